@@ -1,0 +1,152 @@
+"""One build: sources judged, pages made aside and judged, then put in place of the old site."""
+
+import datetime as dt
+import logging
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pelican import Pelican
+from pelican.log import console
+from pelican.settings import read_settings
+
+from briefing import library, output_checks, rules
+from briefing.fields import counted
+from briefing.pelican_plugin import Build
+from briefing.problems import ContentError
+from briefing.publish.staging import staged
+
+
+class BuildError(Exception):
+    """Pelican or the theme failed; the message says where."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to build. root: the folder with pelicanconf.py. url: instead of the settings' SITEURL.
+
+    as_of: the moment whose public site is built. show_hidden: also drafts and embargoed ones.
+    """
+
+    root: Path
+    settings: str
+    output: Path
+    as_of: dt.datetime
+    url: str | None = None
+    show_hidden: bool = False
+
+
+def build(plan: Plan) -> str:
+    """Build a site; gives the line that accounts for every source file.
+
+    Raises ContentError, BuildError, staging.Busy or OSError; the old output is then as it was.
+    """
+    settings = settings_of(plan.root, plan.settings, {"SITEURL": plan.url} if plan.url else {})
+    content = content_of(settings)
+    problems = rules.problems(content)
+    if problems:
+        raise ContentError(problems)
+    settings |= {"LIBRARY": content, "AS_OF": plan.as_of, "SHOW_HIDDEN": plan.show_hidden}
+    with staged(plan.output) as stage, _no_complaints():
+        settings["OUTPUT_PATH"] = str(stage)
+        pelican = Pelican(settings)
+        console.quiet = True  # Pelican's own summary; ours says more
+        pelican.run()
+        made: Build = pelican.settings["BUILD"]
+        findings = output_checks.problems(stage, _expected(made, settings))
+        if findings:
+            raise BuildError("\n".join(f"output/{finding}" for finding in findings))
+    return account(content, plan.as_of)
+
+
+def settings_of(
+    root: Path, name: str, overrides: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Pelican's settings from a file of the root. Raises BuildError when Pelican objects."""
+    if str(root) not in sys.path:
+        sys.path.insert(0, str(root))  # for `from pelicanconf import *`
+    with _no_complaints():
+        settings: dict[str, Any] = read_settings(str(root / name), dict(overrides or {}))
+    return settings
+
+
+def content_of(settings: Mapping[str, Any]) -> library.Library:
+    """The library that the settings name. Raises ContentError."""
+    return library.load(Path(settings["PATH"]), ZoneInfo(settings["TIMEZONE"]))
+
+
+def account(content: library.Library, as_of: dt.datetime) -> str:
+    """Every file below content/ in one line, by what became of it."""
+    return ", ".join(
+        (
+            f"{len(content.public(as_of))} published",
+            counted(len(content.drafts()), "draft"),
+            f"{len(content.embargoed(as_of))} embargoed",
+            counted(len(content.stories), "story"),
+            counted(len(content.pages), "page"),
+            counted(len(content.lines), "registry"),
+            counted(len(content.files), "other file"),
+        )
+    )
+
+
+def _expected(made: Build, settings: dict[str, Any]) -> output_checks.Expected:
+    content, listings = made.library, made.listings
+    theme, source = Path(settings["THEME"], "static"), Path(settings["PATH"])
+    briefings = frozenset(each.address for each in made.shown)
+    aliases = {alias for each in made.shown for alias in each.aliases}
+    copies = {
+        f"theme/{path.relative_to(theme).as_posix()}": path.stat().st_size
+        for path in theme.rglob("*")
+        if path.is_file()
+    }
+    for file in content.files:
+        if file.parts[0] in ("extra", "images"):
+            name = file.relative_to("extra") if file.parts[0] == "extra" else file
+            copies[name.as_posix()] = (source / file).stat().st_size
+    return output_checks.Expected(
+        url=made.site.url,
+        pages=frozenset(
+            {
+                *("/", "/404.html", "/archive/", "/categories/", "/corrections/", "/countries/"),
+                *("/stories/", "/subscribe/", "/tags/"),
+                *briefings,
+                *(f"{alias.rstrip('/')}/" for alias in aliases if not alias.endswith(".html")),
+                *(alias for alias in aliases if alias.endswith(".html")),
+                *(feed.address for feed in made.feeds),
+                *(page.address for page in content.pages.values()),
+                *(story.address for story in content.stories.values()),
+                *(listing.address for listing in (*listings.years(), *listings.months())),
+            }
+        ),
+        briefings=briefings,
+        absent=frozenset(each.address for each in content.briefings) - briefings,
+        feeds=frozenset(address for feed in made.feeds for address in (feed.atom, feed.rss)),
+        copies=copies,
+    )
+
+
+class _Complaints(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _no_complaints() -> Iterator[None]:
+    """Turn Pelican's warnings into a BuildError: it goes on after them, pages lost or files cut."""
+    handler, logger = _Complaints(), logging.getLogger()
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+    if handler.messages:
+        raise BuildError("\n".join(f"Pelican: {message}" for message in handler.messages))

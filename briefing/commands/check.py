@@ -1,0 +1,29 @@
+"""`check`: every problem of every file, without building."""
+
+import datetime as dt
+from pathlib import Path
+
+from briefing import rules
+from briefing.commands import building, reporting
+from briefing.fields import counted
+from briefing.problems import ContentError
+
+
+def run(root: Path) -> int:
+    """Print the problems of content/; what drafts still need is named, and refuses nothing."""
+
+    def verb() -> str:
+        settings = building.settings_of(root, "pelicanconf.py")
+        content = building.content_of(settings)
+        problems = rules.problems(content)
+        unfinished = rules.unfinished(content)
+        if unfinished:
+            print("left to write in drafts:")
+            print(*unfinished, sep="\n")
+        if problems:
+            raise ContentError(problems)
+        account = building.account(content, dt.datetime.now(dt.UTC))
+        left = f"; {counted(len(unfinished), 'thing')} left to write" if unfinished else ""
+        return f"content/: no problems; {account}{left}"
+
+    return reporting.exit_code(verb, failure="")

@@ -1,0 +1,1 @@
+"""Briefings for other programs: feeds, lists of feeds, and what else is read without a page."""

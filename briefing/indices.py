@@ -1,0 +1,118 @@
+"""What the briefings say about each other: groups, neighbours, related, coming dates.
+
+Pure functions. Briefings come and go newest first; ties stand in the order of their names.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from briefing.model import Briefing, Change, Watch
+
+Briefings = Sequence[Briefing]
+
+
+def grouped(briefings: Briefings, terms: Callable[[Briefing], Iterable[str]]) -> dict[str, list[Briefing]]:
+    """The briefings of each term, terms sorted."""
+    groups: dict[str, list[Briefing]] = {}
+    for briefing in briefings:
+        for term in terms(briefing):
+            groups.setdefault(term, []).append(briefing)
+    return dict(sorted(groups.items()))
+
+
+def by_day(briefings: Briefings) -> list[tuple[dt.date, list[Briefing]]]:
+    """(day, its briefings), newest day first."""
+    return [(day, list(group)) for day, group in groupby(briefings, key=lambda each: each.day)]
+
+
+def by_month(briefings: Briefings) -> list[tuple[dt.date, list[Briefing]]]:
+    """(first day of the month, its briefings), newest month first; empty months are left out."""
+    months = groupby(briefings, key=lambda each: each.day.replace(day=1))
+    return [(month, list(group)) for month, group in months]
+
+
+def by_year(briefings: Briefings) -> list[tuple[int, list[Briefing]]]:
+    """(year, its briefings), newest year first."""
+    return [(year, list(group)) for year, group in groupby(briefings, key=lambda each: each.day.year)]
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a briefing stands in its story: step `number` of `count`, oldest first."""
+
+    number: int
+    count: int
+    before: Briefing | None
+    after: Briefing | None
+
+
+def position(briefing: Briefing, briefings: Briefings) -> Position | None:
+    """Its place among the steps of its story; None when it belongs to none."""
+    if briefing.story is None:
+        return None
+    steps = [each for each in reversed(briefings) if each.story == briefing.story]
+    index = steps.index(briefing)
+    return Position(
+        number=index + 1,
+        count=len(steps),
+        before=steps[index - 1] if index else None,
+        after=steps[index + 1] if index + 1 < len(steps) else None,
+    )
+
+
+def related(briefing: Briefing, briefings: Briefings, count: int) -> list[Briefing]:
+    """The `count` most similar briefings outside its story, most similar first.
+
+    Two points for a shared tag, one for a shared country or category; a shared tag counts less
+    the more briefings carry it, so that rare subjects bind. Ties: nearer in time, then by name.
+    """
+    tagged = grouped(briefings, lambda each: each.tags)
+    total = len(briefings)
+
+    def score(other: Briefing) -> float:
+        tags = set(briefing.tags) & set(other.tags)
+        rarity = sum(2 * (1 - len(tagged[tag]) / (2 * total)) for tag in sorted(tags))
+        countries = len(set(briefing.countries) & set(other.countries))
+        return rarity + countries / len(set(briefing.countries) | set(other.countries)) + (
+            0.5 if briefing.category == other.category else 0.0
+        )
+
+    others = [
+        each
+        for each in briefings
+        if each is not briefing and (each.story is None or each.story != briefing.story)
+    ]
+    near = [each for each in others if set(briefing.tags) & set(each.tags)]
+    near.sort(key=lambda each: (-score(each), abs(each.day - briefing.day), each.name))
+    return near[:count]
+
+
+def coming(briefings: Briefings, today: dt.date) -> list[tuple[Watch, Briefing]]:
+    """The dates announced that are not yet past, soonest first."""
+    dates = [(watch, each) for each in briefings for watch in each.watch if watch.date >= today]
+    return sorted(dates, key=lambda pair: (pair[0].date, pair[1].name, pair[0].what))
+
+
+def changed(
+    briefings: Briefings, since: dt.date, kinds: tuple[str, ...]
+) -> list[tuple[Change, Briefing]]:
+    """The changes of some kinds on or after a day, newest first."""
+    changes = [
+        (change, each)
+        for each in briefings
+        for change in each.changes
+        if change.kind in kinds and change.date >= since
+    ]
+    return sorted(changes, key=lambda pair: (pair[0].date, pair[1].name), reverse=True)
+
+
+def effective_moment(briefings: Briefings, as_of: dt.datetime) -> dt.datetime:
+    """The last moment up to `as_of` at which the site changed by itself or was dated.
+
+    It stands for "now" in the output, so that two builds between two such moments are the same.
+    """
+    moments = [each.public_from for each in briefings if each.public_from <= as_of]
+    moments += [each.updated for each in briefings if each.updated <= as_of]
+    return max(moments, default=dt.datetime.fromtimestamp(0, dt.UTC))

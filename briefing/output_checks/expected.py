@@ -1,0 +1,23 @@
+"""What a built site has to hold."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Expected:
+    """The addresses and files that a build was to make.
+
+    url: the site's full address, without a slash at the end.
+    pages: addresses that must be there, each from the root of the site, as /2025/03/22/slug/.
+    briefings: those of them that are briefings; exactly these, no other.
+    absent: addresses that no file may mention: drafts and embargoed briefings.
+    feeds: addresses of Atom and RSS files.
+    copies: files copied as they are: path in the output -> its bytes' length.
+    """
+
+    url: str
+    pages: frozenset[str]
+    briefings: frozenset[str]
+    absent: frozenset[str]
+    feeds: frozenset[str]
+    copies: dict[str, int]

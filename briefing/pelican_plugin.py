@@ -1,0 +1,235 @@
+"""Pelican's reader, pages and hooks: the only module that imports Pelican.
+
+Names that the templates find, beside Pelican's settings:
+    site      views.site.Site, on every page
+    feeds     the feeds of the page itself (exports.feeds.Feed), for <head> and its feed links
+    view      what the page shows (views.*), except on briefings and standing pages, where
+              Pelican gives `article` or `page` and the view is its attribute `view`
+    address   the page's own address, from the root of the site; `None` where it has none
+"""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, StrictUndefined
+from pelican import signals
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.readers import BaseReader
+
+from briefing import indices, library
+from briefing.exports import feeds, opml
+from briefing.model import Briefing
+from briefing.views import briefings as views
+from briefing.views import site as addresses
+from briefing.views.listings import Listings
+from briefing.views.site import Site, site_of
+
+# A dict of our own replaces Pelican's, so its two entries are repeated.
+JINJA_ENVIRONMENT = {
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "autoescape": True,
+    "undefined": StrictUndefined,
+}
+
+
+class Build:
+    """One build: the library, which of its briefings are shown, and the views on them.
+
+    Settings read: LIBRARY (read from PATH where absent), AS_OF (a datetime, required),
+    SHOW_HIDDEN (bool: drafts and embargoed briefings are shown, marked).
+    """
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        zone = ZoneInfo(settings["TIMEZONE"])
+        self.library: library.Library = settings.get("LIBRARY") or library.load(
+            Path(settings["PATH"]), zone
+        )
+        as_of: dt.datetime = settings["AS_OF"]
+        public = self.library.public(as_of)
+        self.shown = self.library.briefings if settings["SHOW_HIDDEN"] else public
+        self.hidden = frozenset(each.name for each in self.shown) - {each.name for each in public}
+        self.now = indices.effective_moment(public, as_of).astimezone(zone)
+        self.site: Site = site_of(
+            settings,
+            _versions(Path(settings["THEME"], "static")),
+            self.library.pages.values(),
+        )
+        self.feeds = feeds.feeds(self.library, public)
+        self.listings = Listings(self.library, self.shown, self.site, self.now, self.hidden)
+
+    def feeds_of(self, address: str) -> tuple[feeds.Feed, ...]:
+        """The feeds that a page advertises: its own first, then the site's."""
+        own = [feed for feed in self.feeds if feed.address == address != "/"]
+        return (*own, self.feeds[0])
+
+
+def _versions(static: Path) -> dict[str, str]:
+    """Part of the digest of each file of the theme, by its path below static/."""
+    return {
+        path.relative_to(static).as_posix(): sha256(path.read_bytes()).hexdigest()[:8]
+        for path in sorted(static.rglob("*"))
+        if path.is_file()
+    }
+
+
+class BriefingReader(BaseReader):  # type: ignore[misc]
+    """Hands over what the library has parsed; Pelican never parses a header."""
+
+    enabled = True
+    file_extensions = ("md",)
+
+    def read(self, source_path: str) -> tuple[str, dict[str, Any]]:
+        build: Build = self.settings["BUILD"]
+        below = Path(source_path).resolve().relative_to(Path(self.settings["PATH"]).resolve())
+        path = f"content/{below.as_posix()}"
+        for briefing in build.library.briefings:
+            if briefing.path == path:
+                return self._briefing(build, briefing)
+        for page in build.library.pages.values():
+            if page.path == path:
+                return "", {
+                    "title": page.title,
+                    "slug": page.slug,
+                    "url": page.address.lstrip("/"),
+                    "save_as": _file(page.address),
+                    "view": build.listings.standing(page),
+                    "feeds": build.feeds_of(page.address),
+                }
+        raise LookupError(path)
+
+    def _briefing(self, build: Build, briefing: Briefing) -> tuple[str, dict[str, Any]]:
+        if briefing not in build.shown:
+            return "", {"status": "skip", "title": briefing.title, "date": briefing.moment}
+        return "", {
+            "title": briefing.title,
+            "slug": briefing.slug,
+            "date": briefing.moment,
+            "template": "briefing",
+            "url": briefing.address.lstrip("/"),
+            "save_as": _file(briefing.address),
+            "briefing": briefing,
+            "view": views.page(briefing, build.shown, build.library, build.site, build.hidden),
+            "feeds": build.feeds_of(briefing.address),
+        }
+
+
+class ListingGenerator(Generator):  # type: ignore[misc]
+    """Writes every page that is neither a briefing nor a standing page, and the feeds."""
+
+    def generate_output(self, writer: Any) -> None:
+        build: Build = self.settings["BUILD"]
+        listings, words = build.listings, build.library.vocabulary
+
+        def write(address: str, template: str, view: object) -> None:
+            writer.write_file(
+                _file(address),
+                self.get_template(template),
+                self.context,
+                view=view,
+                feeds=build.feeds_of(address),
+                address=address,
+            )
+
+        write("/", "home", listings.home())
+        for overview in (
+            listings.stories(),
+            listings.categories(),
+            listings.countries(),
+            listings.tags(),
+        ):
+            write(overview.address, "overview", overview)
+        for _, story in sorted(build.library.stories.items()):
+            write(story.address, "story", listings.story(story))
+        for listing in (
+            *(listings.category(name) for name in words.categories),
+            *(listings.country(code) for code in words.countries),
+            *(listings.tag(name) for name in words.tags),
+            *listings.years(),
+            *listings.months(),
+        ):
+            write(listing.address, "listing", listing)
+        write(addresses.ARCHIVE, "archive", listings.archive())
+        write(addresses.CORRECTIONS, "corrections", listings.corrections())
+        write(addresses.SUBSCRIBE, "subscribe", build.feeds)
+        write("/404.html", "not_found", None)
+        for briefing in build.shown:
+            for alias in briefing.aliases:
+                write(alias, "alias", views.card(briefing, build.library, build.site, build.hidden))
+        self._write_feeds(build)
+
+    def _write_feeds(self, build: Build) -> None:
+        for feed in build.feeds:
+            self._write(feed.atom, feeds.atom(feed, build.library, build.site, build.now))
+            self._write(feed.rss, feeds.rss(feed, build.library, build.site, build.now))
+        self._write("/feeds.opml", opml.opml(build.feeds, build.site))
+        facts = {"as_of": build.now.isoformat(), "briefings": len(build.shown)}
+        self._write("/build.json", (json.dumps(facts, sort_keys=True) + "\n").encode())
+
+    def _write(self, address: str, content: bytes) -> None:
+        path = Path(self.output_path, address.lstrip("/"))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:  # a second page of this name is a mistake of ours
+            file.write(content)
+
+
+def _file(address: str) -> str:
+    """The file that a server answers an address with, below the output folder."""
+    path = address.lstrip("/")
+    return path if path.endswith(".html") else f"{path.rstrip('/')}/index.html".lstrip("/")
+
+
+def _add_readers(readers: Any) -> None:
+    readers.reader_classes["md"] = BriefingReader
+
+
+def _only_our_templates(generator: Generator) -> None:
+    # Otherwise a missing template is taken from Pelican's `simple` theme without a word.
+    # Those that Pelican asks for and never writes, since their settings are empty, fail if used.
+    unused = {f"{name}.html": "{{ unused }}" for name in ("archives", "author", "category", "tag")}
+    ours = FileSystemLoader(str(Path(generator.theme, "templates")))
+    generator.env.loader = ChoiceLoader([ours, DictLoader(unused)])
+    generator.context["site"] = generator.settings["BUILD"].site
+
+
+def _generators(pelican: Any) -> type[Generator]:
+    return ListingGenerator
+
+
+def _begin(pelican: Any) -> None:
+    build = pelican.settings["BUILD"] = Build(pelican.settings)
+    pelican.settings["EXTRA_PATH_METADATA"] = {
+        str(file): {"path": str(file.relative_to("extra"))}
+        for file in build.library.files
+        if file.parts[0] == "extra"
+    }
+
+
+def _count(generators: list[Generator]) -> None:
+    """Raise RuntimeError unless every briefing shown and every page has become a page."""
+    for generator in generators:
+        build: Build = generator.settings["BUILD"]
+        if isinstance(generator, ArticlesGenerator):
+            _same("briefings", len(build.shown), len(generator.articles))
+        elif isinstance(generator, PagesGenerator):
+            _same("pages", len(build.library.pages), len(generator.pages))
+
+
+def _same(what: str, sources: int, pages: int) -> None:
+    if sources != pages:
+        raise RuntimeError(f"{sources} {what} were read and {pages} made: Pelican dropped some")
+
+
+def register() -> None:
+    """Called by Pelican, which reads this module's name from PLUGINS."""
+    signals.initialized.connect(_begin)
+    signals.readers_init.connect(_add_readers)
+    signals.generator_init.connect(_only_our_templates)
+    signals.get_generators.connect(_generators)
+    signals.all_generators_finalized.connect(_count)
+

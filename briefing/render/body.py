@@ -1,0 +1,126 @@
+"""The Markdown of a briefing, story or page -> safe, typeset HTML and what it refers to."""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from briefing.render import sanitizer, typography
+from briefing.render.citations import Citations
+
+# `extra` without footnotes (their notation is our citation's) and without md_in_html.
+_EXTENSIONS = ("abbr", "attr_list", "def_list", "fenced_code", "sane_lists", "tables")
+# Python-Markdown's depth is Python's: 400 nested lists end in a RecursionError.
+_MAX_INDENT = 24
+
+
+@dataclass(frozen=True)
+class Body:
+    """A converted text.
+
+    html: safe to publish. words: counted without citations.
+    citations: ids in the order of their numbers. links, images: targets as written.
+    raw_html: tags that were written as HTML and are shown as text instead.
+    """
+
+    html: str
+    words: int
+    citations: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    images: tuple[str, ...] = ()
+    raw_html: tuple[str, ...] = ()
+
+
+def convert(markdown: str, resolve: Callable[[str], str] = str) -> Body:
+    """Render a text; `resolve` turns a link's target as written into an address.
+
+    Any text is converted: what is wrong in it is for the rules to say.
+    """
+    engine, citations, references = _engine()
+    engine.reset()
+    references.start(resolve)
+    html = engine.convert(_flattened(markdown))
+    return Body(
+        html=sanitizer.clean(typography.typeset(html)),
+        words=references.words,
+        citations=tuple(citations.ids),
+        links=tuple(references.links),
+        images=tuple(references.images),
+        raw_html=tuple(references.raw_html),
+    )
+
+
+def _flattened(markdown: str) -> str:
+    """The text with its indentation and quotation marks bounded, so that it can't run away."""
+    lines = []
+    for line in markdown.split("\n"):
+        marks = re.match(r"[\s>]*", line)
+        depth = marks[0].count(">") if marks else 0
+        text = line.lstrip(" >") if depth > 4 else line
+        indent = len(text) - len(text.lstrip(" "))
+        lines.append(text[max(0, indent - _MAX_INDENT) :])
+    return "\n".join(lines)
+
+
+@cache
+def _engine() -> tuple[Markdown, Citations, "_References"]:
+    """One engine for all texts: making one takes as long as converting a page."""
+    citations, references = Citations(), _References()
+    engine = Markdown(extensions=[*_EXTENSIONS, citations, references], output_format="html")
+    return engine, citations, references
+
+
+class _References(Extension):
+    """Collects what a text refers to, and turns raw HTML into visible text."""
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.inlinePatterns.register(_RawHtml(self, md), "raw_html", 90)
+        md.treeprocessors.register(_Collector(self, md), "references", 1)
+
+    def start(self, resolve: Callable[[str], str]) -> None:
+        self.resolve = resolve
+        self.words = 0
+        self.links: list[str] = []
+        self.images: list[str] = []
+        self.raw_html: list[str] = []
+
+
+class _RawHtml(InlineProcessor):
+    def __init__(self, references: _References, md: Markdown) -> None:
+        super().__init__(r"<(?=[A-Za-z/!?])[^<>\n]*>?", md)
+        self.references = references
+
+    def handleMatch(  # type: ignore[override]
+        self, match: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        self.references.raw_html.append(match[0])
+        text = match[0].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        return self.md.htmlStash.store(text), match.start(0), match.end(0)
+
+
+class _Collector(Treeprocessor):
+    def __init__(self, references: _References, md: Markdown) -> None:
+        super().__init__(md)
+        self.references = references
+
+    def run(self, root: etree.Element) -> None:
+        found = self.references
+        for element in root.iter():
+            if element.tag == "a" and not (element.get("href") or "").startswith("#source-"):
+                target = element.get("href") or ""
+                found.links.append(target)
+                element.set("href", found.resolve(target))
+            elif element.tag == "img":
+                target = element.get("src") or ""
+                found.images.append(target)
+                element.set("src", found.resolve(target))
+        text = re.sub(r"\[\d+\]", " ", " ".join(root.itertext()))
+        found.words = len(re.findall(r"\w[\w’'.,-]*", text))

@@ -1,0 +1,75 @@
+"""Judges of the Library: what its files say about each other, and what readers may be shown.
+
+Each rule is a generator over one briefing that yields (line, message), named after what it finds.
+`refused` holds for every file; `unfinished` only says what a draft still needs.
+"""
+
+from collections.abc import Callable, Iterator
+
+from briefing.library import Library
+from briefing.model import Briefing
+from briefing.problems import Problem
+from briefing.render import body
+from briefing.rules import references, registries, sourcing, surroundings, wording
+from briefing.rules.finding import Findings
+
+Rule = Callable[[Briefing, body.Body, Library], Findings]
+
+# What has to be right even in a draft, because the pages could not be made without it.
+ALWAYS: tuple[Rule, ...] = (
+    references.unknown_category,
+    references.unknown_country,
+    references.unknown_tag,
+    references.unknown_story,
+    references.repeated_term,
+    references.repeated_source_id,
+    references.unknown_source_id,
+    references.unknown_citation,
+    references.unknown_language,
+    references.wrong_day,
+    references.early_change,
+    references.taken_alias,
+    references.broken_link,
+    references.missing_image,
+    wording.raw_html,
+)
+
+# What has to be right before a reader sees it.
+BEFORE_PUBLICATION: tuple[Rule, ...] = (
+    wording.placeholder,
+    wording.wrong_length,
+    wording.markup_in_header,
+    sourcing.unregistered_publisher,
+    sourcing.refused_publisher,
+    sourcing.refused_archive,
+    sourcing.uncited_paragraph,
+    sourcing.uncited_source,
+    references.hidden_target,
+    references.misplaced,
+)
+
+
+def problems(library: Library) -> list[Problem]:
+    """Everything that keeps the content from being published, sorted by place."""
+    found = [*registries.problems(library), *surroundings.problems(library)]
+    for briefing in library.briefings:
+        chosen = ALWAYS if briefing.is_draft else (*ALWAYS, *BEFORE_PUBLICATION)
+        found.extend(_judged(briefing, library, chosen))
+    return sorted(found)
+
+
+def unfinished(library: Library) -> list[Problem]:
+    """What is left to write in the drafts, sorted by place."""
+    return sorted(
+        problem
+        for briefing in library.drafts()
+        for problem in _judged(briefing, library, BEFORE_PUBLICATION)
+    )
+
+
+def _judged(briefing: Briefing, library: Library, rules: tuple[Rule, ...]) -> Iterator[Problem]:
+    text = body.convert(briefing.body)
+    last = briefing.body_line + briefing.body.count("\n")
+    for rule in rules:
+        for line, message in rule(briefing, text, library):
+            yield Problem(briefing.path, min(line, last), message)

@@ -1,0 +1,205 @@
+"""Rules on names: every term, id, date, link and place that a briefing uses exists and fits."""
+
+from collections import Counter
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+from briefing.library import Library
+from briefing.model import Briefing
+from briefing.problems import did_you_mean
+from briefing.render.body import Body
+from briefing.rules.finding import Findings, line_of
+
+# Natural features and ports lie off the box of their country by less than this.
+NEAR_DEGREES = 1.0
+
+
+def unknown_category(briefing: Briefing, body: Body, library: Library) -> Findings:
+    known = library.vocabulary.categories
+    if briefing.category not in known:
+        hint = did_you_mean(briefing.category, known)
+        yield briefing.line("category"), f"unknown category '{briefing.category}'; {hint}"
+
+
+def unknown_country(briefing: Briefing, body: Body, library: Library) -> Findings:
+    known = library.vocabulary.countries
+    for index, code in enumerate(briefing.countries):
+        if code not in known:
+            hint = did_you_mean(code, known)
+            yield briefing.line("countries", index), f"unknown country '{code}'; {hint}"
+
+
+def unknown_tag(briefing: Briefing, body: Body, library: Library) -> Findings:
+    known = library.vocabulary.tags
+    for index, tag in enumerate(briefing.tags):
+        if tag not in known:
+            hint = did_you_mean(tag, known)
+            yield briefing.line("tags", index), f"unknown tag '{tag}'; {hint}"
+
+
+def unknown_story(briefing: Briefing, body: Body, library: Library) -> Findings:
+    if briefing.story is not None and briefing.story not in library.stories:
+        hint = did_you_mean(briefing.story, library.stories)
+        yield briefing.line("story"), f"unknown story '{briefing.story}'; {hint}"
+
+
+def repeated_term(briefing: Briefing, body: Body, library: Library) -> Findings:
+    for name, terms in (("countries", briefing.countries), ("tags", briefing.tags)):
+        for index in _repeated(terms):
+            yield briefing.line(name, index), f"'{terms[index]}' stands twice in {name}; keep one"
+
+
+def repeated_source_id(briefing: Briefing, body: Body, library: Library) -> Findings:
+    ids = [source.id for source in briefing.sources]
+    for index in _repeated(ids):
+        message = f"two sources have the id '{ids[index]}'; rename one"
+        yield briefing.line("sources", index, "id"), message
+
+
+def unknown_source_id(briefing: Briefing, body: Body, library: Library) -> Findings:
+    known = [source.id for source in briefing.sources]
+    used = [
+        *(("figures", index, "source", each.source) for index, each in enumerate(briefing.figures)),
+        *(("quotes", index, "source", each.source) for index, each in enumerate(briefing.quotes)),
+        *(
+            ("calculations", index, "from", source)
+            for index, each in enumerate(briefing.calculations)
+            for source in each.source_ids
+        ),
+    ]
+    for field, index, key, source in used:
+        if source not in known:
+            line = briefing.line(field, index, key)
+            yield line, f"unknown source '{source}'; {did_you_mean(source, known)}"
+
+
+def unknown_citation(briefing: Briefing, body: Body, library: Library) -> Findings:
+    known = [source.id for source in briefing.sources]
+    for source in body.citations:
+        if source not in known:
+            line = line_of(f"[^{source}]", briefing.body, briefing.body_line)
+            yield line, f"unknown source '{source}'; {did_you_mean(source, known)}"
+
+
+def unknown_language(briefing: Briefing, body: Body, library: Library) -> Findings:
+    known = library.vocabulary.languages
+    for index, source in enumerate(briefing.sources):
+        if source.language not in known:
+            line = briefing.line("sources", index, "language")
+            yield line, f"unknown language '{source.language}'; {did_you_mean(source.language, known)}"
+
+
+def wrong_day(briefing: Briefing, body: Body, library: Library) -> Findings:
+    day = briefing.moment.astimezone(library.zone).date()
+    if day != briefing.day:
+        message = f"date is on {day} in the site's time zone; write a time on {briefing.day}"
+        yield briefing.line("date"), message
+
+
+def early_change(briefing: Briefing, body: Body, library: Library) -> Findings:
+    for index, change in enumerate(briefing.changes):
+        if change.date < briefing.day:
+            message = f"change of {change.date} before the briefing; write {briefing.day} or later"
+            yield briefing.line("changes", index, "date"), message
+
+
+def taken_alias(briefing: Briefing, body: Body, library: Library) -> Findings:
+    taken = {
+        *(each.address for each in library.briefings),
+        *(each.address for each in library.stories.values()),
+        *(each.address for each in library.pages.values()),
+    }
+    others = {
+        alias.rstrip("/"): each.path
+        for each in library.briefings
+        if each is not briefing
+        for alias in each.aliases
+    }
+    for index, alias in enumerate(briefing.aliases):
+        line = briefing.line("aliases", index)
+        if f"{alias.rstrip('/')}/" in taken:
+            yield line, f"alias {alias} is a page of the site; delete it"
+        elif alias.rstrip("/") in others:
+            yield line, f"alias {alias} stands in {others[alias.rstrip('/')]} too; keep one"
+
+
+def broken_link(briefing: Briefing, body: Body, library: Library) -> Findings:
+    yield from broken_links(body, briefing.body, briefing.body_line, library)
+
+
+def broken_links(body: Body, text: str, body_line: int, library: Library) -> Findings:
+    """Targets that are neither https, nor a file of ours by its name, nor a path on the site."""
+    known = library.names
+    for target in body.links:
+        line = line_of(target, text, body_line)
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            yield line, f"link to '{target}', which is no address; write it in full"
+            continue
+        if parts.scheme in ("https", "mailto") or target.startswith(("#", "/")):
+            if target.startswith("//"):
+                yield line, f"link to '{target}' without a scheme; write https:{target}"
+        elif parts.scheme:
+            yield line, f"link to '{target}'; write an https address"
+        elif parts.path not in known:
+            hint = did_you_mean(parts.path, known)
+            yield line, f"link to '{target}', which is no file of ours; {hint}"
+
+
+def missing_image(briefing: Briefing, body: Body, library: Library) -> Findings:
+    yield from missing_images(body, briefing.body, briefing.body_line, library)
+
+
+def missing_images(body: Body, text: str, body_line: int, library: Library) -> Findings:
+    """Images that are not files of content/images/."""
+    known = [f"images/{file.name}" for file in library.files if file.parts[0] == "images"]
+    for target in body.images:
+        if target not in known:
+            line = line_of(target, text, body_line)
+            yield line, f"image '{target}' is not in content/images/; {did_you_mean(target, known)}"
+
+
+def hidden_target(briefing: Briefing, body: Body, library: Library) -> Findings:
+    by_name = {f"{each.name}.md": each for each in library.briefings}
+    for target in body.links:
+        linked = by_name.get(target.partition("#")[0])
+        if linked is None or linked is briefing:
+            continue
+        line = line_of(target, briefing.body, briefing.body_line)
+        if linked.is_draft:
+            yield line, f"link to '{target}', which is a draft; publish it first"
+        elif linked.public_from > briefing.public_from:
+            moment = linked.public_from.isoformat(timespec="minutes")
+            yield line, f"link to '{target}', which appears later, at {moment}; embargo this one too"
+
+
+def misplaced(briefing: Briefing, body: Body, library: Library) -> Findings:
+    boxes = [
+        library.vocabulary.countries[code].bounds
+        for code in briefing.countries
+        if code in library.vocabulary.countries
+    ]
+    for index, place in enumerate(briefing.places):
+        inside = any(
+            south - NEAR_DEGREES <= place.lat <= north + NEAR_DEGREES
+            and west - NEAR_DEGREES <= place.lon <= east + NEAR_DEGREES
+            for south, west, north, east in boxes
+        )
+        if not inside and not place.sea:
+            yield (
+                briefing.line("places", index),
+                f"{place.name} at {place.lat}, {place.lon} is in none of the countries;"
+                " correct it, or write sea: true",
+            )
+
+
+def _repeated(terms: Iterable[str]) -> list[int]:
+    """The places at which a term stands for the second time or later."""
+    seen: Counter[str] = Counter()
+    places = []
+    for index, term in enumerate(terms):
+        if seen[term]:
+            places.append(index)
+        seen[term] += 1
+    return places

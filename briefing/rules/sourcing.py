@@ -1,0 +1,73 @@
+"""Rules on sources: who may be cited, and that every paragraph says where it comes from."""
+
+import re
+from collections.abc import Iterator
+
+from briefing.library import Library
+from briefing.model import Briefing, host
+from briefing.render.body import Body
+from briefing.rules.finding import Findings
+
+# English Wikipedia stopped linking to it in February 2026: it altered archived pages and used its
+# readers' browsers for an attack.
+REFUSED_ARCHIVES = ("archive.today", *(f"archive.{end}" for end in "fo is li md ph vn".split()))
+
+
+def unregistered_publisher(briefing: Briefing, body: Body, library: Library) -> Findings:
+    for index, source in enumerate(briefing.sources):
+        registry = library.publishers
+        if registry.of(source.url) is None and registry.refusal(source.url) is None:
+            name = host(source.url)
+            yield (
+                briefing.line("sources", index, "url"),
+                f"publisher {name} is not registered; if we trust it, add to publishers.yaml:"
+                f' "{name}: {{name: …, country: …, language: {source.language}, kind: news}}"',
+            )
+
+
+def refused_publisher(briefing: Briefing, body: Body, library: Library) -> Findings:
+    for index, source in enumerate(briefing.sources):
+        refusal = library.publishers.refusal(source.url)
+        if refusal is not None:
+            line = briefing.line("sources", index, "url")
+            yield line, f"publisher {host(source.url)} is refused: {refusal.reason} Find another source"
+
+
+def refused_archive(briefing: Briefing, body: Body, library: Library) -> Findings:
+    for index, source in enumerate(briefing.sources):
+        name = host(source.archive) if source.archive else ""
+        if name.endswith(REFUSED_ARCHIVES):
+            line = briefing.line("sources", index, "archive")
+            yield line, f"archive {name} alters pages; save the page at web.archive.org instead"
+
+
+def uncited_paragraph(briefing: Briefing, body: Body, library: Library) -> Findings:
+    for line, paragraph in paragraphs(briefing):
+        if not re.search(r"\[\^[^\]\s]+\]", paragraph):
+            start = " ".join(paragraph.split()[:4])
+            yield line, f"paragraph '{start} …' cites no source; end its claims with [^source-id]"
+
+
+def uncited_source(briefing: Briefing, body: Body, library: Library) -> Findings:
+    used = {
+        *body.citations,
+        *(figure.source for figure in briefing.figures),
+        *(quote.source for quote in briefing.quotes),
+        *(source for each in briefing.calculations for source in each.source_ids),
+    }
+    for index, source in enumerate(briefing.sources):
+        if source.id not in used:
+            message = f"source '{source.id}' is never cited; write [^{source.id}] or delete it"
+            yield briefing.line("sources", index, "id"), message
+
+
+def paragraphs(briefing: Briefing) -> Iterator[tuple[int, str]]:
+    """(line, text) of each paragraph, list or quotation; headings are left out."""
+    lines: list[str] = []
+    for number, line in enumerate([*briefing.body.split("\n"), ""], start=briefing.body_line):
+        if line.strip():
+            lines.append(line)
+        elif lines:
+            if not lines[0].startswith("#"):
+                yield number - len(lines), "\n".join(lines)
+            lines = []

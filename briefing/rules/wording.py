@@ -1,0 +1,57 @@
+"""Rules on words: what a briefing's text and header may look like."""
+
+import re
+
+from briefing.library import Library
+from briefing.model import Briefing
+from briefing.render.body import Body
+from briefing.rules.finding import Findings, line_of
+
+MIN_WORDS, MAX_WORDS = 120, 350
+PLACEHOLDER = "TODO"
+
+_MARKUP = re.compile(r"\*\*|__|`|\[[^\]]*\]\(|</?[A-Za-z]|&[A-Za-z]+;|&#\d+;")
+
+
+def raw_html(briefing: Briefing, body: Body, library: Library) -> Findings:
+    yield from raw_html_in(body, briefing.body, briefing.body_line)
+
+
+def raw_html_in(body: Body, text: str, body_line: int) -> Findings:
+    """Tags written as HTML."""
+    for tag in body.raw_html:
+        yield line_of(tag, text, body_line), f"raw HTML '{tag}'; write Markdown, or &lt; for <"
+
+
+def placeholder(briefing: Briefing, body: Body, library: Library) -> Findings:
+    """What the skeleton of a new briefing left open."""
+    for keys, line in briefing.lines.items():
+        if len(keys) and _text_at(briefing, keys).startswith(PLACEHOLDER):
+            yield line, f"still to write: {'.'.join(str(key) for key in keys)}"
+    for number, line_text in enumerate(briefing.body.split("\n"), start=briefing.body_line):
+        if PLACEHOLDER in line_text:
+            yield number, f"still to write: {line_text.partition(PLACEHOLDER)[2].strip(' :')}"
+
+
+def wrong_length(briefing: Briefing, body: Body, library: Library) -> Findings:
+    if not MIN_WORDS <= body.words <= MAX_WORDS:
+        message = f"text has {body.words} words; write {MIN_WORDS} to {MAX_WORDS}"
+        yield briefing.body_line, message
+
+
+def markup_in_header(briefing: Briefing, body: Body, library: Library) -> Findings:
+    for name, text in (("title", briefing.title), ("summary", briefing.summary)):
+        found = _MARKUP.search(text)
+        if found:
+            yield briefing.line(name), f"{name} holds '{found[0]}'; write plain text"
+
+
+def _text_at(briefing: Briefing, keys: tuple[str | int, ...]) -> str:
+    """The text of a place in the header; empty where it is no text."""
+    node: object = briefing
+    for key in keys:
+        if isinstance(key, int):
+            node = node[key] if isinstance(node, tuple) else None
+        else:
+            node = getattr(node, "source_ids" if key == "from" else key, None)
+    return node if isinstance(node, str) else ""

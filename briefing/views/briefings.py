@@ -1,0 +1,305 @@
+"""A briefing as its page and the lists show it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefing import indices
+from briefing.fields import counted
+from briefing.library import Library
+from briefing.model import Briefing, host
+from briefing.render import body, typography
+from briefing.views.site import (
+    CATEGORIES,
+    COUNTRIES,
+    TAGS,
+    Day,
+    Link,
+    Site,
+    day,
+    line,
+    moment,
+    slug,
+)
+
+WORDS_PER_MINUTE = 230  # silent reading of English prose: Brysbaert 2019, 238 for non-fiction
+RELATED = 3
+
+
+@dataclass(frozen=True)
+class Country:
+    code: str
+    name: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Card:
+    """A briefing in a list. mark: why readers do not see it yet; empty when they do."""
+
+    title: Markup
+    href: str
+    summary: Markup
+    day: Day
+    category: Link
+    countries: tuple[Country, ...]
+    mark: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A line of the sources box."""
+
+    id: str
+    number: int
+    publisher: str
+    about: str
+    title: Markup | None
+    href: str
+    host: str
+    published: Day | None
+    origin: str | None
+    archive: str | None
+    language: str
+    is_foreign: bool
+    is_cited: bool
+
+
+@dataclass(frozen=True)
+class Figure:
+    value: Markup
+    what: Markup
+    source: Source
+
+
+@dataclass(frozen=True)
+class Calculation:
+    value: Markup
+    how: Markup
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    day: Day
+    kind: str
+    note: Markup
+
+
+@dataclass(frozen=True)
+class Step:
+    """Where the briefing stands in its story."""
+
+    story: Link
+    number: int
+    count: int
+    before: Card | None
+    after: Card | None
+
+
+@dataclass(frozen=True)
+class BriefingPage:
+    """Everything that the page of a briefing shows."""
+
+    card: Card
+    title: str
+    description: str
+    address: str
+    canonical: str
+    published: Day
+    updated: Day | None
+    tags: tuple[Link, ...]
+    minutes: str
+    independence: str
+    body: Markup
+    sources: tuple[Source, ...]
+    figures: tuple[Figure, ...]
+    calculations: tuple[Calculation, ...]
+    watch: tuple[tuple[Day, Markup], ...]
+    changes: tuple[Change, ...]
+    step: Step | None
+    related: tuple[Card, ...]
+    citation: str
+    report: str
+
+
+def card(briefing: Briefing, library: Library, site: Site, hidden: frozenset[str]) -> Card:
+    """A briefing in a list; `hidden` names those that only the local preview shows."""
+    mark = ""
+    if briefing.name in hidden:
+        when = moment(briefing.public_from)
+        mark = "Draft" if briefing.is_draft else f"Embargoed until {when.text}"
+    return Card(
+        title=line(briefing.title),
+        href=site.href(briefing.address),
+        summary=line(briefing.summary),
+        day=day(briefing.day),
+        category=Link(line(briefing.category), site.href(category_address(briefing.category))),
+        countries=tuple(
+            Country(
+                code=code,
+                name=library.vocabulary.countries[code].name,
+                href=site.href(country_address(code, library)),
+            )
+            for code in briefing.countries
+        ),
+        mark=mark,
+    )
+
+
+def category_address(name: str) -> str:
+    return f"{CATEGORIES}{slug(name)}/"
+
+
+def country_address(code: str, library: Library) -> str:
+    return f"{COUNTRIES}{slug(library.vocabulary.countries[code].name)}/"
+
+
+def tag_address(name: str) -> str:
+    return f"{TAGS}{name}/"
+
+
+def page(
+    briefing: Briefing,
+    shown: Sequence[Briefing],
+    library: Library,
+    site: Site,
+    hidden: frozenset[str],
+) -> BriefingPage:
+    """The page of one of the briefings that are `shown`, newest first."""
+    text = text_of(briefing, library, site)
+    sources = sources_of(briefing, library, site, text.citations)
+    by_id = {source.id: source for source in sources}
+    position = indices.position(briefing, shown)
+    step = None
+    if position is not None and briefing.story is not None:
+        story = library.stories[briefing.story]
+        step = Step(
+            story=Link(line(story.title), site.href(story.address)),
+            number=position.number,
+            count=position.count,
+            before=position.before and card(position.before, library, site, hidden),
+            after=position.after and card(position.after, library, site, hidden),
+        )
+    title = typography.plain_line(briefing.title)
+    updated = briefing.updated
+    return BriefingPage(
+        card=card(briefing, library, site, hidden),
+        title=title,
+        description=typography.plain_line(briefing.summary),
+        address=briefing.address,
+        canonical=site.absolute(briefing.address),
+        published=moment(briefing.moment),
+        updated=day(updated.date()) if updated > briefing.moment else None,
+        tags=tuple(
+            Link(line(library.vocabulary.tags[tag].name), site.href(tag_address(tag)))
+            for tag in briefing.tags
+        ),
+        minutes=f"{max(1, round(text.words / WORDS_PER_MINUTE))} min read",
+        independence=independence(sources),
+        body=Markup(text.html),
+        sources=sources,
+        figures=tuple(
+            Figure(line(each.value), line(each.what), by_id[each.source])
+            for each in briefing.figures
+        ),
+        calculations=tuple(
+            Calculation(
+                line(each.value), line(each.how), tuple(by_id[id_] for id_ in each.source_ids)
+            )
+            for each in briefing.calculations
+        ),
+        watch=tuple(
+            (day(each.date), line(each.what))
+            for each in sorted(briefing.watch, key=lambda each: each.date)
+        ),
+        changes=tuple(
+            Change(day(each.date), each.kind, line(each.note))
+            for each in sorted(briefing.changes, key=lambda each: each.date, reverse=True)
+        ),
+        step=step,
+        related=tuple(
+            card(each, library, site, hidden) for each in indices.related(briefing, shown, RELATED)
+        ),
+        citation=(
+            f"{site.name}, “{title}”, {day(briefing.day).text},"
+            f" {site.absolute(briefing.address)}"
+        ),
+        report=f"{site.repository}/issues/new?title=Error%20in%20{briefing.name}"
+        if site.repository
+        else "",
+    )
+
+
+def text_of(briefing: Briefing, library: Library, site: Site) -> body.Body:
+    """The briefing's text, its links leading to pages of this site."""
+    return body.convert(briefing.body, resolver(library, site))
+
+
+def resolver(library: Library, site: Site) -> "Resolver":
+    return Resolver(library.names, site)
+
+
+class Resolver:
+    """Turns the target of a link, as written, into an address."""
+
+    def __init__(self, names: dict[str, str], site: Site) -> None:
+        self.names = names
+        self.site = site
+
+    def __call__(self, target: str) -> str:
+        name, hash_, fragment = target.partition("#")
+        if name in self.names:
+            return self.site.href(self.names[name]) + hash_ + fragment
+        if target.startswith("/") and not target.startswith("//"):
+            return self.site.href(target)
+        if target.startswith("images/"):
+            return self.site.href(f"/{target}")
+        return target
+
+
+def sources_of(
+    briefing: Briefing, library: Library, site: Site, citations: tuple[str, ...]
+) -> tuple[Source, ...]:
+    """The sources in the order of their numbers: as first cited, then the others."""
+    order = {id_: index for index, id_ in enumerate(citations)}
+    ordered = sorted(briefing.sources, key=lambda each: order.get(each.id, len(order)))
+    views = []
+    for number, source in enumerate(ordered, start=1):
+        publisher = library.publishers.of(source.url)
+        name = publisher.name if publisher else host(source.url)
+        language = library.vocabulary.languages[source.language]
+        about = []
+        if publisher:
+            about = [library.vocabulary.country_name(publisher.country), publisher.kind]
+            if publisher.owner:
+                about.append(f"owned by {publisher.owner}")
+        views.append(
+            Source(
+                id=source.id,
+                number=number,
+                publisher=name,
+                about=", ".join(about),
+                title=line(source.title) if source.title else None,
+                href=source.url,
+                host=host(source.url),
+                published=day(source.published) if source.published else None,
+                origin=source.origin if source.origin != name else None,
+                archive=source.archive,
+                language=language,
+                is_foreign=source.language != site.language,
+                is_cited=source.id in order,
+            )
+        )
+    return tuple(views)
+
+
+def independence(sources: Sequence[Source]) -> str:
+    """`3 sources: 3 publishers, 1 origin`; sources that relay one report count once."""
+    publishers = {source.publisher for source in sources}
+    origins = {source.origin or source.publisher for source in sources}
+    return (
+        f"{counted(len(sources), 'source')}: {counted(len(publishers), 'publisher')},"
+        f" {counted(len(origins), 'origin')}"
+    )

@@ -1,0 +1,168 @@
+"""The site as every page sees it: its names, addresses, dates and counts in words."""
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from briefing.fields import counted
+from briefing.model import Page
+from briefing.render import typography
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+# Where the site's own pages are; trimming any address gives a page.
+ABOUT, ARCHIVE, CATEGORIES, CORRECTIONS = "/about/", "/archive/", "/categories/", "/corrections/"
+COUNTRIES, STORIES, SUBSCRIBE, TAGS = "/countries/", "/stories/", "/subscribe/", "/tags/"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link; text is safe HTML."""
+
+    text: Markup
+    href: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """Who publishes, where. url: the full address without a slash at its end.
+
+    id: the namespace of all permanent ids; made once, the same at every address.
+    newsletter, telegram, donation, repository: addresses, empty where there is none.
+    versions: of each file of the theme, so that no reader keeps an old one.
+    pages: (title, address) of the standing pages, sorted by title.
+    """
+
+    name: str
+    tagline: str
+    url: str
+    id: uuid.UUID
+    author: str
+    language: str
+    rights: str
+    newsletter: str
+    telegram: str
+    donation: str
+    repository: str
+    versions: Mapping[str, str]
+    pages: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def root(self) -> str:
+        """The path below which the site lives: empty, or /rampart."""
+        return urlsplit(self.url).path.rstrip("/")
+
+    def href(self, address: str) -> str:
+        """The link to an address on this site, from any page of it."""
+        return self.root + address
+
+    def absolute(self, address: str) -> str:
+        """The full address, for feeds and canonical links."""
+        return self.url + address
+
+    def asset(self, name: str) -> str:
+        """The link to a file of the theme, by its path below static/."""
+        return f"{self.root}/theme/{name}?v={self.versions[name]}"
+
+    def permanent_id(self, name: str) -> str:
+        """An id that depends on nothing but the site's id and this name."""
+        return uuid.uuid5(self.id, name).urn
+
+    @property
+    def policy(self) -> str:
+        """What a page may load and do; a meta element, since GitHub Pages sends no headers."""
+        parts = urlsplit(self.newsletter)
+        target = f"{parts.scheme}://{parts.netloc}" if parts.netloc else "'none'"
+        return (
+            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
+            f" img-src 'self'; base-uri 'none'; form-action {target}"
+        )
+
+    @property
+    def navigation(self) -> tuple[Link, ...]:
+        """The links of the header, in order."""
+        pages = [
+            ("Stories", STORIES),
+            ("Countries", COUNTRIES),
+            ("Topics", CATEGORIES),
+            ("Archive", ARCHIVE),
+            *(page for page in self.pages if page[1] == ABOUT),
+        ]
+        return tuple(Link(line(text), self.href(address)) for text, address in pages)
+
+    @property
+    def imprint(self) -> tuple[Link, ...]:
+        """The links of the footer, in order."""
+        pages = [("Subscribe", SUBSCRIBE), ("Corrections", CORRECTIONS), *self.pages]
+        return tuple(Link(line(text), self.href(address)) for text, address in pages)
+
+
+def site_of(
+    settings: Mapping[str, Any], versions: Mapping[str, str], pages: Iterable[Page]
+) -> Site:
+    """The site that Pelican's settings describe. Raises KeyError for a missing setting."""
+    return Site(
+        name=settings["SITENAME"],
+        tagline=settings["SITESUBTITLE"],
+        url=settings["SITEURL"].rstrip("/"),
+        id=uuid.UUID(settings["SITE_ID"]),
+        author=settings["AUTHOR"],
+        language=settings["DEFAULT_LANG"],
+        rights=settings["RIGHTS"],
+        newsletter=settings["NEWSLETTER_ACTION"],
+        telegram=settings["TELEGRAM_URL"],
+        donation=settings["DONATION_URL"],
+        repository=settings["REPOSITORY_URL"].rstrip("/"),
+        versions=versions,
+        pages=tuple(sorted((page.title, page.address) for page in pages)),
+    )
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day for people and for machines."""
+
+    text: str
+    iso: str
+
+
+def day(date: dt.date) -> Day:
+    """22 March 2025, independent of any locale."""
+    return Day(f"{date.day} {_MONTHS[date.month - 1]} {date.year}", date.strftime("%Y-%m-%d"))
+
+
+def month(date: dt.date) -> Day:
+    """March 2025."""
+    return Day(f"{_MONTHS[date.month - 1]} {date.year}", date.strftime("%Y-%m"))
+
+
+def month_name(date: dt.date) -> str:
+    return _MONTHS[date.month - 1]
+
+
+def moment(when: dt.datetime) -> Day:
+    """22 March 2025, 06:00."""
+    return Day(f"{day(when.date()).text}, {when:%H:%M}", when.isoformat(timespec="minutes"))
+
+
+def slug(name: str) -> str:
+    """The last part of a term's address: lithuania, baltic-states."""
+    return "-".join(name.lower().split())
+
+
+def line(text: str) -> Markup:
+    """A line of plain text as safe, typeset HTML."""
+    return Markup(typography.typeset_line(text))
+
+
+def briefings(number: int) -> str:
+    """1 briefing, 14 briefings."""
+    return counted(number, "briefing")
