@@ -148,20 +148,24 @@ def playwright_browsers(environment: Mapping[str, str]) -> Iterator[Path]:
 def installations(environment: Mapping[str, str]) -> Iterator[tuple[str, list[list[str]]]]:
     """(what it is, its commands): the ways to install a Chromium here, best first."""
     administrator = as_administrator(environment)
-    apt = administrator is not None and shutil.which("apt-get", path=environment.get("PATH"))
-    # Ubuntu's package of that name installs a snap, which does not start in containers.
-    if apt and administrator is not None and "ubuntu" not in distributions():
-        apt_get = [*administrator, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-        wait = ["-o", "DPkg::Lock::Timeout=300"]
-        install = ["install", "-y", "--no-install-recommends", "chromium"]
-        yield (
-            "installing Debian's package chromium (once)",
-            [[*apt_get, "update"], [*apt_get, *wait, *install]],
-        )
-    with_dependencies = ["--with-deps"] if apt else []
+    if administrator is not None and shutil.which("apt-get", path=environment.get("PATH")):
+        if "ubuntu" in distributions():
+            # Ubuntu's own package of Chromium is a snap, which does not start in containers.
+            yield (
+                "downloading Playwright's Chromium and installing its libraries (once)",
+                [playwright("--with-deps", "--only-shell", "chromium")],
+            )
+        else:
+            apt_get = [*administrator, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+            wait = ["-o", "DPkg::Lock::Timeout=300"]
+            install = ["install", "-y", "--no-install-recommends", "chromium"]
+            yield (
+                "installing Debian's package chromium (once)",
+                [[*apt_get, "update"], [*apt_get, *wait, *install]],
+            )
     yield (
         "downloading Playwright's Chromium (once)",
-        [playwright(*with_dependencies, "--only-shell", "chromium")],
+        [playwright("--only-shell", "chromium")],
     )
 
 

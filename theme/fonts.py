@@ -48,9 +48,10 @@ LICENCES = {
 }
 
 # Character sets. A page of English, Lithuanian, Latvian, Estonian, Polish,
-# German or Nordic text needs only the Latin file of each family; the letters
-# of the region stand in it because there they share their base letters and
-# kerning. Rarer letters and signs are in the Latin-ext file.
+# German or Nordic text needs only the Latin file of each family. The letters of
+# the region are in it, not in the Latin-ext file, because there they share
+# their base letters (2 kB instead of 9 kB) and are kerned with the others.
+# The Latin-ext file has the rarer letters and signs.
 LATIN = (
     set(map(chr, range(0x20, 0x7F)))
     | set("\u00a0\u2009\u202f\u2010\u2011")  # no-break and thin spaces, hyphens
@@ -87,7 +88,8 @@ TABULAR, TNUM = _digits("tnum", ".tf")
 LIGA = "feature liga {\n%s} liga;\n" % "".join(
     f"sub {name.replace('_', ' ')} by {name};\n" for name in LIGATURES
 )
-SERIF_FEATURES = (LIGA + ONUM + SUPS, [*LIGATURES, *OLD_STYLE, *SUPERIOR])
+# Superiors come first so that they work inside text set with old-style figures.
+SERIF_FEATURES = (LIGA + SUPS + ONUM, [*LIGATURES, *SUPERIOR, *OLD_STYLE])
 SANS_FEATURES = (TNUM, TABULAR)
 NO_FEATURES = ("", ())
 
@@ -164,13 +166,18 @@ def read(packages, package, member):
         return archive.extractfile(member).read()
 
 
+def pairs(font, index):
+    """Return the pair tables of a positioning lookup; none if it is another kind."""
+    lookup = font["GPOS"].table.LookupList.Lookup[index]
+    tables = [getattr(table, "ExtSubTable", table) for table in lookup.SubTable]
+    return [table for table in tables if table.LookupType == 2]
+
+
 def simplify_kerning(font):
-    """Keep plain pair kerning only: no variation, no marks, steps of 5 units."""
-    table = font["GPOS"].table
-    for lookup in table.LookupList.Lookup:
+    """Make kerning the same at all weights, in steps of 5 units, marks or not."""
+    for index, lookup in enumerate(font["GPOS"].table.LookupList.Lookup):
         lookup.LookupFlag, lookup.MarkFilteringSet = 0, None
-        pairs = [getattr(sub, "ExtSubTable", sub) for sub in lookup.SubTable]
-        for sub in (sub for sub in pairs if sub.LookupType == 2):
+        for sub in pairs(font, index):
             rows = sub.PairSet if sub.Format == 1 else sub.Class1Record
             for row in rows:
                 for record in getattr(row, "PairValueRecord", None) or row.Class2Record:
@@ -181,18 +188,23 @@ def simplify_kerning(font):
     del font["GDEF"]
 
 
-def make(source, name, package_file, characters, features, glyphs, axes, units):
+def make(source, name, characters, features, glyphs, axes, units):
     """Return one font: subset, cut to its axes, renamed, as woff2."""
     font = TTFont(io.BytesIO(source), recalcTimestamp=False)
-    for table in font["cmap"].tables:  # the no-break hyphen is a hyphen
-        if 0x2010 in table.cmap:
+    for table in font["cmap"].tables:
+        if 0x2010 in table.cmap:  # the no-break hyphen is a hyphen
             table.cmap.setdefault(0x2011, table.cmap[0x2010])
+        table.cmap = {code: glyph for code, glyph in table.cmap.items() if chr(code) in characters}
     missing = characters - set(map(chr, font.getBestCmap()))
     if missing:
-        raise SystemExit(f"{package_file}: no glyph for {' '.join(sorted(missing))}")
+        raise SystemExit(f"{name}: no glyph for {' '.join(sorted(missing))}")
 
     del font["GSUB"]  # the few features wanted are written anew below
     font["fvar"].instances = []
+    for record in font["GPOS"].table.FeatureList.FeatureRecord:
+        record.Feature.LookupListIndex = [
+            index for index in record.Feature.LookupListIndex if pairs(font, index)
+        ]
     options = Options()
     options.layout_features = ["kern"]
     options.layout_closure = False
@@ -284,7 +296,7 @@ def style_sheet(fonts):
             "font-weight": "400 500" if weight == 400 else "600 700",
             "src": ", ".join(f'local("{entry}")' for entry in local),
         } | {
-            key: f"{value:.2%}".replace("0.00%", "0%") if not value else f"{value:.2%}"
+            key: f"{value:.2%}" if value else "0%"
             for key, value in overrides(fonts[measured], weight, width).items()
         })
     return "\n".join(rules) + "\n"
@@ -300,7 +312,7 @@ def main():
     fonts = {}
     for name, (package, member, axes, units), characters, (features, glyphs) in FILES:
         source = read(arguments.packages, package, member)
-        fonts[name] = make(source, name, package, characters, features, glyphs, axes, units)
+        fonts[name] = make(source, name, characters, features, glyphs, axes, units)
         (arguments.fonts / f"{name}.woff2").write_bytes(fonts[name])
         print(f"{len(fonts[name]):6d}  {name}.woff2")
     for name, (package, member) in LICENCES.items():

@@ -22,7 +22,7 @@ from briefing.render.typography import plain_line
 from briefing.views import briefings as views
 from briefing.views.site import CATEGORIES, COUNTRIES, TAGS, Site, slug
 
-# About 0.7 MB of full texts, 0.1 MB on the wire, at every poll of every reader.
+# Readers fetch all of it whenever it changes: 100 full texts take 0.6 MB, compressed 0.1 MB.
 MAX_ENTRIES = 100
 GENERATOR = "Rampart"
 

@@ -54,7 +54,7 @@ def _source(source: Source) -> Markup:
 
 def _figures(briefing: Briefing, sources: Sequence[Source]) -> Markup:
     items = (
-        Markup("<strong>{}</strong> {} {}").format(
+        Markup("<strong>{}</strong>: {} {}").format(
             line(figure.value), line(figure.what), _numbers(sources, (figure.source,))
         )
         for figure in briefing.figures
@@ -64,7 +64,7 @@ def _figures(briefing: Briefing, sources: Sequence[Source]) -> Markup:
 
 def _calculations(briefing: Briefing, sources: Sequence[Source]) -> Markup:
     items = (
-        Markup("<strong>{}</strong> {} {}").format(
+        Markup("<strong>{}</strong>: {} {}").format(
             line(each.value), line(each.how), _numbers(sources, each.source_ids)
         )
         for each in briefing.calculations

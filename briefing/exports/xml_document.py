@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 _FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
 
 
-def add(parent: Element, tag: str, text: str | None = None, **attributes: str) -> Element:
+def add(parent: Element, tag: str, text: str | None = None, /, **attributes: str) -> Element:
     """A new last child of `parent`; `tag` carries its prefix as it is written."""
     child = SubElement(parent, tag, attributes)
     child.text = text

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from markupsafe import Markup
 
@@ -196,7 +197,7 @@ def page(
             Link(line(library.vocabulary.tags[tag].name), site.href(tag_address(tag)))
             for tag in briefing.tags
         ),
-        minutes=f"{max(1, round(text.words / WORDS_PER_MINUTE))} min read",
+        minutes=f"{ceil(text.words / WORDS_PER_MINUTE) or 1} min read",
         independence=independence(sources),
         body=Markup(text.html),
         sources=sources,

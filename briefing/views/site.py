@@ -77,6 +77,11 @@ class Site:
         return uuid.uuid5(self.id, name).urn
 
     @property
+    def has_channels(self) -> bool:
+        """Whether there is any way to reach or support us beside the feeds."""
+        return any((self.newsletter, self.telegram, self.donation, self.repository))
+
+    @property
     def policy(self) -> str:
         """What a page may load and do; a meta element, since GitHub Pages sends no headers."""
         parts = urlsplit(self.newsletter)

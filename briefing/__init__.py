@@ -1,0 +1,12 @@
+"""How a Markdown file becomes a published briefing.
+
+    content/  --library.load-->     Library of typed records   (model, fields, frontmatter, characters)
+    Library   --rules.problems-->   nothing, or every Problem  (path:line: message)
+    Library   --pelican_plugin-->   Pelican's articles and pages; views and indices for the templates
+              --render-->           Markdown to safe, typeset HTML
+              --exports-->          feeds and lists of feeds
+    staging   --output_checks-->    nothing, or what is wrong with the built site
+              --publish.staging-->  output/, exchanged in one step
+
+commands/ holds one verb a file; tasks.py calls them.
+"""
