@@ -26,8 +26,10 @@ weights, rounded to 5 units; Inter is scaled from 2048 to 1000 units per em.
 import argparse
 import hashlib
 import io
+import sys
 import tarfile
 from pathlib import Path
+from typing import NamedTuple
 
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.subset import Options, Subsetter
@@ -48,7 +50,7 @@ LICENCES = {
 }
 
 # Character sets. A page of English, Lithuanian, Latvian, Estonian, Polish,
-# German or Nordic text needs only the Latin file of each family. The letters of
+# German or Scandinavian text needs only the Latin file of each family. The letters of
 # the region are in it, not in the Latin-ext file, because there they share
 # their base letters (2 kB instead of 9 kB) and are kerned with the others.
 # The Latin-ext file has the rarer letters and signs.
@@ -72,92 +74,144 @@ CYRILLIC = set(map(chr, range(0x400, 0x460))) | set("Ґґ№")
 # Glyphs reached by OpenType features. The serif's own digits are tabular
 # lining figures; `onum` gives proportional old-style ones. The sans's own
 # digits are proportional lining figures; `tnum` gives tabular ones.
-DIGITS = "zero one two three four five six seven eight nine".split()
+DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 LIGATURES = ("f_f_i", "f_f_l", "f_f", "f_i", "f_l")
+OLD_STYLE = tuple(digit + ".osf" for digit in DIGITS)
+SUPERIOR = tuple(digit + ".sups" for digit in DIGITS)
+TABULAR = tuple(digit + ".tf" for digit in DIGITS)
 
 
-def _digits(tag, suffix):
-    alternates = [digit + suffix for digit in DIGITS]
-    rule = f"sub [{' '.join(DIGITS)}] by [{' '.join(alternates)}];"
-    return alternates, f"feature {tag} {{ {rule} }} {tag};\n"
+def digits(tag: str, glyphs: tuple) -> str:
+    rule = f"sub [{' '.join(DIGITS)}] by [{' '.join(glyphs)}];"
+    return f"feature {tag} {{ {rule} }} {tag};\n"
 
 
-OLD_STYLE, ONUM = _digits("onum", ".osf")
-SUPERIOR, SUPS = _digits("sups", ".sups")
-TABULAR, TNUM = _digits("tnum", ".tf")
-LIGA = "feature liga {\n%s} liga;\n" % "".join(
-    f"sub {name.replace('_', ' ')} by {name};\n" for name in LIGATURES
-)
+LIGA = " ".join(f"sub {name.replace('_', ' ')} by {name};" for name in LIGATURES)
 # Superiors come first so that they work inside text set with old-style figures.
-SERIF_FEATURES = (LIGA + SUPS + ONUM, [*LIGATURES, *SUPERIOR, *OLD_STYLE])
-SANS_FEATURES = (TNUM, TABULAR)
-NO_FEATURES = ("", ())
+SERIF_FEATURES = (
+    f"feature liga {{ {LIGA} }} liga;\n" + digits("sups", SUPERIOR) + digits("onum", OLD_STYLE)
+)
+SERIF_GLYPHS = (*LIGATURES, *SUPERIOR, *OLD_STYLE)
+SANS_FEATURES = digits("tnum", TABULAR)
 
-# Families: package, what the axes become, units per em.
-ROMAN = (SERIF_PACKAGE, "package/VAR/SourceSerif4Variable-Roman.ttf",
-         {"wght": (400, 700), "opsz": 18}, 1000)
-ITALIC = (SERIF_PACKAGE, "package/VAR/SourceSerif4Variable-Italic.ttf",
-          {"wght": 400, "opsz": 18}, 1000)
-SANS = (SANS_PACKAGE, "package/variable/InterVariable.woff2",
-        {"wght": (400, 700), "opsz": 14}, 1000)
 
-# Files: name, source, characters, features. A browser takes the last rule
-# that covers a character and the sets do not overlap, so order is free.
-FILES = (
-    ("source-serif-4-latin", ROMAN, LATIN | SUPERIORS, SERIF_FEATURES),
-    ("source-serif-4-latin-ext", ROMAN, LATIN_EXT, NO_FEATURES),
-    ("source-serif-4-cyrillic", ROMAN, CYRILLIC, NO_FEATURES),
-    ("source-serif-4-italic-latin", ITALIC, LATIN | SUPERIORS, SERIF_FEATURES),
-    ("source-serif-4-italic-latin-ext", ITALIC, LATIN_EXT, NO_FEATURES),
-    ("inter-latin", SANS, LATIN, SANS_FEATURES),
-    ("inter-latin-ext", SANS, LATIN_EXT | SUPERIORS, NO_FEATURES),
-    ("inter-cyrillic", SANS, CYRILLIC, NO_FEATURES),
+class Source(NamedTuple):
+    """A font in a package, and what its axes become."""
+
+    family: str
+    style: str
+    package: str
+    member: str
+    axes: dict
+
+
+ROMAN = Source(
+    "Rampart Serif",
+    "normal",
+    SERIF_PACKAGE,
+    "package/VAR/SourceSerif4Variable-Roman.ttf",
+    {"wght": (400, 700), "opsz": 18},
+)
+ITALIC = Source(
+    "Rampart Serif",
+    "italic",
+    SERIF_PACKAGE,
+    "package/VAR/SourceSerif4Variable-Italic.ttf",
+    {"wght": 400, "opsz": 18},
+)
+SANS = Source(
+    "Rampart Sans",
+    "normal",
+    SANS_PACKAGE,
+    "package/variable/InterVariable.woff2",
+    {"wght": (400, 700), "opsz": 14},
+)
+UNITS_PER_EM = 1000
+
+
+class Face(NamedTuple):
+    """A file to make. No character is in two files of a family and style."""
+
+    name: str
+    source: Source
+    characters: set
+    features: str = ""
+    glyphs: tuple = ()
+
+
+FACES = (
+    Face("source-serif-4-latin", ROMAN, LATIN | SUPERIORS, SERIF_FEATURES, SERIF_GLYPHS),
+    Face("source-serif-4-latin-ext", ROMAN, LATIN_EXT),
+    Face("source-serif-4-cyrillic", ROMAN, CYRILLIC),
+    Face("source-serif-4-italic-latin", ITALIC, LATIN | SUPERIORS, SERIF_FEATURES, SERIF_GLYPHS),
+    Face("source-serif-4-italic-latin-ext", ITALIC, LATIN_EXT),
+    Face("inter-latin", SANS, LATIN, SANS_FEATURES, TABULAR),
+    Face("inter-latin-ext", SANS, LATIN_EXT | SUPERIORS),
+    Face("inter-cyrillic", SANS, CYRILLIC),
 )
 
-# Local fallbacks: measured so that text keeps its place when the font comes.
-# Average widths of the local fonts (2048 units per em) are those published in
-# @capsizecss/metrics 4.3.0, and the frequencies of characters in English text,
-# in ten-thousandths, those of @capsizecss/unpack 4.0.1 (both MIT).
+# How often characters occur in English text, in ten-thousandths, by share, as
+# in @capsizecss/unpack 4.0.1 (MIT).
+# fmt: off
 FREQUENCIES = {
-    " ": 1540, "e": 922, "t": 672, "a": 668, "i": 588, "n": 578, "o": 571,
-    "r": 526, "s": 469, "h": 351, "l": 304, "d": 298, "c": 232, "u": 207,
-    "m": 181, "f": 170, "p": 163, "g": 155, "y": 123, "b": 114, "w": 110,
-    ",": 83, ".": 79, "v": 76, "0": 53, "k": 46, "T": 41, "S": 41, "A": 40,
-    "|": 38, "C": 31, "2": 26, "M": 25, "x": 25, "1": 23, "P": 23, "I": 22,
-    "[": 21, "B": 20, "-": 18, "U": 16, "R": 15, "F": 15, "5": 15, "N": 14,
-    "'": 14, "H": 13, "D": 13, "L": 12, "W": 12, '"': 12, "z": 11, "G": 11,
-    "E": 11, "3": 10, "(": 10, ")": 10, "j": 9, "J": 9, "O": 9, "4": 8,
-    "q": 8, ":": 8, "6": 7, "8": 7, "]": 7, "K": 7, "=": 7, "9": 6, "7": 5,
-    "V": 5, "Y": 3, "$": 2, "Z": 2, "Q": 1, "X": 1, "á": 1, "é": 1, "/": 1,
-    "%": 1, ";": 1,
+    1540: " ", 922: "e", 672: "t", 668: "a", 588: "i", 578: "n", 571: "o", 526: "r", 469: "s",
+    351: "h", 304: "l", 298: "d", 232: "c", 207: "u", 181: "m", 170: "f", 163: "p", 155: "g",
+    123: "y", 114: "b", 110: "w", 83: ",", 79: ".", 76: "v", 53: "0", 46: "k", 41: "TS", 40: "A",
+    38: "|", 31: "C", 26: "2", 25: "Mx", 23: "1P", 22: "I", 21: "[", 20: "B", 18: "-", 16: "U",
+    15: "RF5", 14: "N'", 13: "HD", 12: 'LW"', 11: "zGE", 10: "3()", 9: "jJO", 8: "4q:", 7: "68]K=",
+    6: "9", 5: "7V", 3: "Y", 2: "$Z", 1: "QXáé/%;",
 }
-# Of two faces alike the later one is asked first, so Georgia goes before Times.
-FALLBACKS = (  # family, file measured, weight, style, average width, local names
-    ("Rampart Serif", "source-serif-4-latin", 400, "normal", 832,
-     ("Times New Roman", "TimesNewRomanPSMT", "Liberation Serif", "LiberationSerif")),
-    ("Rampart Serif", "source-serif-4-latin", 600, "normal", 886,
-     ("Times New Roman Bold", "TimesNewRomanPS-BoldMT",
-      "Liberation Serif Bold", "LiberationSerif-Bold")),
-    ("Rampart Serif", "source-serif-4-italic-latin", 400, "italic", 836,
-     ("Times New Roman Italic", "TimesNewRomanPS-ItalicMT",
-      "Liberation Serif Italic", "LiberationSerif-Italic")),
-    ("Rampart Serif", "source-serif-4-latin", 400, "normal", 913, ("Georgia",)),
-    ("Rampart Serif", "source-serif-4-latin", 600, "normal", 1062,
-     ("Georgia Bold", "Georgia-Bold")),
-    ("Rampart Serif", "source-serif-4-italic-latin", 400, "italic", 931,
-     ("Georgia Italic", "Georgia-Italic")),
-    ("Rampart Sans", "inter-latin", 400, "normal", 913,
-     ("Arial", "ArialMT", "Liberation Sans", "LiberationSans")),
-    ("Rampart Sans", "inter-latin", 600, "normal", 983,
-     ("Arial Bold", "Arial-BoldMT", "Liberation Sans Bold", "LiberationSans-Bold")),
+# fmt: on
+
+
+class Fallback(NamedTuple):
+    """A local font made to measure, so that text keeps its place when ours comes.
+
+    The width is the average advance of the local font by those frequencies, in
+    2048 units per em, as published in @capsizecss/metrics 4.3.0 (MIT).
+    """
+
+    face: str
+    measured_weight: int
+    weights: str
+    width: int
+    local: tuple
+
+
+SERIF, SERIF_ITALIC, INTER = "source-serif-4-latin", "source-serif-4-italic-latin", "inter-latin"
+TIMES = ("Times New Roman", "TimesNewRomanPSMT", "Liberation Serif", "LiberationSerif")
+TIMES_BOLD = (
+    "Times New Roman Bold",
+    "TimesNewRomanPS-BoldMT",
+    "Liberation Serif Bold",
+    "LiberationSerif-Bold",
+)
+TIMES_ITALIC = (
+    "Times New Roman Italic",
+    "TimesNewRomanPS-ItalicMT",
+    "Liberation Serif Italic",
+    "LiberationSerif-Italic",
+)
+GEORGIA, GEORGIA_BOLD = ("Georgia",), ("Georgia Bold", "Georgia-Bold")
+GEORGIA_ITALIC = ("Georgia Italic", "Georgia-Italic")
+ARIAL = ("Arial", "ArialMT", "Liberation Sans", "LiberationSans")
+ARIAL_BOLD = ("Arial Bold", "Arial-BoldMT", "Liberation Sans Bold", "LiberationSans-Bold")
+# Of two rules alike the later is asked first: Georgia where there is one, else Times.
+FALLBACKS = (
+    Fallback(SERIF, 400, "400 500", 832, TIMES),
+    Fallback(SERIF, 600, "600", 886, TIMES_BOLD),
+    Fallback(SERIF, 700, "700", 886, TIMES_BOLD),
+    Fallback(SERIF_ITALIC, 400, "400 500", 836, TIMES_ITALIC),
+    Fallback(SERIF, 400, "400 500", 913, GEORGIA),
+    Fallback(SERIF, 600, "600", 1062, GEORGIA_BOLD),
+    Fallback(SERIF, 700, "700", 1062, GEORGIA_BOLD),
+    Fallback(SERIF_ITALIC, 400, "400 500", 931, GEORGIA_ITALIC),
+    Fallback(INTER, 400, "400 500", 913, ARIAL),
+    Fallback(INTER, 600, "600 700", 983, ARIAL_BOLD),
 )
 
 
-def family(name):
-    return "Rampart Sans" if name.startswith("inter") else "Rampart Serif"
-
-
-def read(packages, package, member):
+def read(packages: Path, package: str, member: str) -> bytes:
     """Return one file of a package, after checking the package."""
     data = (packages / package).read_bytes()
     if hashlib.sha256(data).hexdigest() != DIGESTS[package]:
@@ -166,14 +220,14 @@ def read(packages, package, member):
         return archive.extractfile(member).read()
 
 
-def pairs(font, index):
+def pairs(font: TTFont, index: int) -> list:
     """Return the pair tables of a positioning lookup; none if it is another kind."""
     lookup = font["GPOS"].table.LookupList.Lookup[index]
     tables = [getattr(table, "ExtSubTable", table) for table in lookup.SubTable]
     return [table for table in tables if table.LookupType == 2]
 
 
-def simplify_kerning(font):
+def simplify_kerning(font: TTFont) -> None:
     """Make kerning the same at all weights, in steps of 5 units, marks or not."""
     for index, lookup in enumerate(font["GPOS"].table.LookupList.Lookup):
         lookup.LookupFlag, lookup.MarkFilteringSet = 0, None
@@ -188,16 +242,18 @@ def simplify_kerning(font):
     del font["GDEF"]
 
 
-def make(source, name, characters, features, glyphs, axes, units):
+def make(face: Face, data: bytes) -> bytes:
     """Return one font: subset, cut to its axes, renamed, as woff2."""
-    font = TTFont(io.BytesIO(source), recalcTimestamp=False)
+    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     for table in font["cmap"].tables:
         if 0x2010 in table.cmap:  # the no-break hyphen is a hyphen
             table.cmap.setdefault(0x2011, table.cmap[0x2010])
-        table.cmap = {code: glyph for code, glyph in table.cmap.items() if chr(code) in characters}
-    missing = characters - set(map(chr, font.getBestCmap()))
+        table.cmap = {
+            code: glyph for code, glyph in table.cmap.items() if chr(code) in face.characters
+        }
+    missing = face.characters - set(map(chr, font.getBestCmap()))
     if missing:
-        raise SystemExit(f"{name}: no glyph for {' '.join(sorted(missing))}")
+        raise SystemExit(f"{face.name}: no glyph for {' '.join(sorted(missing))}")
 
     del font["GSUB"]  # the few features wanted are written anew below
     font["fvar"].instances = []
@@ -215,21 +271,22 @@ def make(source, name, characters, features, glyphs, axes, units):
     # HVAR repeats what gvar says; the others are of no use to a browser here.
     options.drop_tables += ["BASE", "DSIG", "HVAR", "MVAR", "STAT"]
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=map(ord, characters), glyphs=glyphs)
+    subsetter.populate(unicodes=map(ord, face.characters), glyphs=face.glyphs)
     subsetter.subset(font)
 
-    font = instantiateVariableFont(font, axes)
-    scale_upem(font, units)
+    font = instantiateVariableFont(font, face.source.axes)
+    scale_upem(font, UNITS_PER_EM)
     simplify_kerning(font)
-    if features:
-        addOpenTypeFeaturesFromString(font, features, tables={"GSUB"})
+    if face.features:
+        addOpenTypeFeaturesFromString(font, face.features, tables={"GSUB"})
 
-    style = "Italic" if "italic" in name else "Regular"
+    family = face.source.family
+    style = "Italic" if face.source.style == "italic" else "Regular"
     for identifier, text in (
-        (1, family(name)),
+        (1, family),
         (2, style),
-        (4, f"{family(name)} {style}"),
-        (6, f"{family(name).replace(' ', '')}-{style}"),
+        (4, f"{family} {style}"),
+        (6, f"{family.replace(' ', '')}-{style}"),
         (13, "SIL Open Font License, Version 1.1"),
     ):
         font["name"].setName(text, identifier, 3, 1, 0x409)
@@ -239,7 +296,7 @@ def make(source, name, characters, features, glyphs, axes, units):
     return output.getvalue()
 
 
-def unicode_range(characters):
+def unicode_range(characters: set[str]) -> str:
     """Return the characters as a CSS unicode-range."""
     spans = []
     for point in sorted(map(ord, characters)):
@@ -252,57 +309,63 @@ def unicode_range(characters):
     )
 
 
-def overrides(data, weight, local_width):
+def overrides(data: bytes, weight: int, local_width: int) -> dict[str, float]:
     """Return the four descriptors that give a local font our font's measures."""
     font = TTFont(io.BytesIO(data))
     if "fvar" in font:
         font = instantiateVariableFont(font, {"wght": weight})
-    units, cmap = font["head"].unitsPerEm, font.getBestCmap()
+    cmap, advances, hhea = font.getBestCmap(), font["hmtx"], font["hhea"]
     width = sum(
-        share * font["hmtx"][cmap[ord(character)]][0] for character, share in FREQUENCIES.items()
-    ) / 10000
-    adjust = (width / units) / (local_width / 2048)
-    hhea = font["hhea"]
+        share / 10000 * advances[cmap[ord(character)]][0] / UNITS_PER_EM
+        for share, characters in FREQUENCIES.items()
+        for character in characters
+    )
+    adjust = width / (local_width / 2048)
     return {
         "size-adjust": adjust,
-        "ascent-override": hhea.ascent / units / adjust,
-        "descent-override": -hhea.descent / units / adjust,
-        "line-gap-override": hhea.lineGap / units / adjust,
+        "ascent-override": hhea.ascent / UNITS_PER_EM / adjust,
+        "descent-override": -hhea.descent / UNITS_PER_EM / adjust,
+        "line-gap-override": hhea.lineGap / UNITS_PER_EM / adjust,
     }
 
 
-def style_sheet(fonts):
+def rule(descriptors: dict) -> str:
+    body = "".join(f"  {key}: {value};\n" for key, value in descriptors.items())
+    return f"@font-face {{\n{body}}}\n"
+
+
+def style_sheet(fonts: dict[str, bytes]) -> str:
     """Return the @font-face rules for the fonts and for their local fallbacks."""
-    rules = ["/* Made by theme/fonts.py; change that, not this. */"]
+    sheet = "/* Made by theme/fonts.py; change that, not this. */\n"
+    for face in FACES:
+        weight = face.source.axes["wght"]
+        sheet += rule(
+            {
+                "font-family": f'"{face.source.family}"',
+                "font-style": face.source.style,
+                "font-weight": weight if isinstance(weight, int) else " ".join(map(str, weight)),
+                "font-display": "swap",
+                "src": f'url("../fonts/{face.name}.woff2") format("woff2")',
+                "unicode-range": unicode_range(face.characters),
+            }
+        )
+    sources = {face.name: face.source for face in FACES}
+    for fallback in FALLBACKS:
+        source = sources[fallback.face]
+        measures = overrides(fonts[fallback.face], fallback.measured_weight, fallback.width)
+        sheet += rule(
+            {
+                "font-family": f'"{source.family} Fallback"',
+                "font-style": source.style,
+                "font-weight": fallback.weights,
+                "src": ", ".join(f'local("{name}")' for name in fallback.local),
+            }
+            | {key: f"{value:.2%}" if value else "0%" for key, value in measures.items()}
+        )
+    return sheet
 
-    def rule(descriptors):
-        body = "".join(f"  {key}: {value};\n" for key, value in descriptors.items())
-        rules.append("@font-face {\n%s}" % body)
 
-    for name, source, characters, _ in FILES:
-        weight = source[2]["wght"]
-        rule({
-            "font-family": f'"{family(name)}"',
-            "font-style": "italic" if "italic" in name else "normal",
-            "font-weight": weight if isinstance(weight, int) else "%d %d" % weight,
-            "font-display": "swap",
-            "src": f'url("../fonts/{name}.woff2") format("woff2")',
-            "unicode-range": unicode_range(characters),
-        })
-    for name, measured, weight, style, width, local in FALLBACKS:
-        rule({
-            "font-family": f'"{name} Fallback"',
-            "font-style": style,
-            "font-weight": "400 500" if weight == 400 else "600 700",
-            "src": ", ".join(f'local("{entry}")' for entry in local),
-        } | {
-            key: f"{value:.2%}" if value else "0%"
-            for key, value in overrides(fonts[measured], weight, width).items()
-        })
-    return "\n".join(rules) + "\n"
-
-
-def main():
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("packages", type=Path, help="folder with the npm packages")
     parser.add_argument("fonts", type=Path, help="folder for the fonts and licences")
@@ -310,11 +373,11 @@ def main():
     arguments = parser.parse_args()
 
     fonts = {}
-    for name, (package, member, axes, units), characters, (features, glyphs) in FILES:
-        source = read(arguments.packages, package, member)
-        fonts[name] = make(source, name, characters, features, glyphs, axes, units)
-        (arguments.fonts / f"{name}.woff2").write_bytes(fonts[name])
-        print(f"{len(fonts[name]):6d}  {name}.woff2")
+    for face in FACES:
+        data = read(arguments.packages, face.source.package, face.source.member)
+        fonts[face.name] = make(face, data)
+        (arguments.fonts / f"{face.name}.woff2").write_bytes(fonts[face.name])
+        sys.stdout.write(f"{len(fonts[face.name]):6d}  {face.name}.woff2\n")
     for name, (package, member) in LICENCES.items():
         (arguments.fonts / name).write_bytes(read(arguments.packages, package, member))
     arguments.css.write_text(style_sheet(fonts), encoding="utf-8")

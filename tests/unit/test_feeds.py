@@ -48,11 +48,6 @@ def texts(content: bytes, path: str) -> list[str | None]:
     return [element.text for element in parsed(content).findall(path, names)]
 
 
-def full_text(library: Library, site: Site | None = None) -> str:
-    """The HTML of the newest entry."""
-    return texts(the_atom(library, site), "a:entry/a:content")[0] or ""
-
-
 # --- which feeds there are -------------------------------------------------------------
 
 
@@ -206,54 +201,6 @@ def test_every_rss_feed_satisfies_the_validator(tmp_path):
 
     assert [fault for found in faults.values() for fault in found] == []
     assert len(faults) == 8
-
-
-@pytest.mark.parametrize(
-    ("right", "wrong", "fault"),
-    [
-        (' xml:lang="en"', "", "MissingDCLanguage"),
-        ("/base/atom.xml", "/atom.xml", "SelfDoesntMatchLocation https://rampart.example/atom.xml"),
-        ("<name>The Editors</name>", "<name> </name>", "NotBlank name"),
-        ("06:00:00+02:00</pub", "06:00:00</pub", "InvalidRFC3339Date 2025-03-22T06:00:00"),
-        ("  <entry>\n", "  <entry>\n    <title>Two</title>\n", "DuplicateElement title"),
-        ("</title>", "&lt;/b&gt;</title>", "ContainsHTML title"),
-        (
-            "https://militarnyi.com/en/",
-            "/en/",
-            "ContainsRelRef /en/news/lithuania-plans-to-mine-border",
-        ),
-        ("&lt;ol&gt;", '&lt;ol onclick="x"&gt;', "SecurityRiskAttr onclick"),
-        ("&lt;ol&gt;", "&lt;ol&gt;&lt;style&gt;&lt;/style&gt;", "SecurityRisk style"),
-        ("&lt;/ol&gt;", "", "NotHtml expected-closing-tag-but-got-eof"),
-        ("Vilnius", "\ufffd", "BadCharacters {http://www.w3.org/2005/Atom}summary"),
-    ],
-)
-def test_our_validator_sees_a_fault_in_an_atom_feed(tmp_path, right, wrong, fault):
-    content = the_atom(a_library(tmp_path)).decode()
-
-    broken = content.replace(right, wrong)
-
-    assert fault in atom_faults(broken.encode(), "https://rampart.example/base/atom.xml")
-
-
-@pytest.mark.parametrize(
-    ("right", "wrong", "fault"),
-    [
-        ("<language>en</language>", "", "MissingDCLanguage"),
-        (' isPermaLink="false"', "", "InvalidPermalink urn:uuid:"),
-        ("<pubDate>Sat,", "<pubDate>Sun,", "InvalidRFC2822Date Sun, 22 Mar 2025 06:00:00 +0200"),
-        ("<atom:link", "<atom:icon", "MissingAtomSelfLink"),
-        ("    <item>", "    <item>\n<author>The Editors</author>", "InvalidContact author"),
-        ("<link>https:", "<link>", "InvalidFullLink //rampart.example/base/"),
-    ],
-)
-def test_our_validator_sees_a_fault_in_an_rss_feed(tmp_path, right, wrong, fault):
-    content = the_rss(a_library(tmp_path)).decode()
-
-    broken = content.replace(right, wrong)
-
-    faults = rss_faults(broken.encode(), "https://rampart.example/base/rss.xml")
-    assert [each for each in faults if each.startswith(fault)] != []
 
 
 def test_feedparser_reads_an_atom_entry_as_it_was_written(tmp_path):
@@ -453,97 +400,6 @@ def test_a_changed_library_is_never_answered_with_an_old_text(tmp_path):
         ["Lithuania weighs mines along its border with Russia"],
         ["Vilnius weighs border mines"],
     ]
-
-
-# --- the full text ---------------------------------------------------------------------
-
-PAGE = "https://rampart.example/base/2025/03/22/lithuania-weighs-border-mines/"
-
-
-def test_an_entry_holds_all_that_is_needed_to_check_it(tmp_path):
-    briefing = a_briefing(
-        body="It may build more.[^lrt] It costs much.[^militarnyi]\n",
-        sources=[
-            {"id": "militarnyi", "url": "https://militarnyi.com/en/news/mines", "language": "en"},
-            {
-                "id": "lrt",
-                "url": "https://www.lrt.lt/naujienos/1",
-                "title": "Seimas svarsto",
-                "published": "2025-03-21",
-                "language": "lt",
-                "origin": "BNS",
-                "archive": "https://web.archive.org/web/2025/https://www.lrt.lt/naujienos/1",
-            },
-        ],
-        calculations=[
-            {"value": "€5 billion", "how": "half of the sum", "from": ["militarnyi", "lrt"]}
-        ],
-        changes=[
-            {"date": "2025-03-23", "kind": "wording", "note": "A clearer first sentence."},
-            {"date": "2025-03-24", "kind": "correction", "note": "The sum is for all of them."},
-        ],
-    )
-    library = a_library(tmp_path, {file_of(NAME): briefing})
-
-    html = full_text(library)
-
-    assert html == (
-        f'<p>It may build more.<sup><a href="{PAGE}#source-lrt">[1]</a></sup>'
-        f' It costs much.<sup><a href="{PAGE}#source-militarnyi">[2]</a></sup></p>\n'
-        "<h2>Key figures</h2>\n"
-        "<ul>\n"
-        "<li><strong>€10&nbsp;billion</strong>: cost estimate of the&nbsp;countries"
-        f' <a href="{PAGE}#source-militarnyi">[2]</a></li>\n'
-        "</ul>\n"
-        "<h2>Sources</h2>\n"
-        "<ol>\n"
-        '<li>LRT, <a href="https://www.lrt.lt/naujienos/1">Seimas&nbsp;svarsto</a>,'
-        " 21 March 2025, relaying BNS, in Lithuanian,"
-        ' <a href="https://web.archive.org/web/2025/https://www.lrt.lt/naujienos/1">saved copy</a>'
-        "</li>\n"
-        '<li>Militarnyi, <a href="https://militarnyi.com/en/news/mines">militarnyi.com</a></li>\n'
-        "</ol>\n"
-        "<h2>Our calculations</h2>\n"
-        "<ul>\n"
-        "<li><strong>€5&nbsp;billion</strong>: half of the&nbsp;sum"
-        f' <a href="{PAGE}#source-lrt">[1]</a><a href="{PAGE}#source-militarnyi">[2]</a></li>\n'
-        "</ul>\n"
-        "<h2>Changes</h2>\n"
-        "<ul>\n"
-        "<li>24 March 2025, correction: The sum is for all of&nbsp;them.</li>\n"
-        "<li>23 March 2025, wording: A clearer first&nbsp;sentence.</li>\n"
-        "</ul>"
-    )
-
-
-def test_what_a_briefing_does_not_have_leaves_no_heading(tmp_path):
-    library = a_library(tmp_path, {file_of(NAME): a_briefing(figures=None)})
-
-    html = full_text(library)
-
-    assert html.count("<h2>") == 1
-    assert "<h2>Sources</h2>" in html
-
-
-def test_every_link_in_the_text_is_given_in_full(tmp_path):
-    body = f"A [briefing]({NAME}.md#source-a), [page](/about/), [map](images/m.png)"
-    library = a_library(
-        tmp_path,
-        {
-            file_of(NAME): a_briefing(),
-            file_of(LATER): a_briefing(body=f"{body}, ![drawn](images/m.png).[^pravda]\n"),
-            "images/m.png": "",
-        },
-    )
-
-    html = full_text(library)
-
-    root = "https://rampart.example/base"
-    assert html.split("</p>")[0] == (
-        f'<p>A <a href="{PAGE}#source-a">briefing</a>, <a href="{root}/about/">page</a>,'
-        f' <a href="{root}/images/m.png">map</a>, <img alt="drawn" src="{root}/images/m.png">.'
-        f'<sup><a href="{root}/2025/04/16/latvia-votes/#source-pravda">[1]</a></sup>'
-    )
 
 
 # --- hostile input ---------------------------------------------------------------------

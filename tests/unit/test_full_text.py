@@ -1,0 +1,93 @@
+"""The full text: a briefing that can be read and checked away from its page."""
+
+from briefing.exports.full_text import full_text
+from tests.factory import NAME, a_briefing, a_library, a_site, file_of
+
+LATER = "2025-04-16-latvia-votes"
+PAGE = "https://rampart.example/base/2025/03/22/lithuania-weighs-border-mines/"
+
+
+def test_an_entry_holds_all_that_is_needed_to_check_it(tmp_path):
+    briefing = a_briefing(
+        body="It may build more.[^lrt] It costs much.[^militarnyi]\n",
+        sources=[
+            {"id": "militarnyi", "url": "https://militarnyi.com/en/news/mines", "language": "en"},
+            {
+                "id": "lrt",
+                "url": "https://www.lrt.lt/naujienos/1",
+                "title": "Seimas svarsto",
+                "published": "2025-03-21",
+                "language": "lt",
+                "origin": "BNS",
+                "archive": "https://web.archive.org/web/2025/https://www.lrt.lt/naujienos/1",
+            },
+        ],
+        calculations=[
+            {"value": "€5 billion", "how": "half of the sum", "from": ["militarnyi", "lrt"]}
+        ],
+        changes=[
+            {"date": "2025-03-23", "kind": "wording", "note": "A clearer first sentence."},
+            {"date": "2025-03-24", "kind": "correction", "note": "The sum is for all of them."},
+        ],
+    )
+    library = a_library(tmp_path, {file_of(NAME): briefing})
+
+    html = full_text(library.briefings[0], library, a_site())
+
+    assert html == (
+        f'<p>It may build more.<sup><a href="{PAGE}#source-lrt">[1]</a></sup>'
+        f' It costs much.<sup><a href="{PAGE}#source-militarnyi">[2]</a></sup></p>\n'
+        "<h2>Key figures</h2>\n"
+        "<ul>\n"
+        "<li><strong>€10&nbsp;billion</strong>: cost estimate of the&nbsp;countries"
+        f' <a href="{PAGE}#source-militarnyi">[2]</a></li>\n'
+        "</ul>\n"
+        "<h2>Sources</h2>\n"
+        "<ol>\n"
+        '<li>LRT, <a href="https://www.lrt.lt/naujienos/1">Seimas&nbsp;svarsto</a>,'
+        " 21 March 2025, relaying BNS, in Lithuanian,"
+        ' <a href="https://web.archive.org/web/2025/https://www.lrt.lt/naujienos/1">saved copy</a>'
+        "</li>\n"
+        '<li>Militarnyi, <a href="https://militarnyi.com/en/news/mines">militarnyi.com</a></li>\n'
+        "</ol>\n"
+        "<h2>Our calculations</h2>\n"
+        "<ul>\n"
+        "<li><strong>€5&nbsp;billion</strong>: half of the&nbsp;sum"
+        f' <a href="{PAGE}#source-lrt">[1]</a><a href="{PAGE}#source-militarnyi">[2]</a></li>\n'
+        "</ul>\n"
+        "<h2>Changes</h2>\n"
+        "<ul>\n"
+        "<li>24 March 2025, correction: The sum is for all of&nbsp;them.</li>\n"
+        "<li>23 March 2025, wording: A clearer first&nbsp;sentence.</li>\n"
+        "</ul>"
+    )
+
+
+def test_what_a_briefing_does_not_have_leaves_no_heading(tmp_path):
+    library = a_library(tmp_path, {file_of(NAME): a_briefing(figures=None)})
+
+    html = full_text(library.briefings[0], library, a_site())
+
+    assert html.count("<h2>") == 1
+    assert "<h2>Sources</h2>" in html
+
+
+def test_every_link_in_the_text_is_given_in_full(tmp_path):
+    body = f"A [briefing]({NAME}.md#source-a), [page](/about/), [map](images/m.png)"
+    library = a_library(
+        tmp_path,
+        {
+            file_of(NAME): a_briefing(),
+            file_of(LATER): a_briefing(body=f"{body}, ![drawn](images/m.png).[^pravda]\n"),
+            "images/m.png": "",
+        },
+    )
+
+    html = full_text(library.briefings[0], library, a_site())
+
+    root = "https://rampart.example/base"
+    assert html.split("</p>")[0] == (
+        f'<p>A <a href="{PAGE}#source-a">briefing</a>, <a href="{root}/about/">page</a>,'
+        f' <a href="{root}/images/m.png">map</a>, <img alt="drawn" src="{root}/images/m.png">.'
+        f'<sup><a href="{root}/2025/04/16/latvia-votes/#source-pravda">[1]</a></sup>'
+    )
