@@ -1,5 +1,6 @@
 """Characters that no source file may hold, because readers and reviewers can't see them."""
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from collections.abc import Iterator
 # characters hide text. C0 and C1 controls stop Pelican; U+FFFE and U+FFFF break the Atom feed.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufe00-\ufe0f\ufeff\ufff0-\uffff\ue000-\uf8ff\U000e0000-\U0010ffff]"
+    "\ufe00-\ufe0f\ufeff\ufff0-\uffff\ud800-\uf8ff\U000e0000-\U0010ffff]"
 )
 
 
@@ -24,3 +25,13 @@ def forbidden(text: str) -> Iterator[tuple[int, str]]:
             yield number, f"invisible character {names}; delete it or retype the line"
         elif not unicodedata.is_normalized("NFC", line):
             yield number, "letters with separate accents; retype them as single letters (NFC)"
+
+
+def forbidden_in_markdown(text: str) -> Iterator[tuple[int, str]]:
+    """The same, where a reference such as &lrm; or &#8206; would bring one into the page."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        reference = re.search(r"&#\w+;?", line)
+        if reference:
+            yield number, f"numeric reference '{reference[0]}'; write the character itself"
+        else:
+            yield from ((number, message) for _, message in forbidden(html.unescape(line)))

@@ -12,6 +12,7 @@ from typing import Any, TypeVar, get_args
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from briefing import characters
 from briefing.fields import Wanted
 from briefing.problems import ContentError, Problem, did_you_mean
 
@@ -147,6 +148,9 @@ class _Builder:
         if not is_key and (not value.strip() or (event.implicit[0] and value in ("~", "null"))):
             name = f"'{self.key}' has no value" if self.key else "empty entry"
             self.complain(line, f"{name}; write one or delete the line")
+        for _, message in characters.forbidden(value):  # "\\u202e" in double quotes
+            self.complain(line, message)
+            return "?"
         return value
 
     def _add(self, node: Node, line: int) -> Keys:

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -72,7 +73,7 @@ class Library:
             each for each in self.briefings if not each.is_draft and each.public_from > as_of
         )
 
-    @property
+    @cached_property
     def names(self) -> dict[str, str]:
         """File names that a link may use, and the address of each."""
         return {
@@ -253,6 +254,10 @@ class _Reader:
         if len(body) > MAX_BODY_CHARACTERS:
             message = f"text of {len(body):,} characters; keep it under {MAX_BODY_CHARACTERS:,}"
             problems.append(Problem(shown, line, message))
+        problems += [
+            Problem(shown, line + number - 1, message)
+            for number, message in characters.forbidden_in_markdown(body)
+        ]
         if body.count("[") > MAX_BRACKETS:
             message = f"{body.count('['):,} opening brackets; keep them under {MAX_BRACKETS}"
             problems.append(Problem(shown, line, message))

@@ -156,7 +156,7 @@ class ListingGenerator(Generator):  # type: ignore[misc]
             write(listing.address, "listing", listing)
         write(addresses.ARCHIVE, "archive", listings.archive())
         write(addresses.CORRECTIONS, "corrections", listings.corrections())
-        write(addresses.SUBSCRIBE, "subscribe", build.feeds)
+        write(addresses.SUBSCRIBE, "subscribe", feeds.by_kind(build.feeds))
         write("/404.html", "not_found", None)
         for briefing in build.shown:
             for alias in briefing.aliases:

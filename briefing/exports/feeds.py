@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
 from functools import lru_cache
+from itertools import groupby
 from typing import Generic, Literal, TypeVar
 from xml.etree.ElementTree import Element
 
@@ -81,6 +82,21 @@ def feeds(library: Library, shown: Sequence[Briefing]) -> tuple[Feed, ...]:
         chosen = by_tag.get(key, ())
         found.append(_feed("tag", tag.name, tag.about, views.tag_address(key), chosen))
     return tuple(found)
+
+
+_HEADINGS: dict[Kind, str] = {
+    "site": "",
+    "category": "Categories",
+    "country": "Countries",
+    "story": "Stories",
+    "tag": "Tags",
+}
+
+
+def by_kind(feeds: Sequence[Feed]) -> list[tuple[str, list[Feed]]]:
+    """(heading, its feeds) in the order given; the site's own feed has no heading."""
+    groups = groupby(feeds, key=lambda feed: feed.kind)
+    return [(_HEADINGS[kind], list(group)) for kind, group in groups]
 
 
 def _feed(kind: Kind, title: str, about: str, address: str, chosen: Iterable[Briefing]) -> Feed:

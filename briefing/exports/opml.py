@@ -1,28 +1,18 @@
 """The list of all feeds, to import them into a feed reader at once."""
 
 from collections.abc import Sequence
-from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from briefing.exports.feeds import Feed
+from briefing.exports.feeds import Feed, by_kind
 from briefing.exports.xml_document import add, document
 from briefing.views.site import Site
-
-_HEADINGS = {
-    "category": "Categories",
-    "country": "Countries",
-    "story": "Stories",
-    "tag": "Tags",
-}
-
 
 def opml(feeds: Sequence[Feed], site: Site) -> bytes:
     """The Atom feeds as OPML 2.0, in the order given: the site's alone, the others by kind."""
     root = Element("opml", {"version": "2.0"})
     add(add(root, "head"), "title", f"Feeds of {site.name}")
     body = add(root, "body")
-    for kind, group in groupby(feeds, key=lambda feed: feed.kind):
-        heading = _HEADINGS.get(kind)
+    for heading, group in by_kind(feeds):
         parent = add(body, "outline", text=heading) if heading else body
         for feed in group:
             title = feed.full_title(site)

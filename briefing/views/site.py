@@ -1,6 +1,8 @@
 """The site as every page sees it: its names, addresses, dates and counts in words."""
 
 import datetime as dt
+import re
+import unicodedata
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -159,8 +161,9 @@ def moment(when: dt.datetime) -> Day:
 
 
 def slug(name: str) -> str:
-    """The last part of a term's address: lithuania, baltic-states."""
-    return "-".join(name.lower().split())
+    """The last part of a term's address, in ASCII: lithuania, cote-d-ivoire."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", letters))
 
 
 def line(text: str) -> Markup:
