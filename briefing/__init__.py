@@ -1,8 +1,8 @@
 """How a Markdown file becomes a published briefing.
 
-    content/  --library.load-->     Library of typed records   (model, fields, frontmatter, characters)
+    content/  --library.load-->     Library of typed records   (model, fields, strict_yaml)
     Library   --rules.problems-->   nothing, or every Problem  (path:line: message)
-    Library   --pelican_plugin-->   Pelican's articles and pages; views and indices for the templates
+    Library   --pelican_plugin-->   Pelican's articles and pages; views for the templates
               --render-->           Markdown to safe, typeset HTML
               --exports-->          feeds and lists of feeds
     staging   --output_checks-->    nothing, or what is wrong with the built site

@@ -101,6 +101,9 @@ def degrees(limit: int) -> Wanted:
     return Wanted(f"write degrees from -{limit} to {limit}, as in 54.7", _of_strings(check))
 
 
+_DAY = r"\d{4}-\d\d-\d\d"
+
+
 def _https(value: str) -> str:
     try:
         parts = urlsplit(value)
@@ -118,29 +121,33 @@ def _https(value: str) -> str:
     return value
 
 
-def _day(value: str) -> dt.date:
-    if not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+def day(value: str) -> dt.date:
+    """The day of YYYY-MM-DD. Raises ValueError with what was found instead."""
+    if not re.fullmatch(_DAY, value, re.ASCII):
         raise ValueError(f"is '{value}'")
     try:
-        return dt.date.fromisoformat(value)
+        return dt.date.fromisoformat(_plausible(value))
     except ValueError:
-        raise ValueError(f"'{value}' is not in the calendar") from None
+        raise ValueError(f"'{value}' is not in the calendar of 1900 to 2199") from None
 
 
 def _moment(value: str) -> dt.datetime:
-    if not re.fullmatch(
-        r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?", value, re.ASCII
-    ):
+    if not re.fullmatch(_DAY + r"[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?", value, re.ASCII):
         raise ValueError(f"is '{value}', no day with a time")
     try:
-        moment = dt.datetime.fromisoformat(value)
-        if moment.tzinfo is not None:
-            moment.astimezone(dt.UTC)
-    except (ValueError, OverflowError):
-        raise ValueError(f"'{value}' is not in the calendar") from None
+        moment = dt.datetime.fromisoformat(_plausible(value))
+    except ValueError:
+        raise ValueError(f"'{value}' is not in the calendar of 1900 to 2199") from None
     if moment.tzinfo is None:
         raise ValueError(f"'{value}' has no time zone")
     return moment
+
+
+def _plausible(value: str) -> str:
+    """The value, if its year may be meant: 0202 and 20255 are slips, and overflow arithmetic."""
+    if not 1900 <= int(value[:4]) <= 2199:
+        raise ValueError
+    return value
 
 
 def _yes(value: str) -> bool:
@@ -152,7 +159,7 @@ def _yes(value: str) -> bool:
 HOST = r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*"
 HTTPS = Wanted("write the full https address", _of_strings(_https))
 HOST_NAME = matching(HOST, "write a host name in small letters, as in lrt.lt")
-DAY = Wanted("write a day as YYYY-MM-DD", _of_strings(_day))
+DAY = Wanted("write a day as YYYY-MM-DD", _of_strings(day))
 MOMENT = Wanted("write it as 2025-03-22T06:00+02:00", _of_strings(_moment))
 YES = Wanted("write true or false", _of_strings(_yes))
 NAME = matching(r"[a-z0-9]+(-[a-z0-9]+)*", "write a-z and 0-9, words joined by hyphens")

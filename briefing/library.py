@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from briefing import characters, frontmatter
+from briefing import characters, fields, frontmatter
 from briefing.model import (
     Briefing,
     BriefingHeader,
@@ -25,6 +25,7 @@ from briefing.model import (
     Vocabulary,
 )
 from briefing.problems import ContentError, Problem
+from briefing.strict_yaml import Keys, Tree
 
 # A briefing has 120 to 350 words. Python-Markdown's time grows with the square of the brackets:
 # 8,000 in a row take 18 s, 500 less than 0.1 s.
@@ -58,7 +59,7 @@ class Library:
     publishers: Publishers
     vocabulary: Vocabulary
     files: tuple[PurePosixPath, ...]
-    lines: dict[str, dict[frontmatter.Keys, int]]
+    lines: dict[str, dict[Keys, int]]
     zone: dt.tzinfo
 
     def public(self, as_of: dt.datetime) -> tuple[Briefing, ...]:
@@ -77,12 +78,9 @@ class Library:
     def names(self) -> dict[str, str]:
         """File names that a link may use, and the address of each."""
         return {
-            f"{name}.md": each.address
-            for name, each in (
-                *self.pages.items(),
-                *self.stories.items(),
-                *((briefing.name, briefing) for briefing in self.briefings),
-            )
+            **{f"{name}.md": page.address for name, page in self.pages.items()},
+            **{f"{name}.md": story.address for name, story in self.stories.items()},
+            **{f"{each.name}.md": each.address for each in self.briefings},
         }
 
     def drafts(self) -> tuple[Briefing, ...]:
@@ -127,7 +125,7 @@ class _Reader:
         self.stories: list[Story] = []
         self.pages: list[Page] = []
         self.files: list[PurePosixPath] = []
-        self.lines: dict[str, dict[frontmatter.Keys, int]] = {}
+        self.lines: dict[str, dict[Keys, int]] = {}
 
     def read(self) -> None:
         for needed in ("vocabulary.yaml", "publishers.yaml"):
@@ -153,8 +151,13 @@ class _Reader:
             below = PurePosixPath(path.relative_to(self.content).as_posix())
             if path.is_symlink():
                 self._complain(below, 1, "symbolic link; put the file itself here")
-            elif path.is_file() and not _CLUTTER.fullmatch(path.name):
-                yield path, below
+            elif not path.name.isprintable():
+                self._complain(below, 1, "characters that do not print in the name; rename it")
+            elif path.is_file():
+                if not _CLUTTER.fullmatch(path.name):
+                    yield path, below
+            elif not path.is_dir():
+                self._complain(below, 1, "neither a file nor a folder; delete it")
 
     def _file(self, path: Path, below: PurePosixPath) -> None:
         folder, name = below.parts[0] if len(below.parts) > 1 else "", below.name
@@ -201,23 +204,24 @@ class _Reader:
             )
             return
         try:
-            day = dt.date.fromisoformat(match[1])
-            moment = dt.datetime.combine(day, DEFAULT_TIME, self.zone)
-            moment.astimezone(dt.UTC)
-        except (ValueError, OverflowError):
-            self._complain(below, 1, f"'{match[1]}' is not in the calendar; rename the file")
+            day = fields.day(match[1])
+        except ValueError as error:
+            self._complain(below, 1, f"{error}; rename the file")
             return
         if below.parent != PurePosixPath("briefings", match[1][:4]):
             self._complain(below, 1, f"wrong folder; move it to briefings/{match[1][:4]}/")
         header, tree, body, line = self._header(BriefingHeader, path, below)
+        moment = header.date or dt.datetime.combine(day, DEFAULT_TIME, self.zone)
         values = dict(header)
+        if header.embargo:
+            values["embargo"] = header.embargo.astimezone(self.zone)
         self.briefings.append(
             Briefing.model_construct(
                 **values,
                 path=_shown(below),
                 day=day,
                 slug=match[2],
-                moment=header.date or moment,
+                moment=moment.astimezone(self.zone),
                 body=body,
                 body_line=line,
                 lines=tree.lines,
@@ -241,7 +245,7 @@ class _Reader:
 
     def _header(
         self, model: type[M], path: Path, below: PurePosixPath
-    ) -> tuple[M, frontmatter.Tree, str, int]:
+    ) -> tuple[M, Tree, str, int]:
         text = self._text(path, below)
         shown = _shown(below)
         parts = frontmatter.split(text)

@@ -78,7 +78,7 @@ def _versions(static: Path) -> dict[str, str]:
     }
 
 
-class BriefingReader(BaseReader):  # type: ignore[misc]
+class BriefingReader(BaseReader):
     """Hands over what the library has parsed; Pelican never parses a header."""
 
     enabled = True
@@ -119,7 +119,7 @@ class BriefingReader(BaseReader):  # type: ignore[misc]
         }
 
 
-class ListingGenerator(Generator):  # type: ignore[misc]
+class ListingGenerator(Generator):
     """Writes every page that is neither a briefing nor a standing page, and the feeds."""
 
     def generate_output(self, writer: Any) -> None:

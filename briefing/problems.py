@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+MAX_MESSAGE = 600  # characters, on one line; longer ones lose their middle
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -19,7 +21,10 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.message}"
+        message = " ".join(self.message.split())
+        if len(message) > MAX_MESSAGE:
+            message = f"{message[: MAX_MESSAGE // 2]} … {message[-MAX_MESSAGE // 2 :]}"
+        return _printable(f"{self.path}:{self.line}: {message}")
 
 
 class ContentError(Exception):
@@ -28,6 +33,11 @@ class ContentError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def _printable(text: str) -> str:
+    """The text without what moves a terminal's cursor; such characters are spelled out."""
+    return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in text)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

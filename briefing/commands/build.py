@@ -3,13 +3,16 @@
 import datetime as dt
 from pathlib import Path
 
-from briefing.commands import building, reporting
+from briefing.commands import reporting
 
 
 def run(root: Path, settings: str, as_of: str = "") -> int:
     """Build into output/ with a settings file of the root; gives the exit code."""
 
     def verb() -> str:
+        # Here, because it loads Pelican, and Ctrl-C is to be answered meanwhile.
+        from briefing.commands import building  # noqa: PLC0415
+
         plan = building.Plan(root, settings, root / "output", _moment(as_of))
         return f"output/: {building.build(plan)}"
 
@@ -17,12 +20,13 @@ def run(root: Path, settings: str, as_of: str = "") -> int:
 
 
 def _moment(text: str) -> dt.datetime:
+    """The moment that was asked for, else now. Raises Failure."""
+    if not text:
+        return dt.datetime.now(dt.UTC)
     try:
-        moment = dt.datetime.fromisoformat(text) if text else dt.datetime.now(dt.UTC)
+        moment = dt.datetime.fromisoformat(text)
+        if moment.tzinfo is not None:
+            return moment
     except ValueError:
-        moment = dt.datetime.min
-    if moment.tzinfo is None:
-        raise building.BuildError(
-            f"--as-of {text} is no moment; write it as 2025-03-22T06:00+02:00"
-        )
-    return moment
+        pass
+    raise reporting.Failure(f"--as-of {text} is no moment; write it as 2025-03-22T06:00+02:00")

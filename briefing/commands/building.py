@@ -11,18 +11,20 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pelican import Pelican
-from pelican.log import console
+from pelican.log import LimitLogger, console
 from pelican.settings import read_settings
 
 from briefing import library, output_checks, rules
+from briefing.commands.reporting import Failure
+from briefing.commands.template_failures import template_failure
 from briefing.fields import counted
 from briefing.pelican_plugin import Build
 from briefing.problems import ContentError
-from briefing.publish.staging import staged
+from briefing.publish.staging import Busy, staged
 
 
-class BuildError(Exception):
-    """Pelican or the theme failed; the message says where."""
+class BuildError(Failure):
+    """Pelican or the theme failed, or another build goes on; the message says where."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ class Plan:
 def build(plan: Plan) -> str:
     """Build a site; gives the line that accounts for every source file.
 
-    Raises ContentError, BuildError, staging.Busy or OSError; the old output is then as it was.
+    Raises ContentError, BuildError or OSError; the old output is then as it was.
     """
     settings = settings_of(plan.root, plan.settings, {"SITEURL": plan.url} if plan.url else {})
     content = content_of(settings)
@@ -51,16 +53,33 @@ def build(plan: Plan) -> str:
     if problems:
         raise ContentError(problems)
     settings |= {"LIBRARY": content, "AS_OF": plan.as_of, "SHOW_HIDDEN": plan.show_hidden}
-    with staged(plan.output) as stage, _no_complaints():
-        settings["OUTPUT_PATH"] = str(stage)
-        pelican = Pelican(settings)
-        console.quiet = True  # Pelican's own summary; ours says more
-        pelican.run()
-        made: Build = pelican.settings["BUILD"]
-        findings = output_checks.problems(stage, _expected(made, settings))
-        if findings:
-            raise BuildError("\n".join(f"output/{finding}" for finding in findings))
+    try:
+        with staged(plan.output) as stage:
+            made = _made(settings | {"OUTPUT_PATH": str(stage)})
+            findings = output_checks.problems(stage, _expected(made, settings))
+            if findings:
+                raise BuildError("\n".join(f"output/{finding}" for finding in findings))
+    except Busy as error:
+        raise BuildError(str(error)) from None
     return account(content, plan.as_of)
+
+
+def _made(settings: dict[str, Any]) -> Build:
+    """Let Pelican write the site. Raises BuildError for whatever it or a template complains of."""
+    try:
+        with _no_complaints():
+            pelican = Pelican(settings)
+            console.quiet = True  # Pelican's own summary; ours says more
+            pelican.run()
+    except Exception as error:
+        reason = template_failure(error, Path(settings["THEME"]))
+        if reason is None and type(error).__module__.startswith("pelican."):
+            reason = f"Pelican: {error}"  # a template it can't find, a page it would overwrite
+        if reason is None:
+            raise
+        raise BuildError(reason) from error
+    build: Build = pelican.settings["BUILD"]
+    return build
 
 
 def settings_of(
@@ -133,20 +152,30 @@ def _expected(made: Build, settings: dict[str, Any]) -> output_checks.Expected:
 class _Complaints(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
-        self.messages: list[str] = []
+        self.first: Exception | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
+        error = record.exc_info[1] if record.exc_info else None
+        if not isinstance(error, Exception):
+            error = BuildError(f"Pelican: {record.getMessage()}")
+        self.first = self.first or error
+        raise error
 
 
 @contextmanager
 def _no_complaints() -> Iterator[None]:
-    """Turn Pelican's warnings into a BuildError: it goes on after them, pages lost or files cut."""
-    handler, logger = _Complaints(), logging.getLogger()
-    logger.addHandler(handler)
+    """Stop at Pelican's first warning: it would go on, with pages lost or files cut.
+
+    Raises BuildError, or the error that Pelican caught and was about to log.
+    """
+    handler, root = _Complaints(), logging.getLogger()
+    for logger in root.manager.loggerDict.values():
+        if isinstance(logger, LimitLogger):
+            logger.disable_filter()  # it drops what an earlier build of this process complained of
+    root.addHandler(handler)
     try:
         yield
     finally:
-        logger.removeHandler(handler)
-    if handler.messages:
-        raise BuildError("\n".join(f"Pelican: {message}" for message in handler.messages))
+        root.removeHandler(handler)
+    if handler.first:  # Pelican caught that too
+        raise handler.first

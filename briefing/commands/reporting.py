@@ -1,61 +1,46 @@
-"""How a verb ends: its problems printed, its exit code chosen."""
+"""How a verb ends: what it did or why it failed in words, and its exit code.
+
+It imports little, so that Ctrl-C finds it at work before the verb has loaded Pelican.
+"""
 
 import sys
-import traceback
 from collections.abc import Callable
-from pathlib import Path
 
-import jinja2
-
-from briefing.commands.building import BuildError
-from briefing.fields import counted
 from briefing.problems import ContentError
-from briefing.publish.staging import Busy
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
-
-
 UNCHANGED = "the last good site is as it was"
+WHOLE = "the site in output/ is whole, the old one or the new"
+
+
+class Failure(Exception):
+    """A verb can't do its work; the message says why, and no traceback is needed."""
 
 
 def exit_code(verb: Callable[[], str], failure: str = UNCHANGED) -> int:
     """Run a verb, print what it says or why it failed; 0, 1 or 130 when interrupted.
 
     failure: what is added behind a failure, for verbs that would have changed something.
+    Errors in our own code are left to Python, with their traceback.
     """
 
-    def failed(message: str) -> int:
-        print(f"{message}; {failure}" if failure else message, file=sys.stderr)
-        return 1
+    def ended(code: int, message: str, comfort: str) -> int:
+        print(f"{message}; {comfort}" if failure else message, file=sys.stderr)
+        return code
 
     try:
-        print(verb(), flush=True)
+        said = verb()
     except ContentError as error:
         print(error, file=sys.stderr)
-        return failed(counted(len(error.problems), "problem"))
-    except (BuildError, Busy) as error:
-        return failed(str(error))
-    except jinja2.TemplateError as error:
-        return failed(f"{_template_place(error)}: {error}")
+        count = len(error.problems)
+        return ended(1, "1 problem" if count == 1 else f"{count:,} problems", failure)
+    except Failure as error:
+        return ended(1, str(error), failure)
     except OSError as error:
-        return failed(f"{error.strerror or error}: {error.filename or 'while writing'}")
+        # A write that finds the disk full does not name its file.
+        place = error.filename or "can't write"
+        return ended(1, f"{place}: {error.strerror or error}", failure)
     except KeyboardInterrupt:
-        print(f"stopped; {failure}" if failure else "stopped", file=sys.stderr)
-        return INTERRUPTED
+        return ended(INTERRUPTED, "stopped", WHOLE)
+    print(said, flush=True)
     return 0
-
-
-def _template_place(error: jinja2.TemplateError) -> str:
-    """`theme/templates/x.html:12` of the innermost template that was running."""
-    if isinstance(error, jinja2.TemplateSyntaxError):
-        return f"{_short(error.filename or error.name or 'template')}:{error.lineno}"
-    frames = traceback.extract_tb(error.__traceback__)
-    places = [
-        f"{_short(each.filename)}:{each.lineno}" for each in frames if ".html" in each.filename
-    ]
-    return places[-1] if places else "theme/templates"
-
-
-def _short(filename: str) -> str:
-    parts = Path(filename).parts
-    return "/".join(parts[parts.index("theme") :]) if "theme" in parts else filename

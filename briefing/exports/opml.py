@@ -7,6 +7,7 @@ from briefing.exports.feeds import Feed, by_kind
 from briefing.exports.xml_document import add, document
 from briefing.views.site import Site
 
+
 def opml(feeds: Sequence[Feed], site: Site) -> bytes:
     """The Atom feeds as OPML 2.0, in the order given: the site's alone, the others by kind."""
     root = Element("opml", {"version": "2.0"})

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing.output_checks import accounting, feeds, links, pages
 from briefing.output_checks.expected import Expected
-from briefing.output_checks.reading import HtmlFile, html_files
+from briefing.output_checks.reading import html_files
 from briefing.problems import Problem
 
 __all__ = ["Expected", "problems"]
@@ -16,12 +16,12 @@ __all__ = ["Expected", "problems"]
 
 def problems(output: Path, expected: Expected) -> list[Problem]:
     """Everything that is wrong with the site in a folder, sorted by place."""
-    read: list[HtmlFile] = list(html_files(output))
-    return sorted(_all(output, expected, read))
+    return sorted(_all(output, expected))
 
 
-def _all(output: Path, expected: Expected, read: list[HtmlFile]) -> Iterator[Problem]:
+def _all(output: Path, expected: Expected) -> Iterator[Problem]:
+    read = list(html_files(output))
     yield from accounting.problems(output, expected)
-    yield from pages.problems(read)
+    yield from pages.problems(expected, read)
     yield from links.problems(output, expected, read)
     yield from feeds.problems(output, expected)

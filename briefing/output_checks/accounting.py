@@ -9,44 +9,44 @@ from briefing.problems import Problem
 
 _BRIEFING = re.compile(r"\d{4}/\d\d/\d\d/[^/]+/index\.html")
 _DOT_FILES = {".well-known", ".nojekyll"}
-_TEXT = {".html", ".xml", ".json", ".opml", ".txt", ".js", ".css"}
 
 
 def problems(output: Path, expected: Expected) -> Iterator[Problem]:
-    """Pages that are missing, files that are empty, hidden or cut, and leaked addresses."""
-    for address in sorted(expected.pages):
-        path = f"{address.lstrip('/')}index.html" if address.endswith("/") else address.lstrip("/")
-        if not (output / path).is_file():
-            yield Problem(path, 1, "page is missing")
-    made = {
-        f"/{path.parent.relative_to(output).as_posix()}/"
-        for path in output.rglob("index.html")
-        if _BRIEFING.fullmatch(path.relative_to(output).as_posix())
-    }
-    redirects = expected.pages - expected.briefings
-    for address in sorted(made - expected.briefings - redirects):
-        yield Problem(f"{address.strip('/')}/index.html", 1, "page of no briefing")
-    for path in sorted(output.rglob("*")):
-        yield from _file(output, path, expected)
+    """Pages that are missing, too many or overwritten, files that are cut, and leaked addresses."""
+    wanted = {_file_of(address) for address in expected.pages}
+    for name in sorted(wanted):
+        if not (output / name).is_file():
+            yield Problem(name, 1, "page is missing")
+    for name in sorted(wanted & expected.copies.keys()):
+        yield Problem(name, 1, "a copied file has taken the place of this page")
     for name, size in sorted(expected.copies.items()):
         copy = output / name
         if not copy.is_file() or copy.stat().st_size != size:
-            yield Problem(name, 1, f"copy of {size} bytes is missing or cut")
+            yield Problem(name, 1, f"copy of {size:,} bytes is missing or cut")
+    for path in sorted(output.rglob("*")):
+        name = path.relative_to(output).as_posix()
+        if _BRIEFING.fullmatch(name) and name not in wanted:
+            yield Problem(name, 1, "page of no briefing")
+        for message in _findings(path, expected):
+            yield Problem(name, 1, message)
 
 
-def _file(output: Path, path: Path, expected: Expected) -> Iterator[Problem]:
-    name = path.relative_to(output).as_posix()
+def _findings(path: Path, expected: Expected) -> Iterator[str]:
     if path.is_symlink():
-        yield Problem(name, 1, "symbolic link in the output")
+        yield "symbolic link in the output"
         return
     if path.name.startswith(".") and path.name not in _DOT_FILES:
-        yield Problem(name, 1, "hidden file in the output")
-    if not path.is_file():
+        yield "hidden file in the output"
+    if path.is_dir():
         return
-    if path.stat().st_size == 0:
-        yield Problem(name, 1, "empty file")
-    if path.suffix in _TEXT and expected.absent:
-        text = path.read_text(encoding="utf-8", errors="replace")
+    if path.stat().st_size == 0 and path.name != ".nojekyll":
+        yield "empty file"
+    if expected.absent:
+        content = path.read_bytes()
         for address in sorted(expected.absent):
-            if address in text:
-                yield Problem(name, 1, f"mentions {address}, which is not public")
+            if address.encode() in content:
+                yield f"mentions {address}, which is not public"
+
+
+def _file_of(address: str) -> str:
+    return f"{address}index.html".lstrip("/") if address.endswith("/") else address.lstrip("/")

@@ -1,39 +1,52 @@
-"""Every link inside the site leads to a file and a place that exist; nothing is fetched elsewhere."""
+"""Every link inside the site leads to a file and a place; nothing is fetched from elsewhere."""
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from briefing.output_checks.expected import Expected
 from briefing.output_checks.reading import HtmlFile
 from briefing.problems import Problem
 
-# Elements whose address a browser fetches by itself, and links that only a person follows.
-_FOLLOWED = {("a", "href"), ("form", "action"), ("blockquote", "cite"), ("q", "cite")}
+_SCHEMES = {"http", "https", "mailto"}
 
 
 def problems(output: Path, expected: Expected, pages: list[HtmlFile]) -> Iterator[Problem]:
     """Links and references of all pages that lead nowhere or to another origin."""
-    ids = {page.path: {name for _, name in page.ids} for page in pages}
     files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
+    places = {page.path: {name for _, name in page.ids} for page in pages}
     base = urlsplit(expected.url)
     for page in pages:
-        for line, element, attribute, address in page.references:
-            parts = urlsplit(address)
-            is_ours = (parts.scheme, parts.netloc) in (("", ""), (base.scheme, base.netloc))
-            if not is_ours:
-                if (element, attribute) not in _FOLLOWED and element != "link":
-                    yield Problem(page.path, line, f"<{element}> fetches {address} from elsewhere")
-                continue
-            if not parts.path:
-                target = page.path
-            elif not parts.path.startswith(f"{base.path}/"):
-                yield Problem(page.path, line, f"link {address} leads out of the site's folder")
-                continue
+        for each in page.references:
+            parts = urlsplit(each.address)
+            if (parts.scheme, parts.netloc) in (("", ""), (base.scheme, base.netloc)):
+                message = _within(parts, page.path, base.path, files, places)
+            elif each.is_fetched:
+                message = f"<{each.element}> fetches {each.address} from elsewhere"
+            elif parts.scheme and parts.scheme not in _SCHEMES:
+                message = f"link {each.address} is no web address"
             else:
-                target = unquote(parts.path.removeprefix(f"{base.path}/"))
-                target = f"{target}index.html" if target.endswith("/") or not target else target
-            if target not in files:
-                yield Problem(page.path, line, f"link {address} leads to no file")
-            elif parts.fragment and unquote(parts.fragment) not in ids.get(target, set()):
-                yield Problem(page.path, line, f"link {address} leads to no place on its page")
+                message = ""
+            if message:
+                yield Problem(page.path, each.line, message)
+
+
+def _within(
+    parts: SplitResult, page: str, root: str, files: set[str], places: dict[str, set[str]]
+) -> str:
+    """Why a link inside the site leads nowhere; empty when it does lead somewhere.
+
+    page: the file it stands in. root: the path below which the site lives.
+    """
+    target = page
+    if parts.path:
+        if not parts.path.startswith(f"{root}/"):
+            return f"link {parts.geturl()} leads out of the site's folder"
+        target = unquote(parts.path.removeprefix(f"{root}/"))
+        if target.endswith("/") or not target:
+            target += "index.html"
+    if target not in files:
+        return f"link {parts.geturl()} leads to no file"
+    if parts.fragment and unquote(parts.fragment) not in places.get(target, set()):
+        return f"link {parts.geturl()} leads to no place on its page"
+    return ""

@@ -1,63 +1,93 @@
 """The HTML files of a built site, each read once."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
+
+_ADDRESSES = ("href", "src", "action", "poster", "data", "formaction", "cite")
+_SETS = ("srcset", "imagesrcset")
+# What only a person follows; a browser fetches all other addresses by itself.
+_FOLLOWED = {"a", "area", "form", "button", "blockquote", "q", "ins", "del"}
+_TOLD = {"alternate", "author", "canonical", "license", "me", "next", "prev"}
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An address in a page. is_fetched: by the browser itself, without anybody's doing."""
+
+    line: int
+    element: str
+    address: str
+    is_fetched: bool
 
 
 @dataclass
 class HtmlFile:
     """What the checks need to know of a page.
 
-    path: below the output folder. references: (line, element, attribute, address).
-    meta: content by http-equiv or name. ids: (line, id). text: all text of the body.
+    path: below the output folder. meta: content by http-equiv, name or property.
+    ids: (line, id). counts: of each element. text: all text of the page.
+    canonical: the address that it gives itself, in full.
     """
 
     path: str
-    references: list[tuple[int, str, str, str]] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     ids: list[tuple[int, str]] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
     language: str = ""
     title: str = ""
+    canonical: str = ""
     text: str = ""
-    is_redirect: bool = False
 
+    @property
+    def address(self) -> str:
+        """Its address, from the root of the site."""
+        return f"/{self.path.removesuffix('index.html')}"
 
-_ADDRESSES = {"href", "src", "action", "poster", "data", "formaction", "cite"}
+    @property
+    def is_redirect(self) -> bool:
+        return "refresh" in self.meta
 
 
 class _Parser(HTMLParser):
     def __init__(self, page: HtmlFile) -> None:
         super().__init__()
         self.page = page
-        self.open: list[str] = []
+        self.element = ""  # the one that began last
         self.parts: list[str] = []
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        line = self.getpos()[0]
-        self.page.counts[tag] = self.page.counts.get(tag, 0) + 1
-        given = {name: value or "" for name, value in attributes}
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        page, line = self.page, self.getpos()[0]
+        given = {name: value or "" for name, value in attrs}
+        self.element = tag
+        page.counts[tag] += 1
         if "id" in given:
-            self.page.ids.append((line, given["id"]))
+            page.ids.append((line, given["id"]))
         if tag == "html":
-            self.page.language = given.get("lang", "")
+            page.language = given.get("lang", "")
         if tag == "meta":
             key = given.get("http-equiv") or given.get("name") or given.get("property", "")
-            self.page.meta[key.lower()] = given.get("content", "")
-            self.page.is_redirect |= key.lower() == "refresh"
-        for name in _ADDRESSES & given.keys():
-            self.page.references.append((line, tag, name, given[name]))
-        if "srcset" in given:
-            for candidate in given["srcset"].split(","):
-                self.page.references.append((line, tag, "srcset", candidate.split()[0]))
-        self.open = [*self.open[-1:], tag]
+            page.meta[key.lower()] = given.get("content", "")
+        relations = set(given.get("rel", "").lower().split())
+        if tag == "link" and "canonical" in relations:
+            page.canonical = given.get("href", "")
+        is_told = tag == "link" and bool(relations) and relations <= _TOLD
+        addresses = [given[name] for name in _ADDRESSES if name in given]
+        for name in _SETS:
+            addresses += [
+                each.split()[0] for each in given.get(name, "").split(",") if each.strip()
+            ]
+        for address in addresses:
+            is_fetched = tag not in _FOLLOWED and not is_told
+            page.references.append(Reference(line, tag, address, is_fetched))
 
-    def handle_data(self, text: str) -> None:
-        if self.open and self.open[-1] == "title" and not self.page.title:
-            self.page.title = text.strip()
-        self.parts.append(text)
+    def handle_data(self, data: str) -> None:
+        if self.element == "title" and not self.page.title:
+            self.page.title = data.strip()
+        self.parts.append(data)
 
     def close(self) -> None:
         super().close()
@@ -69,6 +99,6 @@ def html_files(output: Path) -> Iterator[HtmlFile]:
     for path in sorted(output.rglob("*.html")):
         page = HtmlFile(path.relative_to(output).as_posix())
         parser = _Parser(page)
-        parser.feed(path.read_text(encoding="utf-8"))
+        parser.feed(path.read_text(encoding="utf-8", errors="replace"))
         parser.close()
         yield page

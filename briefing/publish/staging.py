@@ -1,6 +1,8 @@
 """A folder that changes as a whole: built aside, then exchanged for the old one.
 
 A kill at any moment leaves the complete old folder or the complete new one.
+Only where the system can't exchange two folders (Windows, some network file systems), a kill
+between two renames leaves none, which nobody can take for a site; the next build puts the old back.
 What a killed build leaves behind, the next one sweeps away.
 """
 
@@ -16,9 +18,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-_LOCK_SECONDS = 60
+PATIENCE_SECONDS = 60.0
 _RENAME_EXCHANGE = 2  # linux/fs.h; macOS calls it RENAME_SWAP, with the same value
 _AT_FDCWD = -100
+_UNABLE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV}
 
 
 class Busy(Exception):
@@ -26,42 +29,52 @@ class Busy(Exception):
 
 
 @contextlib.contextmanager
-def staged(target: Path) -> Iterator[Path]:
+def staged(target: Path, patience_seconds: float = PATIENCE_SECONDS) -> Iterator[Path]:
     """A fresh folder beside `target`, which takes its place when the block ends without error.
 
-    Raises Busy when another build holds the target for a minute, and OSError from the disk;
-    in every case but success the target is what it was.
+    Its folders get mode 0755 and its files 0644, whatever the umask.
+    Raises Busy when another build holds the target for longer than `patience_seconds`,
+    and OSError from the disk; in every case but success the target is what it was.
     """
-    target = target.absolute()
+    target = target.resolve()  # of a link, what it leads to is exchanged, not the link
+    if target.exists() and not target.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
-    lock = FileLock(target.parent / f".{target.name}.lock")
     try:
-        lock.acquire(timeout=_LOCK_SECONDS)
+        lock = FileLock(_beside(target, "lock")).acquire(timeout=patience_seconds)
     except Timeout:
         raise Busy(f"another build is writing {target.name}/; wait for it or stop it") from None
     with lock:
         _sweep(target)
-        stage = Path(tempfile.mkdtemp(prefix=f".{target.name}.stage-", dir=target.parent))
+        stage = Path(tempfile.mkdtemp(prefix=_beside(target, "stage-").name, dir=target.parent))
         try:
             yield stage
-            stage.chmod(0o755)  # mkdtemp's folders are private
+            _open_to_readers(stage)
             _replace(target, stage)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
 
 
+def _beside(target: Path, ending: str) -> Path:
+    return target.parent / f".{target.name}.{ending}"
+
+
 def _sweep(target: Path) -> None:
     """Finish or undo what a killed build left; the caller holds the lock."""
-    old = _aside(target)
+    old = _beside(target, "old")
     if old.exists() and not target.exists():
         old.rename(target)
-    for leftover in sorted(target.parent.glob(f".{target.name}.stage-*")):
+    for leftover in (old, *target.parent.glob(_beside(target, "stage-*").name)):
         shutil.rmtree(leftover, ignore_errors=True)
-    shutil.rmtree(old, ignore_errors=True)
 
 
-def _aside(target: Path) -> Path:
-    return target.parent / f".{target.name}.old"
+def _open_to_readers(stage: Path) -> None:
+    """Give everything the modes of a public site; mkdtemp's folder is private."""
+    for folder, _, names in os.walk(stage):
+        Path(folder).chmod(0o755)
+        for path in (Path(folder, name) for name in names):
+            if not path.is_symlink():
+                path.chmod(0o644)
 
 
 def _replace(target: Path, stage: Path) -> None:
@@ -69,25 +82,36 @@ def _replace(target: Path, stage: Path) -> None:
     if not target.exists():
         stage.rename(target)
     elif not _exchange(stage, target):
-        # Two steps where the system has no exchange; _sweep repairs a kill between them.
-        target.rename(_aside(target))
+        _replace_in_two_steps(target, stage)
+
+
+def _replace_in_two_steps(target: Path, stage: Path) -> None:
+    """The same where the system has no exchange; `_sweep` repairs a kill between the steps."""
+    old = _beside(target, "old")
+    try:
+        target.rename(old)
         stage.rename(target)
-        shutil.rmtree(_aside(target), ignore_errors=True)
+    except BaseException:  # Ctrl-C too
+        if not target.exists():
+            old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:
     """Swap two folders in one step; False where the system can't."""
-    libc = ctypes.CDLL(None, use_errno=True) if os.name == "posix" else None
     first, second = os.fsencode(one), os.fsencode(other)
-    if sys.platform == "linux" and hasattr(libc, "renameat2"):
+    if sys.platform == "linux":
+        libc = ctypes.CDLL(None, use_errno=True)
+        if not hasattr(libc, "renameat2"):
+            return False
         status = libc.renameat2(_AT_FDCWD, first, _AT_FDCWD, second, _RENAME_EXCHANGE)
-    elif sys.platform == "darwin" and hasattr(libc, "renamex_np"):
+    elif sys.platform == "darwin":
+        libc = ctypes.CDLL(None, use_errno=True)
         status = libc.renamex_np(first, second, _RENAME_EXCHANGE)
     else:
         return False
-    if status == 0:
-        return True
-    code = ctypes.get_errno()
-    if code in (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EXDEV):
-        return False
-    raise OSError(code, os.strerror(code), str(other))
+    code = ctypes.get_errno() if status else 0
+    if code and code not in _UNABLE:
+        raise OSError(code, os.strerror(code), str(other))
+    return code == 0

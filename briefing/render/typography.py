@@ -11,7 +11,6 @@ from typogrify.filters import typogrify
 
 from briefing.render import sanitizer
 
-
 # A figure stays on one line with what it counts: 22 March, 1,340 km, 10 billion.
 _FIGURE = re.compile(
     r"(?<=\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November"

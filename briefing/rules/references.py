@@ -1,15 +1,21 @@
 """Rules on names: every term, id, date, link and place that a briefing uses exists and fits."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 
+from briefing import fields
 from briefing.library import Library
 from briefing.model import Briefing
 from briefing.problems import did_you_mean
 from briefing.render.body import Body
 from briefing.rules.finding import Findings, line_of
 
+# What the first part of an address may be only where the site itself makes the page or file.
+RESERVED = {
+    *("archive", "categories", "corrections", "countries", "drafts", "feeds", "images"),
+    *("search", "stories", "subscribe", "tags", "theme", "404", "index"),
+}
 # Natural features and ports lie off the box of their country by less than this.
 NEAR_DEGREES = 1.0
 
@@ -85,8 +91,9 @@ def unknown_language(briefing: Briefing, body: Body, library: Library) -> Findin
     known = library.vocabulary.languages
     for index, source in enumerate(briefing.sources):
         if source.language not in known:
+            hint = did_you_mean(source.language, known)
             line = briefing.line("sources", index, "language")
-            yield line, f"unknown language '{source.language}'; {did_you_mean(source.language, known)}"
+            yield line, f"unknown language '{source.language}'; {hint}"
 
 
 def wrong_day(briefing: Briefing, body: Body, library: Library) -> Findings:
@@ -117,7 +124,9 @@ def taken_alias(briefing: Briefing, body: Body, library: Library) -> Findings:
     }
     for index, alias in enumerate(briefing.aliases):
         line = briefing.line("aliases", index)
-        if f"{alias.rstrip('/')}/" in taken:
+        first, *rest = alias.strip("/").split("/")
+        is_period = first.isdigit() and len(rest) < 2
+        if f"{alias.rstrip('/')}/" in taken or first.partition(".")[0] in RESERVED or is_period:
             yield line, f"alias {alias} is a page of the site; delete it"
         elif alias.rstrip("/") in others:
             yield line, f"alias {alias} stands in {others[alias.rstrip('/')]} too; keep one"
@@ -132,18 +141,16 @@ def broken_links(body: Body, text: str, body_line: int, library: Library) -> Fin
     known = library.names
     for target in body.links:
         line = line_of(target, text, body_line)
-        try:
-            parts = urlsplit(target)
-        except ValueError:
-            yield line, f"link to '{target}', which is no address; write it in full"
+        name = target.partition("#")[0]
+        if name in known or re.fullmatch(r"#.+|mailto:\S+@\S+|/([^/\\\s][^\\\s]*)?", target):
             continue
-        if parts.scheme in ("https", "mailto") or target.startswith(("#", "/")):
-            if target.startswith("//"):
-                yield line, f"link to '{target}' without a scheme; write https:{target}"
-        elif parts.scheme:
-            yield line, f"link to '{target}'; write an https address"
-        elif parts.path not in known:
-            hint = did_you_mean(parts.path, known)
+        if re.match(r"[A-Za-z+.-]*:|//", target):
+            try:
+                fields.HTTPS.check(target)
+            except ValueError as error:
+                yield line, f"link to {error}; {fields.HTTPS.hint}"
+        else:
+            hint = did_you_mean(name, known)
             yield line, f"link to '{target}', which is no file of ours; {hint}"
 
 
@@ -171,7 +178,8 @@ def hidden_target(briefing: Briefing, body: Body, library: Library) -> Findings:
             yield line, f"link to '{target}', which is a draft; publish it first"
         elif linked.public_from > briefing.public_from:
             moment = linked.public_from.isoformat(timespec="minutes")
-            yield line, f"link to '{target}', which appears later, at {moment}; embargo this one too"
+            message = f"link to '{target}', which appears later, at {moment}; embargo this one too"
+            yield line, message
 
 
 def misplaced(briefing: Briefing, body: Body, library: Library) -> Findings:
@@ -187,11 +195,9 @@ def misplaced(briefing: Briefing, body: Body, library: Library) -> Findings:
             for south, west, north, east in boxes
         )
         if not inside and not place.sea:
-            yield (
-                briefing.line("places", index),
-                f"{place.name} at {place.lat}, {place.lon} is in none of the countries;"
-                " correct it, or write sea: true",
-            )
+            where = f"{place.name} at {place.lat}, {place.lon}"
+            message = f"{where} is in none of the countries; correct it, or write sea: true"
+            yield briefing.line("places", index), message
 
 
 def _repeated(terms: Iterable[str]) -> list[int]:

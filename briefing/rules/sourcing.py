@@ -10,7 +10,7 @@ from briefing.rules.finding import Findings
 
 # English Wikipedia stopped linking to it in February 2026: it altered archived pages and used its
 # readers' browsers for an attack.
-REFUSED_ARCHIVES = ("archive.today", *(f"archive.{end}" for end in "fo is li md ph vn".split()))
+_REFUSED_ARCHIVE = re.compile(r"(.*\.)?archive\.(fo|is|li|md|ph|today|vn)")
 
 
 def unregistered_publisher(briefing: Briefing, body: Body, library: Library) -> Findings:
@@ -18,25 +18,25 @@ def unregistered_publisher(briefing: Briefing, body: Body, library: Library) -> 
         registry = library.publishers
         if registry.of(source.url) is None and registry.refusal(source.url) is None:
             name = host(source.url)
-            yield (
-                briefing.line("sources", index, "url"),
-                f"publisher {name} is not registered; if we trust it, add to publishers.yaml:"
-                f' "{name}: {{name: …, country: …, language: {source.language}, kind: news}}"',
-            )
+            entry = f"{name}: {{name: …, country: …, language: {source.language}, kind: news}}"
+            hint = f'if we trust it, add to publishers.yaml: "{entry}"'
+            line = briefing.line("sources", index, "url")
+            yield line, f"publisher {name} is not registered; {hint}"
 
 
 def refused_publisher(briefing: Briefing, body: Body, library: Library) -> Findings:
     for index, source in enumerate(briefing.sources):
         refusal = library.publishers.refusal(source.url)
         if refusal is not None:
-            line = briefing.line("sources", index, "url")
-            yield line, f"publisher {host(source.url)} is refused: {refusal.reason} Find another source"
+            reason = f"{refusal.reason.rstrip('.')}; find another source"
+            message = f"publisher {host(source.url)} is refused: {reason}"
+            yield briefing.line("sources", index, "url"), message
 
 
 def refused_archive(briefing: Briefing, body: Body, library: Library) -> Findings:
     for index, source in enumerate(briefing.sources):
         name = host(source.archive) if source.archive else ""
-        if name.endswith(REFUSED_ARCHIVES):
+        if _REFUSED_ARCHIVE.fullmatch(name):
             line = briefing.line("sources", index, "archive")
             yield line, f"archive {name} alters pages; save the page at web.archive.org instead"
 
@@ -65,9 +65,8 @@ def paragraphs(briefing: Briefing) -> Iterator[tuple[int, str]]:
     """(line, text) of each paragraph, list or quotation; headings are left out."""
     lines: list[str] = []
     for number, line in enumerate([*briefing.body.split("\n"), ""], start=briefing.body_line):
-        if line.strip():
+        if line.strip() and not line.startswith("#"):
             lines.append(line)
         elif lines:
-            if not lines[0].startswith("#"):
-                yield number - len(lines), "\n".join(lines)
+            yield number - len(lines), "\n".join(lines)
             lines = []

@@ -180,8 +180,8 @@ def page(
             story=Link(line(story.title), site.href(story.address)),
             number=position.number,
             count=position.count,
-            before=position.before and card(position.before, library, site, hidden),
-            after=position.after and card(position.after, library, site, hidden),
+            before=card(position.before, library, site, hidden) if position.before else None,
+            after=card(position.after, library, site, hidden) if position.after else None,
         )
     title = typography.plain_line(briefing.title)
     updated = briefing.updated

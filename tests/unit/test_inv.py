@@ -427,7 +427,7 @@ def test_a_full_disk_is_named_with_what_is_free(fresh: Repository, size: str, st
 
 @needs_mounts
 def test_a_folder_that_cannot_be_written_is_named(fresh: Repository) -> None:
-    result = mounted(fresh, "size=2m", 'mount -o remount,ro "$2"')
+    result = mounted(fresh, "size=2m", 'mount -o remount,bind,ro "$2"')
     place = fresh.root.with_name("place")
     assert result.returncode == 1
     assert result.stderr == (

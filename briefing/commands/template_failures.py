@@ -1,0 +1,33 @@
+"""Which template failed, at which line and why: what a theme's author needs, in one line."""
+
+import traceback
+from pathlib import Path
+
+from jinja2 import TemplateNotFound
+
+_PACKAGE = Path(__file__).parents[1]
+
+
+def template_failure(error: Exception, theme: Path) -> str | None:
+    """`theme/templates/home.html:12: 'lead' is undefined`; None when no template is to blame.
+
+    To blame is what ran last of the templates and our own code: what our code raises, called by
+    a template, is an error of ours.
+    """
+    frames = [
+        (Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    last, line = [
+        (path, line)
+        for path, line in frames
+        if path.is_relative_to(theme) or path.is_relative_to(_PACKAGE)
+    ][-1]
+    if not last.is_relative_to(theme):
+        return None
+    if isinstance(error, TemplateNotFound):
+        reason = f"there is no template {error.name}"
+    elif type(error).__module__.startswith("jinja2."):
+        reason = getattr(error, "message", None) or str(error)
+    else:
+        reason = f"{type(error).__name__}: {error}"
+    return f"theme/{last.relative_to(theme).as_posix()}:{line}: {reason}"

@@ -1,0 +1,168 @@
+"""Three built sites for the tests of the theme, served as GitHub Pages serves a project's site.
+
+real: what content/ holds. full: tests/full_site, every field and setting, drafts shown, hostile and
+long texts. empty: no briefing, no story.
+"""
+
+import datetime as dt
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from briefing.commands import building
+from tests.factory import REGISTRIES, STORY, write_content
+
+ROOT = Path(__file__).resolve().parents[1]
+FULL_CONTENT = ROOT / "tests" / "full_site" / "content"
+# Everything that is not under a far embargo is public by then.
+AS_OF = dt.datetime(2090, 1, 1, tzinfo=dt.UTC)
+FULL_SETTINGS = {
+    "NEWSLETTER_ACTION": "https://letters.example/subscribe",
+    "TELEGRAM_URL": "https://t.me/example",
+    "DONATION_URL": "https://donate.example/rampart",
+    "REPOSITORY_URL": "https://github.com/example/rampart",
+}
+FULL_BRIEFING = (
+    "/2025/03/22/everything-that-a-briefing-can-hold-in-one-place-for-the-tests/"
+)
+DRAFT = "/2025/03/23/a-hostile-draft/"
+# One page of each kind, by what it is called in a failing test.
+KINDS = {
+    "home": "/",
+    "briefing": FULL_BRIEFING,
+    "plain briefing": "/2024/12/31/a-plain-briefing/",
+    "draft": DRAFT,
+    "embargoed": "/2025/03/24/an-embargoed-briefing/",
+    "story": "/stories/a-story-with-a-long-name/",
+    "story without briefings": "/stories/closed-and-empty/",
+    "category": "/categories/hybrid-pressure-short-of-open-war-on-states-and-companies/",
+    "country": "/countries/lithuania/",
+    "tag": "/tags/research-and-development/",
+    "tag without briefings": "/tags/unused/",
+    "stories": "/stories/",
+    "countries": "/countries/",
+    "categories": "/categories/",
+    "tags": "/tags/",
+    "archive": "/archive/",
+    "year": "/2025/",
+    "month": "/2025/03/",
+    "standing page": "/about/",
+    "support": "/support/",
+    "subscribe": "/subscribe/",
+    "corrections": "/corrections/",
+    "not found": "/404.html",
+}
+EMPTY_KINDS = ("home", "stories", "countries", "archive", "subscribe", "corrections")
+ALIASES = ("/2025/03/old-name/", "/2025/03/older-name/", "/old/page.html")
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """A site in a folder, and where it is served; url without a slash at its end."""
+
+    folder: Path
+    url: str
+
+    def file(self, address: str) -> Path:
+        """The file that answers an address, given from the root of the site."""
+        path = address.lstrip("/")
+        return self.folder / (path if path and not path.endswith("/") else f"{path}index.html")
+
+    def pages(self) -> Mapping[str, str]:
+        """Every page's HTML by its address, sorted."""
+        paths = sorted(self.folder.rglob("*.html"))
+        return {self._address(path): path.read_text("utf-8") for path in paths}
+
+    def briefings(self) -> list[str]:
+        """The addresses of its briefings, oldest first."""
+        pattern = "[0-9]" * 4 + "/[0-9][0-9]/[0-9][0-9]/*/index.html"
+        return [self._address(path) for path in sorted(self.folder.glob(pattern))]
+
+    def _address(self, path: Path) -> str:
+        return "/" + path.relative_to(self.folder).as_posix().removesuffix("index.html")
+
+
+@dataclass(frozen=True)
+class Sites:
+    real: BuiltSite
+    full: BuiltSite
+    empty: BuiltSite
+
+    def all(self) -> dict[str, BuiltSite]:
+        """The sites by their names."""
+        return {"real": self.real, "full": self.full, "empty": self.empty}
+
+
+class PagesHandler(SimpleHTTPRequestHandler):
+    """Answers as GitHub Pages: the first part of a path is a site, with a 404.html of its own."""
+
+    protocol_version = "HTTP/1.1"
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, self.path.split("/")[1], "404.html")
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - the base's name
+        """A test that fails says more than a log."""
+
+
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
+    return built(tmp_path_factory.getbasetemp() / "sites")
+
+
+@cache
+def built(folder: Path) -> Sites:
+    """The sites, built once and served until the process ends."""
+    served = folder / "served"
+    served.mkdir(parents=True)
+    handler = partial(PagesHandler, directory=str(served))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    origin = f"http://127.0.0.1:{server.server_port}"
+
+    registries = {path: text for path, text in REGISTRIES.items() if path != STORY}
+    nothing = write_content(folder / "empty" / "content", registries)
+
+    def site(name: str, content: Path, settings: Mapping[str, str], *, shows_hidden: bool) -> BuiltSite:
+        root = _root(folder / name, content, settings)
+        result = BuiltSite(served / name, f"{origin}/{name}")
+        building.build(
+            building.Plan(
+                root=root,
+                settings="settings.py",
+                output=result.folder,
+                as_of=AS_OF,
+                url=result.url,
+                show_hidden=shows_hidden,
+            )
+        )
+        return result
+
+    return Sites(
+        real=site("rampart", ROOT / "content", {}, shows_hidden=False),
+        full=site("full", FULL_CONTENT, FULL_SETTINGS, shows_hidden=True),
+        empty=site("empty", nothing, {}, shows_hidden=False),
+    )
+
+
+def _root(folder: Path, content: Path, settings: Mapping[str, str]) -> Path:
+    """A folder with settings: ours, this content, and what differs."""
+    changed = {"PATH": str(content), "THEME": str(ROOT / "theme"), **settings}
+    lines = [f"{name} = {value!r}\n" for name, value in changed.items()]
+    text = (ROOT / "pelicanconf.py").read_text("utf-8")
+    return write_content(folder, {"settings.py": text + "".join(lines)})
