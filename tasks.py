@@ -1,31 +1,75 @@
 """The verbs. `./inv --list` shows them; `./inv --help VERB` explains one."""
 
+from importlib import import_module
 from pathlib import Path
 
 from invoke import task
 
 ROOT = Path(__file__).resolve().parent
+MOMENT = "the moment whose public site to build, as 2025-03-22T06:00+02:00; default: now"
 
 
-@task(help={"as_of": "the moment whose public site to build, as 2025-03-22T06:00+02:00"})
+def verb(name):
+    """A verb's function, loaded only when the verb is asked for: the tests' is not always there."""
+    return import_module(f"briefing.commands.{name}").run
+
+
+@task(help={"as_of": MOMENT})
 def build(context, as_of=""):
     """Make the site in output/, as pelicanconf.py has it."""
-    from briefing.commands import build as verb
-
-    raise SystemExit(verb.run(ROOT, "pelicanconf.py", as_of))
+    raise SystemExit(verb("build")(ROOT, "pelicanconf.py", as_of))
 
 
-@task(help={"as_of": "the moment whose public site to build, as 2025-03-22T06:00+02:00"})
+@task(help={"as_of": MOMENT})
 def preview(context, as_of=""):
     """Make the site in output/, as publishconf.py has it: what publishing would publish."""
-    from briefing.commands import build as verb
-
-    raise SystemExit(verb.run(ROOT, "publishconf.py", as_of))
+    raise SystemExit(verb("build")(ROOT, "publishconf.py", as_of))
 
 
 @task
 def check(context):
     """Print every problem of every file in content/, and what drafts still need."""
-    from briefing.commands import check as verb
+    raise SystemExit(verb("check")(ROOT))
 
-    raise SystemExit(verb.run(ROOT))
+
+@task(
+    auto_shortflags=False,  # -h would be the host
+    help={
+        "port": "where on this machine; 0 takes a free one",
+        "prefix": "the path below which the site lies, as /rampart/ of a GitHub project page",
+        "host": "the address to listen on; 0.0.0.0 lets a phone in the same network look",
+    },
+)
+def serve(context, port="8000", prefix="/", host="127.0.0.1"):
+    """Show the site while you write: drafts too, rebuilt and reloaded on every save."""
+    raise SystemExit(verb("serve")(ROOT, host, port, prefix))
+
+
+@task(
+    auto_shortflags=False,  # -h would be the headline
+    positional=["headline"],
+    iterable=["country"],
+    help={
+        "headline": "the title, 20 to 100 characters; the file's name comes from it",
+        "country": "a country's code; several as LT,PL or --country LT --country PL",
+        "date": "the day of the event, as 2025-03-22; default: today",
+        "story": "the developing story it belongs to, by its file in content/stories/",
+        "category": "one of vocabulary.yaml; default: the first",
+    },
+)
+def new(context, headline, country, date="", story="", category=""):
+    """Begin a briefing: a draft to fill in, in content/briefings/."""
+    chosen = {"date": date, "story": story, "category": category}
+    raise SystemExit(verb("new")(ROOT, headline, country, **chosen))
+
+
+@task(help={"all": "remove .venv as well"})
+def clean(context, *, all_=False):
+    """Remove what the commands made: output/, .preview/ and caches."""
+    raise SystemExit(verb("clean")(ROOT, with_venv=all_))
+
+
+@task(name="test", help={"only": "further arguments for pytest, as 'tests/unit -k feeds'"})
+def pass_tests(context, only=""):
+    """Pass the tests, in a real browser too; the first time, this installs what they need."""
+    raise SystemExit(verb("test")(only))

@@ -116,7 +116,7 @@ def _https(value: str) -> str:
         raise ValueError(f"'{value}' has no plain host name")
     if parts.username is not None or port is not None:
         raise ValueError(f"'{value}' carries a user name or a port")
-    if not re.fullmatch(r"[!-~]{1,2000}", value) or set(value) & set("<>\"\\^`{|}"):
+    if not re.fullmatch(r"[!-~]{1,2000}", value) or set(value) & set('<>"\\^`{|}'):
         raise ValueError(f"'{value}' has characters that an address writes as %XX")
     return value
 
@@ -169,4 +169,3 @@ OLD_ADDRESS = matching(
     r"(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}){1,8}/?",
     "write the old path on this site, as in /2025/03/old-name/",
 )
-

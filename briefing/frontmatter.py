@@ -50,7 +50,9 @@ def _problems(
 ) -> Iterator[Problem]:
     for detail in error.errors(include_url=False, include_input=False):
         keys: Keys = tuple(key for key in detail["loc"] if key != "[key]")
-        name = next((str(key) for key in reversed(keys) if isinstance(key, str)), "the header")
+        name = next((key for key in reversed(keys) if isinstance(key, str)), "the header")
+        if "[key]" in detail["loc"]:
+            name = "key"
         owner, wanted = _field(model, keys)
         found = _at(tree.root, keys)
         if detail["type"] == "missing":

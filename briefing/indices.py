@@ -13,7 +13,9 @@ from briefing.model import Briefing, Change, Watch
 Briefings = Sequence[Briefing]
 
 
-def grouped(briefings: Briefings, terms: Callable[[Briefing], Iterable[str]]) -> dict[str, list[Briefing]]:
+def grouped(
+    briefings: Briefings, terms: Callable[[Briefing], Iterable[str]]
+) -> dict[str, list[Briefing]]:
     """The briefings of each term, terms sorted."""
     groups: dict[str, list[Briefing]] = {}
     for briefing in briefings:
@@ -35,7 +37,9 @@ def by_month(briefings: Briefings) -> list[tuple[dt.date, list[Briefing]]]:
 
 def by_year(briefings: Briefings) -> list[tuple[int, list[Briefing]]]:
     """(year, its briefings), newest year first."""
-    return [(year, list(group)) for year, group in groupby(briefings, key=lambda each: each.day.year)]
+    return [
+        (year, list(group)) for year, group in groupby(briefings, key=lambda each: each.day.year)
+    ]
 
 
 @dataclass(frozen=True)
@@ -75,8 +79,10 @@ def related(briefing: Briefing, briefings: Briefings, count: int) -> list[Briefi
         tags = set(briefing.tags) & set(other.tags)
         rarity = sum(2 * (1 - len(tagged[tag]) / (2 * total)) for tag in sorted(tags))
         countries = len(set(briefing.countries) & set(other.countries))
-        return rarity + countries / len(set(briefing.countries) | set(other.countries)) + (
-            0.5 if briefing.category == other.category else 0.0
+        return (
+            rarity
+            + countries / len(set(briefing.countries) | set(other.countries))
+            + (0.5 if briefing.category == other.category else 0.0)
         )
 
     others = [
@@ -113,6 +119,7 @@ def effective_moment(briefings: Briefings, as_of: dt.datetime) -> dt.datetime:
 
     It stands for "now" in the output, so that two builds between two such moments are the same.
     """
-    moments = [each.public_from for each in briefings if each.public_from <= as_of]
-    moments += [each.updated for each in briefings if each.updated <= as_of]
+    public = [each for each in briefings if each.public_from <= as_of]
+    moments = [each.public_from for each in public]
+    moments += [each.updated for each in public if each.updated <= as_of]
     return max(moments, default=dt.datetime.fromtimestamp(0, dt.UTC))

@@ -243,9 +243,7 @@ class _Reader:
             )
         return match[1]
 
-    def _header(
-        self, model: type[M], path: Path, below: PurePosixPath
-    ) -> tuple[M, Tree, str, int]:
+    def _header(self, model: type[M], path: Path, below: PurePosixPath) -> tuple[M, Tree, str, int]:
         text = self._text(path, below)
         shown = _shown(below)
         parts = frontmatter.split(text)

@@ -148,7 +148,7 @@ class Briefing(BriefingHeader):
     """A summary of one event: its header, what its file name says, and its text.
 
     path: its file, relative to the repository. day and slug: from the file's name.
-    moment: when it is dated, in the site's time zone (as `embargo`). body: Markdown, beginning on body_line.
+    moment: when it is dated, in the site's zone. body: Markdown, beginning on body_line.
     lines: the line of each place in the header, by its keys: ("sources", 0, "url") -> 9.
     """
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 MAX_MESSAGE = 600  # characters, on one line; longer ones lose their middle
+MAX_NAMES = 40  # that are listed where none is near
 
 
 @dataclass(frozen=True, order=True)
@@ -47,4 +48,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     near = get_close_matches(word.lower(), lowered, n=1, cutoff=0.6)
     if near:
         return f"did you mean '{lowered[near[0]]}'?"
+    if len(names) > MAX_NAMES:
+        return f"none of the {len(names):,} known ones resembles it"
     return f"write one of: {', '.join(names)}" if names else "none is known yet"

@@ -1,10 +1,11 @@
 """YAML text -> strings, lists and mappings with their lines; what it refuses keeps it plain.
 
 Every scalar is a string, whatever it looks like: `NO`, `12:30`, `2025-03-22`.
-Refused are tabs, duplicate keys, anchors, tags, empty values, second documents, comments behind a
-value (which cut it off), characters that nobody sees, and nesting that no header needs.
+Refused are tabs, duplicate keys, anchors, tags, empty values, second documents, a # that cuts a
+value off unawares, characters that nobody sees, and nesting that no header needs.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -152,8 +153,10 @@ class _Builder:
             if self.stack and self.stack[-1].in_braces:
                 hint = "write one, or put a value that holds a comma in double quotes"
             self.complain(line, f"{name}; {hint}")
-        if event.style is None and value and self._has_comment(event.end_mark):
-            message = "comment behind a value; move it to its own line, or quote the value with it"
+        if value and not event.style and self._cuts(event.end_mark):
+            message = (
+                "# cuts the value off; put it in double quotes (comments: two spaces, #, space)"
+            )
             self.complain(event.end_mark.line + 1, message)
         for _, message in characters.forbidden(value):  # "\\u202e" in double quotes
             self.complain(line, message)
@@ -163,10 +166,10 @@ class _Builder:
     def _awaits_key(self) -> bool:
         return bool(self.stack) and isinstance(self.stack[-1].node, dict) and self.key is None
 
-    def _has_comment(self, mark: Any) -> bool:
-        """Whether a comment follows on the line of a mark."""
-        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
-        return line[mark.column :].lstrip().startswith("#")
+    def _cuts(self, mark: Any) -> bool:
+        """Whether a # follows on the line of a mark that may be meant as part of the value."""
+        rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        return rest.lstrip().startswith("#") and not re.match(r"  +#( |$)", rest)
 
     def _add(self, node: Node, line: int) -> Keys:
         """Hang a node into the open collection; gives the keys of its place."""

@@ -5,6 +5,7 @@ long texts. empty: no briefing, no story.
 """
 
 import datetime as dt
+import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,9 +28,7 @@ FULL_SETTINGS = {
     "DONATION_URL": "https://donate.example/rampart",
     "REPOSITORY_URL": "https://github.com/example/rampart",
 }
-FULL_BRIEFING = (
-    "/2025/03/22/everything-that-a-briefing-can-hold-in-one-place-for-the-tests/"
-)
+FULL_BRIEFING = "/2025/03/22/everything-that-a-briefing-can-hold-in-one-place-for-the-tests/"
 DRAFT = "/2025/03/23/a-hostile-draft/"
 # One page of each kind, by what it is called in a failing test.
 KINDS = {
@@ -58,7 +57,7 @@ KINDS = {
     "not found": "/404.html",
 }
 EMPTY_KINDS = ("home", "stories", "countries", "archive", "subscribe", "corrections")
-ALIASES = ("/2025/03/old-name/", "/2025/03/older-name/", "/old/page.html")
+ALIASES = (*("/2025/03/hostile/", "/2025/03/old-name/", "/2025/03/older-name/", "/old/page.html"),)
 
 
 @dataclass(frozen=True)
@@ -67,6 +66,11 @@ class BuiltSite:
 
     folder: Path
     url: str
+
+    @property
+    def origin(self) -> str:
+        """The server that it is on."""
+        return self.url.rpartition("/")[0]
 
     def file(self, address: str) -> Path:
         """The file that answers an address, given from the root of the site."""
@@ -119,6 +123,15 @@ class PagesHandler(SimpleHTTPRequestHandler):
         """A test that fails says more than a log."""
 
 
+class PagesServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A browser that closes its page in the middle of an answer is no error."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
     return built(tmp_path_factory.getbasetemp() / "sites")
@@ -130,15 +143,16 @@ def built(folder: Path) -> Sites:
     served = folder / "served"
     served.mkdir(parents=True)
     handler = partial(PagesHandler, directory=str(served))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
+    server = PagesServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     origin = f"http://127.0.0.1:{server.server_port}"
 
     registries = {path: text for path, text in REGISTRIES.items() if path != STORY}
     nothing = write_content(folder / "empty" / "content", registries)
 
-    def site(name: str, content: Path, settings: Mapping[str, str], *, shows_hidden: bool) -> BuiltSite:
+    def site(
+        name: str, content: Path, settings: Mapping[str, str], *, shows_hidden: bool
+    ) -> BuiltSite:
         root = _root(folder / name, content, settings)
         result = BuiltSite(served / name, f"{origin}/{name}")
         building.build(

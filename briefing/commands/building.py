@@ -20,7 +20,7 @@ from briefing.commands.template_failures import template_failure
 from briefing.fields import counted
 from briefing.pelican_plugin import Build
 from briefing.problems import ContentError
-from briefing.publish.staging import Busy, staged
+from briefing.publish.staging import PATIENCE_SECONDS, Busy, staged
 
 
 class BuildError(Failure):
@@ -32,6 +32,7 @@ class Plan:
     """What to build. root: the folder with pelicanconf.py. url: instead of the settings' SITEURL.
 
     as_of: the moment whose public site is built. show_hidden: also drafts and embargoed ones.
+    patience_seconds: how long to wait for another build of the same folder.
     """
 
     root: Path
@@ -40,6 +41,7 @@ class Plan:
     as_of: dt.datetime
     url: str | None = None
     show_hidden: bool = False
+    patience_seconds: float = PATIENCE_SECONDS
 
 
 def build(plan: Plan) -> str:
@@ -47,20 +49,30 @@ def build(plan: Plan) -> str:
 
     Raises ContentError, BuildError or OSError; the old output is then as it was.
     """
+    try:
+        # Around the reading too: of two builds at once, the later one has the newer sources.
+        with staged(plan.output, plan.patience_seconds) as stage:
+            return _build_into(stage, plan)
+    except Busy as error:
+        raise BuildError(str(error)) from None
+
+
+def _build_into(stage: Path, plan: Plan) -> str:
     settings = settings_of(plan.root, plan.settings, {"SITEURL": plan.url} if plan.url else {})
     content = content_of(settings)
     problems = rules.problems(content)
     if problems:
         raise ContentError(problems)
-    settings |= {"LIBRARY": content, "AS_OF": plan.as_of, "SHOW_HIDDEN": plan.show_hidden}
-    try:
-        with staged(plan.output) as stage:
-            made = _made(settings | {"OUTPUT_PATH": str(stage)})
-            findings = output_checks.problems(stage, _expected(made, settings))
-            if findings:
-                raise BuildError("\n".join(f"output/{finding}" for finding in findings))
-    except Busy as error:
-        raise BuildError(str(error)) from None
+    settings |= {
+        "LIBRARY": content,
+        "AS_OF": plan.as_of,
+        "SHOW_HIDDEN": plan.show_hidden,
+        "OUTPUT_PATH": str(stage),
+    }
+    made = _made(settings)
+    findings = output_checks.problems(stage, _expected(made, settings))
+    if findings:
+        raise BuildError("\n".join(f"output/{finding}" for finding in findings))
     return account(content, plan.as_of)
 
 
@@ -155,11 +167,12 @@ class _Complaints(logging.Handler):
         self.first: Exception | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        error = record.exc_info[1] if record.exc_info else None
-        if not isinstance(error, Exception):
-            error = BuildError(f"Pelican: {record.getMessage()}")
-        self.first = self.first or error
-        raise error
+        caught = sys.exception()  # Pelican logs it and goes on
+        if isinstance(caught, OSError) or not isinstance(caught, Exception):
+            self.first = self.first or BuildError(f"Pelican: {record.getMessage()}")
+        else:
+            self.first = self.first or caught
+        raise self.first
 
 
 @contextmanager

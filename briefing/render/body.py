@@ -5,11 +5,13 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
 
 from briefing.render import sanitizer, typography
 from briefing.render.citations import Citations
@@ -17,7 +19,8 @@ from briefing.render.citations import Citations
 # `extra` without footnotes (their notation is our citation's) and without md_in_html.
 _EXTENSIONS = ("abbr", "attr_list", "def_list", "fenced_code", "sane_lists", "tables")
 # Python-Markdown's depth is Python's: 400 nested lists end in a RecursionError.
-_MAX_INDENT = 24
+_MAX_INDENT, _MAX_MARKS = 24, 6
+_BEGIN = re.compile(r"^(?:[ >]|(?:[-+*:]|\d+\.)(?= ))*")
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class Body:
     """A converted text.
 
     html: safe to publish. words: counted without citations.
-    citations: ids in the order of their numbers. links, images: targets as written.
+    citations: ids in the order of their numbers. links, images: targets as a browser reads them.
     raw_html: tags that were written as HTML and are shown as text instead.
     """
 
@@ -45,10 +48,11 @@ def convert(markdown: str, resolve: Callable[[str], str] = str) -> Body:
     engine, citations, references = _engine()
     engine.reset()
     references.start(resolve)
-    html = engine.convert(_flattened(markdown))
+    html = sanitizer.clean(typography.typeset(engine.convert(_flattened(markdown))))
+    text = re.sub(r"\[\d+\]", " ", unescape(sanitizer.clean_text(html)))
     return Body(
-        html=sanitizer.clean(typography.typeset(html)),
-        words=references.words,
+        html=html,
+        words=len(re.findall(r"\w[\w’'.,-]*", text)),
         citations=tuple(citations.ids),
         links=tuple(references.links),
         images=tuple(references.images),
@@ -57,12 +61,12 @@ def convert(markdown: str, resolve: Callable[[str], str] = str) -> Body:
 
 
 def _flattened(markdown: str) -> str:
-    """The text with its indentation and quotation marks bounded, so that it can't run away."""
+    """The text with its nesting of lists and quotations bounded, so that it can't run away."""
     lines = []
-    for line in markdown.split("\n"):
-        marks = re.match(r"[\s>]*", line)
-        depth = marks[0].count(">") if marks else 0
-        text = line.lstrip(" >") if depth > 4 else line
+    for line in markdown.expandtabs(4).split("\n"):
+        rest = _BEGIN.sub("", line, count=1)
+        marks = re.findall(r"[>*+:-]|\d+", line[: len(line) - len(rest)])
+        text = rest if len(marks) > _MAX_MARKS else line
         indent = len(text) - len(text.lstrip(" "))
         lines.append(text[max(0, indent - _MAX_INDENT) :])
     return "\n".join(lines)
@@ -83,11 +87,11 @@ class _References(Extension):
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.inlinePatterns.register(_RawHtml(self, md), "raw_html", 90)
-        md.treeprocessors.register(_Collector(self, md), "references", 1)
+        # Behind `unescape` (0), so that targets are as a browser will see them.
+        md.treeprocessors.register(_Collector(self, md), "references", -1)
 
     def start(self, resolve: Callable[[str], str]) -> None:
         self.resolve = resolve
-        self.words = 0
         self.links: list[str] = []
         self.images: list[str] = []
         self.raw_html: list[str] = []
@@ -115,12 +119,12 @@ class _Collector(Treeprocessor):
         found = self.references
         for element in root.iter():
             if element.tag == "a" and not (element.get("href") or "").startswith("#source-"):
-                target = element.get("href") or ""
-                found.links.append(target)
-                element.set("href", found.resolve(target))
+                found.links.append(self._resolved(element, "href"))
             elif element.tag == "img":
-                target = element.get("src") or ""
-                found.images.append(target)
-                element.set("src", found.resolve(target))
-        text = re.sub(r"\[\d+\]", " ", " ".join(root.itertext()))
-        found.words = len(re.findall(r"\w[\w’'.,-]*", text))
+                found.images.append(self._resolved(element, "src"))
+
+    def _resolved(self, element: etree.Element, name: str) -> str:
+        """The target of an element, which gets its address instead."""
+        target = unescape((element.get(name) or "").replace(AMP_SUBSTITUTE, "&"))
+        element.set(name, self.references.resolve(target).replace("&", "&amp;"))
+        return target

@@ -4,6 +4,8 @@ nh3 (Rust's ammonia) knows elements, attributes and address schemes;
 what it does not know does not pass.
 """
 
+import re
+
 import nh3
 
 _TAGS = {
@@ -20,12 +22,24 @@ _ATTRIBUTES = {
 }
 _MARKED = {tag: {"class": {"translated"}} for tag in ("blockquote", "p", "q", "span")}
 _SCHEMES = {"https", "mailto"}
+_OWN_PATH = re.compile(r"/?\w[\w./-]*", re.ASCII)
+# Browsers read \ as / and skip white space, so that each of //x, /\x and /<tab>/x leaves the site.
+_OTHER_HOST = re.compile(r"//|.*[\s\\]", re.DOTALL)
+
+
+def _kept(_: str, name: str, value: str) -> str | None:
+    """The value of an attribute; None where it fetches from elsewhere or hides where it leads."""
+    if name == "src" and not _OWN_PATH.fullmatch(value):
+        return None
+    return None if name == "href" and _OTHER_HOST.match(value) else value
+
 
 _PAGE = nh3.Cleaner(
     tags=_TAGS,
     attributes=_ATTRIBUTES,
     tag_attribute_values={**_MARKED, "a": {"role": {"doc-noteref"}}},
     url_schemes=_SCHEMES,
+    attribute_filter=_kept,
     link_rel=None,
 )
 _TEXT = nh3.Cleaner(tags=set(), attributes={}, link_rel=None)

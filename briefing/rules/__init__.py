@@ -70,6 +70,9 @@ def unfinished(library: Library) -> list[Problem]:
 def _judged(briefing: Briefing, library: Library, rules: tuple[Rule, ...]) -> Iterator[Problem]:
     text = body.convert(briefing.body)
     last = briefing.body_line + briefing.body.count("\n")
+    is_open = {line for line, _ in wording.placeholder(briefing, text, library)}
     for rule in rules:
         for line, message in rule(briefing, text, library):
-            yield Problem(briefing.path, min(line, last), message)
+            # Of a line that is still to write, nothing else is worth saying.
+            if rule in ALWAYS or rule is wording.placeholder or line not in is_open:
+                yield Problem(briefing.path, min(line, last), message)

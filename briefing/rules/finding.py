@@ -9,5 +9,4 @@ Findings: TypeAlias = Iterator[tuple[int, str]]
 
 def line_of(text: str, body: str, body_line: int) -> int:
     """The line of the file on which `text` first stands in its body; the first if nowhere."""
-    before, found, _ = body.partition(text)
-    return body_line + before.count("\n") if found else body_line
+    return body_line + body.count("\n", 0, max(0, body.find(text)))

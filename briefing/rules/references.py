@@ -13,8 +13,8 @@ from briefing.rules.finding import Findings, line_of
 
 # What the first part of an address may be only where the site itself makes the page or file.
 RESERVED = {
-    *("archive", "categories", "corrections", "countries", "drafts", "feeds", "images"),
-    *("search", "stories", "subscribe", "tags", "theme", "404", "index"),
+    *("", "404", "archive", "build", "categories", "corrections", "countries", "drafts", "feeds"),
+    *("images", "index", "ledger", "search", "sitemap", "stories", "subscribe", "tags", "theme"),
 }
 # Natural features and ports lie off the box of their country by less than this.
 NEAR_DEGREES = 1.0
@@ -111,25 +111,29 @@ def early_change(briefing: Briefing, body: Body, library: Library) -> Findings:
 
 
 def taken_alias(briefing: Briefing, body: Body, library: Library) -> Findings:
-    taken = {
-        *(each.address for each in library.briefings),
-        *(each.address for each in library.stories.values()),
-        *(each.address for each in library.pages.values()),
-    }
+    if not briefing.aliases:
+        return
+    taken = {_place(address) for address in library.names.values()}
     others = {
-        alias.rstrip("/"): each.path
+        _place(alias): f"in {each.path} too"
         for each in library.briefings
         if each is not briefing
         for alias in each.aliases
     }
     for index, alias in enumerate(briefing.aliases):
-        line = briefing.line("aliases", index)
-        first, *rest = alias.strip("/").split("/")
+        place, line = _place(alias), briefing.line("aliases", index)
+        first, *rest = place.split("/")
         is_period = first.isdigit() and len(rest) < 2
-        if f"{alias.rstrip('/')}/" in taken or first.partition(".")[0] in RESERVED or is_period:
+        if place in taken or is_period or first.partition(".")[0] in RESERVED:
             yield line, f"alias {alias} is a page of the site; delete it"
-        elif alias.rstrip("/") in others:
-            yield line, f"alias {alias} stands in {others[alias.rstrip('/')]} too; keep one"
+        elif place in others:
+            yield line, f"alias {alias} stands {others[place]}; keep one"
+        others[place] = "here twice"
+
+
+def _place(address: str) -> str:
+    """An address without what servers add or leave out."""
+    return address.removesuffix("index.html").strip("/")
 
 
 def broken_link(briefing: Briefing, body: Body, library: Library) -> Findings:

@@ -7,39 +7,34 @@ from briefing.model import Page, Story
 from briefing.problems import Problem
 from briefing.render import body
 from briefing.rules import references, wording
-
-# First parts of addresses that the site itself uses.
-RESERVED = {
-    *("archive", "categories", "countries", "drafts", "feeds", "images", "search", "stories"),
-    *("subscribe", "tags", "theme", "404"),
-}
+from briefing.rules.finding import Findings, line_of
 
 
 def problems(library: Library) -> Iterator[Problem]:
     """What is wrong in stories and pages, and between them."""
-    for each in (*library.stories.values(), *library.pages.values()):
+    texts: tuple[Story | Page, ...] = (*library.stories.values(), *library.pages.values())
+    for each in texts:
         for line, message in _findings(each, library):
             yield Problem(each.path, line, message)
     for slug, page in library.pages.items():
-        if slug in RESERVED or slug.isdigit():
+        if slug in references.RESERVED or slug.isdigit():
             yield Problem(page.path, 1, f"the site has a page /{slug}/ of its own; rename the file")
         if slug in library.stories:
-            yield Problem(page.path, 1, f"stories/ has a {slug}.md too; rename one")
+            yield Problem(page.path, 1, f"stories/ has {slug}.md too; rename one")
 
 
-def _findings(each: Story | Page, library: Library) -> Iterator[tuple[int, str]]:
+def _findings(each: Story | Page, library: Library) -> Findings:
     text = body.convert(each.body)
     line = each.body_line
     if not each.body.strip():
         yield line, "no text; write what the page is for"
-    if isinstance(each, Story):
-        hidden = {f"{draft.name}.md" for draft in library.drafts()}
-        for target in text.links:
-            if target.partition("#")[0] in hidden:
-                message = f"link to '{target}', which is a draft; publish it first"
-                yield references.line_of(target, each.body, line), message
+    drafts = {f"{draft.name}.md" for draft in library.drafts()}
+    for target in text.links:
+        if target.partition("#")[0] in drafts:
+            message = f"link to '{target}', which is a draft; publish it first"
+            yield line_of(target, each.body, line), message
     for source in text.citations:
-        where = references.line_of(f"[^{source}]", each.body, line)
+        where = line_of(f"[^{source}]", each.body, line)
         yield where, f"citation [^{source}]; link to the briefing that holds the claim instead"
     yield from references.broken_links(text, each.body, line, library)
     yield from references.missing_images(text, each.body, line, library)

@@ -8,8 +8,10 @@ from briefing.render.body import Body
 from briefing.rules.finding import Findings, line_of
 
 MIN_WORDS, MAX_WORDS = 120, 350
-PLACEHOLDER = "TODO"
 
+# What `./inv new` writes where something is left to write; ids are in small letters.
+_OPEN = re.compile(r"\bTODO\b|^todo$")
+_CITATION = re.compile(r"\[\^[^\]]*\]")
 _MARKUP = re.compile(r"\*\*|__|`|\[[^\]]*\]\(|</?[A-Za-z]|&[A-Za-z]+;|&#\d+;")
 
 
@@ -24,13 +26,15 @@ def raw_html_in(body: Body, text: str, body_line: int) -> Findings:
 
 
 def placeholder(briefing: Briefing, body: Body, library: Library) -> Findings:
-    """What the skeleton of a new briefing left open."""
+    """What the skeleton of a new briefing left open, each line once."""
     for keys, line in briefing.lines.items():
-        if len(keys) and _text_at(briefing, keys).startswith(PLACEHOLDER):
+        if keys and _OPEN.search(_text_at(briefing, keys)):
             yield line, f"still to write: {'.'.join(str(key) for key in keys)}"
-    for number, line_text in enumerate(briefing.body.split("\n"), start=briefing.body_line):
-        if PLACEHOLDER in line_text:
-            yield number, f"still to write: {line_text.partition(PLACEHOLDER)[2].strip(' :')}"
+    for number, text in enumerate(briefing.body.split("\n"), start=briefing.body_line):
+        found = _OPEN.search(text)
+        if found:
+            what = _CITATION.sub("", text[found.end() :]).strip(" :.")
+            yield number, f"still to write: {what or 'this line'}"
 
 
 def wrong_length(briefing: Briefing, body: Body, library: Library) -> Findings:

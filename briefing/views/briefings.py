@@ -224,8 +224,7 @@ def page(
             card(each, library, site, hidden) for each in indices.related(briefing, shown, RELATED)
         ),
         citation=(
-            f"{site.name}, “{title}”, {day(briefing.day).text},"
-            f" {site.absolute(briefing.address)}"
+            f"{site.name}, “{title}”, {day(briefing.day).text}, {site.absolute(briefing.address)}"
         ),
         report=f"{site.repository}/issues/new?title=Error%20in%20{briefing.name}"
         if site.repository
@@ -299,7 +298,7 @@ def sources_of(
 def independence(sources: Sequence[Source]) -> str:
     """`3 sources: 3 publishers, 1 origin`; sources that relay one report count once."""
     publishers = {source.publisher for source in sources}
-    origins = {source.origin or source.publisher for source in sources}
+    origins = {(source.origin or source.publisher).casefold() for source in sources}
     return (
         f"{counted(len(sources), 'source')}: {counted(len(publishers), 'publisher')},"
         f" {counted(len(origins), 'origin')}"

@@ -176,8 +176,7 @@ class Listings:
     @cached_property
     def _cards(self) -> dict[str, Card]:
         return {
-            each.name: views.card(each, self.library, self.site, self.hidden)
-            for each in self.shown
+            each.name: views.card(each, self.library, self.site, self.hidden) for each in self.shown
         }
 
     def cards(self, chosen: Iterable[Briefing]) -> tuple[Card, ...]:
@@ -407,10 +406,7 @@ class Listings:
 
     def years(self) -> tuple[Listing, ...]:
         return self._periods(
-            [
-                (f"{year:04}", f"/{year:04}/", group)
-                for year, group in indices.by_year(self.shown)
-            ]
+            [(f"{year:04}", f"/{year:04}/", group) for year, group in indices.by_year(self.shown)]
         )
 
     def months(self) -> tuple[Listing, ...]:

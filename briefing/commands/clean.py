@@ -1,0 +1,59 @@
+"""`clean`: remove what the commands made. captures/ stays: nobody can make it again."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefing.commands import reporting
+
+# What lies in the root: sites, what killed builds left of them, and caches of tools.
+MADE = (
+    "output",
+    ".output.*",
+    ".preview",
+    ".hypothesis",
+    ".import_linter_cache",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".ruff_cache",
+)
+LEFT_ALONE = {".git", ".venv"}
+
+
+def run(root: Path, *, with_venv: bool = False) -> int:
+    """Remove it and name it; with_venv: also .venv. Gives the exit code."""
+
+    def verb() -> str:
+        removed = list(_removed([*_made(root), *_caches(root)], root))
+        if with_venv:  # last: this Python runs from it
+            removed += _removed([root / ".venv"], root)
+        return f"removed {', '.join(removed)}" if removed else "nothing to remove"
+
+    return reporting.exit_code(verb, failure="")
+
+
+def _made(root: Path) -> Iterator[Path]:
+    for pattern in MADE:
+        yield from sorted(root.glob(pattern))
+
+
+def _caches(root: Path) -> Iterator[Path]:
+    """Python's own, in every folder of ours; links are not followed."""
+    for folder, names, _ in os.walk(root):
+        names[:] = sorted(set(names) - LEFT_ALONE)
+        if "__pycache__" in names:
+            names.remove("__pycache__")
+            yield Path(folder, "__pycache__")
+
+
+def _removed(paths: list[Path], root: Path) -> Iterator[str]:
+    """Remove each; of a link the link, never what it leads to."""
+    for path in paths:
+        if path.is_symlink() or path.is_file():
+            path.unlink()
+        elif path.is_dir():
+            shutil.rmtree(path)
+        else:
+            continue
+        yield path.relative_to(root).as_posix()

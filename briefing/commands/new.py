@@ -1,0 +1,132 @@
+"""`new`: a file for a new briefing, to be filled in."""
+
+import datetime as dt
+import unicodedata
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from briefing import characters, fields, frontmatter
+from briefing.commands import reporting
+from briefing.commands.skeleton import Choice, Known, skeleton, slug_of
+from briefing.fields import Wanted
+from briefing.library import DEFAULT_TIME
+from briefing.model import BriefingHeader, Vocabulary
+from briefing.problems import did_you_mean
+
+
+def run(
+    root: Path,
+    headline: str,
+    countries: Sequence[str],
+    *,
+    date: str = "",
+    story: str = "",
+    category: str = "",
+) -> int:
+    """Write the file and say what comes next; gives the exit code.
+
+    countries: codes, several in one text where commas part them.
+    date: empty for today in the site's zone. category: empty for the first of the vocabulary.
+    """
+
+    def verb() -> str:
+        # Here, because it loads Pelican, and Ctrl-C is to be answered meanwhile.
+        from briefing.commands import building  # noqa: PLC0415
+
+        settings = building.settings_of(root, "pelicanconf.py")
+        content, zone = Path(settings["PATH"]), ZoneInfo(settings["TIMEZONE"])
+        known = _known(content)
+        day = _day(date) if date else dt.datetime.now(zone).date()
+        language = settings["DEFAULT_LANG"]
+        choice = Choice(
+            title=unicodedata.normalize("NFC", " ".join(headline.split())),
+            moment=dt.datetime.combine(day, DEFAULT_TIME, zone),
+            category=category or next(iter(known.categories), ""),
+            countries=tuple(dict.fromkeys(_codes(countries))),
+            story=story,
+            language=language if language in known.languages else known.languages[0],
+        )
+        refusals = list(_refusals(choice, known))
+        if refusals:
+            raise reporting.Failure("\n".join(refusals))
+        lines = [_write(content, choice, known)]
+        if not category:
+            lines.append(f"category: {choice.category}, the first that there is; choose another?")
+        lines.append("next: ./inv serve shows it, ./inv check names what is left to write")
+        return "\n".join(lines)
+
+    return reporting.exit_code(verb, failure="")
+
+
+def _known(content: Path) -> Known:
+    """The terms of the site, also while one of its briefings is broken. Raises ContentError."""
+    text = (content / "vocabulary.yaml").read_text("utf-8-sig")
+    words, _ = frontmatter.read(Vocabulary, text, "content/vocabulary.yaml")
+    return Known(
+        categories=tuple(words.categories),
+        countries=tuple(words.countries),
+        tags=tuple(words.tags),
+        stories=sorted(path.stem for path in (content / "stories").glob("*.md")),
+        languages=tuple(words.languages),
+    )
+
+
+def _codes(countries: Sequence[str]) -> list[str]:
+    return [code.strip() for part in countries for code in part.split(",") if code.strip()]
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return fields.day(text)
+    except ValueError as error:
+        raise reporting.Failure(f"--date {error}; {fields.DAY.hint}") from None
+
+
+def _refusals(choice: Choice, known: Known) -> Iterator[str]:
+    """Why such a briefing can't be begun, and what to write instead."""
+    fault = _fault("title", choice.title)
+    invisible = next((message for _, message in characters.forbidden(choice.title)), "")
+    if fault:
+        yield f"headline {fault}"
+    elif invisible:
+        yield f"headline: {invisible}"
+    elif not slug_of(choice.title):
+        yield f"headline '{choice.title}' has no letter or digit; the file is named after them"
+    if not choice.countries:
+        yield "no country; name the most concerned first, as in --country LT,PL"
+    terms = [
+        *(("country", code, known.countries) for code in choice.countries),
+        ("category", choice.category, known.categories),
+        *(("story", name, known.stories) for name in [choice.story] if name),
+    ]
+    for kind, term, terms_of_kind in terms:
+        if term not in terms_of_kind:
+            yield f"unknown {kind} '{term}'; {did_you_mean(term, terms_of_kind)}"
+
+
+def _fault(field: str, value: object) -> str:
+    """What the model's rule for a field finds wrong with a value; empty if nothing."""
+    for rule in BriefingHeader.model_fields[field].metadata:
+        if isinstance(rule, Wanted):
+            try:
+                rule.check(value)
+            except ValueError as error:
+                return f"{error}; {rule.hint}"
+    return ""
+
+
+def _write(content: Path, choice: Choice, known: Known) -> str:
+    """Write the file, never over another; gives its path as people see it. Raises Failure."""
+    day = choice.moment.date()
+    below = f"briefings/{day:%Y}/{day}-{slug_of(choice.title)}.md"
+    path = content / below
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(skeleton(choice, known))
+    except FileExistsError:
+        raise reporting.Failure(
+            f"content/{below} is there already; edit it, or choose another headline or day"
+        ) from None
+    return f"content/{below}"

@@ -1,0 +1,177 @@
+"""`serve`: the site in the browser while it is written, rebuilt and reloaded on every save."""
+
+import contextlib
+import dataclasses
+import errno
+import os
+import re
+import secrets
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+
+from watchfiles import watch
+
+from briefing.commands import reporting
+from briefing.commands.preview_server import Preview, PreviewServer, site_in
+
+GLANCE_MILLISECONDS = 100
+MAX_PORT = 65_535
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def run(root: Path, host: str, port: str, prefix: str) -> int:
+    """Serve until Ctrl-C, which is its good end; gives the exit code.
+
+    port: 0 takes a free one. prefix: the path below which the site lies, as on GitHub Pages.
+    """
+    return reporting.exit_code(lambda: _serve(root, host, port, _path(prefix)), failure="")
+
+
+def _serve(root: Path, host: str, port: str, prefix: str) -> str:
+    with contextlib.suppress(KeyboardInterrupt), _bound(host, port) as server:
+        url = f"http://{host}:{server.port}{prefix}"
+        folder = root / ".preview" / str(server.port)
+        with Builder(str(root), str(folder), url.rstrip("/")) as builder:
+            saves = _saves(root)
+            next(saves)  # it watches from here on: nothing saved during the first build is missed
+            server.show(_built(builder, server.preview, folder, prefix))
+            with _answering(server):
+                print(f"open {url} (Ctrl-C stops)", flush=True)
+                for saved in saves:
+                    if any(path.suffix == ".py" for path in saved):
+                        builder.load_anew()
+                    server.show(_built(builder, server.preview, folder, prefix))
+    return "stopped"
+
+
+def _built(builder: "Builder", before: Preview, folder: Path, prefix: str) -> Preview:
+    """Build once, say how it went, and give what to show then."""
+    start = time.perf_counter()
+    account, problems = builder.build()
+    seconds = f"{time.perf_counter() - start:.1f} s"
+    if problems:
+        shown = "the preview shows the last good build" if before.site else "nothing to show yet"
+        print(f"{problems}; {shown}; {seconds}", file=sys.stderr, flush=True)
+        return dataclasses.replace(before, problems=problems)
+    print(f"{account}; {seconds}", flush=True)
+    return Preview(site_in(folder, prefix), build=secrets.token_hex(4))
+
+
+def _saves(root: Path) -> Iterator[set[Path]]:
+    """First nothing, as soon as it watches; then what was saved, whenever something was."""
+    settings = root / "pelicanconf.py"
+    known = _version(settings)
+    folders = [root / "content", root / "theme", PACKAGE]
+    # Not the settings: a file that an editor replaces is watched no longer.
+    changes = watch(*folders, rust_timeout=GLANCE_MILLISECONDS, yield_on_timeout=True)
+    saved = {Path(path) for _, path in next(changes)}
+    yield set()
+    while True:
+        version = _version(settings)
+        if version != known:
+            known = version
+            saved.add(settings)
+        if saved:
+            yield saved
+        saved = {Path(path) for _, path in next(changes)}
+
+
+def _version(file: Path) -> tuple[int, int] | None:
+    try:
+        status = file.stat()
+    except FileNotFoundError:  # for a moment, while an editor replaces it
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+class Builder:
+    """Builds, each time in a fresh process that was started ahead.
+
+    So a build runs the newest code, keeps nothing from the one before, and may die of anything.
+    """
+
+    def __init__(self, *arguments: str) -> None:
+        self._arguments = arguments
+        self._process = self._started()
+
+    def __enter__(self) -> "Builder":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._end()
+
+    def build(self) -> tuple[str, str]:
+        """The account of a good build, or the problems of a bad one; the other is empty."""
+        account, problems = self._process.communicate("build\n")
+        code = self._process.returncode
+        self._process = self._started()
+        if code == 0:
+            return account.strip(), ""
+        return "", problems.strip() or f"the build ended with exit code {code}"
+
+    def load_anew(self) -> None:
+        """Let the next build run the code as it is now."""
+        self._end()
+        self._process = self._started()
+
+    def _started(self) -> subprocess.Popen[str]:
+        module = "briefing.commands.preview_build"
+        return subprocess.Popen(
+            # -P: nothing of the current folder.
+            [sys.executable, "-P", "-m", module, *self._arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            env=dict(os.environ, PYTHONPATH=str(PACKAGE.parent), PYTHONUTF8="1"),
+            # Ctrl-C is for us, and we end it.
+            start_new_session=True,
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        )
+
+    def _end(self) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+
+@contextlib.contextmanager
+def _answering(server: PreviewServer) -> Iterator[None]:
+    """Answer requests in a thread of its own."""
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+
+
+def _bound(host: str, port: str) -> PreviewServer:
+    """A server that holds its port. Raises Failure."""
+    number = int(port) if re.fullmatch(r"\d{1,5}", port, re.ASCII) else -1
+    if not 0 <= number <= MAX_PORT:
+        raise reporting.Failure(f"--port {port} is no port; write a number from 0 to {MAX_PORT}")
+    try:
+        return PreviewServer(host, number)
+    except OSError as error:
+        reason = f"can't listen on {host}:{port}: {error.strerror}"
+        if error.errno == errno.EADDRINUSE:
+            reason = f"port {port} is taken, perhaps by another ./inv serve"
+            reason += "; stop that one, or take any free port with --port 0"
+        raise reporting.Failure(reason) from None
+
+
+def _path(prefix: str) -> str:
+    """The prefix with a slash at both ends. Raises Failure."""
+    path = f"/{prefix.strip('/')}/".replace("//", "/")
+    if not re.fullmatch(r"/(\w[\w.~-]*/)*", path, re.ASCII):
+        raise reporting.Failure(f"--prefix {prefix} is no path; write it as /rampart/")
+    return path

@@ -1,0 +1,181 @@
+"""A build accounts for every source, hides what is hidden, and judges what it made."""
+
+import shutil
+
+import pytest
+
+from tests.factory import a_briefing, file_of
+from tests.small_site import FIRST, SmallSite, digest
+
+UNCHANGED = "; the last good site is as it was\n"
+PAGE = "2025/03/23/poland-finishes-a-fence/index.html"
+EMBARGOED = "2025-04-01-latvia-buys-kvitka"
+# A word that stands in every part of a hidden briefing and nowhere else.
+WORD = "kvitka"
+HIDDEN = {
+    "title": "Latvia buys Kvitka boats for its border guard",
+    "summary": "Kvitka boats are to patrol the lakes along the border, as the guard said in Riga.",
+    "aliases": ["/2025/04/kvitka/"],
+    "figures": [
+        {"value": "12 Kvitka", "what": "boats of Kvitka that Latvia buys", "source": "pravda"}
+    ],
+    "watch": [{"date": "2026-06-01", "what": "the Kvitka boats arrive in Latvia"}],
+    "changes": [{"date": "2025-04-02", "kind": "correction", "note": "It is Kvitka, not Kvytka."}],
+}
+
+
+def hook(site: SmallSite, signal: str, body: str) -> None:
+    """Let a plugin of the site's own call a function with what Pelican hands over."""
+    site.write(
+        {
+            "hook.py": f"""
+import shutil
+from pathlib import Path
+from pelican import signals
+
+def act(it):
+    {body}
+
+def register():
+    signals.{signal}.connect(act)
+"""
+        }
+    )
+    plugins = "PLUGINS = [pelican_plugin]"
+    site.change("pelicanconf.py", plugins, "import hook\nPLUGINS = [hook, pelican_plugin]")
+
+
+def complaint(site: SmallSite) -> str:
+    """What a build that must fail says, after a look at what it left."""
+    before = digest(site.output)
+    end = site.build()
+    assert (end.stdout, end.returncode) == ("", 1), end.stderr
+    assert digest(site.output) == before
+    return end.stderr
+
+
+def files_with(site: SmallSite, word: str) -> list[str]:
+    """Every file of the output that has a word in its path or in its bytes, in any case."""
+    return [
+        path.relative_to(site.output).as_posix()
+        for path in sorted(site.output.rglob("*"))
+        if word in path.relative_to(site.output).as_posix().lower()
+        or (path.is_file() and word.encode() in path.read_bytes().lower())
+    ]
+
+
+# --- every source has one outcome -----------------------------------------------------------
+
+
+def test_a_build_says_what_became_of_every_source(site: SmallSite) -> None:
+    site.write(
+        {
+            f"content/{file_of('2025-04-01-a-draft')}": a_briefing(status="draft"),
+            f"content/{file_of('2025-04-02-embargoed')}": a_briefing(embargo="2090-01-01T00:00Z"),
+            f"content/{file_of('2089-01-01-not-yet')}": a_briefing(),
+        }
+    )
+    end = site.build()
+    assert (end.stdout, end.stderr, end.returncode) == (
+        "output/: 2 published, 1 draft, 2 embargoed, 1 story, 1 page, 2 registries, 1 other file\n",
+        "",
+        0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("signal", "body", "message"),
+    [
+        (
+            "article_generator_finalized",
+            "it.articles.pop()",
+            "RuntimeError: 2 briefings were read and 1 made: Pelican dropped some",
+        ),
+        (
+            "page_generator_finalized",
+            "it.pages.pop()",
+            "RuntimeError: 1 pages were read and 0 made: Pelican dropped some",
+        ),
+    ],
+)
+def test_a_source_that_pelican_drops_stops_the_build(
+    site: SmallSite, signal: str, body: str, message: str
+) -> None:
+    hook(site, signal, body)
+    assert complaint(site).splitlines()[-1] == message
+
+
+def test_a_page_that_is_lost_while_writing_stops_the_build(site: SmallSite) -> None:
+    hook(site, "finalized", f'Path(it.output_path, "{PAGE}").unlink()')
+    assert f"output/{PAGE}:1: page is missing" in complaint(site).splitlines()
+
+
+def test_a_page_that_another_one_replaces_stops_the_build(site: SmallSite) -> None:
+    other = f"{FIRST[:10].replace('-', '/')}/{FIRST[11:]}"
+    body = (
+        f'shutil.copy(Path(it.output_path, "{other}/index.html"), Path(it.output_path, "{PAGE}"))'
+    )
+    hook(site, "finalized", body)
+    assert complaint(site) == (
+        f"output/{PAGE}:1: page of a briefing says that it is http://127.0.0.1:8000/{other}/{UNCHANGED}"
+    )
+
+
+def test_a_copied_file_that_replaces_a_page_stops_the_build(site: SmallSite) -> None:
+    shutil.copy(site.output / "index.html", site.root / "content" / "extra")
+    assert complaint(site) == (
+        f"output/index.html:1: a copied file has taken the place of this page{UNCHANGED}"
+    )
+
+
+def test_a_copy_that_is_cut_stops_the_build(site: SmallSite) -> None:
+    hook(site, "finalized", 'Path(it.output_path, "robots.txt").write_text("User-agent")')
+    assert complaint(site) == (
+        f"output/robots.txt:1: copy of 23 bytes is missing or cut{UNCHANGED}"
+    )
+
+
+# --- hidden briefings -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        (EMBARGOED, {"status": "draft"}),
+        (EMBARGOED, {"embargo": "2090-01-01T00:00Z"}),
+        ("2089-04-01-latvia-buys-kvitka", {"changes": None}),
+    ],
+    ids=["draft", "embargo", "date to come"],
+)
+def test_nothing_of_a_hidden_briefing_is_anywhere_in_the_output(
+    site: SmallSite, name: str, header: dict[str, object]
+) -> None:
+    before = digest(site.output)
+    site.write({f"content/{file_of(name)}": a_briefing(**{**HIDDEN, **header})})
+    end = site.build()
+    assert (end.stderr, end.returncode) == ("", 0)
+    assert files_with(site, WORD) == []
+    assert digest(site.output) == before
+
+
+def test_an_embargo_ends_at_its_moment_in_whatever_zone_it_is_asked_for(site: SmallSite) -> None:
+    header = {**HIDDEN, "embargo": "2025-04-03T09:30+03:00"}
+    site.write({f"content/{file_of(EMBARGOED)}": a_briefing(**header)})
+    found = {}
+    for moment in ("2025-04-03T09:29:59+03:00", "2025-04-03T09:30+03:00", "2025-04-03T06:30Z"):
+        assert site.build("--as-of", moment).returncode == 0
+        found[moment] = (bool(files_with(site, WORD)), digest(site.output))
+    (before, _), (at, site_at), (also_at, site_also_at) = found.values()
+    assert (before, at, also_at) == (False, True, True)
+    assert site_at == site_also_at
+
+
+def test_a_leak_of_a_hidden_briefing_stops_the_build(site: SmallSite) -> None:
+    site.write({f"content/{file_of(EMBARGOED)}": a_briefing(**HIDDEN, status="draft")})
+    address = "/2025/04/01/latvia-buys-kvitka/"
+    hook(
+        site, "finalized", f'Path(it.output_path, "x.json").write_text(\'{{"next": "{address}"}}\')'
+    )
+    assert complaint(site) == (
+        f"output/x.json:1: mentions {address}, which is not public{UNCHANGED}"
+    )

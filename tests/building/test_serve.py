@@ -1,0 +1,487 @@
+"""serve: a real process, real requests, real saves."""
+
+import contextlib
+import os
+import select
+import shutil
+import socket
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.factory import a_briefing, file_of, write_content
+from tests.serving import LIMIT_SECONDS, ROOT, Serving, serving, start
+from tests.small_site import CONTENT, FIRST, SECOND, SmallSite, digest, small_site
+
+DRAFT = "2025-03-24-a-draft-of-a-briefing"
+EMBARGOED = "2025-03-25-an-embargoed-briefing"
+HIDDEN = {
+    file_of(DRAFT): a_briefing(title="A draft that only its writer sees", status="draft"),
+    file_of(EMBARGOED): a_briefing(
+        title="A briefing that nobody sees before its time", embargo="2190-01-01T06:00+02:00"
+    ),
+}
+FILE = f"content/{file_of(FIRST)}"
+PAGE = "2025/03/22/lithuania-weighs-border-mines/"
+ACCOUNT = "1 published, 1 draft, 0 embargoed"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
+    """A site that the tests share; each leaves it good."""
+    return small_site(tmp_path_factory.mktemp("served") / "site", {**CONTENT, **HIDDEN})
+
+
+@pytest.fixture(scope="module")
+def preview(site: SmallSite) -> Iterator[Serving]:
+    """Its preview, as a project page."""
+    with serving(site.root, "--prefix", "/rampart/") as served:
+        yield served
+
+
+def folder(site: SmallSite, preview: Serving) -> Path:
+    """Where a preview's files are."""
+    return site.root / ".preview" / preview.host.partition(":")[2]
+
+
+# --- what is answered ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/rampart/", "text/html; charset=utf-8"),
+        (f"/rampart/{PAGE}", "text/html; charset=utf-8"),
+        (f"/rampart/{PAGE}index.html", "text/html; charset=utf-8"),
+        ("/rampart/?query", "text/html; charset=utf-8"),
+        ("/rampart/%61bout/", "text/html; charset=utf-8"),
+        ("/rampart/atom.xml", "application/xml"),
+        ("/rampart/rss.xml", "application/xml"),
+        ("/rampart/feeds.opml", "text/x-opml"),
+        ("/rampart/build.json", "application/json; charset=utf-8"),
+        ("/rampart/robots.txt", "text/plain; charset=utf-8"),
+        ("/rampart/theme/css/site.css", "text/css; charset=utf-8"),
+        ("/rampart/theme/icon.svg", "image/svg+xml"),
+        ("/rampart/theme/fonts/source-serif-4-latin.woff2", "font/woff2"),
+        ("/.preview/reload.js", "application/javascript; charset=utf-8"),
+    ],
+)
+def test_files_have_the_types_of_github_pages(preview: Serving, path: str, kind: str) -> None:
+    response = preview.get(path)
+    answered = (response.status, response.headers["Content-Type"], response.headers["Cache-Control"])
+    assert answered == (200, kind, "no-store")
+
+
+@pytest.mark.parametrize(
+    ("path", "location"),
+    [
+        ("/rampart", "/rampart/"),
+        ("/rampart?a=b", "/rampart/?a=b"),
+        ("/rampart/about", "/rampart/about/"),
+        ("/rampart/2025/03/22/lithuania-weighs-border-mines?a=b/c", f"/rampart/{PAGE}?a=b/c"),
+    ],
+)
+def test_a_folder_without_its_slash_is_redirected(
+    preview: Serving, path: str, location: str
+) -> None:
+    response = preview.get(path)
+    assert (response.status, response.headers["Location"]) == (301, location)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/rampart/nothing/",
+        "/rampart/theme/",  # a folder without a page: no listing
+        "/rampart/theme",
+        "/rampart/About/",
+        "/rampart/atom.xml/",
+        # outside the prefix
+        "/",
+        "/about/",
+        "/rampartabout/",
+        "/.preview/",
+        # on the way out
+        "/rampart/../pelicanconf.py",
+        "/rampart/../../../pelicanconf.py",
+        "/rampart/%2e%2e/%2e%2e/pelicanconf.py",
+        "/rampart/..%2f..%2fpelicanconf.py",
+        "/rampart/..\\..\\pelicanconf.py",
+        "/rampart/theme/../../../pelicanconf.py",
+        f"/rampart/{Path(__file__)}",
+        f"/rampart/%2f{Path(__file__)}",
+        "/rampart//etc/passwd",
+        "//etc/passwd",
+        "/rampart/%00",
+        "/rampart/%ff%fe",
+        "/rampart/" + "a" * 5000,
+    ],
+)
+def test_what_is_no_page_gets_the_sites_own_404(preview: Serving, path: str) -> None:
+    response = preview.get(path)
+    assert (response.status, "<h1>Page not found</h1>" in response.text) == (404, True)
+
+
+def test_a_link_out_of_the_site_is_not_followed(
+    site: SmallSite, preview: Serving, tmp_path: Path
+) -> None:
+    (tmp_path / "secret.txt").write_text("secret", "utf-8")
+    link = folder(site, preview) / "secret.txt"
+    link.symlink_to(tmp_path / "secret.txt")
+    response = preview.get("/rampart/secret.txt")
+    link.unlink()
+    assert response.status == 404
+
+
+def test_a_head_is_a_get_without_its_body(preview: Serving) -> None:
+    asked, got = preview.get("/rampart/", "HEAD"), preview.get("/rampart/")
+    names = ("Content-Type", "Content-Length", "Cache-Control")
+    assert asked.body == b""
+    assert [asked.headers[name] for name in names] == [got.headers[name] for name in names]
+
+
+def test_a_head_of_the_events_ends(preview: Serving) -> None:
+    response = preview.get("/.preview/events", "HEAD")
+    assert (response.headers["Content-Type"], response.body) == ("text/event-stream", b"")
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_nothing_can_be_sent(preview: Serving, method: str) -> None:
+    assert preview.get("/rampart/", method).status == 501
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:8000", 200),
+        ("localhost:8000", 200),
+        ("[::1]:8000", 200),
+        ("192.0.2.7", 200),
+        ("drafts.example", 421),
+        ("127.0.0.1.drafts.example:8000", 421),
+        ("[::1", 421),
+    ],
+)
+def test_a_foreign_name_that_points_here_reads_no_drafts(
+    preview: Serving, host: str, status: int
+) -> None:
+    assert preview.get("/rampart/", headers={"Host": host}).status == status
+
+
+# --- what a page becomes ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["/rampart/", f"/rampart/{PAGE}", "/rampart/nothing/"])
+def test_a_page_listens_for_builds(preview: Serving, path: str) -> None:
+    with preview.events() as events:
+        build = events.next()["build"]
+    script = f'<script src="/.preview/reload.js?build={build}"></script>\n</body>\n</html>'
+    assert preview.get(path).text.rstrip().endswith(script)
+
+
+def test_a_page_may_connect_to_where_it_listens(preview: Serving) -> None:
+    policy = "default-src &#39;none&#39;; connect-src &#39;self&#39;; script-src &#39;self&#39;;"
+    assert f'content="{policy}' in preview.get("/rampart/").text
+
+
+def test_the_built_files_are_as_they_would_be_without_a_preview(
+    site: SmallSite, preview: Serving
+) -> None:
+    before = digest(folder(site, preview))
+    preview.get("/rampart/")
+    texts = [path.read_text("utf-8") for path in folder(site, preview).rglob("*.html")]
+    assert [text for text in texts if "/.preview/" in text or "connect-src" in text] == []
+    assert digest(folder(site, preview)) == before
+
+
+def test_what_is_no_page_is_sent_as_it_is(site: SmallSite, preview: Serving) -> None:
+    assert preview.get("/rampart/atom.xml").body == (folder(site, preview) / "atom.xml").read_bytes()
+
+
+def test_output_is_not_touched(site: SmallSite, preview: Serving) -> None:
+    assert not site.output.exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "mark"),
+    [
+        ("2025/03/24/a-draft-of-a-briefing/", "Draft: readers do not see this page."),
+        ("2025/03/25/an-embargoed-briefing/", "Embargoed: readers do not see this page."),
+    ],
+)
+def test_what_is_hidden_is_shown_and_marked(preview: Serving, page: str, mark: str) -> None:
+    assert mark in preview.get(f"/rampart/{page}").text
+
+
+def test_a_site_without_a_prefix_lies_at_the_root(tmp_path: Path) -> None:
+    root = small_site(tmp_path / "site").root
+    with serving(root) as preview:
+        assert (preview.prefix, preview.get(f"/{PAGE}").status) == ("/", 200)
+
+
+# --- what a save does ------------------------------------------------------------------
+
+
+def test_a_save_is_shown(site: SmallSite, preview: Serving) -> None:
+    with preview.events() as events:
+        before = events.next()
+        site.change(FILE, "Nothing is decided yet.", "Nothing was decided in March.")
+        after = events.next()
+    assert (after["build"] != before["build"], after["problems"]) == (True, "")
+    assert "Nothing was decided in" in preview.get(f"/rampart/{PAGE}").text
+    site.change(FILE, "Nothing was decided in March.", "Nothing is decided yet.")
+
+
+def test_a_new_file_is_shown(site: SmallSite, preview: Serving) -> None:
+    name = "2024-12-31-a-new-briefing"
+    with preview.events() as events:
+        events.next()
+        site.write({f"content/{file_of(name)}": a_briefing(title="A briefing from a new year")})
+        events.next()
+        status = preview.get("/rampart/2024/12/31/a-new-briefing/").status
+        (site.root / "content" / file_of(name)).unlink()
+        events.next()
+    gone = preview.get("/rampart/2024/12/31/a-new-briefing/").status
+    assert (status, gone) == (200, 404)
+
+
+def test_a_save_of_the_theme_is_shown(site: SmallSite, preview: Serving) -> None:
+    with preview.events() as events:
+        events.next()
+        site.change("theme/templates/not_found.html", "<h1>Page not found", "<h1>No such page")
+        events.next()
+        text = preview.get("/rampart/nothing/").text
+        site.change("theme/templates/not_found.html", "<h1>No such page", "<h1>Page not found")
+        events.next()
+    assert "<h1>No such page</h1>" in text
+
+
+def test_settings_are_read_anew_however_often_an_editor_replaces_them(
+    site: SmallSite, preview: Serving
+) -> None:
+    settings = site.root / "pelicanconf.py"
+    text = settings.read_text("utf-8")
+    titles = []
+    with preview.events() as events:
+        events.next()
+        for name in ("Bastion", "Bulwark", "Rampart"):
+            new = site.root / "settings.new"
+            new.write_text(text.replace('SITENAME = "Rampart"', f'SITENAME = "{name}"'), "utf-8")
+            new.replace(settings)
+            events.next()
+            titles.append(preview.get("/rampart/").text.split("<title>")[1].split(":")[0])
+    assert titles == ["Bastion", "Bulwark", "Rampart"]
+
+
+def test_a_broken_save_is_told_and_the_last_good_page_stands(
+    site: SmallSite, preview: Serving
+) -> None:
+    with preview.events() as events:
+        good = events.next()
+        site.change(FILE, "category: ", "categry: ")
+        broken = events.next()
+        page = preview.get(f"/rampart/{PAGE}")
+        site.change(FILE, "categry: ", "category: ")
+        mended = events.next()
+    assert broken == {
+        "build": good["build"],
+        "problems": (
+            f"{FILE}:1: missing field 'category';"
+            " write one category of vocabulary.yaml, 1 to 60 characters\n"
+            f"{FILE}:4: unknown field 'categry'; did you mean 'category'?\n"
+            "2 problems; the preview shows the last good build"
+        ),
+    }
+    assert (page.status, "Nothing is decided yet" in page.text) == (200, True)
+    assert (mended["build"] != good["build"], mended["problems"]) == (True, "")
+
+
+def test_a_page_that_comes_later_hears_of_the_problems_too(
+    site: SmallSite, preview: Serving
+) -> None:
+    with preview.events() as events:
+        events.next()
+        site.change(FILE, "category: ", "categry: ")
+        told = events.next()
+        with preview.events() as later:
+            told_later = later.next()
+        site.change(FILE, "categry: ", "category: ")
+        events.next()
+    assert told_later == told
+
+
+def test_a_broken_template_is_told_with_its_place(site: SmallSite, preview: Serving) -> None:
+    template = "theme/templates/not_found.html"
+    with preview.events() as events:
+        events.next()
+        site.change(template, "<h1>Page not found", "<h1>{{ nothing }}Page not found")
+        problems = events.next()["problems"]
+        site.change(template, "{{ nothing }}", "")
+        events.next()
+    assert problems == (
+        f"{template}:7: 'nothing' is undefined; the preview shows the last good build"
+    )
+
+
+def test_every_browser_is_told(site: SmallSite, preview: Serving) -> None:
+    with preview.events() as one, preview.events() as other:
+        assert one.next() == other.next()
+        site.change(FILE, "Nothing is decided yet.", "Nothing is decided.")
+        told = one.next()
+        assert told == other.next()
+        site.change(FILE, "Nothing is decided.", "Nothing is decided yet.")
+        one.next()
+
+
+def test_browsers_that_go_away_break_nothing(site: SmallSite, preview: Serving) -> None:
+    host, _, port = preview.host.partition(":")
+    for path in ("/.preview/events", "/rampart/atom.xml", "/rampart/") * 5:
+        with socket.create_connection((host, int(port))) as gone:
+            gone.sendall(f"GET {path} HTTP/1.1\r\nHost: {preview.host}\r\n\r\n".encode())
+            gone.recv(1)
+            # Closed with a reset, as by a browser that is killed.
+            gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    with preview.events() as events:
+        events.next()
+        site.change(FILE, "Nothing is decided yet.", "Nothing at all is decided.")
+        assert events.next()["problems"] == ""
+        site.change(FILE, "Nothing at all is decided.", "Nothing is decided yet.")
+        events.next()
+    assert [line for line in preview.lines if "Traceback" in line or "Error" in line] == []
+
+
+# --- how it begins and ends ------------------------------------------------------------
+
+
+def test_it_says_what_it_built_and_where_to_look(tmp_path: Path) -> None:
+    site = small_site(tmp_path / "site", {**CONTENT, file_of(SECOND): HIDDEN[file_of(DRAFT)]})
+    with serving(site.root, "--prefix", "rampart") as preview:
+        code = preview.stop()
+        preview.line_with("stopped")
+    account, seconds = preview.lines[0].rsplit("; ", 1)
+    assert (code, preview.lines[1:], account.startswith(ACCOUNT)) == (
+        0,
+        [f"open http://{preview.host}/rampart/ (Ctrl-C stops)", "stopped"],
+        True,
+    )
+    assert float(seconds.removesuffix(" s")) > 0
+
+
+def test_a_site_that_is_broken_from_the_start_shows_its_problems_until_it_is_mended(
+    tmp_path: Path,
+) -> None:
+    site = small_site(tmp_path / "site")
+    site.change(FILE, "category: ", "categry<b>: ")
+    with serving(site.root) as preview, preview.events() as events:
+        told = events.next()
+        broken = preview.get("/about/")
+        site.change(FILE, "categry<b>: ", "category: ")
+        mended = events.next()
+        assert (told["build"], broken.status) == ("", 500)
+        assert f"{FILE}:4: unknown field &#x27;categry&lt;b&gt;&#x27;" in broken.text
+        assert '<script src="/.preview/reload.js?build="></script>\n</body>' in broken.text
+        assert "2 problems; nothing to show yet\n" in told["problems"] + "\n"
+        assert (mended["problems"], preview.get("/about/").status) == ("", 200)
+
+
+def test_new_code_is_loaded_and_what_it_dies_of_is_told(tmp_path: Path) -> None:
+    site = small_site(tmp_path / "site")
+    shutil.copytree(
+        ROOT / "briefing", site.root / "briefing", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    code = "briefing/commands/building.py"
+    begin = '    """Every file below content/ in one line, by what became of it."""\n'
+    with serving(site.root, package=site.root) as preview, preview.events() as events:
+        good = events.next()
+        site.change(code, begin, begin + '    raise LookupError("no account")\n')
+        dead = events.next()
+        site.change(code, '    raise LookupError("no account")\n', '    return "new code"\n')
+        alive = events.next()
+        assert dead["build"] == good["build"]
+        assert dead["problems"].startswith("Traceback (most recent call last):\n")
+        assert "\nLookupError: no account; the preview shows" in dead["problems"]
+        assert alive["problems"] == ""
+        preview.line_with("new code; ")
+
+
+def test_a_second_preview_of_a_site_disturbs_no_other(site: SmallSite, preview: Serving) -> None:
+    with serving(site.root) as second:
+        assert second.get(f"/{PAGE}").status == 200
+        assert preview.get(f"/rampart/{PAGE}").status == 200
+
+
+def refused(root: Path, *arguments: str) -> tuple[int, str]:
+    """Exit code and message of a preview that doesn't begin."""
+    process = start(root, *arguments)
+    try:
+        out, _ = process.communicate(timeout=LIMIT_SECONDS)
+    finally:
+        process.kill()
+    return process.returncode, out
+
+
+def test_a_taken_port_is_named(tmp_path: Path) -> None:
+    site = small_site(tmp_path / "site")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        answer = refused(site.root, "--port", str(port))
+    assert answer == (
+        1,
+        f"port {port} is taken, perhaps by another ./inv serve;"
+        " stop that one, or take any free port with --port 0\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--port", "web"), "--port web is no port; write a number from 0 to 65535"),
+        (("--port", "65536"), "--port 65536 is no port; write a number from 0 to 65535"),
+        (("--prefix", "../up"), "--prefix ../up is no path; write it as /rampart/"),
+        (("--prefix", "/a b/"), "--prefix /a b/ is no path; write it as /rampart/"),
+        (("--prefix", "/.preview/"), "--prefix /.preview/ is no path; write it as /rampart/"),
+    ],
+)
+def test_what_can_not_be_served_is_refused(
+    tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    site = small_site(tmp_path / "site")
+    assert refused(site.root, *arguments) == (1, f"{message}\n")
+
+
+def processes(site: SmallSite) -> list[int]:
+    """Whoever has the site's folder among its arguments."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            if os.fsencode(site.root) in path.read_bytes():
+                found.append(int(path.parent.name))
+    return found
+
+
+needs_proc = pytest.mark.skipif(
+    not hasattr(os, "pidfd_open"), reason="only Linux shows its processes this way"
+)
+
+
+@needs_proc
+def test_ctrl_c_ends_every_process(tmp_path: Path) -> None:
+    site = small_site(tmp_path / "site")
+    with serving(site.root) as preview:
+        running = len(processes(site))
+        code = preview.stop()
+    assert (running, code, processes(site)) == (2, 0, [])
+
+
+@needs_proc
+def test_what_waits_for_a_killed_preview_ends(tmp_path: Path) -> None:
+    site = small_site(tmp_path / "site")
+    with serving(site.root) as preview:
+        (waiting,) = set(processes(site)) - {preview.process.pid}
+        end = os.pidfd_open(waiting)
+        preview.process.kill()
+        ended, _, _ = select.select([end], [], [], LIMIT_SECONDS)
+        os.close(end)
+    assert ended == [end]

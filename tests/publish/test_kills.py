@@ -1,0 +1,68 @@
+"""A build that is hit by a signal leaves the old site or the new one, whole."""
+
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from tests.killing import Moment, Range, State
+from tests.small_site import ROOT, ended
+
+# How far between the state and the next one; `python -m bench.kills` tries many more.
+MOMENTS: list[tuple[State, float]] = [
+    ("start", 0.3),
+    ("start", 0.8),
+    ("lock", 0.0),
+    ("stage", 0.5),
+    ("part", 0.0),
+    ("whole", 0.5),
+    ("whole", 1.0),
+    ("exchange", 0.0),
+]
+
+
+@pytest.fixture(scope="module")
+def shooting_range(tmp_path_factory: pytest.TempPathFactory) -> Range:
+    return Range(tmp_path_factory.mktemp("range"))
+
+
+@pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(("state", "share"), MOMENTS)
+def test_a_kill_leaves_a_whole_site_and_nothing_to_tidy(
+    shooting_range: Range, by: signal.Signals, state: State, share: float
+) -> None:
+    outcome = shooting_range.hit(by, shooting_range.moment(state, share))
+    assert outcome.is_sound, outcome
+
+
+@pytest.mark.parametrize("state", ["lock", "stage", "part"])
+def test_ctrl_c_is_answered_by_one_line_and_130(shooting_range: Range, state: State) -> None:
+    outcome = shooting_range.hit(signal.SIGINT, Moment(state))
+    assert (outcome.code, outcome.stderr) == (
+        130,
+        "stopped; the site in output/ is whole, the old one or the new\n",
+    )
+
+
+def test_ctrl_c_is_answered_while_pelican_is_still_being_loaded() -> None:
+    command = "import sys, briefing.commands.build; print('pelican' in sys.modules)"
+    said = subprocess.run(
+        [sys.executable, "-c", command], cwd=ROOT, capture_output=True, check=True
+    )
+    assert said.stdout == b"False\n"
+
+
+def test_whoever_looks_while_the_site_is_replaced_finds_a_page(shooting_range: Range) -> None:
+    home = shooting_range.site.output / "index.html"
+    process, pages = shooting_range.start(), set()
+    while process.poll() is None:
+        pages.add(home.read_bytes())
+    assert ended(process).returncode == 0
+    assert len(pages) == 2
+
+
+def test_a_moment_is_a_share_of_the_way_to_the_next_state(shooting_range: Range) -> None:
+    seconds = shooting_range.seconds
+    gap = seconds["exchange"] - seconds["whole"]
+    assert shooting_range.moment("whole", 0.5) == Moment("whole", gap / 2)

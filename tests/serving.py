@@ -1,0 +1,126 @@
+"""`./inv serve` as a writer runs it: a process of its own, spoken to over HTTP."""
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+# A build takes a second; with every core busy, some more. What takes longer has failed.
+LIMIT_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Response:
+    """An answer to a request, read to its end."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf-8")
+
+
+@dataclass
+class Events:
+    """What a page hears of builds, one message after the other."""
+
+    response: HTTPResponse
+
+    def next(self) -> dict[str, str]:
+        """The next message, waited for."""
+        deadline = time.monotonic() + LIMIT_SECONDS
+        while time.monotonic() < deadline:
+            line = self.response.readline()
+            if line.startswith(b"data: "):
+                message: dict[str, str] = json.loads(line.removeprefix(b"data: "))
+                return message
+            assert line, "the stream has ended"
+        raise AssertionError(f"no message within {LIMIT_SECONDS} s")
+
+
+@dataclass
+class Serving:
+    """A running preview. url: what it asks the writer to open. lines: what it has printed."""
+
+    process: subprocess.Popen[str]
+    lines: list[str] = field(default_factory=list)
+    printed: threading.Condition = field(default_factory=threading.Condition)
+
+    def __post_init__(self) -> None:
+        threading.Thread(target=self._listen, daemon=True).start()
+        self.url = self.line_with("open http://").split()[1]
+        self.host, _, path = self.url.removeprefix("http://").partition("/")
+        self.prefix = f"/{path}"
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            with self.printed:
+                self.lines.append(line.rstrip("\n"))
+                self.printed.notify_all()
+
+    def line_with(self, part: str) -> str:
+        """The first printed line that holds a text, waited for."""
+
+        def found() -> str:
+            return next((line for line in self.lines if part in line), "")
+
+        with self.printed:
+            assert self.printed.wait_for(found, LIMIT_SECONDS), f"no {part!r} in {self.lines}"
+            return found()
+
+    def get(
+        self, path: str, method: str = "GET", headers: Mapping[str, str] | None = None
+    ) -> Response:
+        """Ask for a path as it is written; redirects are not followed."""
+        with contextlib.closing(HTTPConnection(self.host, timeout=LIMIT_SECONDS)) as connection:
+            connection.request(method, path, headers=dict(headers or {}))
+            response = connection.getresponse()
+            return Response(response.status, dict(response.headers), response.read())
+
+    @contextlib.contextmanager
+    def events(self) -> Iterator[Events]:
+        """Listen as a page does."""
+        with contextlib.closing(HTTPConnection(self.host, timeout=LIMIT_SECONDS)) as connection:
+            connection.request("GET", "/.preview/events")
+            yield Events(connection.getresponse())
+
+    def stop(self) -> int:
+        """Press Ctrl-C; gives the exit code."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(LIMIT_SECONDS)
+
+
+def start(root: Path, *arguments: str, package: Path = ROOT) -> subprocess.Popen[str]:
+    """Begin to serve a site's folder. package: the folder that holds briefing/."""
+    command = [sys.executable, "-P", "-m", "invoke", "--search-root", str(root), "serve"]
+    return subprocess.Popen(
+        [*command, *arguments],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(package), "PYTHONUTF8": "1"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+
+
+@contextlib.contextmanager
+def serving(root: Path, *arguments: str, package: Path = ROOT) -> Iterator[Serving]:
+    """Serve a site's folder on a free port until the block ends."""
+    with start(root, "--port", "0", *arguments, package=package) as process:
+        try:
+            yield Serving(process)
+        finally:
+            process.kill()

@@ -1,0 +1,88 @@
+"""The templates print and loop, each of them is used, and nothing in them is trusted by name."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, FileSystemLoader, meta, nodes
+
+from briefing import pelican_plugin
+from tests.sites import ROOT, Sites
+from tests.theme import stylesheet
+from tests.theme.structure import tree
+
+TEMPLATES = ROOT / "theme" / "templates"
+NAMES = sorted(path.name for path in TEMPLATES.iterdir())
+# Pelican's own choice for the files of PAGE_PATHS; all others are named by our plugin.
+PELICANS = {"page.html"}
+
+
+@pytest.fixture(scope="session")
+def parsed() -> dict[str, nodes.Template]:
+    """The syntax tree of each template, by its name."""
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+    return {name: environment.parse((TEMPLATES / name).read_text("utf-8")) for name in NAMES}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_in_a_template_is_called_safe(name: str, parsed: dict[str, nodes.Template]) -> None:
+    filters = [each.name for each in parsed[name].find_all(nodes.Filter)]
+    trusted = [each for each in filters if each in ("safe", "tojson", "xmlattr")]
+    escaping = list(parsed[name].find_all(nodes.ScopedEvalContextModifier))
+    assert (trusted, escaping) == ([], [])
+
+
+def test_every_template_is_used(parsed: dict[str, nodes.Template]) -> None:
+    plugin = ast.parse(Path(pelican_plugin.__file__).read_text("utf-8"))
+    written = {f"{each.value}.html" for each in ast.walk(plugin) if isinstance(each, ast.Constant)}
+    used = PELICANS | (written & set(NAMES))
+    waiting = sorted(used)
+    while waiting:
+        found = set(meta.find_referenced_templates(parsed[waiting.pop()])) - used
+        used |= found
+        waiting += sorted(found)
+    assert set(NAMES) - used == set()
+
+
+def test_every_macro_is_used(parsed: dict[str, nodes.Template]) -> None:
+    defined = [each.name for tree_ in parsed.values() for each in tree_.find_all(nodes.Macro)]
+    called = {
+        each.node.name
+        for tree_ in parsed.values()
+        for each in tree_.find_all(nodes.Call)
+        if isinstance(each.node, nodes.Name)
+    }
+    assert [name for name in defined if name not in called] == []
+
+
+def test_every_import_is_used(parsed: dict[str, nodes.Template]) -> None:
+    unused = []
+    for name, tree_ in parsed.items():
+        imported = {each for found in tree_.find_all(nodes.FromImport) for each in found.names}
+        read = {each.name for each in tree_.find_all(nodes.Name)}
+        unused += [f"{name}: {each}" for each in sorted(map(str, imported - read))]
+    assert unused == []
+
+
+def test_every_class_has_a_style_and_every_style_its_class(sites: Sites) -> None:
+    used = {
+        name
+        for site in sites.all().values()
+        for html in site.pages().values()
+        for element in tree(html).iter()
+        for name in element.get("class", "").split()
+    }
+    styled = stylesheet.classes((ROOT / "theme" / "static" / "css" / "site.css").read_text("utf-8"))
+    assert (sorted(used - styled), sorted(styled - used)) == ([], [])
+
+
+def test_a_script_finds_what_it_looks_for(sites: Sites) -> None:
+    wanted = {
+        name
+        for path in (ROOT / "theme" / "static" / "js").glob("*.js")
+        for name in re.findall(r"querySelector(?:All)?\(\"\.([\w-]+)\"", path.read_text("utf-8"))
+    }
+    subscribe = sites.real.pages()["/subscribe/"]
+    there = {name for each in tree(subscribe).iter() for name in each.get("class", "").split()}
+    assert (wanted, wanted - there) == ({"copy", "scheme"}, set())

@@ -1,0 +1,397 @@
+"""The content folder as a whole: which files it may hold, how they are read, what comes of them."""
+
+import datetime as dt
+import os
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from briefing import library
+from tests.factory import (
+    BODY,
+    REGISTRIES,
+    ZONE,
+    a_briefing,
+    a_library,
+    file_of,
+    write_content,
+)
+from tests.written import BLOG, BRIEFING, FILE, complaints, edited, of_briefing, read
+
+UNKNOWN = (
+    "no file of a briefing blog belongs here; put briefings in briefings/YYYY/,"
+    " stories in stories/, pages in pages/, files to copy in extra/"
+)
+NAMES = "the slug of a-z, 0-9 and hyphens, at most 80 characters"
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("briefings/2025/mines.md", f"file name 'mines.md'; write YYYY-MM-DD-slug.md, {NAMES}"),
+        (
+            "briefings/2025/2025-03-22-Mines.md",
+            f"file name '2025-03-22-Mines.md'; write YYYY-MM-DD-slug.md, {NAMES}",
+        ),
+        (
+            "briefings/2025/2025-3-22-mines.md",
+            f"file name '2025-3-22-mines.md'; write YYYY-MM-DD-slug.md, {NAMES}",
+        ),
+        (
+            "briefings/2025/2025-03-22-mines-.md",
+            f"file name '2025-03-22-mines-.md'; write YYYY-MM-DD-slug.md, {NAMES}",
+        ),
+        (
+            "briefings/2025/2025-03-22-mines.txt",
+            f"file name '2025-03-22-mines.txt'; write YYYY-MM-DD-slug.md, {NAMES}",
+        ),
+        (
+            f"briefings/2025/2025-03-22-{81 * 'a'}.md",
+            f"file name '2025-03-22-{81 * 'a'}.md'; write YYYY-MM-DD-slug.md, {NAMES}",
+        ),
+        (
+            "briefings/2025/2025-02-30-mines.md",
+            "'2025-02-30' is not in the calendar of 1900 to 2199; rename the file",
+        ),
+        (
+            "briefings/0025/0025-03-22-mines.md",
+            "'0025-03-22' is not in the calendar of 1900 to 2199; rename the file",
+        ),
+        ("briefings/2024/2025-03-22-mines.md", "wrong folder; move it to briefings/2025/"),
+        ("briefings/2025-03-22-mines.md", "wrong folder; move it to briefings/2025/"),
+        ("briefings/2025/03/2025-03-22-mines.md", "wrong folder; move it to briefings/2025/"),
+        ("stories/Ottawa.md", f"file name 'Ottawa.md'; write slug.md, {NAMES}"),
+        ("stories/old/ottawa.md", UNKNOWN),
+        ("pages/über.md", f"file name 'über.md'; write slug.md, {NAMES}"),
+        ("pages/about.html", f"file name 'about.html'; write slug.md, {NAMES}"),
+        ("images/map.svg", "not an image we take; write name.png, .jpg, .webp or .avif"),
+        ("images/Map.png", "not an image we take; write name.png, .jpg, .webp or .avif"),
+        ("images/2025/map.png", "not an image we take; write name.png, .jpg, .webp or .avif"),
+        ("notes.md", UNKNOWN),
+        ("drafts/2025-03-22-mines.md", UNKNOWN),
+        ("evidence/2025-03-22-mines.txt", UNKNOWN),
+        ("Vocabulary.yml", UNKNOWN),
+        ("briefings", UNKNOWN),
+        ("extra/a\u200bb.txt", "characters that do not print in the name; rename it"),
+        ("extra/a\nb.txt", "characters that do not print in the name; rename it"),
+    ],
+)
+def test_a_file_in_the_wrong_place_or_of_the_wrong_name_is_refused(
+    path: str, said: str, tmp_path: Path
+) -> None:
+    files = {**REGISTRIES, path: a_briefing(story=None)}
+
+    with pytest.raises(library.ContentError) as refused:
+        library.load(write_content(tmp_path, files), ZONE)
+
+    shown = path.replace("\u200b", r"\u200b").replace("\n", r"\u000a")
+    assert str(refused.value) == f"content/{shown}:1: {said}"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "extra/robots.txt",
+        "extra/.well-known/security.txt",
+        "images/a-map-2.webp",
+        "evidence/2025-03-22-mines.json",
+        "extra/.DS_Store",
+        "briefings/2025/.DS_Store",
+        "briefings/2025/2025-03-22-mines.md~",
+        "stories/.ottawa.md.swp",
+        "pages/#about.md#",
+        "pages/.#about.md",
+    ],
+)
+def test_a_file_that_is_copied_or_left_behind_by_an_editor_is_accepted(
+    path: str, tmp_path: Path
+) -> None:
+    assert complaints(tmp_path, {path: "whatever"}) == []
+
+
+def test_files_that_are_copied_are_listed_and_those_of_editors_are_not(tmp_path: Path) -> None:
+    copied = {
+        "extra/robots.txt": "",
+        "extra/a/b.txt": "",
+        "extra/a/b.txt~": "",
+        "images/Thumbs.db": "",
+    }
+
+    assert read(tmp_path, copied).files == (
+        PurePosixPath("extra/a/b.txt"),
+        PurePosixPath("extra/robots.txt"),
+        PurePosixPath("images/border.png"),
+    )
+
+
+def test_a_registry_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(library.ContentError) as refused:
+        library.load(tmp_path, ZONE)
+
+    assert str(refused.value) == (
+        "content/publishers.yaml:1: missing; see docs/briefing-format.md for an example\n"
+        "content/vocabulary.yaml:1: missing; see docs/briefing-format.md for an example"
+    )
+
+
+def test_a_symbolic_link_is_refused(tmp_path: Path) -> None:
+    write_content(tmp_path, BLOG)
+    (tmp_path / "extra").mkdir()
+    (tmp_path / "extra/passwords.txt").symlink_to("/etc/passwd")
+    (tmp_path / "pages/more").symlink_to(tmp_path / "stories")
+
+    assert complaints(tmp_path, {}) == [
+        "content/extra/passwords.txt:1: symbolic link; put the file itself here",
+        "content/pages/more:1: symbolic link; put the file itself here",
+    ]
+
+
+def test_what_is_neither_a_file_nor_a_folder_is_refused(tmp_path: Path) -> None:
+    write_content(tmp_path, BLOG)
+    os.mkfifo(tmp_path / "pages/pipe.md")
+
+    assert complaints(tmp_path, {}) == [
+        "content/pages/pipe.md:1: neither a file nor a folder; delete it"
+    ]
+
+
+def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
+    write_content(tmp_path, {**BLOG, "extra/robots.txt": ""})
+    path = os.fsencode(tmp_path / "extra") + b"/caf\xe9.txt"
+    try:
+        Path(os.fsdecode(path)).write_bytes(b"")
+    except OSError:
+        pytest.skip("this file system takes names in UTF-8 only")
+
+    assert complaints(tmp_path, {}) == [
+        r"content/extra/caf\udce9.txt:1: characters that do not print in the name; rename it"
+    ]
+
+
+def test_two_names_that_some_systems_take_for_one_are_refused(tmp_path: Path) -> None:
+    write_content(tmp_path, {**BLOG, "extra/Robots.txt": "a", "extra/robots.txt": "b"})
+    if len(list((tmp_path / "extra").iterdir())) == 1:
+        pytest.skip("this file system takes them for one")
+
+    assert complaints(tmp_path, {}) == [
+        "content/extra/robots.txt:1: differs from extra/Robots.txt only by capitals; rename one"
+    ]
+
+
+def test_a_file_that_nobody_may_read_is_told(tmp_path: Path) -> None:
+    write_content(tmp_path, BLOG)
+    path = tmp_path / "pages/about.md"
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        pytest.skip("whoever runs this may read everything")
+
+    assert complaints(tmp_path, {}) == [
+        "content/pages/about.md:1: can't be read: Permission denied"
+    ]
+
+
+def test_a_file_that_is_too_long_is_refused_unread(tmp_path: Path) -> None:
+    assert complaints(tmp_path, {FILE: BRIEFING + "a" * 64_000}) == of_briefing(
+        f":1: file of {len(BRIEFING.encode()) + 64_000:,} bytes; keep it under 64,000"
+    )
+
+
+def test_a_registry_may_be_ten_times_as_long(tmp_path: Path) -> None:
+    files = {"publishers.yaml": REGISTRIES["publishers.yaml"] + "#" * 100_000}
+
+    assert complaints(tmp_path, files) == []
+
+
+def test_a_text_that_is_too_long_is_refused(tmp_path: Path) -> None:
+    assert complaints(tmp_path, {FILE: a_briefing("a" * 12_001)}) == of_briefing(
+        ":11: text of 12,001 characters; keep it under 12,000"
+    )
+
+
+def test_more_brackets_than_can_be_converted_in_time_are_refused(tmp_path: Path) -> None:
+    assert complaints(tmp_path, {FILE: a_briefing(BODY + "[" * 501)}) == of_briefing(
+        ":11: 508 opening brackets; keep them under 500"
+    )
+
+
+def test_mistakes_in_the_header_and_in_the_size_are_told_together(tmp_path: Path) -> None:
+    assert complaints(tmp_path, {FILE: a_briefing("[" * 12_001, title="a")}) == of_briefing(
+        ":2: title has 1 character; write plain text, 20 to 100 characters",
+        ":11: 12,001 opening brackets; keep them under 500",
+        ":11: text of 12,001 characters; keep it under 12,000",
+    )
+
+
+def test_a_file_in_another_encoding_is_told_with_the_line(tmp_path: Path) -> None:
+    write_content(tmp_path, BLOG)
+    (tmp_path / FILE).write_bytes(
+        BRIEFING.replace("Suwałki", "Suwa\udcb3ki").encode("utf-8", "surrogateescape")
+    )
+
+    assert complaints_as_they_are(tmp_path) == of_briefing(
+        ":25: byte 0xb3 is not UTF-8; save the file as UTF-8"
+    )
+
+
+def complaints_as_they_are(folder: Path) -> list[str]:
+    try:
+        library.load(folder, ZONE)
+    except library.ContentError as error:
+        return list(map(str, error.problems))
+    return []
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        BRIEFING.replace("\n", "\r\n").encode(),
+        BRIEFING.replace("\n", "\r").encode(),
+        BRIEFING.encode("utf-8-sig"),
+        BRIEFING.replace("\n", "\r\n").encode("utf-8-sig"),
+        BRIEFING.rstrip("\n").encode(),
+    ],
+    ids=["CRLF", "CR", "BOM", "BOM and CRLF", "no newline at the end"],
+)
+def test_a_file_from_another_editor_reads_the_same(raw: bytes, tmp_path: Path) -> None:
+    plain = read(tmp_path / "plain", {}).briefings[0]
+    folder = write_content(tmp_path / "other", BLOG)
+    (folder / FILE).write_bytes(raw)
+
+    other = library.load(folder, ZONE).briefings[0]
+
+    assert (other.title, other.body.rstrip(), other.lines) == (
+        plain.title,
+        plain.body.rstrip(),
+        plain.lines,
+    )
+
+
+# --- what comes of a good folder -------------------------------------------------------
+
+UPDATE = "{date: 2025-04-02, kind: update, note: The vote is over.}"
+CORRECTION = "{date: 2025-04-01, kind: correction, note: Not four but five.}"
+WORDING = "{date: 2025-04-09, kind: wording, note: A comma too many.}"
+AS_OF = dt.datetime(2025, 3, 22, 12, tzinfo=ZONE)
+THREE = {
+    file_of("2025-03-20-published"): a_briefing(),
+    file_of("2025-03-21-drafted"): a_briefing(status="draft"),
+    file_of("2025-03-22-embargoed"): a_briefing(embargo="2025-03-22T12:01+02:00"),
+}
+
+
+def test_a_library_holds_the_files_by_their_kind(tmp_path: Path) -> None:
+    found = read(tmp_path, {})
+
+    assert (
+        [each.name for each in found.briefings],
+        list(found.stories),
+        list(found.pages),
+        list(found.lines),
+    ) == (
+        ["2025-03-22-lithuania-weighs-border-mines", "2025-03-18-ministers-advise-leaving-treaty"],
+        ["ottawa-withdrawal"],
+        ["about"],
+        ["content/publishers.yaml", "content/vocabulary.yaml"],
+    )
+
+
+def test_the_name_of_a_file_gives_day_slug_address_and_moment(tmp_path: Path) -> None:
+    briefing = a_library(tmp_path).briefings[0]
+
+    assert (briefing.day, briefing.slug, briefing.address, briefing.moment.isoformat()) == (
+        dt.date(2025, 3, 22),
+        "lithuania-weighs-border-mines",
+        "/2025/03/22/lithuania-weighs-border-mines/",
+        "2025-03-22T06:00:00+02:00",
+    )
+
+
+def test_briefings_stand_newest_first_and_by_name_within_a_moment(tmp_path: Path) -> None:
+    names = ["2025-03-22-a", "2025-03-22-c", "2025-03-22-b", "2025-03-23-z", "2024-12-31-a"]
+    found = a_library(tmp_path, {file_of(name): a_briefing() for name in names})
+
+    assert [each.name for each in found.briefings] == [
+        "2025-03-23-z",
+        "2025-03-22-a",
+        "2025-03-22-b",
+        "2025-03-22-c",
+        "2024-12-31-a",
+    ]
+
+
+def test_readers_see_neither_drafts_nor_what_is_under_embargo(tmp_path: Path) -> None:
+    assert [each.slug for each in a_library(tmp_path, THREE).public(AS_OF)] == ["published"]
+
+
+def test_an_embargo_ends_at_its_moment(tmp_path: Path) -> None:
+    found = a_library(tmp_path, THREE)
+    moment = AS_OF + dt.timedelta(minutes=1)
+
+    assert [each.slug for each in found.public(moment)] == ["embargoed", "published"]
+
+
+def test_a_briefing_is_hidden_before_its_own_date(tmp_path: Path) -> None:
+    found = a_library(
+        tmp_path, {file_of("2025-03-22-late"): a_briefing(date="2025-03-22T12:01+02:00")}
+    )
+
+    assert [each.slug for each in found.embargoed(AS_OF)] == ["late"]
+
+
+def test_an_embargo_before_the_date_changes_nothing(tmp_path: Path) -> None:
+    early = a_briefing(date="2025-03-22T12:01+02:00", embargo="2025-03-22T06:00+02:00")
+    found = a_library(tmp_path, {file_of("2025-03-22-late"): early})
+
+    assert [each.slug for each in found.embargoed(AS_OF)] == ["late"]
+
+
+def test_drafts_are_never_embargoed(tmp_path: Path) -> None:
+    found = a_library(tmp_path, THREE)
+
+    assert (
+        [each.slug for each in found.embargoed(AS_OF)],
+        [each.slug for each in found.drafts()],
+    ) == (
+        ["embargoed"],
+        ["drafted"],
+    )
+
+
+def test_names_lead_to_the_addresses_of_briefings_stories_and_pages(tmp_path: Path) -> None:
+    assert read(tmp_path, {}).names == {
+        "about.md": "/about/",
+        "ottawa-withdrawal.md": "/stories/ottawa-withdrawal/",
+        "2025-03-22-lithuania-weighs-border-mines.md": "/2025/03/22/lithuania-weighs-border-mines/",
+        "2025-03-18-ministers-advise-leaving-treaty.md": (
+            "/2025/03/18/ministers-advise-leaving-treaty/"
+        ),
+    }
+
+
+@pytest.mark.parametrize(
+    ("changes", "updated"),
+    [
+        ("[]", "2025-03-22T09:30:00+02:00"),
+        (
+            "[{date: 2025-04-02, kind: wording, note: A comma too many.}]",
+            "2025-03-22T09:30:00+02:00",
+        ),
+        (
+            "[{date: 2025-03-22, kind: update, note: The vote is over.}]",
+            "2025-03-22T09:30:00+02:00",
+        ),
+        (
+            f"[{UPDATE}, {CORRECTION}, {WORDING}]",
+            "2025-04-02T09:30:00+03:00",
+        ),
+    ],
+    ids=["no change", "wording", "on its own day", "the last change of meaning"],
+)
+def test_corrections_and_updates_move_the_moment_of_change_and_wording_does_not(
+    changes: str, updated: str, tmp_path: Path
+) -> None:
+    old = "\n  - {date: 2025-03-24, kind: correction, note: The estimate is for five countries.}"
+
+    newest = read(tmp_path, edited((f"changes:{old}", f"changes: {changes}"))).briefings[0]
+
+    assert newest.updated.isoformat() == updated

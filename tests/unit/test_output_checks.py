@@ -1,0 +1,291 @@
+"""What a built site is refused for, in the words of the refusal; a sound one passes."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefing import output_checks
+from briefing.output_checks import Expected
+from tests.factory import write_content
+
+URL = "https://rampart.example/base"
+HOME = "index.html"
+PAGE = "2025/03/22/mines/index.html"
+HIDDEN = "/2025/04/01/hidden/"
+HEAD = """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'">
+<meta name="referrer" content="no-referrer">
+"""
+SITE = {
+    HOME: f"""{HEAD}<title>Rampart</title>
+<link rel="stylesheet" href="/base/theme/site.css?v=1">
+</head>
+<body><main>
+<h1>Rampart</h1>
+<a href="/base/2025/03/22/mines/#sources">Mines</a>
+<a href="https://rampart.example/base/">Home</a>
+<a href="mailto:desk@rampart.example">Write</a>
+<a href="https://elsewhere.example/">Elsewhere</a>
+<img src="/base/map.png" srcset="/base/map.png 1x, /base/map.png 2x" alt="">
+</main></body></html>
+""",
+    PAGE: f"""{HEAD}<title>Mines &amp; fences</title>
+<link rel="canonical" href="{URL}/2025/03/22/mines/">
+<link rel="license" href="https://elsewhere.example/licence">
+</head>
+<body><main>
+<h1>Mines</h1>
+<h2 id="sources">Sources</h2>
+<a href="#sources">1</a>
+</main></body></html>
+""",
+    "old/index.html": f"""{HEAD}<meta http-equiv="refresh" content="0; url=/base/2025/03/22/mines/">
+<title>Mines</title></head>
+<body><a href="/base/2025/03/22/mines/">Moved</a></body></html>
+""",
+    "atom.xml": f"""<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:uuid:1</id>
+<link rel="self" href="{URL}/atom.xml"/>
+<entry><content type="html">&lt;a href="{URL}/"&gt;Home&lt;/a&gt;</content></entry></feed>
+""",
+    "rss.xml": f"""<rss xmlns:atom="http://www.w3.org/2005/Atom"><channel>
+<atom:link rel="self" href="{URL}/rss.xml"/></channel></rss>
+""",
+    "theme/site.css": "body { margin: 0 }\n",
+    "map.png": "a picture",
+    "robots.txt": "User-agent: *\n",
+    ".well-known/security.txt": "Contact: mailto:desk@rampart.example\n",
+}
+EXPECTED = Expected(
+    url=URL,
+    pages=frozenset({"/", "/2025/03/22/mines/", "/old/"}),
+    briefings=frozenset({"/2025/03/22/mines/"}),
+    absent=frozenset({HIDDEN}),
+    feeds=frozenset({"/atom.xml", "/rss.xml"}),
+    copies={"robots.txt": 14, "theme/site.css": 19},
+)
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    """A sound site."""
+    return write_content(tmp_path / "output", SITE)
+
+
+def problems(output: Path, expected: Expected = EXPECTED) -> list[str]:
+    return [str(problem) for problem in output_checks.problems(output, expected)]
+
+
+def test_a_sound_site_is_fine(output: Path) -> None:
+    assert problems(output) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "message"),
+    [
+        # pages
+        (HOME, "<title>Rampart</title>", "", f"{HOME}:1: page without a title"),
+        (HOME, ' lang="en"', "", f"{HOME}:1: page without a language"),
+        (
+            HOME,
+            "default-src 'none'",
+            "default-src *",
+            f"{HOME}:1: page without a content security policy of default-src 'none'",
+        ),
+        (
+            HOME,
+            "no-referrer",
+            "unsafe-url",
+            f"{HOME}:1: page without the referrer policy no-referrer",
+        ),
+        (
+            PAGE,
+            '<link rel="canonical"',
+            '<link rel="alternate"',
+            f"{PAGE}:1: page of a briefing says that it is nothing",
+        ),
+        (
+            PAGE,
+            'href="https://rampart.example/base/2025/03/22/mines/"',
+            f'href="{URL}/"',
+            f"{PAGE}:1: page of a briefing says that it is {URL}/",
+        ),
+        (
+            HOME,
+            "<h1>Rampart</h1>",
+            "",
+            f"{HOME}:1: 0 headings of the first level; a page has one",
+        ),
+        (HOME, "<main>", "<main></main><main>", f"{HOME}:1: 2 <main> elements; a page has one"),
+        (
+            HOME,
+            "<h1>",
+            "<style>h1 { color: red }</style><h1>",
+            f"{HOME}:1: <style> on a page; the policy forbids it",
+        ),
+        (
+            PAGE,
+            "<h1>Mines",
+            '<h1 id="sources">Mines',
+            f"{PAGE}:12: id 'sources' stands 2 times on the page",
+        ),
+        (PAGE, "Sources<", "Sources [^lrt]<", f"{PAGE}:1: '[^' is left in the text of the page"),
+        (PAGE, "Sources<", "{{ it }}<", f"{PAGE}:1: '{{{{' is left in the text of the page"),
+        (PAGE, "Sources<", "{% if %}<", f"{PAGE}:1: '{{%' is left in the text of the page"),
+        # links
+        (
+            HOME,
+            "mines/#sources",
+            "mine/",
+            f"{HOME}:11: link /base/2025/03/22/mine/ leads to no file",
+        ),
+        (
+            HOME,
+            "#sources",
+            "#source",
+            f"{HOME}:11: link /base/2025/03/22/mines/#source leads to no place on its page",
+        ),
+        (PAGE, "#sources", "#source", f"{PAGE}:13: link #source leads to no place on its page"),
+        (
+            HOME,
+            'href="https://rampart.example/base/"',
+            'href="https://rampart.example/"',
+            f"{HOME}:12: link https://rampart.example/ leads out of the site's folder",
+        ),
+        (
+            HOME,
+            '"mailto:desk@rampart.example"',
+            '"javascript:alert(1)"',
+            f"{HOME}:13: link javascript:alert(1) is no web address",
+        ),
+        (
+            HOME,
+            'src="/base/map.png"',
+            'src="https://elsewhere.example/map.png"',
+            f"{HOME}:15: <img> fetches https://elsewhere.example/map.png from elsewhere",
+        ),
+        (
+            HOME,
+            "/base/map.png 2x",
+            "/base/large.png 2x",
+            f"{HOME}:15: link /base/large.png leads to no file",
+        ),
+        (
+            HOME,
+            "/base/theme/site.css?v=1",
+            "//elsewhere.example/site.css",
+            f"{HOME}:7: <link> fetches //elsewhere.example/site.css from elsewhere",
+        ),
+        # feeds
+        (
+            "atom.xml",
+            "</feed>",
+            "",
+            "atom.xml:4: feed is not well-formed XML: no element found: line 4, column 0",
+        ),
+        (
+            "rss.xml",
+            f"{URL}/rss.xml",
+            f"{URL}/atom.xml",
+            f"rss.xml:1: feed calls itself ['{URL}/atom.xml'], not {URL}/rss.xml",
+        ),
+        (
+            "atom.xml",
+            f'href="{URL}/"&gt;',
+            'href="#top"&gt;',
+            "atom.xml:1: feed holds a relative link",
+        ),
+        # accounting
+        ("robots.txt", "*", "", "robots.txt:1: copy of 14 bytes is missing or cut"),
+        (
+            "atom.xml",
+            "</id>",
+            f"</id><title>{HIDDEN}</title>",
+            f"atom.xml:1: mentions {HIDDEN}, which is not public",
+        ),
+    ],
+)
+def test_a_wrong_file_is_named_with_what_is_wrong(
+    output: Path, path: str, old: str, new: str, message: str
+) -> None:
+    text = (output / path).read_text("utf-8")
+    assert old in text
+    write_content(output, {path: text.replace(old, new, 1)})
+    assert problems(output) == [message]
+
+
+def test_bytes_that_are_no_utf8_are_found_in_a_page(output: Path) -> None:
+    (output / PAGE).write_bytes(SITE[PAGE].replace("Sources", "Quellen für").encode("latin-1"))
+    assert problems(output) == [
+        f"{PAGE}:1: '\N{REPLACEMENT CHARACTER}' is left in the text of the page"
+    ]
+
+
+def test_a_missing_page_is_named(output: Path) -> None:
+    (output / "old/index.html").unlink()
+    assert problems(output) == ["old/index.html:1: page is missing"]
+
+
+def test_a_missing_feed_is_named(output: Path) -> None:
+    (output / "rss.xml").unlink()
+    assert problems(output) == ["rss.xml:1: feed is missing"]
+
+
+def test_a_missing_copy_is_named(output: Path) -> None:
+    (output / "robots.txt").unlink()
+    assert problems(output) == ["robots.txt:1: copy of 14 bytes is missing or cut"]
+
+
+def test_two_feeds_with_one_id_are_named(output: Path) -> None:
+    text = SITE["atom.xml"].replace("/atom.xml", "/tags/atom.xml")
+    write_content(output, {"tags/atom.xml": text})
+    expected = replace(EXPECTED, feeds=EXPECTED.feeds | {"/tags/atom.xml"})
+    assert problems(output, expected) == ["tags/atom.xml:1: feed has the id of atom.xml"]
+
+
+def test_a_page_of_no_briefing_is_named(output: Path) -> None:
+    """Such as one that an earlier build left, or that a file of content/extra/ made."""
+    path = "2025/03/24/unknown/index.html"
+    write_content(output, {path: SITE[HOME]})
+    assert problems(output) == [f"{path}:1: page of no briefing"]
+
+
+def test_a_redirect_at_the_address_of_a_briefing_may_stand_among_them(output: Path) -> None:
+    path = "2025/03/24/old-name/index.html"
+    write_content(output, {path: SITE["old/index.html"]})
+    expected = replace(EXPECTED, pages=EXPECTED.pages | {"/2025/03/24/old-name/"})
+    assert problems(output, expected) == []
+
+
+def test_a_copy_in_the_place_of_a_page_is_named(output: Path) -> None:
+    size = len(SITE[HOME].encode())
+    expected = replace(EXPECTED, copies={**EXPECTED.copies, HOME: size})
+    assert problems(output, expected) == [
+        f"{HOME}:1: a copied file has taken the place of this page"
+    ]
+
+
+def test_empty_hidden_and_linked_files_are_named(output: Path) -> None:
+    (output / "empty.txt").touch()
+    (output / ".env").write_text("TOKEN=1")
+    (output / ".nojekyll").touch()
+    (output / "link.txt").symlink_to("robots.txt")
+    assert problems(output) == [
+        ".env:1: hidden file in the output",
+        "empty.txt:1: empty file",
+        "link.txt:1: symbolic link in the output",
+    ]
+
+
+def test_a_hidden_address_is_found_in_files_of_any_kind(output: Path) -> None:
+    (output / "map.png").write_bytes(b"\x89PNG\r\n\xff" + HIDDEN.encode())
+    assert problems(output) == [f"map.png:1: mentions {HIDDEN}, which is not public"]
+
+
+def test_all_problems_are_given_at_once_sorted_by_place(output: Path) -> None:
+    (output / "rss.xml").unlink()
+    (output / "old/index.html").unlink()
+    assert problems(output) == ["old/index.html:1: page is missing", "rss.xml:1: feed is missing"]

@@ -1,0 +1,163 @@
+"""Every rule on stories, pages and registries: the smallest change that breaks it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.factory import REGISTRIES, STORY, a_briefing
+from tests.written import EARLIER, NAME, complaints, edited
+
+PAGE = "pages/about.md"
+PAGE_TEXT = "We are a group of volunteers."
+STORY_TEXT = "Five countries are leaving the treaty."
+VOCABULARY, PUBLISHERS = "vocabulary.yaml", "publishers.yaml"
+EARLIER_NAME = EARLIER.rpartition("/")[2]
+INSTEAD = "link to the briefing that holds the claim instead"
+DRAFT = {**edited((f"({EARLIER_NAME})", "(about.md)")), EARLIER: a_briefing(status="draft")}
+
+
+def page(text: str) -> dict[str, str]:
+    """A page with this text, from line 5 on."""
+    return edited((PAGE_TEXT, text), file=PAGE)
+
+
+def story(text: str) -> dict[str, str]:
+    """A story with this text, from line 6 on."""
+    return edited((STORY_TEXT, text), file=STORY)
+
+
+def standing(name: str) -> dict[str, str]:
+    """A second page of that name."""
+    return {f"pages/{name}": edited(file=PAGE)[PAGE]}
+
+
+def vocabulary(old: str, new: str) -> dict[str, str]:
+    return edited((old, new), file=VOCABULARY)
+
+
+def publishers(old: str, new: str) -> dict[str, str]:
+    return edited((old, new), file=PUBLISHERS)
+
+
+@dataclass(frozen=True)
+class Break:
+    """The files that break a rule, and what is said of them, without `content/`."""
+
+    files: Mapping[str, str]
+    said: tuple[str, ...]
+
+
+def breaks(files: Mapping[str, str], *said: str) -> Break:
+    return Break(files, said)
+
+
+BREAKS = {
+    "a story without text": breaks(story(""), f"{STORY}:6: no text; write what the page is for"),
+    "a page that ends with its header": breaks(
+        {PAGE: edited(file=PAGE)[PAGE].partition(f"\n{PAGE_TEXT}")[0]},
+        f"{PAGE}:4: no text; write what the page is for",
+    ),
+    "a citation in a story": breaks(
+        story("Five.[^bns]\nSix.[^elta]"),
+        f"{STORY}:6: citation [^bns]; {INSTEAD}",
+        f"{STORY}:7: citation [^elta]; {INSTEAD}",
+    ),
+    "a broken link in a story": breaks(
+        story("See\n[us](abuot.md)."),
+        f"{STORY}:7: link to 'abuot.md', which is no file of ours; did you mean 'about.md'?",
+    ),
+    "a broken link in a page": breaks(
+        page("See\n[us](uns)."),
+        f"{PAGE}:6: link to 'uns', which is no file of ours; write one of: {EARLIER_NAME},"
+        f" {NAME}.md, about.md, ottawa-withdrawal.md",
+    ),
+    "an image that is not there": breaks(
+        page("![us](images/borders.png)"),
+        f"{PAGE}:5: image 'images/borders.png' is not in content/images/;"
+        " did you mean 'images/border.png'?",
+    ),
+    "raw HTML in a page": breaks(
+        page("We\n\nare <br> many."),
+        f"{PAGE}:7: raw HTML '<br>'; write Markdown, or &lt; for <",
+    ),
+    "a link of a story to a draft": breaks(
+        {**DRAFT, **story(f"See [it]({EARLIER_NAME}).")},
+        f"{STORY}:6: link to '{EARLIER_NAME}', which is a draft; publish it first",
+    ),
+    "a link of a page to a draft": breaks(
+        {**DRAFT, **page(f"See [it]({EARLIER_NAME}#sources).")},
+        f"{PAGE}:5: link to '{EARLIER_NAME}#sources', which is a draft; publish it first",
+    ),
+    "a page at an address of the site": breaks(
+        standing("corrections.md"),
+        "pages/corrections.md:1: the site has a page /corrections/ of its own; rename the file",
+    ),
+    "a page at the address of a year": breaks(
+        standing("2025.md"),
+        "pages/2025.md:1: the site has a page /2025/ of its own; rename the file",
+    ),
+    "a page with the name of a story": breaks(
+        standing("ottawa-withdrawal.md"),
+        "pages/ottawa-withdrawal.md:1: stories/ has ottawa-withdrawal.md too; rename one",
+    ),
+    "a publisher of an unknown country": breaks(
+        publishers("country: LT", "country: LV"),
+        f"{PUBLISHERS}:2: unknown country 'LV' of lrt.lt; write one of: LT, PL, UA",
+    ),
+    "a publisher of an unknown language": breaks(
+        publishers("language: lt", "language: pl"),
+        f"{PUBLISHERS}:2: unknown language 'pl' of lrt.lt; write one of: en, lt",
+    ),
+    "a publisher that is refused": breaks(
+        publishers("  lrt.lt:", "  lt.news-pravda.com:"),
+        f"{PUBLISHERS}:2: lt.news-pravda.com is listed and refused; keep one",
+    ),
+    "a publisher with www": breaks(
+        publishers("  lrt.lt:", "  www.lrt.lt:"),
+        f"{PUBLISHERS}:2: host 'www.lrt.lt'; write lrt.lt, which covers both",
+    ),
+    "a refusal with www, which would refuse nothing": breaks(
+        publishers("  news-pravda.com:", "  www.news-pravda.com:"),
+        f"{PUBLISHERS}:18: host 'www.news-pravda.com'; write news-pravda.com, which covers both",
+    ),
+    "a country that is covered and elsewhere": breaks(
+        vocabulary("  UA: Ukraine", "  UA: Ukraine\n  LT: Lithuania"),
+        f"{VOCABULARY}:22: LT stands in countries and in elsewhere; keep one",
+    ),
+    "two categories with one address": breaks(
+        vocabulary("  Energy:", "  borders:"),
+        f"{VOCABULARY}:4: 'borders' has the address of 'Borders'; rename one",
+    ),
+    "two countries with one name": breaks(
+        vocabulary("    name: Poland", "    name: Lithuania"),
+        f"{VOCABULARY}:10: 'Lithuania' has the address of 'Lithuania'; rename one",
+    ),
+    "a category without a Latin letter": breaks(
+        vocabulary("  Energy:", "  Енергія:"),
+        f"{VOCABULARY}:4: 'Енергія' gives no address; write it in Latin letters",
+    ),
+}
+
+
+@pytest.mark.parametrize("break_", BREAKS.values(), ids=BREAKS)
+def test_a_broken_rule_is_told_with_its_place(break_: Break, tmp_path: Path) -> None:
+    assert complaints(tmp_path, break_.files) == [f"content/{each}" for each in break_.said]
+
+
+ACCEPTED = {
+    "a category and a country of one name": vocabulary("  Energy:", "  Poland:"),
+    "a name in letters with marks": vocabulary("    name: Poland", "    name: Åland Islands"),
+    "no publisher is refused": {
+        PUBLISHERS: REGISTRIES[PUBLISHERS].partition("refused:")[0] + "refused: {}\n"
+    },
+    "links of a page": page(
+        f"[a](ottawa-withdrawal.md) [b]({EARLIER_NAME}) [c](/feeds.opml) [d](https://kam.lt/)"
+    ),
+}
+
+
+@pytest.mark.parametrize("files", ACCEPTED.values(), ids=ACCEPTED)
+def test_what_is_no_mistake_is_accepted(files: Mapping[str, str], tmp_path: Path) -> None:
+    assert complaints(tmp_path, files) == []

@@ -1,0 +1,511 @@
+"""What pages show, as the templates get it."""
+
+import dataclasses
+import datetime as dt
+import locale
+from pathlib import Path
+
+import pytest
+
+from briefing.library import Library
+from briefing.model import Briefing
+from briefing.views import briefings as views
+from briefing.views import site as addresses
+from briefing.views.listings import Listings
+from tests.factory import BODY, ZONE, a_briefing, a_library, a_site, file_of
+from tests.written import NAME, edited, read
+
+SITE = a_site()
+NOW = dt.datetime(2025, 4, 1, 12, tzinfo=ZONE)
+
+
+def named(library: Library, name: str = NAME) -> Briefing:
+    return next(each for each in library.briefings if each.name == name)
+
+
+def page(library: Library, name: str = NAME) -> views.BriefingPage:
+    return views.page(named(library, name), library.briefings, library, SITE, frozenset())
+
+
+def source(id_: str, host: str, origin: str | None = None) -> dict[str, str]:
+    relayed = {"origin": origin} if origin else {}
+    return {"id": id_, "url": f"https://{host}/news/", "language": "en", **relayed}
+
+
+# --- sources ---------------------------------------------------------------------------
+
+
+def test_sources_are_numbered_as_they_are_first_cited(tmp_path: Path) -> None:
+    sources = page(read(tmp_path, {})).sources
+
+    assert [(each.number, each.id) for each in sources] == [(1, "pravda"), (2, "militarnyi")]
+
+
+def test_the_numbers_in_the_text_are_those_of_the_sources(tmp_path: Path) -> None:
+    shown = page(read(tmp_path, {}))
+
+    for each in shown.sources:
+        assert f'<a href="#source-{each.id}" role="doc-noteref">[{each.number}]</a>' in shown.body
+
+
+def test_sources_that_only_a_figure_names_come_last(tmp_path: Path) -> None:
+    sources = [source("lrt", "lrt.lt"), source("pravda", "pravda.com.ua")]
+    figure = {"value": "€1", "what": "a price", "source": "lrt"}
+    text = a_briefing(BODY.replace("[^militarnyi]", ""), sources=sources, figures=[figure])
+
+    shown = page(a_library(tmp_path, {file_of(NAME): text}))
+
+    assert [(each.number, each.id, each.is_cited) for each in shown.sources] == [
+        (1, "pravda", True),
+        (2, "lrt", False),
+    ]
+
+
+def test_a_source_shows_who_published_it_and_what_they_are(tmp_path: Path) -> None:
+    first = page(read(tmp_path, {})).sources[0]
+
+    assert first == views.Source(
+        id="pravda",
+        number=1,
+        publisher="Ukrainska Pravda",
+        about="Ukraine, news",
+        title=addresses.line("Lithuania considers planting mines on its borders"),
+        href="https://www.pravda.com.ua/eng/news/2025/03/22/7504100/",
+        host="pravda.com.ua",
+        published=addresses.Day("22 March 2025", "2025-03-22"),
+        origin="European Pravda",
+        archive="https://web.archive.org/web/2025/https://www.pravda.com.ua/eng/",
+        language="English",
+        is_foreign=False,
+        is_cited=True,
+    )
+
+
+def test_a_publisher_shows_its_owner(tmp_path: Path) -> None:
+    owned = edited(
+        ("language: lt\n    kind: news", "language: lt\n    kind: news\n    owner: the state"),
+        file="publishers.yaml",
+    )
+    text = a_briefing(sources=[source("pravda", "lrt.lt"), source("militarnyi", "lrt.lt")])
+
+    shown = page(read(tmp_path, {**owned, file_of(NAME): text}))
+
+    assert shown.sources[0].about == "Lithuania, news, owned by the state"
+
+
+def test_a_publisher_that_relays_itself_is_no_relay(tmp_path: Path) -> None:
+    shown = page(read(tmp_path, edited(("origin: European Pravda", "origin: Ukrainska Pravda"))))
+
+    assert shown.sources[0].origin is None
+
+
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [
+        ([source("a", "lrt.lt")], "1 source: 1 publisher, 1 origin"),
+        (
+            [source("a", "lrt.lt"), source("b", "pravda.com.ua"), source("c", "militarnyi.com")],
+            "3 sources: 3 publishers, 3 origins",
+        ),
+        (
+            [
+                source("a", "lrt.lt", "BNS"),
+                source("b", "pravda.com.ua", "BNS"),
+                source("c", "militarnyi.com", "bns"),
+            ],
+            "3 sources: 3 publishers, 1 origin",
+        ),
+        (
+            [source("a", "lrt.lt"), source("b", "pravda.com.ua", "LRT")],
+            "2 sources: 2 publishers, 1 origin",
+        ),
+        (
+            [source("a", "lrt.lt"), source("b", "www.lrt.lt")],
+            "2 sources: 1 publisher, 1 origin",
+        ),
+    ],
+    ids=["one", "independent", "one report relayed", "one relays another", "one publisher twice"],
+)
+def test_sources_that_relay_one_report_count_as_one_origin(
+    sources: list[dict[str, str]], said: str, tmp_path: Path
+) -> None:
+    text = a_briefing("Mines.[^a]", sources=sources, figures=None)
+
+    assert page(a_library(tmp_path, {file_of(NAME): text})).independence == said
+
+
+# --- links -----------------------------------------------------------------------------
+
+NAMES = {"about.md": "/about/", f"{NAME}.md": "/2025/03/22/lithuania-weighs-border-mines/"}
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("about.md", "/base/about/"),
+        ("about.md#people", "/base/about/#people"),
+        (f"{NAME}.md", "/base/2025/03/22/lithuania-weighs-border-mines/"),
+        ("/corrections/", "/base/corrections/"),
+        ("/", "/base/"),
+        ("images/map.png", "/base/images/map.png"),
+        ("#sources", "#sources"),
+        ("https://kam.lt/", "https://kam.lt/"),
+        ("mailto:desk@example.org", "mailto:desk@example.org"),
+        ("//kam.lt/", "//kam.lt/"),
+        ("unknown.md", "unknown.md"),
+    ],
+)
+def test_the_target_of_a_link_becomes_an_address_of_the_site(target: str, address: str) -> None:
+    assert views.Resolver(NAMES, SITE)(target) == address
+
+
+def test_links_of_a_text_lead_to_pages(tmp_path: Path) -> None:
+    shown = page(read(tmp_path, {}))
+
+    href = "/base/2025/03/18/ministers-advise-leaving-treaty/"
+    assert f'<a href="{href}">advised to leave the treaty</a>' in shown.body
+
+
+def test_images_of_a_text_are_those_of_the_site(tmp_path: Path) -> None:
+    assert 'src="/base/images/border.png"' in page(read(tmp_path, {})).body
+
+
+@pytest.mark.parametrize(
+    ("url", "root", "href", "absolute"),
+    [
+        ("https://rampart.example", "", "/about/", "https://rampart.example/about/"),
+        (
+            "https://rampart.example/a/b",
+            "/a/b",
+            "/a/b/about/",
+            "https://rampart.example/a/b/about/",
+        ),
+    ],
+)
+def test_addresses_stand_below_the_path_of_the_site(
+    url: str, root: str, href: str, absolute: str
+) -> None:
+    site = a_site(url)
+
+    assert (site.root, site.href("/about/"), site.absolute("/about/")) == (root, href, absolute)
+
+
+def test_files_of_the_theme_carry_their_version() -> None:
+    site = dataclasses.replace(SITE, versions={"css/site.css": "0a1b2c3d"})
+
+    assert site.asset("css/site.css") == "/base/theme/css/site.css?v=0a1b2c3d"
+
+
+def test_permanent_ids_never_change() -> None:
+    assert [SITE.permanent_id(name) for name in (NAME, "/")] == [
+        "urn:uuid:d7003af3-295a-52fc-a461-8b96f46f7556",
+        "urn:uuid:e6de18d1-42f2-5a85-8d29-fc5d67cb0496",
+    ]
+
+
+def test_permanent_ids_do_not_depend_on_the_address_of_the_site() -> None:
+    assert SITE.permanent_id(NAME) == a_site("https://elsewhere.example").permanent_id(NAME)
+
+
+@pytest.mark.parametrize(
+    ("newsletter", "target"),
+    [("", "'none'"), ("https://letters.example/subscribe?list=1", "https://letters.example")],
+)
+def test_forms_may_go_to_the_newsletter_alone(newsletter: str, target: str) -> None:
+    site = dataclasses.replace(SITE, newsletter=newsletter)
+
+    assert site.policy == (
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self';"
+        f" base-uri 'none'; form-action {target}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Lithuania", "lithuania"),
+        ("United Kingdom", "united-kingdom"),
+        ("Côte d’Ivoire", "cote-divoire"),
+        ("R&D / research", "r-d-research"),
+        ("Київ", ""),
+    ],
+)
+def test_the_address_of_a_name_is_plain(name: str, slug: str) -> None:
+    assert addresses.slug(name) == slug
+
+
+# --- words -----------------------------------------------------------------------------
+
+
+def test_days_are_written_in_english_whatever_the_locale() -> None:
+    before = locale.setlocale(locale.LC_ALL)
+    try:
+        for name in ("lt_LT.UTF-8", "de_DE.UTF-8", "C"):
+            try:
+                locale.setlocale(locale.LC_ALL, name)
+            except locale.Error:
+                continue
+            assert addresses.day(dt.date(2025, 3, 2)) == addresses.Day("2 March 2025", "2025-03-02")
+    finally:
+        locale.setlocale(locale.LC_ALL, before)
+
+
+def test_months_and_moments_are_written_in_english() -> None:
+    assert (addresses.month(dt.date(2025, 12, 1)), addresses.moment(NOW)) == (
+        addresses.Day("December 2025", "2025-12"),
+        addresses.Day("1 April 2025, 12:00", "2025-04-01T12:00+03:00"),
+    )
+
+
+def test_a_page_shows_its_moment_in_the_zone_of_the_site(tmp_path: Path) -> None:
+    shown = page(read(tmp_path, edited(("2025-03-22T09:30+02:00", "2025-03-21T23:15Z"))))
+
+    assert shown.published == addresses.Day("22 March 2025, 01:15", "2025-03-22T01:15+02:00")
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"), [(1, "1 min read"), (230, "1 min read"), (350, "2 min read")]
+)
+def test_reading_takes_whole_minutes_and_at_least_one(
+    words: int, minutes: str, tmp_path: Path
+) -> None:
+    text = a_briefing("mine " * (words - 1) + "mine.[^pravda]")
+
+    assert page(a_library(tmp_path, {file_of(NAME): text})).minutes == minutes
+
+
+# --- a briefing's page -----------------------------------------------------------------
+
+
+def test_markup_in_a_title_is_shown_as_text(tmp_path: Path) -> None:
+    text = a_briefing(title="Lithuania <script>weighs</script> mines & money")
+
+    shown = page(a_library(tmp_path, {file_of(NAME): text}))
+
+    assert (shown.card.title, shown.title) == (
+        "Lithuania &lt;script&gt;weighs&lt;/script&gt; mines &amp;&nbsp;money",
+        "Lithuania <script>weighs</script> mines & money",
+    )
+
+
+def test_a_page_is_cited_by_title_day_and_full_address(tmp_path: Path) -> None:
+    assert page(read(tmp_path, {})).citation == (
+        "Rampart, “Lithuania weighs mines along its border with Russia”, 22 March 2025,"
+        " https://rampart.example/base/2025/03/22/lithuania-weighs-border-mines/"
+    )
+
+
+def test_errors_are_reported_where_the_repository_is(tmp_path: Path) -> None:
+    library = read(tmp_path, {})
+    site = dataclasses.replace(SITE, repository="https://github.com/example/rampart")
+
+    shown = views.page(named(library), library.briefings, library, site, frozenset())
+
+    assert (page(library).report, shown.report) == (
+        "",
+        f"https://github.com/example/rampart/issues/new?title=Error%20in%20{NAME}",
+    )
+
+
+def test_a_correction_shows_as_a_later_day(tmp_path: Path) -> None:
+    shown = page(read(tmp_path, {}))
+
+    assert (shown.updated, [(each.kind, each.day.text) for each in shown.changes]) == (
+        addresses.Day("24 March 2025", "2025-03-24"),
+        [("correction", "24 March 2025")],
+    )
+
+
+def test_a_briefing_that_nobody_corrected_shows_no_later_day(tmp_path: Path) -> None:
+    assert page(a_library(tmp_path)).updated is None
+
+
+def test_a_step_of_a_story_leads_to_its_neighbours(tmp_path: Path) -> None:
+    step = page(read(tmp_path, {})).step
+
+    assert step is not None
+    assert (
+        step.story.href,
+        step.number,
+        step.count,
+        step.before and step.before.href,
+        step.after,
+    ) == (
+        "/base/stories/ottawa-withdrawal/",
+        2,
+        2,
+        "/base/2025/03/18/ministers-advise-leaving-treaty/",
+        None,
+    )
+
+
+def test_a_briefing_without_a_story_is_no_step(tmp_path: Path) -> None:
+    assert page(a_library(tmp_path, {file_of(NAME): a_briefing(story=None)})).step is None
+
+
+def test_a_card_says_why_readers_do_not_see_it_yet(tmp_path: Path) -> None:
+    library = a_library(
+        tmp_path,
+        {
+            file_of("2025-03-20-public"): a_briefing(),
+            file_of("2025-03-21-draft"): a_briefing(status="draft"),
+            file_of("2025-03-22-later"): a_briefing(embargo="2025-07-01T06:00Z"),
+        },
+    )
+    hidden = frozenset({"2025-03-21-draft", "2025-03-22-later"})
+
+    assert [views.card(each, library, SITE, hidden).mark for each in library.briefings] == [
+        "Embargoed until 1 July 2025, 09:00",
+        "Draft",
+        "",
+    ]
+
+
+# --- listings --------------------------------------------------------------------------
+
+
+def listings(library: Library) -> Listings:
+    return Listings(library, library.briefings, SITE, NOW)
+
+
+def test_the_home_page_leads_with_the_newest_and_groups_the_rest_by_day(tmp_path: Path) -> None:
+    names = [f"2025-03-{day}-{slug}" for day in (20, 21) for slug in ("a", "b")]
+    home = listings(a_library(tmp_path, {file_of(name): a_briefing() for name in names})).home()
+
+    assert home.lead is not None
+    assert (home.lead.href, [(day.heading, len(day.cards)) for day in home.days], home.total) == (
+        "/base/2025/03/21/a/",
+        [("21 March 2025", 1), ("20 March 2025", 2)],
+        "4 briefings",
+    )
+
+
+def test_a_home_page_without_briefings_has_no_lead(tmp_path: Path) -> None:
+    home = listings(a_library(tmp_path, {})).home()
+
+    assert (home.lead, home.days, home.total) == (None, (), "0 briefings")
+
+
+def test_open_stories_stand_before_closed_ones_and_the_last_that_moved_first(
+    tmp_path: Path,
+) -> None:
+    text = edited(file="stories/ottawa-withdrawal.md")["stories/ottawa-withdrawal.md"]
+    library = read(
+        tmp_path,
+        {
+            "stories/closed.md": text.replace("open", "closed").replace("Leaving", "A closed"),
+            "stories/quiet.md": text.replace("Leaving", "A quiet"),
+            "stories/moved.md": text.replace("Leaving", "A moved"),
+            file_of("2025-03-30-x"): a_briefing(story="moved"),
+            file_of("2025-03-31-x"): a_briefing(story="closed"),
+        },
+    )
+
+    lines = listings(library).stories().stories
+
+    assert [(each.link.href, each.count) for each in lines] == [
+        ("/base/stories/moved/", "1 briefing"),
+        ("/base/stories/ottawa-withdrawal/", "2 briefings"),
+        ("/base/stories/quiet/", "0 briefings"),
+        ("/base/stories/closed/", "1 briefing"),
+    ]
+
+
+def test_a_story_shows_its_steps_and_figures_oldest_first(tmp_path: Path) -> None:
+    library = read(tmp_path, {})
+
+    story = listings(library).story(library.stories["ottawa-withdrawal"])
+
+    assert (
+        [each.day.iso for each in story.steps],
+        [(each.day.iso, each.kind) for each in story.figures],
+    ) == (
+        ["2025-03-18", "2025-03-22"],
+        [("2025-03-18", "€10 billion"), ("2025-03-22", "€10 billion")],
+    )
+
+
+def test_the_page_of_a_term_groups_its_briefings_by_month(tmp_path: Path) -> None:
+    found = listings(read(tmp_path, {file_of("2024-12-31-x"): a_briefing(countries=["PL"])}))
+
+    listing = found.country("LT")
+
+    assert (
+        listing.title,
+        listing.address,
+        listing.count,
+        [(group.heading, group.href, len(group.cards)) for group in listing.groups],
+        [each.link.href for each in listing.stories],
+    ) == (
+        "Lithuania",
+        "/countries/lithuania/",
+        "2 briefings",
+        [("March 2025", "/base/2025/03/", 2)],
+        ["/base/stories/ottawa-withdrawal/"],
+    )
+
+
+def test_months_lead_to_their_neighbours_over_empty_ones(tmp_path: Path) -> None:
+    names = ["2024-12-31-x", "2025-03-22-x", "2025-04-01-x"]
+    library = a_library(tmp_path, {file_of(name): a_briefing() for name in names})
+
+    months = listings(library).months()
+
+    assert [
+        (each.address, each.earlier and each.earlier.href, each.later and each.later.href)
+        for each in months
+    ] == [
+        ("/2025/04/", "/base/2025/03/", None),
+        ("/2025/03/", "/base/2024/12/", "/base/2025/04/"),
+        ("/2024/12/", None, "/base/2025/03/"),
+    ]
+
+
+def test_the_archive_counts_years_and_months(tmp_path: Path) -> None:
+    names = ["2024-12-31-x", "2025-03-21-x", "2025-03-22-x"]
+    library = a_library(tmp_path, {file_of(name): a_briefing() for name in names})
+
+    archive = listings(library).archive()
+
+    assert [(each.year, each.count, each.months) for each in archive.years] == [
+        (2025, "2 briefings", (("March", "/base/2025/03/", "2 briefings"),)),
+        (2024, "1 briefing", (("December", "/base/2024/12/", "1 briefing"),)),
+    ]
+
+
+def test_terms_that_no_briefing_uses_are_listed_with_nothing(tmp_path: Path) -> None:
+    overview = listings(read(tmp_path, {})).categories()
+
+    assert [
+        (heading, [(each.name, each.href, each.count) for each in terms])
+        for heading, terms in overview.sections
+    ] == [
+        (
+            "Categories",
+            [
+                ("Borders", "/base/categories/borders/", "2 briefings"),
+                ("Energy", "/base/categories/energy/", "0 briefings"),
+            ],
+        ),
+        (
+            "Tags",
+            [
+                ("Landmines", "/base/tags/landmines/", "2 briefings"),
+                ("Parliaments", "/base/tags/parliaments/", "0 briefings"),
+            ],
+        ),
+    ]
+
+
+def test_corrections_are_listed_newest_first_without_changes_of_wording(tmp_path: Path) -> None:
+    changes = [
+        {"date": "2025-03-24", "kind": "correction", "note": "Four, not five."},
+        {"date": "2025-03-26", "kind": "update", "note": "It was adopted."},
+        {"date": "2025-03-28", "kind": "wording", "note": "A comma less."},
+    ]
+    library = a_library(tmp_path, {file_of(NAME): a_briefing(changes=changes)})
+
+    assert [(each.day.iso, each.kind) for each in listings(library).corrections()] == [
+        ("2025-03-26", "update"),
+        ("2025-03-24", "correction"),
+    ]
