@@ -16,7 +16,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from tests.killing import STATES, Moment, Outcome, Range
+from tests.killing import STATES, Moment, Outcome, TwoVersions
 
 SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
 ROW = "{:8} {:>6} {:>12} {:>12} {:>6} {:>15} {:>13}  {}"
@@ -29,12 +29,12 @@ def main() -> int:
     given = parser.parse_args()
     chance = random.Random(given.seed)
     with tempfile.TemporaryDirectory() as folder:
-        target = Range(Path(folder))
+        site = TwoVersions(Path(folder))
         print("an undisturbed build, seconds from its start to each state:")
-        print("  " + ", ".join(f"{state} {target.seconds[state]:.2f}" for state in STATES))
+        print("  " + ", ".join(f"{state} {site.seconds[state]:.2f}" for state in STATES))
         outcomes = []
         for number in range(given.rounds):
-            outcome = target.hit(SIGNALS[number % len(SIGNALS)], moment(target, chance))
+            outcome = site.hit(SIGNALS[number % len(SIGNALS)], moment(site, chance))
             if not outcome.is_sound:
                 print(f"round {number}: {outcome}")
             outcomes.append(outcome)
@@ -42,14 +42,14 @@ def main() -> int:
     return 0 if all(outcome.is_sound for outcome in outcomes) else 1
 
 
-def moment(target: Range, chance: random.Random) -> Moment:
+def moment(site: TwoVersions, chance: random.Random) -> Moment:
     """A moment of the run: uniform in time, or in one of the steps around the exchange."""
     if chance.random() < 0.5:
-        return Moment("start", chance.uniform(0, target.seconds["end"]))
+        return Moment("start", chance.uniform(0, site.seconds["end"]))
     state = chance.choice(("lock", "stage", "part", "whole", "whole", "exchange", "exchange"))
     # At the end of "whole" comes the exchange; right behind it the old site is removed.
     share = {"whole": chance.triangular(0, 1.2, 1), "exchange": chance.triangular(0, 0.5, 0)}
-    return target.moment(state, share.get(state, chance.random()))
+    return site.moment(state, share.get(state, chance.random()))
 
 
 def table(outcomes: list[Outcome]) -> None:

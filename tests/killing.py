@@ -55,10 +55,13 @@ class Outcome:
         return self.found != "other" and is_honest and self.is_repaired
 
 
-class Range:
+class TwoVersions:
     """A site whose output/ is the old version, and whose content is the new one."""
 
     def __init__(self, folder: Path) -> None:
+        if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+            # As in the background of a shell; the builds would inherit that and miss Ctrl-C.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         self.site = small_site(folder / "site")
         self.old_folder = folder / "old"
         assert self.site.build().returncode == 0

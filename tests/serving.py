@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -13,7 +14,8 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+from tests.small_site import CONTENT, SmallSite, small_site
+
 # A build takes a second; with every core busy, some more. What takes longer has failed.
 LIMIT_SECONDS = 60
 
@@ -55,6 +57,7 @@ class Serving:
 
     process: subprocess.Popen[str]
     lines: list[str] = field(default_factory=list)
+    has_ended: bool = False
     printed: threading.Condition = field(default_factory=threading.Condition)
 
     def __post_init__(self) -> None:
@@ -69,6 +72,9 @@ class Serving:
             with self.printed:
                 self.lines.append(line.rstrip("\n"))
                 self.printed.notify_all()
+        with self.printed:
+            self.has_ended = True
+            self.printed.notify_all()
 
     def line_with(self, part: str) -> str:
         """The first printed line that holds a text, waited for."""
@@ -77,7 +83,8 @@ class Serving:
             return next((line for line in self.lines if part in line), "")
 
         with self.printed:
-            assert self.printed.wait_for(found, LIMIT_SECONDS), f"no {part!r} in {self.lines}"
+            self.printed.wait_for(lambda: found() or self.has_ended, LIMIT_SECONDS)
+            assert found(), f"no {part!r} in {self.lines}"
             return found()
 
     def get(
@@ -102,13 +109,35 @@ class Serving:
         return self.process.wait(LIMIT_SECONDS)
 
 
-def start(root: Path, *arguments: str, package: Path = ROOT) -> subprocess.Popen[str]:
-    """Begin to serve a site's folder. package: the folder that holds briefing/."""
-    command = [sys.executable, "-P", "-m", "invoke", "--search-root", str(root), "serve"]
+def site_to_serve(root: Path, content: Mapping[str, str] = CONTENT) -> SmallSite:
+    """A small site with the code too: a preview follows that as well, and ours may be worked on."""
+    site = small_site(root, content)
+    ours = Path(__file__).resolve().parents[1] / "briefing"
+    shutil.copytree(ours, root / "briefing", ignore=shutil.ignore_patterns("__pycache__"))
+    return site
+
+
+def save(site: SmallSite, path: str, text: str) -> None:
+    """Write a file as careful editors do, in one step, so that one save is one build."""
+    new = site.root / "saved.new"
+    new.write_text(text, encoding="utf-8", newline="\n")
+    new.replace(site.root / path)
+
+
+def change(site: SmallSite, path: str, old: str, new: str) -> None:
+    """Save a file with a part of it replaced, which must be there."""
+    text = (site.root / path).read_text("utf-8")
+    assert old in text, f"{path} has no {old!r}"
+    save(site, path, text.replace(old, new))
+
+
+def start(site: SmallSite, *arguments: str) -> subprocess.Popen[str]:
+    """Begin to serve."""
+    command = [sys.executable, "-P", "-m", "invoke", "--search-root", str(site.root), "serve"]
     return subprocess.Popen(
         [*command, *arguments],
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": str(package), "PYTHONUTF8": "1"},
+        cwd=site.root,
+        env={**os.environ, "PYTHONPATH": str(site.root), "PYTHONUTF8": "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -117,9 +146,9 @@ def start(root: Path, *arguments: str, package: Path = ROOT) -> subprocess.Popen
 
 
 @contextlib.contextmanager
-def serving(root: Path, *arguments: str, package: Path = ROOT) -> Iterator[Serving]:
-    """Serve a site's folder on a free port until the block ends."""
-    with start(root, "--port", "0", *arguments, package=package) as process:
+def serving(site: SmallSite, *arguments: str, port: str = "0") -> Iterator[Serving]:
+    """Serve a site until the block ends, on a free port unless one is named."""
+    with start(site, "--port", port, *arguments) as process:
         try:
             yield Serving(process)
         finally:

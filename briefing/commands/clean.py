@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 from briefing.commands import reporting
@@ -34,8 +35,9 @@ def run(root: Path, *, with_venv: bool = False) -> int:
 
 
 def _made(root: Path) -> Iterator[Path]:
-    for pattern in MADE:
-        yield from sorted(root.glob(pattern))
+    for path in sorted(root.iterdir()):
+        if any(fnmatch(path.name, pattern) for pattern in MADE):
+            yield path
 
 
 def _caches(root: Path) -> Iterator[Path]:

@@ -43,7 +43,7 @@ def _serve(root: Path, host: str, port: str, prefix: str) -> str:
             with _answering(server):
                 print(f"open {url} (Ctrl-C stops)", flush=True)
                 for saved in saves:
-                    if any(path.suffix == ".py" for path in saved):
+                    if any(path.is_relative_to(PACKAGE) for path in saved):
                         builder.load_anew()
                     server.show(_built(builder, server.preview, folder, prefix))
     return "stopped"
@@ -55,8 +55,8 @@ def _built(builder: "Builder", before: Preview, folder: Path, prefix: str) -> Pr
     account, problems = builder.build()
     seconds = f"{time.perf_counter() - start:.1f} s"
     if problems:
-        shown = "the preview shows the last good build" if before.site else "nothing to show yet"
-        print(f"{problems}; {shown}; {seconds}", file=sys.stderr, flush=True)
+        problems += "; the last good build is shown" if before.site else "; nothing to show yet"
+        print(f"{problems}; {seconds}", file=sys.stderr, flush=True)
         return dataclasses.replace(before, problems=problems)
     print(f"{account}; {seconds}", flush=True)
     return Preview(site_in(folder, prefix), build=secrets.token_hex(4))

@@ -89,7 +89,7 @@ sources:  # {_wanted("sources")}
 # Below: {MIN_WORDS} to {MAX_WORDS} words, one sentence on a line; each paragraph cites a source.
 ---
 TODO: what happened, who said so, and when.[^todo]
-TODO: what that rests on, such as a law, a paper or a statement, and whose it is.[^todo]
+TODO: what that rests on, such as a law, a paper or a statement.[^todo]
 
 TODO: the figures and the conditions, and who states each of them.[^todo]
 

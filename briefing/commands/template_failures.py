@@ -14,6 +14,8 @@ def template_failure(error: Exception, theme: Path) -> str | None:
     To blame is what ran last of the templates and our own code: what our code raises, called by
     a template, is an error of ours.
     """
+    if isinstance(error, UnicodeDecodeError):
+        return _not_utf8(error, theme)
     frames = [
         (Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)
     ]
@@ -30,4 +32,14 @@ def template_failure(error: Exception, theme: Path) -> str | None:
         reason = getattr(error, "message", None) or str(error)
     else:
         reason = f"{type(error).__name__}: {error}"
-    return f"theme/{last.relative_to(theme).as_posix()}:{line}: {reason}"
+    return f"{theme.name}/{last.relative_to(theme).as_posix()}:{line}: {reason}"
+
+
+def _not_utf8(error: UnicodeDecodeError, theme: Path) -> str | None:
+    """The same for a template that can't be read; Jinja doesn't say which one it is."""
+    for path in sorted(theme.rglob("*.html")):
+        if error.object in path.read_bytes():
+            line = error.object.count(b"\n", 0, error.start) + 1
+            reason = f"byte 0x{error.object[error.start]:02x} is not UTF-8; save the file as UTF-8"
+            return f"{theme.name}/{path.relative_to(theme).as_posix()}:{line}: {reason}"
+    return None

@@ -3,17 +3,17 @@
 import contextlib
 import os
 import select
-import shutil
 import socket
 import struct
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.factory import a_briefing, file_of, write_content
-from tests.serving import LIMIT_SECONDS, ROOT, Serving, serving, start
-from tests.small_site import CONTENT, FIRST, SECOND, SmallSite, digest, small_site
+from tests.factory import a_briefing, file_of
+from tests.serving import LIMIT_SECONDS, Serving, change, save, serving, site_to_serve, start
+from tests.small_site import CONTENT, FIRST, SECOND, SmallSite, digest
 
 DRAFT = "2025-03-24-a-draft-of-a-briefing"
 EMBARGOED = "2025-03-25-an-embargoed-briefing"
@@ -25,19 +25,20 @@ HIDDEN = {
 }
 FILE = f"content/{file_of(FIRST)}"
 PAGE = "2025/03/22/lithuania-weighs-border-mines/"
-ACCOUNT = "1 published, 1 draft, 0 embargoed"
+OTHER_FILE = f"content/{file_of(SECOND)}"
+OTHER_PAGE = "2025/03/23/poland-finishes-a-fence/"
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> SmallSite:
     """A site that the tests share; each leaves it good."""
-    return small_site(tmp_path_factory.mktemp("served") / "site", {**CONTENT, **HIDDEN})
+    return site_to_serve(tmp_path_factory.mktemp("served") / "site", {**CONTENT, **HIDDEN})
 
 
 @pytest.fixture(scope="module")
 def preview(site: SmallSite) -> Iterator[Serving]:
     """Its preview, as a project page."""
-    with serving(site.root, "--prefix", "/rampart/") as served:
+    with serving(site, "--prefix", "/rampart/") as served:
         yield served
 
 
@@ -70,8 +71,8 @@ def folder(site: SmallSite, preview: Serving) -> Path:
 )
 def test_files_have_the_types_of_github_pages(preview: Serving, path: str, kind: str) -> None:
     response = preview.get(path)
-    answered = (response.status, response.headers["Content-Type"], response.headers["Cache-Control"])
-    assert answered == (200, kind, "no-store")
+    headers = [response.headers[name] for name in ("Content-Type", "Cache-Control")]
+    assert (response.status, headers) == (200, [kind, "no-store"])
 
 
 @pytest.mark.parametrize(
@@ -197,7 +198,8 @@ def test_the_built_files_are_as_they_would_be_without_a_preview(
 
 
 def test_what_is_no_page_is_sent_as_it_is(site: SmallSite, preview: Serving) -> None:
-    assert preview.get("/rampart/atom.xml").body == (folder(site, preview) / "atom.xml").read_bytes()
+    built = (folder(site, preview) / "atom.xml").read_bytes()
+    assert preview.get("/rampart/atom.xml").body == built
 
 
 def test_output_is_not_touched(site: SmallSite, preview: Serving) -> None:
@@ -208,17 +210,14 @@ def test_output_is_not_touched(site: SmallSite, preview: Serving) -> None:
     ("page", "mark"),
     [
         ("2025/03/24/a-draft-of-a-briefing/", "Draft: readers do not see this page."),
-        ("2025/03/25/an-embargoed-briefing/", "Embargoed: readers do not see this page."),
+        (
+            "2025/03/25/an-embargoed-briefing/",
+            "Embargoed until 1 January 2190, 06:00: readers do not see this page.",
+        ),
     ],
 )
 def test_what_is_hidden_is_shown_and_marked(preview: Serving, page: str, mark: str) -> None:
     assert mark in preview.get(f"/rampart/{page}").text
-
-
-def test_a_site_without_a_prefix_lies_at_the_root(tmp_path: Path) -> None:
-    root = small_site(tmp_path / "site").root
-    with serving(root) as preview:
-        assert (preview.prefix, preview.get(f"/{PAGE}").status) == ("/", 200)
 
 
 # --- what a save does ------------------------------------------------------------------
@@ -227,52 +226,44 @@ def test_a_site_without_a_prefix_lies_at_the_root(tmp_path: Path) -> None:
 def test_a_save_is_shown(site: SmallSite, preview: Serving) -> None:
     with preview.events() as events:
         before = events.next()
-        site.change(FILE, "Nothing is decided yet.", "Nothing was decided in March.")
+        save(site, OTHER_FILE, a_briefing(title="Poland opens a gate in its eastern fence"))
         after = events.next()
     assert (after["build"] != before["build"], after["problems"]) == (True, "")
-    assert "Nothing was decided in" in preview.get(f"/rampart/{PAGE}").text
-    site.change(FILE, "Nothing was decided in March.", "Nothing is decided yet.")
+    assert "<h1>Poland opens a gate in its eastern" in preview.get(f"/rampart/{OTHER_PAGE}").text
 
 
-def test_a_new_file_is_shown(site: SmallSite, preview: Serving) -> None:
-    name = "2024-12-31-a-new-briefing"
+def test_a_file_is_shown_while_it_is_there(site: SmallSite, preview: Serving) -> None:
+    file, page = f"content/{file_of('2025-12-31-a-new-file')}", "/rampart/2025/12/31/a-new-file/"
     with preview.events() as events:
         events.next()
-        site.write({f"content/{file_of(name)}": a_briefing(title="A briefing from a new year")})
+        save(site, file, a_briefing(title="A briefing that comes and goes"))
         events.next()
-        status = preview.get("/rampart/2024/12/31/a-new-briefing/").status
-        (site.root / "content" / file_of(name)).unlink()
+        status = preview.get(page).status
+        (site.root / file).unlink()
         events.next()
-    gone = preview.get("/rampart/2024/12/31/a-new-briefing/").status
-    assert (status, gone) == (200, 404)
+    assert (status, preview.get(page).status) == (200, 404)
 
 
 def test_a_save_of_the_theme_is_shown(site: SmallSite, preview: Serving) -> None:
     with preview.events() as events:
         events.next()
-        site.change("theme/templates/not_found.html", "<h1>Page not found", "<h1>No such page")
+        change(site, "theme/static/icon.svg", "</svg>", "</svg><!-- new -->")
         events.next()
-        text = preview.get("/rampart/nothing/").text
-        site.change("theme/templates/not_found.html", "<h1>No such page", "<h1>Page not found")
-        events.next()
-    assert "<h1>No such page</h1>" in text
+    assert preview.get("/rampart/theme/icon.svg").text.endswith("<!-- new -->\n")
 
 
 def test_settings_are_read_anew_however_often_an_editor_replaces_them(
     site: SmallSite, preview: Serving
 ) -> None:
-    settings = site.root / "pelicanconf.py"
-    text = settings.read_text("utf-8")
-    titles = []
+    text = (site.root / "pelicanconf.py").read_text("utf-8")
+    names = []
     with preview.events() as events:
         events.next()
-        for name in ("Bastion", "Bulwark", "Rampart"):
-            new = site.root / "settings.new"
-            new.write_text(text.replace('SITENAME = "Rampart"', f'SITENAME = "{name}"'), "utf-8")
-            new.replace(settings)
+        for name in ("Bastion", "Rampart"):
+            save(site, "pelicanconf.py", text.replace('"Rampart"', f'"{name}"'))
             events.next()
-            titles.append(preview.get("/rampart/").text.split("<title>")[1].split(":")[0])
-    assert titles == ["Bastion", "Bulwark", "Rampart"]
+            names.append(preview.get("/rampart/").text.split("<title>")[1].split(":")[0])
+    assert names == ["Bastion", "Rampart"]
 
 
 def test_a_broken_save_is_told_and_the_last_good_page_stands(
@@ -280,10 +271,10 @@ def test_a_broken_save_is_told_and_the_last_good_page_stands(
 ) -> None:
     with preview.events() as events:
         good = events.next()
-        site.change(FILE, "category: ", "categry: ")
+        change(site, FILE, "category: ", "categry: ")
         broken = events.next()
         page = preview.get(f"/rampart/{PAGE}")
-        site.change(FILE, "categry: ", "category: ")
+        change(site, FILE, "categry: ", "category: ")
         mended = events.next()
     assert broken == {
         "build": good["build"],
@@ -291,7 +282,7 @@ def test_a_broken_save_is_told_and_the_last_good_page_stands(
             f"{FILE}:1: missing field 'category';"
             " write one category of vocabulary.yaml, 1 to 60 characters\n"
             f"{FILE}:4: unknown field 'categry'; did you mean 'category'?\n"
-            "2 problems; the preview shows the last good build"
+            "2 problems; the last good build is shown"
         ),
     }
     assert (page.status, "Nothing is decided yet" in page.text) == (200, True)
@@ -303,11 +294,11 @@ def test_a_page_that_comes_later_hears_of_the_problems_too(
 ) -> None:
     with preview.events() as events:
         events.next()
-        site.change(FILE, "category: ", "categry: ")
+        change(site, FILE, "category: ", "categry: ")
         told = events.next()
         with preview.events() as later:
             told_later = later.next()
-        site.change(FILE, "categry: ", "category: ")
+        change(site, FILE, "categry: ", "category: ")
         events.next()
     assert told_later == told
 
@@ -316,23 +307,19 @@ def test_a_broken_template_is_told_with_its_place(site: SmallSite, preview: Serv
     template = "theme/templates/not_found.html"
     with preview.events() as events:
         events.next()
-        site.change(template, "<h1>Page not found", "<h1>{{ nothing }}Page not found")
+        change(site, template, "<h1>Page not found", "<h1>{{ nothing }}Page not found")
         problems = events.next()["problems"]
-        site.change(template, "{{ nothing }}", "")
+        change(site, template, "{{ nothing }}", "")
         events.next()
-    assert problems == (
-        f"{template}:7: 'nothing' is undefined; the preview shows the last good build"
-    )
+    assert problems == (f"{template}:8: 'nothing' is undefined; the last good build is shown")
 
 
 def test_every_browser_is_told(site: SmallSite, preview: Serving) -> None:
     with preview.events() as one, preview.events() as other:
-        assert one.next() == other.next()
-        site.change(FILE, "Nothing is decided yet.", "Nothing is decided.")
-        told = one.next()
-        assert told == other.next()
-        site.change(FILE, "Nothing is decided.", "Nothing is decided yet.")
-        one.next()
+        before = [one.next(), other.next()]
+        save(site, OTHER_FILE, a_briefing(title="Poland closes a gate in its eastern fence"))
+        after = [one.next(), other.next()]
+    assert (before[0] == before[1], after[0] == after[1], before == after) == (True, True, False)
 
 
 def test_browsers_that_go_away_break_nothing(site: SmallSite, preview: Serving) -> None:
@@ -345,10 +332,9 @@ def test_browsers_that_go_away_break_nothing(site: SmallSite, preview: Serving) 
             gone.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     with preview.events() as events:
         events.next()
-        site.change(FILE, "Nothing is decided yet.", "Nothing at all is decided.")
-        assert events.next()["problems"] == ""
-        site.change(FILE, "Nothing at all is decided.", "Nothing is decided yet.")
-        events.next()
+        save(site, OTHER_FILE, a_briefing(title="Poland mends a gate in its eastern fence"))
+        told = events.next()
+    assert told["problems"] == ""
     assert [line for line in preview.lines if "Traceback" in line or "Error" in line] == []
 
 
@@ -356,65 +342,64 @@ def test_browsers_that_go_away_break_nothing(site: SmallSite, preview: Serving) 
 
 
 def test_it_says_what_it_built_and_where_to_look(tmp_path: Path) -> None:
-    site = small_site(tmp_path / "site", {**CONTENT, file_of(SECOND): HIDDEN[file_of(DRAFT)]})
-    with serving(site.root, "--prefix", "rampart") as preview:
+    site = site_to_serve(tmp_path / "site", {**CONTENT, file_of(DRAFT): HIDDEN[file_of(DRAFT)]})
+    with serving(site, "--prefix", "rampart") as preview:
         code = preview.stop()
         preview.line_with("stopped")
     account, seconds = preview.lines[0].rsplit("; ", 1)
-    assert (code, preview.lines[1:], account.startswith(ACCOUNT)) == (
-        0,
-        [f"open http://{preview.host}/rampart/ (Ctrl-C stops)", "stopped"],
-        True,
+    assert account == (
+        "2 published, 1 draft, 0 embargoed, 1 story, 1 page, 2 registries, 1 other file"
     )
     assert float(seconds.removesuffix(" s")) > 0
+    opening = f"open http://{preview.host}/rampart/ (Ctrl-C stops)"
+    assert (preview.lines[1:], code) == ([opening, "stopped"], 0)
 
 
 def test_a_site_that_is_broken_from_the_start_shows_its_problems_until_it_is_mended(
     tmp_path: Path,
 ) -> None:
-    site = small_site(tmp_path / "site")
-    site.change(FILE, "category: ", "categry<b>: ")
-    with serving(site.root) as preview, preview.events() as events:
+    site = site_to_serve(tmp_path / "site")
+    change(site, FILE, "category: ", "categry<b>: ")
+    with serving(site) as preview, preview.events() as events:
         told = events.next()
         broken = preview.get("/about/")
-        site.change(FILE, "categry<b>: ", "category: ")
+        change(site, FILE, "categry<b>: ", "category: ")
         mended = events.next()
         assert (told["build"], broken.status) == ("", 500)
         assert f"{FILE}:4: unknown field &#x27;categry&lt;b&gt;&#x27;" in broken.text
         assert '<script src="/.preview/reload.js?build="></script>\n</body>' in broken.text
-        assert "2 problems; nothing to show yet\n" in told["problems"] + "\n"
+        assert told["problems"].endswith("\n2 problems; nothing to show yet")
         assert (mended["problems"], preview.get("/about/").status) == ("", 200)
 
 
 def test_new_code_is_loaded_and_what_it_dies_of_is_told(tmp_path: Path) -> None:
-    site = small_site(tmp_path / "site")
-    shutil.copytree(
-        ROOT / "briefing", site.root / "briefing", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    site = site_to_serve(tmp_path / "site")
     code = "briefing/commands/building.py"
     begin = '    """Every file below content/ in one line, by what became of it."""\n'
-    with serving(site.root, package=site.root) as preview, preview.events() as events:
+    with serving(site) as preview, preview.events() as events:
         good = events.next()
-        site.change(code, begin, begin + '    raise LookupError("no account")\n')
+        change(site, code, begin, begin + '    raise LookupError("no account")\n')
         dead = events.next()
-        site.change(code, '    raise LookupError("no account")\n', '    return "new code"\n')
+        change(site, code, '    raise LookupError("no account")\n', '    return "new code"\n')
         alive = events.next()
         assert dead["build"] == good["build"]
         assert dead["problems"].startswith("Traceback (most recent call last):\n")
-        assert "\nLookupError: no account; the preview shows" in dead["problems"]
+        assert "\nLookupError: no account; the last good build is shown" in dead["problems"]
         assert alive["problems"] == ""
         preview.line_with("new code; ")
 
 
-def test_a_second_preview_of_a_site_disturbs_no_other(site: SmallSite, preview: Serving) -> None:
-    with serving(site.root) as second:
-        assert second.get(f"/{PAGE}").status == 200
-        assert preview.get(f"/rampart/{PAGE}").status == 200
+def test_a_second_preview_without_a_prefix_disturbs_no_other(
+    site: SmallSite, preview: Serving
+) -> None:
+    with serving(site) as second:
+        answers = (second.get(f"/{PAGE}").status, preview.get(f"/rampart/{PAGE}").status)
+    assert (second.prefix, answers) == ("/", (200, 200))
 
 
-def refused(root: Path, *arguments: str) -> tuple[int, str]:
+def refused(site: SmallSite, *arguments: str) -> tuple[int, str]:
     """Exit code and message of a preview that doesn't begin."""
-    process = start(root, *arguments)
+    process = start(site, *arguments)
     try:
         out, _ = process.communicate(timeout=LIMIT_SECONDS)
     finally:
@@ -423,15 +408,12 @@ def refused(root: Path, *arguments: str) -> tuple[int, str]:
 
 
 def test_a_taken_port_is_named(tmp_path: Path) -> None:
-    site = small_site(tmp_path / "site")
+    site = site_to_serve(tmp_path / "site")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        answer = refused(site.root, "--port", str(port))
-    assert answer == (
-        1,
-        f"port {port} is taken, perhaps by another ./inv serve;"
-        " stop that one, or take any free port with --port 0\n",
-    )
+        answer = refused(site, "--port", str(port))
+    message = f"port {port} is taken, perhaps by another ./inv serve"
+    assert answer == (1, f"{message}; stop that one, or take any free port with --port 0\n")
 
 
 @pytest.mark.parametrize(
@@ -447,8 +429,8 @@ def test_a_taken_port_is_named(tmp_path: Path) -> None:
 def test_what_can_not_be_served_is_refused(
     tmp_path: Path, arguments: tuple[str, ...], message: str
 ) -> None:
-    site = small_site(tmp_path / "site")
-    assert refused(site.root, *arguments) == (1, f"{message}\n")
+    site = site_to_serve(tmp_path / "site")
+    assert refused(site, *arguments) == (1, f"{message}\n")
 
 
 def processes(site: SmallSite) -> list[int]:
@@ -466,20 +448,28 @@ needs_proc = pytest.mark.skipif(
 )
 
 
+def two_processes(site: SmallSite) -> list[int]:
+    """The preview, and what waits for its word; a moment after its start a process has no name."""
+    deadline = time.monotonic() + LIMIT_SECONDS
+    while len(found := processes(site)) < 2 and time.monotonic() < deadline:
+        time.sleep(0.01)
+    return found
+
+
 @needs_proc
 def test_ctrl_c_ends_every_process(tmp_path: Path) -> None:
-    site = small_site(tmp_path / "site")
-    with serving(site.root) as preview:
-        running = len(processes(site))
+    site = site_to_serve(tmp_path / "site")
+    with serving(site) as preview:
+        running = len(two_processes(site))
         code = preview.stop()
     assert (running, code, processes(site)) == (2, 0, [])
 
 
 @needs_proc
 def test_what_waits_for_a_killed_preview_ends(tmp_path: Path) -> None:
-    site = small_site(tmp_path / "site")
-    with serving(site.root) as preview:
-        (waiting,) = set(processes(site)) - {preview.process.pid}
+    site = site_to_serve(tmp_path / "site")
+    with serving(site) as preview:
+        (waiting,) = set(two_processes(site)) - {preview.process.pid}
         end = os.pidfd_open(waiting)
         preview.process.kill()
         ended, _, _ = select.select([end], [], [], LIMIT_SECONDS)

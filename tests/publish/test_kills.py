@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.killing import Moment, Range, State
+from tests.killing import Moment, State, TwoVersions
 from tests.small_site import ROOT, ended
 
 # How far between the state and the next one; `python -m bench.kills` tries many more.
@@ -23,22 +23,22 @@ MOMENTS: list[tuple[State, float]] = [
 
 
 @pytest.fixture(scope="module")
-def shooting_range(tmp_path_factory: pytest.TempPathFactory) -> Range:
-    return Range(tmp_path_factory.mktemp("range"))
+def site(tmp_path_factory: pytest.TempPathFactory) -> TwoVersions:
+    return TwoVersions(tmp_path_factory.mktemp("versions"))
 
 
 @pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
 @pytest.mark.parametrize(("state", "share"), MOMENTS)
 def test_a_kill_leaves_a_whole_site_and_nothing_to_tidy(
-    shooting_range: Range, by: signal.Signals, state: State, share: float
+    site: TwoVersions, by: signal.Signals, state: State, share: float
 ) -> None:
-    outcome = shooting_range.hit(by, shooting_range.moment(state, share))
+    outcome = site.hit(by, site.moment(state, share))
     assert outcome.is_sound, outcome
 
 
 @pytest.mark.parametrize("state", ["lock", "stage", "part"])
-def test_ctrl_c_is_answered_by_one_line_and_130(shooting_range: Range, state: State) -> None:
-    outcome = shooting_range.hit(signal.SIGINT, Moment(state))
+def test_ctrl_c_is_answered_by_one_line_and_130(site: TwoVersions, state: State) -> None:
+    outcome = site.hit(signal.SIGINT, Moment(state))
     assert (outcome.code, outcome.stderr) == (
         130,
         "stopped; the site in output/ is whole, the old one or the new\n",
@@ -53,16 +53,16 @@ def test_ctrl_c_is_answered_while_pelican_is_still_being_loaded() -> None:
     assert said.stdout == b"False\n"
 
 
-def test_whoever_looks_while_the_site_is_replaced_finds_a_page(shooting_range: Range) -> None:
-    home = shooting_range.site.output / "index.html"
-    process, pages = shooting_range.start(), set()
+def test_whoever_looks_while_the_site_is_replaced_finds_a_page(site: TwoVersions) -> None:
+    home = site.site.output / "index.html"
+    process, pages = site.start(), set()
     while process.poll() is None:
         pages.add(home.read_bytes())
     assert ended(process).returncode == 0
     assert len(pages) == 2
 
 
-def test_a_moment_is_a_share_of_the_way_to_the_next_state(shooting_range: Range) -> None:
-    seconds = shooting_range.seconds
+def test_a_moment_is_a_share_of_the_way_to_the_next_state(site: TwoVersions) -> None:
+    seconds = site.seconds
     gap = seconds["exchange"] - seconds["whole"]
-    assert shooting_range.moment("whole", 0.5) == Moment("whole", gap / 2)
+    assert site.moment("whole", 0.5) == Moment("whole", gap / 2)

@@ -164,7 +164,6 @@ def test_a_killed_process_holds_nothing_and_its_leavings_are_swept(
 def test_a_failed_build_does_not_hold_the_folder_in_its_own_process(output: Path) -> None:
     with pytest.raises(ZeroDivisionError):
         break_off(output)
-    # pytest still has the error, with all that its frames refer to.
     build(output)
     assert (output / "page.html").read_text() == "new"
 

@@ -1,0 +1,87 @@
+"""Everything that can be clicked can be reached and used by keyboard, and is seen to be."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import NewPage
+from tests.sites import KINDS, Sites
+
+CONTROLS = """() => [...document.querySelectorAll("a[href], button, input")]
+  .filter(element => element.checkVisibility())
+  .map(element => element.outerHTML)"""
+
+FOCUSED = """() => {
+  const element = document.activeElement;
+  if (element === document.body) return null;
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  const margin = parseFloat(style.outlineWidth) + parseFloat(style.outlineOffset);
+  return {
+    html: element.outerHTML,
+    outline: style.outlineStyle === "none" ? 0 : parseFloat(style.outlineWidth),
+    inView: box.top >= margin && box.left >= margin
+      && box.bottom <= innerHeight - margin && box.right <= innerWidth - margin,
+  };
+}"""
+
+
+def stops(page: Page) -> list[dict[str, Any]]:
+    """What the Tab key comes to, from the top of the page until it leaves it."""
+    found = []
+    for _ in range(500):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        if focused is None:
+            return found
+        found.append(focused)
+    raise AssertionError("the Tab key never leaves the page")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("kind", ["home", "briefing", "story", "archive", "subscribe", "support"])
+def test_every_control_is_reached_in_the_order_of_reading_and_seen(
+    kind: str, width: int, sites: Sites, new_page: NewPage
+) -> None:
+    page = new_page(viewport={"width": width, "height": 844})
+    page.goto(sites.full.url + KINDS[kind])
+    controls = page.evaluate(CONTROLS)
+    found = stops(page)
+    assert [each["html"] for each in found] == controls
+    assert [each for each in found if each["outline"] < 2 or not each["inView"]] == []
+
+
+@pytest.mark.parametrize("kind", ["home", "briefing", "subscribe"])
+def test_the_first_stop_leads_past_the_header(kind: str, sites: Sites, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(sites.full.url + KINDS[kind])
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_have_text("Skip to the content")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_a_button_copies_the_address_of_its_feed(sites: Sites, new_page: NewPage) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.clock.install()
+    page.goto(f"{sites.full.url}/subscribe/")
+    button = page.get_by_role("button", name="Copy the Atom address of Lithuania")
+    button.press("Enter")
+    copied = page.get_by_role("button", name="Copied the Atom address of Lithuania")
+    expect(copied).to_be_focused()
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        f"{sites.full.url}/countries/lithuania/atom.xml"
+    )
+    page.clock.run_for(2_000)
+    expect(button).to_be_focused()
+
+
+def test_a_number_leads_to_its_source(sites: Sites, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(sites.full.url + KINDS["briefing"])
+    page.locator("sup a").first.press("Enter")
+    source = page.locator(":target")
+    expect(source).to_contain_text("LRT")
+    expect(source).to_be_in_viewport()

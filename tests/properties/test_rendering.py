@@ -1,0 +1,65 @@
+"""Whatever a text holds, its HTML is whole, and does nothing and fetches nothing by itself."""
+
+import re
+import xml.etree.ElementTree as etree
+
+import html5lib
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.render import body, typography
+from briefing.views.briefings import Resolver
+from tests.factory import BODY, a_site
+from tests.properties.texts import any_text, damaged, signs
+
+RESOLVE = Resolver({"about.md": "/about/"}, a_site())
+ELEMENTS = {
+    *("a", "abbr", "blockquote", "br", "code", "dd", "dl", "dt", "em", "h2", "h3", "h4", "hr"),
+    *("img", "li", "ol", "p", "pre", "q", "span", "strong", "sub", "sup"),
+    *("table", "tbody", "td", "th", "thead", "tr", "ul"),
+}
+ATTRIBUTES = {"alt", "class", "height", "href", "lang", "role", "src", "start", "title", "width"}
+# https, mail, a path from the root of this host, a place on the page, or a path without a colon.
+ADDRESS = re.compile(
+    r"https://[^\s\\]*|mailto:[^\s\\]*|/(?![/\\])[^\s\\]*|#[^\s\\]*|(?!/)[^\s\\:/?#]*([/?#][^\s\\]*)?"
+)
+OWN_IMAGE = re.compile(r"/?\w[\w./-]*")
+# Of these a parser complains where a text holds characters that no HTML may.
+OF_CHARACTERS = {"invalid-codepoint"}
+
+
+def complaints(html: str) -> list[str]:
+    """What is wrong with a fragment that a page takes over as it is."""
+    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+    root: etree.Element = parser.parseFragment(html)
+    found = [error for _, error, _ in parser.errors if error not in OF_CHARACTERS]
+    for element in root.iter():
+        if element is not root and element.tag not in ELEMENTS:
+            found.append(f"element {element.tag}")
+        found += [f"attribute {name}" for name in element.attrib if name not in ATTRIBUTES]
+        href, src = element.get("href", ""), element.get("src", "images/none.png")
+        if not ADDRESS.fullmatch(href):
+            found.append(f"address {href}")
+        if not OWN_IMAGE.fullmatch(src):
+            found.append(f"image {src}")
+    return found
+
+
+@settings(max_examples=300)
+@given(markdown=st.one_of(any_text, signs, damaged(BODY)))
+def test_any_text_becomes_whole_and_inert_html(markdown: str) -> None:
+    assert complaints(body.convert(markdown, RESOLVE).html) == []
+
+
+@settings(max_examples=200)
+@given(line=st.one_of(any_text, signs))
+def test_any_line_becomes_text_without_an_element(line: str) -> None:
+    html = typography.typeset_line(line)
+
+    assert (complaints(html), [*html5lib.parseFragment(html)]) == ([], [])
+
+
+@settings(max_examples=100)
+@given(markdown=st.one_of(any_text, signs))
+def test_a_text_is_converted_alike_each_time(markdown: str) -> None:
+    assert body.convert(markdown) == body.convert(markdown)

@@ -1,0 +1,122 @@
+"""`check`, the command, on a real folder: what it prints and how it ends."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.factory import a_briefing, file_of
+from tests.small_site import ROOT, small_site
+from tests.written import BLOG, FILE, edited
+
+DRAFT = file_of("2025-03-25-a-draft")
+LIMIT_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a command ended: its exit code, its lines on standard output and on standard error."""
+
+    code: int
+    out: list[str] = field(default_factory=list)
+    err: list[str] = field(default_factory=list)
+
+
+def check(root: Path) -> Ended:
+    """Run the command in a folder with settings, tasks and content."""
+    result = subprocess.run(
+        [sys.executable, "-P", "-m", "invoke", "--search-root", str(root), "check"],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=LIMIT_SECONDS,
+        check=False,
+    )
+    return Ended(result.returncode, result.stdout.splitlines(), result.stderr.splitlines())
+
+
+def blog(folder: Path, files: Mapping[str, str]) -> Path:
+    """A site whose content is the blog with these files written over it."""
+    return small_site(folder / "site", {**BLOG, **files}).root
+
+
+def test_good_content_is_counted_by_what_became_of_each_file(tmp_path: Path) -> None:
+    later = {file_of("2025-03-26-later"): a_briefing(embargo="2199-01-01T00:00Z")}
+
+    account = (
+        "content/: no problems; 2 published, 0 drafts, 1 embargoed, 1 story, 1 page, 2 registries,"
+        " 1 other file"
+    )
+    assert check(blog(tmp_path, later)) == Ended(0, out=[account])
+
+
+def test_problems_of_several_files_come_at_once_and_sorted(tmp_path: Path) -> None:
+    files = {
+        **edited(("category: Borders", "category: Border"), ("tags: [landmines]", "tags: [mines]")),
+        **edited(("We are", "We <b>are"), file="pages/about.md"),
+    }
+
+    assert check(blog(tmp_path, files)) == Ended(
+        1,
+        err=[
+            f"content/{FILE}:5: unknown category 'Border'; did you mean 'Borders'?",
+            f"content/{FILE}:8: unknown tag 'mines'; did you mean 'landmines'?",
+            "content/pages/about.md:5: raw HTML '<b>'; write Markdown, or &lt; for <",
+            "3 problems",
+        ],
+    )
+
+
+def test_what_is_left_to_write_in_a_draft_is_printed_and_refuses_nothing(tmp_path: Path) -> None:
+    draft = a_briefing("TODO: who says so.[^pravda]", status="draft", figures=None)
+
+    account = (
+        "content/: no problems; 2 published, 1 draft, 0 embargoed, 1 story, 1 page, 2 registries,"
+        " 1 other file; 2 things left to write"
+    )
+    uncited = "source 'militarnyi' is never cited; write [^militarnyi] or delete it"
+    assert check(blog(tmp_path, {DRAFT: draft})) == Ended(
+        0,
+        out=[
+            "left to write in drafts:",
+            f"content/{DRAFT}:8: {uncited}",
+            f"content/{DRAFT}:11: still to write: who says so",
+            account,
+        ],
+    )
+
+
+def test_a_draft_that_breaks_the_schema_is_refused(tmp_path: Path) -> None:
+    draft = a_briefing(status="draft", title="TODO")
+
+    said = "title has 4 characters; write plain text, 20 to 100 characters"
+    assert check(blog(tmp_path, {DRAFT: draft})) == Ended(
+        1, err=[f"content/{DRAFT}:2: {said}", "1 problem"]
+    )
+
+
+def test_a_draft_that_could_not_be_shown_is_refused(tmp_path: Path) -> None:
+    draft = a_briefing(status="draft", tags=["mine"])
+
+    said = "unknown tag 'mine'; did you mean 'landmines'?"
+    assert check(blog(tmp_path, {DRAFT: draft})) == Ended(
+        1, err=[f"content/{DRAFT}:7: {said}", "1 problem"]
+    )
+
+
+def test_nothing_is_written(tmp_path: Path) -> None:
+    root = blog(tmp_path, {})
+    before = sorted(root.rglob("*"))
+
+    check(root)
+
+    assert sorted(root.rglob("*")) == before
+
+
+def test_the_content_of_this_repository_has_no_problem() -> None:
+    ended = check(ROOT)
+
+    assert (ended.code, ended.err) == (0, [])
