@@ -8,10 +8,9 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser.test_layout import late_fonts_shift
 from tests.browsing import launch
 from tests.sites import BuiltSite, built
-from tests.weighing import visit
+from tests.weighing import late_fonts_shift, visit
 
 HEADINGS = ("page", "HTML", "gzip", "+ CSS", "requests", "first visit", "elements", "shift")
 
@@ -57,7 +56,7 @@ def row(browser: Browser, site: BuiltSite, kind: str, address: str) -> tuple[str
     """A line of the table."""
     seen = visit(browser, site.url + address)
     page = browser.new_page(viewport={"width": 390, "height": 844})
-    shift = late_fonts_shift(page, site, address)
+    shift = late_fonts_shift(page, site.url + address)
     page.close()
     return (
         kind,

@@ -80,8 +80,12 @@ class Library:
         return {
             **{f"{name}.md": page.address for name, page in self.pages.items()},
             **{f"{name}.md": story.address for name, story in self.stories.items()},
-            **{f"{each.name}.md": each.address for each in self.briefings},
+            **{name: each.address for name, each in self.by_file_name.items()},
         }
+
+    @cached_property
+    def by_file_name(self) -> dict[str, Briefing]:
+        return {f"{each.name}.md": each for each in self.briefings}
 
     def drafts(self) -> tuple[Briefing, ...]:
         return tuple(each for each in self.briefings if each.is_draft)

@@ -134,10 +134,12 @@ def change(site: SmallSite, path: str, old: str, new: str) -> None:
 def start(site: SmallSite, *arguments: str) -> subprocess.Popen[str]:
     """Begin to serve."""
     command = [sys.executable, "-P", "-m", "invoke", "--search-root", str(site.root), "serve"]
+    # Each build is a process: without compiled files, each would compile all of the code.
+    environment = {"PYTHONPATH": str(site.root), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": ""}
     return subprocess.Popen(
         [*command, *arguments],
         cwd=site.root,
-        env={**os.environ, "PYTHONPATH": str(site.root), "PYTHONUTF8": "1"},
+        env={**os.environ, **environment},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,

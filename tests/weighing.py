@@ -1,13 +1,31 @@
-"""What a first visit to a page costs: bytes as a server would compress them, requests, elements."""
+"""What a first visit to a page costs: bytes as servers pack them, requests, elements, movement."""
 
 import gzip
 from dataclasses import dataclass
+from threading import Event
 
-from playwright.sync_api import Browser, Response
+from playwright.sync_api import Browser, Page, Response, Route
 
 # What web servers use where nothing else is set.
 GZIP_LEVEL = 6
 PACKED_ALREADY = (".woff2", ".png", ".jpg", ".webp", ".avif")
+
+
+PAINTED = """() => new Promise(resolve => {
+  new PerformanceObserver(list => {
+    if (list.getEntriesByName("first-contentful-paint").length) resolve();
+  }).observe({type: "paint", buffered: true});
+})"""
+
+LAYOUT_SHIFTS = """() => new Promise(resolve => {
+  let sum = 0;
+  const observer = new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) sum += entry.value;
+  });
+  observer.observe({type: "layout-shift", buffered: true});
+  // Two frames: the one that the fonts come with, and the one that reports it.
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum))));
+})"""
 
 
 @dataclass(frozen=True)
@@ -37,7 +55,11 @@ def visit(browser: Browser, url: str) -> Visit:
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
     responses: list[Response] = []
-    page.on("response", lambda response: responses.append(response))
+
+    def keep(response: Response) -> None:
+        responses.append(response)
+
+    page.on("response", keep)
     page.goto(url)
     page.evaluate("document.fonts.ready.then(() => null)")
     bodies = {
@@ -56,3 +78,20 @@ def visit(browser: Browser, url: str) -> Visit:
         requests=len(bodies),
         elements=elements,
     )
+
+
+def late_fonts_shift(page: Page, url: str) -> float:
+    """How far the page moves when its fonts come after it is painted (Cumulative Layout Shift)."""
+    held: list[Route] = []
+    painted = Event()
+    page.route(
+        "**/*.woff2",
+        lambda route: route.continue_() if painted.is_set() else held.append(route),
+    )
+    page.goto(url, wait_until="commit")
+    page.evaluate(PAINTED)
+    painted.set()
+    for route in held:
+        route.continue_()
+    page.evaluate("document.fonts.ready.then(() => null)")
+    return float(page.evaluate(LAYOUT_SHIFTS))

@@ -3,25 +3,23 @@
 import contextlib
 import dataclasses
 import errno
-import os
 import re
 import secrets
-import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from types import TracebackType
 
 from watchfiles import watch
 
 from briefing.commands import reporting
-from briefing.commands.preview_server import Preview, PreviewServer, site_in
+from briefing.commands.preview_builder import PACKAGE, Builder
+from briefing.commands.preview_pages import Preview, site_in
+from briefing.commands.preview_server import PreviewServer
 
 GLANCE_MILLISECONDS = 100
 MAX_PORT = 65_535
-PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def run(root: Path, host: str, port: str, prefix: str) -> int:
@@ -49,7 +47,7 @@ def _serve(root: Path, host: str, port: str, prefix: str) -> str:
     return "stopped"
 
 
-def _built(builder: "Builder", before: Preview, folder: Path, prefix: str) -> Preview:
+def _built(builder: Builder, before: Preview, folder: Path, prefix: str) -> Preview:
     """Build once, say how it went, and give what to show then."""
     start = time.perf_counter()
     account, problems = builder.build()
@@ -67,6 +65,11 @@ def _saves(root: Path) -> Iterator[set[Path]]:
     settings = root / "pelicanconf.py"
     known = _version(settings)
     folders = [root / "content", root / "theme", PACKAGE]
+    missing = [f"{folder.name}/" for folder in folders if not folder.is_dir()]
+    if missing:
+        raise reporting.Failure(
+            f"no {' and no '.join(missing)} in {root}; there is nothing to serve"
+        )
     # Not the settings: a file that an editor replaces is watched no longer.
     changes = watch(*folders, rust_timeout=GLANCE_MILLISECONDS, yield_on_timeout=True)
     saved = {Path(path) for _, path in next(changes)}
@@ -87,61 +90,6 @@ def _version(file: Path) -> tuple[int, int] | None:
     except FileNotFoundError:  # for a moment, while an editor replaces it
         return None
     return status.st_mtime_ns, status.st_size
-
-
-class Builder:
-    """Builds, each time in a fresh process that was started ahead.
-
-    So a build runs the newest code, keeps nothing from the one before, and may die of anything.
-    """
-
-    def __init__(self, *arguments: str) -> None:
-        self._arguments = arguments
-        self._process = self._started()
-
-    def __enter__(self) -> "Builder":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self._end()
-
-    def build(self) -> tuple[str, str]:
-        """The account of a good build, or the problems of a bad one; the other is empty."""
-        account, problems = self._process.communicate("build\n")
-        code = self._process.returncode
-        self._process = self._started()
-        if code == 0:
-            return account.strip(), ""
-        return "", problems.strip() or f"the build ended with exit code {code}"
-
-    def load_anew(self) -> None:
-        """Let the next build run the code as it is now."""
-        self._end()
-        self._process = self._started()
-
-    def _started(self) -> subprocess.Popen[str]:
-        module = "briefing.commands.preview_build"
-        return subprocess.Popen(
-            # -P: nothing of the current folder.
-            [sys.executable, "-P", "-m", module, *self._arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            env=dict(os.environ, PYTHONPATH=str(PACKAGE.parent), PYTHONUTF8="1"),
-            # Ctrl-C is for us, and we end it.
-            start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
-        )
-
-    def _end(self) -> None:
-        self._process.kill()
-        self._process.communicate()
 
 
 @contextlib.contextmanager

@@ -13,7 +13,7 @@ from briefing.rules.finding import Findings, line_of
 
 # What the first part of an address may be only where the site itself makes the page or file.
 RESERVED = {
-    *("", "404", "archive", "build", "categories", "corrections", "countries", "drafts", "feeds"),
+    *("404", "archive", "build", "categories", "corrections", "countries", "drafts", "feeds"),
     *("images", "index", "ledger", "search", "sitemap", "stories", "subscribe", "tags", "theme"),
 }
 # Natural features and ports lie off the box of their country by less than this.
@@ -113,25 +113,30 @@ def early_change(briefing: Briefing, body: Body, library: Library) -> Findings:
 def taken_alias(briefing: Briefing, body: Body, library: Library) -> Findings:
     if not briefing.aliases:
         return
-    taken = {_place(address) for address in library.names.values()}
     others = {
-        _place(alias): f"in {each.path} too"
+        place(alias): f"in {each.path} too"
         for each in library.briefings
         if each is not briefing
         for alias in each.aliases
     }
     for index, alias in enumerate(briefing.aliases):
-        place, line = _place(alias), briefing.line("aliases", index)
-        first, *rest = place.split("/")
-        is_period = first.isdigit() and len(rest) < 2
-        if place in taken or is_period or first.partition(".")[0] in RESERVED:
+        line = briefing.line("aliases", index)
+        if is_taken(alias, library):
             yield line, f"alias {alias} is a page of the site; delete it"
-        elif place in others:
-            yield line, f"alias {alias} stands {others[place]}; keep one"
-        others[place] = "here twice"
+        elif place(alias) in others:
+            yield line, f"alias {alias} stands {others[place(alias)]}; keep one"
+        others[place(alias)] = "here twice"
 
 
-def _place(address: str) -> str:
+def is_taken(address: str, library: Library) -> bool:
+    """Whether the site itself makes a page or a file at an address."""
+    first, *rest = place(address).split("/")
+    is_period = first.isdigit() and len(rest) < 2
+    is_reserved = not first or first.partition(".")[0] in RESERVED
+    return is_period or is_reserved or place(address) in map(place, library.names.values())
+
+
+def place(address: str) -> str:
     """An address without what servers add or leave out."""
     return address.removesuffix("index.html").strip("/")
 
@@ -172,9 +177,8 @@ def missing_images(body: Body, text: str, body_line: int, library: Library) -> F
 
 
 def hidden_target(briefing: Briefing, body: Body, library: Library) -> Findings:
-    by_name = {f"{each.name}.md": each for each in library.briefings}
     for target in body.links:
-        linked = by_name.get(target.partition("#")[0])
+        linked = library.by_file_name.get(target.partition("#")[0])
         if linked is None or linked is briefing:
             continue
         line = line_of(target, briefing.body, briefing.body_line)

@@ -1,4 +1,4 @@
-"""Rules on stories and pages: their links, images and markup, and the addresses they take."""
+"""Rules on stories, pages and extra files: links, images, markup, and the addresses they take."""
 
 from collections.abc import Iterator
 
@@ -21,6 +21,12 @@ def problems(library: Library) -> Iterator[Problem]:
             yield Problem(page.path, 1, f"the site has a page /{slug}/ of its own; rename the file")
         if slug in library.stories:
             yield Problem(page.path, 1, f"stories/ has {slug}.md too; rename one")
+    for file in library.files:
+        if file.parts[0] == "extra" and references.is_taken(
+            f"{file.relative_to('extra')}", library
+        ):
+            message = "takes the place of a page or file that the site makes; rename it"
+            yield Problem(f"content/{file}", 1, message)
 
 
 def _findings(each: Story | Page, library: Library) -> Findings:

@@ -9,7 +9,15 @@ from tests.browser.conftest import NewPage
 from tests.sites import FULL_BRIEFING, KINDS, Sites
 
 WHITE = "rgb(255, 255, 255)"
-FOR_SCREENS_ONLY = (".masthead-nav", ".skip", ".colophon", ".scheme", ".step", ".related")
+FOR_SCREENS_ONLY = (
+    ".masthead-nav",
+    ".skip",
+    ".colophon",
+    ".scheme",
+    ".step",
+    ".related",
+    ".report",
+)
 
 
 @pytest.fixture
@@ -32,6 +40,14 @@ def test_every_source_shows_its_address_in_full(printed: Page) -> None:
     )""")
     assert [content for content, _ in shown] == [f'" ({address})"' for _, address in shown]
     assert len(shown) == 12
+
+
+def test_an_archived_copy_shows_its_address_in_full(printed: Page) -> None:
+    content = printed.evaluate(
+        """getComputedStyle(document.querySelector(".sources .small a"), "::after").content"""
+    )
+    copy = "https://web.archive.org/web/20250322120000/https://www.lrt.example/naujienos/"
+    assert content == f'" ({copy})"'
 
 
 def test_the_permanent_address_is_shown(printed: Page, sites: Sites) -> None:

@@ -92,10 +92,10 @@ def test_a_site_that_was_broken_from_the_start_appears_when_it_is_mended(
         page = new_page()
         page.goto(f"{preview.url}{PAGE}")
         expect(page.locator("pre")).to_contain_text("2 problems; nothing to show yet")
-        change(site, FILE, "countries: ", "contries: ")
+        change(site, FILE, "countries: ", "kountries: ")
         expect(page.locator("pre")).to_contain_text("4 problems; nothing to show yet")
         change(site, FILE, "categry: ", "category: ")
-        change(site, FILE, "contries: ", "countries: ")
+        change(site, FILE, "kountries: ", "countries: ")
         expect(page.locator("h1")).to_have_text(TITLE)
 
 

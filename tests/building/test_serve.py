@@ -3,6 +3,7 @@
 import contextlib
 import os
 import select
+import shutil
 import socket
 import struct
 import time
@@ -414,6 +415,13 @@ def test_a_taken_port_is_named(tmp_path: Path) -> None:
         answer = refused(site, "--port", str(port))
     message = f"port {port} is taken, perhaps by another ./inv serve"
     assert answer == (1, f"{message}; stop that one, or take any free port with --port 0\n")
+
+
+def test_a_folder_without_a_site_is_named(tmp_path: Path) -> None:
+    site = site_to_serve(tmp_path / "site")
+    shutil.rmtree(site.root / "content")
+    message = f"no content/ in {site.root}; there is nothing to serve\n"
+    assert refused(site, "--port", "0") == (1, message)
 
 
 @pytest.mark.parametrize(

@@ -421,7 +421,8 @@ def test_markup_in_a_title_or_summary_stays_text(tmp_path):
 
 
 def test_markup_in_a_body_reaches_no_reader(tmp_path):
-    body = f'{HOSTILE} <img src=x onerror="y"> [x](javascript:alert(1)) <style>p{{}}</style>\n'
+    hostile = HOSTILE.replace("&#0;", "")  # the library refuses numeric references in a body
+    body = f'{hostile} <img src=x onerror="y"> [x](javascript:alert(1)) <style>p{{}}</style>\n'
     library = a_library(tmp_path, {file_of(NAME): a_briefing(body=body)})
 
     in_atom, in_rss = the_atom(library), the_rss(library)

@@ -14,6 +14,7 @@ PAGE_TEXT = "We are a group of volunteers."
 STORY_TEXT = "Five countries are leaving the treaty."
 VOCABULARY, PUBLISHERS = "vocabulary.yaml", "publishers.yaml"
 EARLIER_NAME = EARLIER.rpartition("/")[2]
+TAKES = "takes the place of a page or file that the site makes; rename it"
 INSTEAD = "link to the briefing that holds the claim instead"
 DRAFT = {**edited((f"({EARLIER_NAME})", "(about.md)")), EARLIER: a_briefing(status="draft")}
 
@@ -102,6 +103,22 @@ BREAKS = {
         standing("ottawa-withdrawal.md"),
         "pages/ottawa-withdrawal.md:1: stories/ has ottawa-withdrawal.md too; rename one",
     ),
+    "an extra file in the place of the home page": breaks(
+        {"extra/index.html": "x"}, f"extra/index.html:1: {TAKES}"
+    ),
+    "an extra file in the place of a briefing": breaks(
+        {"extra/2025/03/22/lithuania-weighs-border-mines/index.html": "x"},
+        f"extra/2025/03/22/lithuania-weighs-border-mines/index.html:1: {TAKES}",
+    ),
+    "an extra file in the place of a month": breaks(
+        {"extra/2025/03/index.html": "x"}, f"extra/2025/03/index.html:1: {TAKES}"
+    ),
+    "an extra file in the place of the theme": breaks(
+        {"extra/theme/css/site.css": "x"}, f"extra/theme/css/site.css:1: {TAKES}"
+    ),
+    "an extra file in the place of a list of feeds": breaks(
+        {"extra/feeds.opml": "x"}, f"extra/feeds.opml:1: {TAKES}"
+    ),
     "a publisher of an unknown country": breaks(
         publishers("country: LT", "country: LV"),
         f"{PUBLISHERS}:2: unknown country 'LV' of lrt.lt; write one of: LT, PL, UA",
@@ -151,6 +168,9 @@ ACCEPTED = {
     "a name in letters with marks": vocabulary("    name: Poland", "    name: Åland Islands"),
     "no publisher is refused": {
         PUBLISHERS: REGISTRIES[PUBLISHERS].partition("refused:")[0] + "refused: {}\n"
+    },
+    "extra files of their own": {
+        f"extra/{name}": "x" for name in ("robots.txt", "CNAME", ".nojekyll", "old/index.html")
     },
     "links of a page": page(
         f"[a](ottawa-withdrawal.md) [b]({EARLIER_NAME}) [c](/feeds.opml) [d](https://kam.lt/)"

@@ -1,0 +1,144 @@
+"""What a preview answers: pages as GitHub Pages would send them, made to listen for builds.
+
+Pages are changed in the response only; the built files stay as they are.
+"""
+
+import re
+from dataclasses import dataclass
+from html import escape
+from http import HTTPStatus
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+SCRIPT = "/.preview/reload.js"  # the script that reloads a page, where the server has it
+HTML = "text/html; charset=utf-8"
+JAVASCRIPT = "application/javascript; charset=utf-8"
+TEXT = "text/plain; charset=utf-8"
+# What GitHub Pages sends. Python's mimetypes would ask the machine, and each has its own answer.
+_TYPES = {
+    ".avif": "image/avif",
+    ".css": "text/css; charset=utf-8",
+    ".html": HTML,
+    ".ico": "image/vnd.microsoft.icon",
+    ".ics": "text/calendar",
+    ".jpg": "image/jpeg",
+    ".js": JAVASCRIPT,
+    ".json": "application/json; charset=utf-8",
+    ".opml": "text/x-opml",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": TEXT,
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
+# As it stands in a page: Jinja writes &#39; for an apostrophe.
+_POLICY = re.compile(rb"default-src ('|&#39;)none\1;")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A response; location: where a redirect leads."""
+
+    status: HTTPStatus
+    body: bytes = b""
+    type: str = HTML
+    location: str = ""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site below a prefix such as `/` or `/rampart/`.
+
+    names: its files, as paths below the folder. Nothing else is served, whatever is asked for.
+    """
+
+    folder: Path
+    prefix: str
+    names: frozenset[str]
+
+    def answer(self, target: str) -> Answer:
+        """What GitHub Pages answers to a GET of this path, with or without a query."""
+        path, mark, query = target.partition("?")
+        name = self._name(path)
+        if name in self.names:
+            return self._file(name, HTTPStatus.OK)
+        if self._name(f"{path}/") in self.names:
+            return Answer(HTTPStatus.MOVED_PERMANENTLY, location=f"{path}/{mark}{query}")
+        return self._file("404.html", HTTPStatus.NOT_FOUND)
+
+    def _name(self, path: str) -> str:
+        """The file that a path asks for, should there be one; empty outside the prefix."""
+        if not path.startswith(self.prefix):
+            return ""
+        name = unquote(path.removeprefix(self.prefix))
+        return f"{name}index.html" if name.endswith("/") or not name else name
+
+    def _file(self, name: str, status: HTTPStatus) -> Answer:
+        try:
+            body = (self.folder / name).read_bytes()
+        except OSError:  # removed since the build
+            return Answer(HTTPStatus.NOT_FOUND, f"{name} is gone\n".encode(), TEXT)
+        kind = _TYPES.get(PurePosixPath(name).suffix, "application/octet-stream")
+        return Answer(status, body, kind)
+
+
+def site_in(folder: Path, prefix: str) -> Site:
+    """The site that a build has left in a folder; links in it are left out."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    names = frozenset(path.relative_to(folder).as_posix() for path in files)
+    return Site(folder, prefix, names)
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What browsers are to show.
+
+    site: the last good build, and `build` its name; none before the first.
+    problems: why there is no newer one, in lines; empty when there is nothing newer.
+    """
+
+    site: Site | None = None
+    build: str = ""
+    problems: str = ""
+
+    def answer(self, target: str) -> Answer:
+        """The site's answer, its pages made to listen; without a site, the problems."""
+        if self.site is None:
+            return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, _problems_page(self.problems))
+        answer = self.site.answer(target)
+        if answer.type == HTML and answer.body:
+            return Answer(answer.status, listening(answer.body, self.build))
+        return answer
+
+
+def listening(page: bytes, build: str) -> bytes:
+    """The page with the reload script, and with a policy under which it may hear of builds."""
+    script = f'<script src="{SCRIPT}?build={build}"></script>\n'.encode()
+    before, end, after = page.rpartition(b"</body>")
+    page = before + script + end + after if end else page + script
+    return _POLICY.sub(rb"\g<0> connect-src \1self\1;", page, count=1)
+
+
+def _problems_page(problems: str) -> bytes:
+    page = f"""<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <meta name="color-scheme" content="light dark">
+  <title>Nothing to show yet</title>
+  <style>
+    body {{ margin: 2rem; font: 1rem/1.5 sans-serif; }}
+    pre {{ white-space: pre-wrap; overflow-wrap: anywhere; }}
+  </style>
+</head>
+<body>
+  <h1>Nothing to show yet</h1>
+  <pre class="preview-problems">{escape(problems)}</pre>
+</body>
+</html>
+"""
+    return listening(page.encode(), "")
