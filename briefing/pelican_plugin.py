@@ -23,7 +23,7 @@ from pelican.readers import BaseReader
 
 from briefing import indices, library
 from briefing.exports import feeds, opml
-from briefing.model import Briefing
+from briefing.model import Briefing, Page
 from briefing.views import briefings as views
 from briefing.views import site as addresses
 from briefing.views.listings import Listings
@@ -53,7 +53,11 @@ class Build:
         as_of: dt.datetime = settings["AS_OF"]
         public = self.library.public(as_of)
         self.shown = self.library.briefings if settings["SHOW_HIDDEN"] else public
-        self.hidden = frozenset(each.name for each in self.shown) - {each.name for each in public}
+        self.names = frozenset(each.name for each in self.shown)
+        self.hidden = self.names - {each.name for each in public}
+        self.sources: dict[str, Briefing | Page] = {
+            each.path: each for each in (*self.library.briefings, *self.library.pages.values())
+        }
         self.now = indices.effective_moment(public, as_of).astimezone(zone)
         self.site: Site = site_of(
             settings,
@@ -88,32 +92,30 @@ class BriefingReader(BaseReader):
         build: Build = self.settings["BUILD"]
         below = Path(source_path).resolve().relative_to(Path(self.settings["PATH"]).resolve())
         path = f"content/{below.as_posix()}"
-        for briefing in build.library.briefings:
-            if briefing.path == path:
-                return self._briefing(build, briefing)
-        for page in build.library.pages.values():
-            if page.path == path:
-                return "", {
-                    "title": page.title,
-                    "slug": page.slug,
-                    "url": page.address.lstrip("/"),
-                    "save_as": _file(page.address),
-                    "view": build.listings.standing(page),
-                    "feeds": build.feeds_of(page.address),
-                }
-        raise LookupError(path)
+        source = build.sources[path]
+        return (
+            self._page(build, source) if isinstance(source, Page) else self._briefing(build, source)
+        )
+
+    def _page(self, build: Build, page: Page) -> tuple[str, dict[str, Any]]:
+        return "", {
+            "title": page.title,
+            "slug": page.slug,
+            "url": page.address.lstrip("/"),
+            "save_as": _file(page.address),
+            "view": build.listings.standing(page),
+            "feeds": build.feeds_of(page.address),
+        }
 
     def _briefing(self, build: Build, briefing: Briefing) -> tuple[str, dict[str, Any]]:
-        if briefing not in build.shown:
-            return "", {"status": "skip", "title": briefing.title, "date": briefing.moment}
+        metadata = {"title": briefing.title, "slug": briefing.slug, "date": briefing.moment}
+        if briefing.name not in build.names:
+            return "", {**metadata, "status": "skip"}
         return "", {
-            "title": briefing.title,
-            "slug": briefing.slug,
-            "date": briefing.moment,
+            **metadata,
             "template": "briefing",
             "url": briefing.address.lstrip("/"),
             "save_as": _file(briefing.address),
-            "briefing": briefing,
             "view": views.page(briefing, build.shown, build.library, build.site, build.hidden),
             "feeds": build.feeds_of(briefing.address),
         }
@@ -232,4 +234,3 @@ def register() -> None:
     signals.generator_init.connect(_only_our_templates)
     signals.get_generators.connect(_generators)
     signals.all_generators_finalized.connect(_count)
-

@@ -84,10 +84,14 @@ def late_fonts_shift(page: Page, url: str) -> float:
     """How far the page moves when its fonts come after it is painted (Cumulative Layout Shift)."""
     held: list[Route] = []
     painted = Event()
-    page.route(
-        "**/*.woff2",
-        lambda route: route.continue_() if painted.is_set() else held.append(route),
-    )
+
+    def hold(route: Route) -> None:
+        if painted.is_set():
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route("**/*.woff2", hold)
     page.goto(url, wait_until="commit")
     page.evaluate(PAINTED)
     painted.set()

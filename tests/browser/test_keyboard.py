@@ -29,7 +29,7 @@ FOCUSED = """() => {
 
 def stops(page: Page) -> list[dict[str, Any]]:
     """What the Tab key comes to, from the top of the page until it leaves it."""
-    found = []
+    found: list[dict[str, Any]] = []
     for _ in range(500):
         page.keyboard.press("Tab")
         focused = page.evaluate(FOCUSED)

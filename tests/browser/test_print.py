@@ -82,6 +82,14 @@ def test_a_real_briefing_fits_on_two_pages(sites: Sites, new_page: NewPage) -> N
     assert {address: pages for address, pages in lengths.items() if pages > 2} == {}
 
 
+@pytest.mark.parametrize("kind", ["support", "subscribe"])
+def test_what_wants_a_hand_is_left_out(kind: str, sites: Sites, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(sites.full.url + KINDS[kind])
+    page.emulate_media(media="print")
+    assert page.locator("button:visible, input:visible, label:visible").count() == 0
+
+
 @pytest.mark.parametrize("kind", ["home", "story", "subscribe", "archive"])
 def test_a_listing_prints_on_white_too(kind: str, sites: Sites, new_page: NewPage) -> None:
     page = new_page(color_scheme="dark")

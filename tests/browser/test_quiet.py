@@ -1,7 +1,7 @@
 """A page asks nobody else for anything, keeps nothing, and has nothing to complain about."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Request, Response
 
 from tests.browser.conftest import NewPage
 from tests.sites import ALIASES, DRAFT, EMPTY_KINDS, FULL_BRIEFING, KINDS, BuiltSite, Sites
@@ -23,30 +23,26 @@ NOTHING = {"local": 0, "session": 0, "databases": 0, "caches": 0, "workers": 0}
 def complaints(page: Page, site: BuiltSite) -> list[str]:
     """A list that grows with whatever goes wrong on a page from now on."""
     found: list[str] = []
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith(f"{site.url}/"):
+            found.append(f"{page.url}: asks for {request.url}")
+
+    def failed(request: Request) -> None:
+        # Leaving a page ends what it still waits for: the icon.
+        if request.failure != "net::ERR_ABORTED":
+            found.append(f"{request.url}: {request.failure}")
+
+    def answered(response: Response) -> None:
+        if response.status >= 400:
+            found.append(f"{response.url}: {response.status}")
+
     page.add_init_script(REPORT_VIOLATIONS)
     page.on("console", lambda message: found.append(f"{page.url}: {message.text}"))
     page.on("pageerror", lambda error: found.append(f"{page.url}: {error}"))
-    page.on(
-        "requestfailed",
-        # Leaving a page ends what it still waits for: the icon.
-        lambda request: (
-            request.failure == "net::ERR_ABORTED"
-            or found.append(f"{request.url}: {request.failure}")
-        ),
-    )
-    page.on(
-        "request",
-        lambda request: (
-            request.url.startswith(f"{site.url}/")
-            or found.append(f"{page.url}: asks for {request.url}")
-        ),
-    )
-    page.on(
-        "response",
-        lambda response: (
-            response.status < 400 or found.append(f"{response.url}: {response.status}")
-        ),
-    )
+    page.on("request", asked)
+    page.on("requestfailed", failed)
+    page.on("response", answered)
     return found
 
 

@@ -67,7 +67,7 @@ def complaint(site: SmallSite, *arguments: str, through: tuple[str, ...] = ()) -
             ),
         ),
         ("{{ nothing }}", "'nothing' is undefined"),
-        ("{{ view.nothing }}", "'briefing.views.listings.Home object' has no attribute 'nothing'"),
+        ("{{ view.nothing }}", "'briefing.views.pages.Home object' has no attribute 'nothing'"),
         ('{{ 1 + "one" }}', "TypeError: unsupported operand type(s) for +: 'int' and 'str'"),
         ('{% include "gone.html" %}', "there is no template gone.html"),
     ],

@@ -173,9 +173,9 @@ SAID = {
         ":2: invisible character U+001B (control character); delete it or retype the line",
     ),
     "an unknown field that resembles one": says(
-        ("category: Borders", "categorie: Borders"),
+        ("category: Borders", "kategory: Borders"),
         f":1: missing field 'category'; {CATEGORY}",
-        ":5: unknown field 'categorie'; did you mean 'category'?",
+        ":5: unknown field 'kategory'; did you mean 'category'?",
     ),
     "an unknown field that resembles none": says(
         ("category: Borders", "category: Borders\nkeywords: [mines]"),
@@ -184,8 +184,8 @@ SAID = {
         " tags, title, watch",
     ),
     "an unknown field of a source": says(
-        ("origin: European Pravda", "orign: European Pravda"),
-        ":19: unknown field 'orign'; did you mean 'origin'?",
+        ("origin: European Pravda", "origine: European Pravda"),
+        ":19: unknown field 'origine'; did you mean 'origin'?",
     ),
     "an unknown field over two lines": says(
         ("category: Borders", '? "a\n  b"\n: c\ncategory: Borders'),

@@ -15,7 +15,7 @@ IMAGE = '<p><img alt="x"></p>'
 INERT = {
     "a script as an address": ("[x](javascript:alert(1))", ANCHOR),
     "in capitals": ("[x](JaVaScRiPt:alert(1))", ANCHOR),
-    "with a numeric reference": ("[x](java&#115;cript:alert(1))", ANCHOR),
+    "with a numeric reference": ("[x](javascrip&#116;:alert(1))", ANCHOR),
     "with a hexadecimal reference": ("[x](&#x6A;avascript:alert(1))", ANCHOR),
     "with a reference without its semicolon": ("[x](&#106avascript:alert(1))", ANCHOR),
     "with a named colon": ("[x](javascript&colon;alert(1))", ANCHOR),

@@ -157,14 +157,14 @@ def test_what_is_neither_a_file_nor_a_folder_is_refused(tmp_path: Path) -> None:
 
 def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
     write_content(tmp_path, {**BLOG, "extra/robots.txt": ""})
-    path = os.fsencode(tmp_path / "extra") + b"/caf\xe9.txt"
+    path = os.fsencode(tmp_path / "extra") + b"/p\xe9.txt"
     try:
         Path(os.fsdecode(path)).write_bytes(b"")
     except OSError:
         pytest.skip("this file system takes names in UTF-8 only")
 
     assert complaints(tmp_path, {}) == [
-        r"content/extra/caf\udce9.txt:1: characters that do not print in the name; rename it"
+        r"content/extra/p\udce9.txt:1: characters that do not print in the name; rename it"
     ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from briefing.library import Library
 from briefing.views.listings import Listings
 from tests.factory import STORY, ZONE, a_briefing, a_library, a_site, file_of
-from tests.written import BLOG, NAME, read
+from tests.written import BLOG, NAME, edited, read
 
 NOW = dt.datetime(2025, 4, 1, 12, tzinfo=ZONE)
 
@@ -156,3 +156,102 @@ def test_corrections_are_listed_newest_first_without_changes_of_wording(tmp_path
         ("2025-03-26", "update"),
         ("2025-03-24", "correction"),
     ]
+
+
+def test_the_home_page_shows_coming_dates_and_the_corrections_of_a_month(tmp_path: Path) -> None:
+    text = a_briefing(
+        watch=[
+            {"date": "2025-06-24", "what": "NATO summit in The Hague"},
+            {"date": "2025-03-31", "what": "a vote that is over"},
+        ],
+        changes=[
+            {"date": "2025-03-24", "kind": "correction", "note": "Four, not five."},
+            {"date": "2025-03-25", "kind": "update", "note": "It was adopted."},
+        ],
+    )
+    early = a_briefing(
+        changes=[{"date": "2025-02-28", "kind": "correction", "note": "In the north, not east."}]
+    )
+    files = {file_of(NAME): text, file_of("2025-02-20-early"): early}
+
+    home = listings(a_library(tmp_path, files)).home()
+
+    assert (
+        [(each.day.iso, each.text) for each in home.coming],
+        [(each.day.iso, each.text) for each in home.corrections],
+        home.as_of.iso,
+    ) == (
+        [("2025-06-24", "NATO summit in The&nbsp;Hague")],
+        [("2025-03-24", "Four, not&nbsp;five.")],
+        "2025-04-01",
+    )
+
+
+def test_every_kind_of_term_has_its_page(tmp_path: Path) -> None:
+    found = listings(read(tmp_path, {}))
+
+    assert [
+        (each.kind.href, each.title, each.about, each.address, each.count)
+        for each in (found.category("Energy"), found.tag("landmines"), found.country("PL"))
+    ] == [
+        (
+            "/base/categories/",
+            "Energy",
+            "Power lines, pipelines and what happens to them.",
+            "/categories/energy/",
+            "0 briefings",
+        ),
+        (
+            "/base/tags/",
+            "Landmines",
+            "Laying, making, banning and clearing mines.",
+            "/tags/landmines/",
+            "2 briefings",
+        ),
+        (
+            "/base/countries/",
+            "Poland",
+            "Briefings that concern Poland.",
+            "/countries/poland/",
+            "2 briefings",
+        ),
+    ]
+
+
+def test_countries_stand_in_the_order_of_the_vocabulary_and_tags_by_name(tmp_path: Path) -> None:
+    found = listings(read(tmp_path, {}))
+
+    assert [
+        (
+            overview.address,
+            [each.code or each.name for _, terms in overview.sections for each in terms],
+        )
+        for overview in (found.countries(), found.tags())
+    ] == [("/countries/", ["LT", "PL"]), ("/tags/", ["Landmines", "Parliaments"])]
+
+
+def test_years_lead_to_their_neighbours(tmp_path: Path) -> None:
+    names = ["2023-12-31-x", "2025-03-22-x", "2025-04-01-x"]
+    library = a_library(tmp_path, {file_of(name): a_briefing() for name in names})
+
+    assert [
+        (each.title, each.count, each.earlier and each.earlier.href)
+        for each in listings(library).years()
+    ] == [("2025", "2 briefings", "/base/2023/"), ("2023", "1 briefing", None)]
+
+
+def test_a_standing_page_is_typeset_and_its_links_lead_to_pages(tmp_path: Path) -> None:
+    files = edited(
+        ("title: About us", 'title: About "us"'),
+        ("We are", "[We](ottawa-withdrawal.md) are"),
+        file="pages/about.md",
+    )
+    library = read(tmp_path, files)
+
+    page = listings(library).standing(library.pages["about"])
+
+    assert (page.title, page.address, page.body) == (
+        "About “us”",
+        "/about/",
+        '<p><a href="/base/stories/ottawa-withdrawal/">We</a> are a group of&nbsp;volunteers.</p>',
+    )

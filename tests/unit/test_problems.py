@@ -39,7 +39,7 @@ def test_a_long_message_keeps_its_beginning_and_its_end() -> None:
 @pytest.mark.parametrize(
     ("word", "known", "hint"),
     [
-        ("sumary", ["summary", "title"], "did you mean 'summary'?"),
+        ("summry", ["summary", "title"], "did you mean 'summary'?"),
         ("BORDERS", ["Borders"], "did you mean 'Borders'?"),
         ("sport", ["b", "a"], "write one of: a, b"),
         ("sport", [], "none is known yet"),

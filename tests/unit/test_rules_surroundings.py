@@ -66,8 +66,8 @@ BREAKS = {
         f"{STORY}:7: citation [^elta]; {INSTEAD}",
     ),
     "a broken link in a story": breaks(
-        story("See\n[us](abuot.md)."),
-        f"{STORY}:7: link to 'abuot.md', which is no file of ours; did you mean 'about.md'?",
+        story("See\n[us](aboutt.md)."),
+        f"{STORY}:7: link to 'aboutt.md', which is no file of ours; did you mean 'about.md'?",
     ),
     "a broken link in a page": breaks(
         page("See\n[us](uns)."),

@@ -359,3 +359,61 @@ def test_a_card_says_why_readers_do_not_see_it_yet(tmp_path: Path) -> None:
         "Draft",
         "",
     ]
+
+
+# --- the site --------------------------------------------------------------------------
+
+
+def test_the_header_and_the_footer_lead_to_the_pages_that_there_are() -> None:
+    pages = (("About", "/about/"), ("Privacy", "/privacy/"))
+    site = dataclasses.replace(SITE, pages=pages)
+
+    assert (
+        [(each.text, each.href) for each in site.navigation],
+        [(each.text, each.href) for each in site.imprint],
+    ) == (
+        [
+            ("Stories", "/base/stories/"),
+            ("Countries", "/base/countries/"),
+            ("Topics", "/base/categories/"),
+            ("Archive", "/base/archive/"),
+            ("About", "/base/about/"),
+        ],
+        [
+            ("Subscribe", "/base/subscribe/"),
+            ("Corrections", "/base/corrections/"),
+            ("About", "/base/about/"),
+            ("Privacy", "/base/privacy/"),
+        ],
+    )
+
+
+def test_a_site_is_what_the_settings_say_without_slashes_at_the_end(tmp_path: Path) -> None:
+    settings = {
+        "SITENAME": "Rampart",
+        "SITESUBTITLE": "Sourced briefings",
+        "SITEURL": "https://rampart.example/base/",
+        "SITE_ID": "7c0d4b1e-52f5-4f0a-9a51-3f1f5b9a6d27",
+        "AUTHOR": "The Editors",
+        "DEFAULT_LANG": "en",
+        "RIGHTS": "CC BY 4.0, Rampart",
+        "NEWSLETTER_ACTION": "",
+        "TELEGRAM_URL": "",
+        "DONATION_URL": "",
+        "REPOSITORY_URL": "https://github.com/example/rampart/",
+    }
+
+    site = addresses.site_of(settings, {}, read(tmp_path, {}).pages.values())
+
+    assert site == dataclasses.replace(
+        SITE,
+        repository="https://github.com/example/rampart",
+        pages=(("About us", "/about/"),),
+    )
+
+
+@pytest.mark.parametrize("channel", ["newsletter", "telegram", "donation", "repository"])
+def test_any_way_to_reach_us_is_a_channel(channel: str) -> None:
+    reached = dataclasses.replace(SITE, **{channel: "https://example.org/"})
+
+    assert (SITE.has_channels, reached.has_channels) == (False, True)

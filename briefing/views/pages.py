@@ -1,0 +1,127 @@
+"""What each kind of page shows, beside a briefing's own."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefing.views.briefings import Card
+from briefing.views.site import Day, Link
+
+
+@dataclass(frozen=True)
+class Group:
+    """Briefings under a heading: a day, a month. href: its own page, empty where there is none."""
+
+    heading: str
+    iso: str
+    cards: tuple[Card, ...]
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class StoryLine:
+    """A story in a list."""
+
+    link: Link
+    summary: Markup
+    state: str
+    count: str
+    last: Day | None
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date with a line of text and the briefing it belongs to."""
+
+    day: Day
+    text: Markup
+    card: Card
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Home:
+    lead: Card | None
+    days: tuple[Group, ...]
+    stories: tuple[StoryLine, ...]
+    coming: tuple[Dated, ...]
+    corrections: tuple[Dated, ...]
+    total: str
+    as_of: Day
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The page of a category, country, tag, year or month."""
+
+    kind: Link
+    title: str
+    about: str
+    address: str
+    count: str
+    groups: tuple[Group, ...]
+    stories: tuple[StoryLine, ...] = ()
+    has_feed: bool = True
+    earlier: Link | None = None
+    later: Link | None = None
+
+
+@dataclass(frozen=True)
+class StoryPage:
+    """A story: its state of play, its steps (oldest first) and the figures they brought."""
+
+    line: StoryLine
+    title: str
+    description: str
+    address: str
+    body: Markup
+    steps: tuple[Card, ...]
+    figures: tuple[Dated, ...]
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term in an overview."""
+
+    name: Markup
+    about: Markup
+    href: str
+    count: str
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All terms of one or more kinds, or all stories."""
+
+    title: str
+    about: str
+    address: str
+    sections: tuple[tuple[str, tuple[Term, ...]], ...] = ()
+    stories: tuple[StoryLine, ...] = ()
+
+
+@dataclass(frozen=True)
+class Year:
+    year: int
+    href: str
+    count: str
+    months: tuple[tuple[str, str, str], ...]
+    """(name, href, count), newest first."""
+
+
+@dataclass(frozen=True)
+class Archive:
+    total: str
+    years: tuple[Year, ...]
+    countries: tuple[Term, ...]
+    categories: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class StandingPage:
+    title: str
+    description: str
+    address: str
+    slug: str
+    body: Markup
