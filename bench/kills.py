@@ -36,7 +36,7 @@ def main() -> int:
         for number in range(given.rounds):
             outcome = site.hit(SIGNALS[number % len(SIGNALS)], moment(site, chance))
             if not outcome.is_sound:
-                print(f"round {number}: {outcome}")
+                print(f"round {number}: {outcome}", flush=True)
             outcomes.append(outcome)
     table(outcomes)
     return 0 if all(outcome.is_sound for outcome in outcomes) else 1

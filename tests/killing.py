@@ -48,6 +48,12 @@ class Outcome:
     stderr: str
     is_repaired: bool
 
+    def __str__(self) -> str:
+        said = self.stderr.strip().split("\n")[-1]
+        repaired = "repaired" if self.is_repaired else "not repaired"
+        hit = f"{self.signal.name} at {self.moment}"
+        return f"{hit} left {self.found}, exit code {self.code}, {repaired}: {said}"
+
     @property
     def is_sound(self) -> bool:
         """One whole site, no success without the new one, and nothing left for anybody to do."""

@@ -30,6 +30,7 @@ class Body:
     html: safe to publish. words: counted without citations.
     citations: ids in the order of their numbers. links, images: targets as a browser reads them.
     raw_html: tags that were written as HTML and are shown as text instead.
+    lost_headings: how headings begin whose level the sanitizer drops.
     """
 
     html: str
@@ -38,6 +39,7 @@ class Body:
     links: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
     raw_html: tuple[str, ...] = ()
+    lost_headings: tuple[str, ...] = ()
 
 
 def convert(markdown: str, resolve: Callable[[str], str] = str) -> Body:
@@ -57,6 +59,7 @@ def convert(markdown: str, resolve: Callable[[str], str] = str) -> Body:
         links=tuple(references.links),
         images=tuple(references.images),
         raw_html=tuple(references.raw_html),
+        lost_headings=tuple(references.lost_headings),
     )
 
 
@@ -95,6 +98,7 @@ class _References(Extension):
         self.links: list[str] = []
         self.images: list[str] = []
         self.raw_html: list[str] = []
+        self.lost_headings: list[str] = []
 
 
 class _RawHtml(InlineProcessor):
@@ -122,6 +126,8 @@ class _Collector(Treeprocessor):
                 found.links.append(self._resolved(element, "href"))
             elif element.tag == "img":
                 found.images.append(self._resolved(element, "src"))
+            elif element.tag in ("h1", "h5", "h6"):
+                found.lost_headings.append((element.text or "").strip())
 
     def _resolved(self, element: etree.Element, name: str) -> str:
         """The target of an element, which gets its address instead."""

@@ -32,6 +32,7 @@ ALWAYS: tuple[Rule, ...] = (
     references.broken_link,
     references.missing_image,
     wording.raw_html,
+    wording.lost_heading,
 )
 
 # What has to be right before a reader sees it.

@@ -45,3 +45,4 @@ def _findings(each: Story | Page, library: Library) -> Findings:
     yield from references.broken_links(text, each.body, line, library)
     yield from references.missing_images(text, each.body, line, library)
     yield from wording.raw_html_in(text, each.body, line)
+    yield from wording.lost_headings_in(text, each.body, line)

@@ -25,6 +25,17 @@ def raw_html_in(body: Body, text: str, body_line: int) -> Findings:
         yield line_of(tag, text, body_line), f"raw HTML '{tag}'; write Markdown, or &lt; for <"
 
 
+def lost_heading(briefing: Briefing, body: Body, library: Library) -> Findings:
+    yield from lost_headings_in(body, briefing.body, briefing.body_line)
+
+
+def lost_headings_in(body: Body, text: str, body_line: int) -> Findings:
+    """Headings of a level that pages do not have: the title alone is of the first."""
+    for heading in body.lost_headings:
+        line = line_of(heading, text, body_line)
+        yield line, f"heading '{heading}' is of no level that a text has; write ##, ### or ####"
+
+
 def placeholder(briefing: Briefing, body: Body, library: Library) -> Findings:
     """What the skeleton of a new briefing left open, each line once."""
     for keys, line in briefing.lines.items():

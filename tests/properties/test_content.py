@@ -62,7 +62,7 @@ def is_well_placed(problem: Problem, folder: Path, file: str, raw: bytes) -> boo
 
 
 @of_every_kind
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(data=st.data())
 def test_a_damaged_file_is_read_or_refused_with_its_lines(
     file: str, data: st.DataObject, folder: Path
@@ -71,7 +71,7 @@ def test_a_damaged_file_is_read_or_refused_with_its_lines(
 
 
 @of_every_kind
-@settings(max_examples=25)
+@settings(max_examples=40)
 @given(text=st.one_of(any_text, signs))
 def test_a_file_of_any_text_is_read_or_refused_with_its_lines(
     file: str, text: str, folder: Path
@@ -89,7 +89,7 @@ def test_a_file_of_any_bytes_is_read_or_refused_with_its_lines(
 
 
 @of_every_kind
-@settings(max_examples=25)
+@settings(max_examples=40)
 @given(text=st.one_of(any_text, signs))
 def test_any_text_below_a_good_header_is_read_or_refused_with_its_lines(
     file: str, text: str, folder: Path
@@ -102,7 +102,7 @@ def test_any_text_below_a_good_header_is_read_or_refused_with_its_lines(
 
 
 @pytest.mark.parametrize("model", [BriefingHeader, StoryHeader, PageHeader, Vocabulary, Publishers])
-@settings(max_examples=150)
+@settings(max_examples=300)
 @example(text=BOMB)
 @example(text="[" * 30_000)
 @example(text="{" * 30_000)

@@ -45,13 +45,13 @@ def complaints(html: str) -> list[str]:
     return found
 
 
-@settings(max_examples=300)
+@settings(max_examples=500)
 @given(markdown=st.one_of(any_text, signs, damaged(BODY)))
 def test_any_text_becomes_whole_and_inert_html(markdown: str) -> None:
     assert complaints(body.convert(markdown, RESOLVE).html) == []
 
 
-@settings(max_examples=200)
+@settings(max_examples=300)
 @given(line=st.one_of(any_text, signs))
 def test_any_line_becomes_text_without_an_element(line: str) -> None:
     html = typography.typeset_line(line)

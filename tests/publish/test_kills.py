@@ -33,7 +33,7 @@ def test_a_kill_leaves_a_whole_site_and_nothing_to_tidy(
     site: TwoVersions, by: signal.Signals, state: State, share: float
 ) -> None:
     outcome = site.hit(by, site.moment(state, share))
-    assert outcome.is_sound, outcome
+    assert outcome.is_sound, str(outcome)
 
 
 @pytest.mark.parametrize("state", ["lock", "stage", "part"])

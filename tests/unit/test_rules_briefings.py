@@ -32,6 +32,7 @@ EARLIER_NAME = EARLIER.rpartition("/")[2]
 SECOND_DAY = file_of("2025-03-23-a-day-later")
 MILITARNYI = "https://militarnyi.com/en/news/lithuania-plans-to-mine-border"
 LINK = "(https://kam.lt/en/)"
+LEVEL = "is of no level that a text has; write ##, ### or ####"
 FULL = "write the full https address"
 
 ALWAYS = {
@@ -233,6 +234,21 @@ ALWAYS = {
         edited(("its site", "its <b>site</b>")),
         ":50: raw HTML '</b>'; write Markdown, or &lt; for <",
         ":50: raw HTML '<b>'; write Markdown, or &lt; for <",
+    ),
+    "a heading of the first level": breaks(
+        wording.lost_heading,
+        edited(("## What the", "# What the")),
+        f":41: heading 'What the neighbours plan' {LEVEL}",
+    ),
+    "a heading of the fifth level": breaks(
+        wording.lost_heading,
+        edited(("## What the", "##### What the")),
+        f":41: heading 'What the neighbours plan' {LEVEL}",
+    ),
+    "a heading that is underlined": breaks(
+        wording.lost_heading,
+        edited(("## What the neighbours plan", "What they plan[^pravda]\n====")),
+        f":41: heading 'What they plan' {LEVEL}",
     ),
     "an HTML comment": breaks(
         wording.raw_html,

@@ -83,6 +83,11 @@ BREAKS = {
         page("We\n\nare <br> many."),
         f"{PAGE}:7: raw HTML '<br>'; write Markdown, or &lt; for <",
     ),
+    "a heading of the first level in a story": breaks(
+        story("# Five countries"),
+        f"{STORY}:6: heading 'Five countries' is of no level that a text has;"
+        " write ##, ### or ####",
+    ),
     "a link of a story to a draft": breaks(
         {**DRAFT, **story(f"See [it]({EARLIER_NAME}).")},
         f"{STORY}:6: link to '{EARLIER_NAME}', which is a draft; publish it first",
