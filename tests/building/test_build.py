@@ -122,9 +122,12 @@ def test_a_page_that_another_one_replaces_stops_the_build(site: SmallSite) -> No
 
 
 def test_a_copied_file_that_replaces_a_page_stops_the_build(site: SmallSite) -> None:
-    shutil.copy(site.output / "index.html", site.root / "content" / "extra")
+    alias = "2025/03/old-name/index.html"  # what check finds does not get this far
+    copy = site.root / "content" / "extra" / alias
+    copy.parent.mkdir(parents=True)
+    shutil.copy(site.output / alias, copy)
     assert complaint(site) == (
-        f"output/index.html:1: a copied file has taken the place of this page{UNCHANGED}"
+        f"output/{alias}:1: a copied file has taken the place of this page{UNCHANGED}"
     )
 
 
