@@ -51,6 +51,7 @@ class Library:
     files: what is published as it is or read by others, as paths below content/.
     lines: of each registry file, the line of each place in it, by its keys.
     zone: the site's time zone, in which a briefing's day begins and ends.
+    unread: names of files that could not be read, so that none is blamed for naming them.
     """
 
     briefings: tuple[Briefing, ...]
@@ -61,6 +62,7 @@ class Library:
     files: tuple[PurePosixPath, ...]
     lines: dict[str, dict[Keys, int]]
     zone: dt.tzinfo
+    unread: frozenset[str] = frozenset()
 
     def public(self, as_of: dt.datetime) -> tuple[Briefing, ...]:
         """The briefings that readers see at that moment."""
@@ -93,11 +95,22 @@ class Library:
 
 def load(content: Path, zone: dt.tzinfo) -> Library:
     """Read a content folder. Raises ContentError with all problems of all files."""
+    library, problems = read(content, zone)
+    if library is None or problems:
+        raise ContentError(problems)
+    return library
+
+
+def read(content: Path, zone: dt.tzinfo) -> tuple[Library | None, list[Problem]]:
+    """What can be read of a content folder, and the problems of the rest.
+
+    There is no library without its registries.
+    """
     reader = _Reader(content, zone)
     reader.read()
-    if reader.problems:
-        raise ContentError(reader.problems)
-    return Library(
+    if reader.vocabulary is None or reader.publishers is None:
+        return None, reader.problems
+    library = Library(
         briefings=tuple(
             sorted(
                 sorted(reader.briefings, key=lambda each: each.name),
@@ -112,19 +125,22 @@ def load(content: Path, zone: dt.tzinfo) -> Library:
         files=tuple(reader.files),
         lines=reader.lines,
         zone=zone,
+        unread=frozenset(reader.unread),
     )
+    return library, reader.problems
 
 
 class _Reader:
     """One pass over the folder, in the order of the paths."""
 
-    publishers: Publishers
-    vocabulary: Vocabulary
+    publishers: Publishers | None = None
+    vocabulary: Vocabulary | None = None
 
     def __init__(self, content: Path, zone: dt.tzinfo) -> None:
         self.content = content
         self.zone = zone
         self.problems: list[Problem] = []
+        self.unread: list[str] = []
         self.briefings: list[Briefing] = []
         self.stories: list[Story] = []
         self.pages: list[Page] = []
@@ -143,8 +159,10 @@ class _Reader:
             try:
                 self._file(path, below)
             except ContentError as error:
+                self.unread.append(below.name)
                 self.problems.extend(error.problems)
             except OSError as error:
+                self.unread.append(below.name)
                 self._complain(below, 1, f"can't be read: {error.strerror}")
 
     def _walk(self) -> Iterator[tuple[Path, PurePosixPath]]:
@@ -153,13 +171,14 @@ class _Reader:
 
         for path in sorted(self.content.rglob("*"), key=by_parts):
             below = PurePosixPath(path.relative_to(self.content).as_posix())
+            if _CLUTTER.fullmatch(path.name) and not path.is_dir():
+                continue  # an editor's; its locks are dangling links
             if path.is_symlink():
                 self._complain(below, 1, "symbolic link; put the file itself here")
             elif not path.name.isprintable():
                 self._complain(below, 1, "characters that do not print in the name; rename it")
             elif path.is_file():
-                if not _CLUTTER.fullmatch(path.name):
-                    yield path, below
+                yield path, below
             elif not path.is_dir():
                 self._complain(below, 1, "neither a file nor a folder; delete it")
 

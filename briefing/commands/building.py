@@ -19,7 +19,7 @@ from briefing.commands.reporting import Failure
 from briefing.commands.template_failures import template_failure
 from briefing.fields import counted
 from briefing.pelican_plugin import Build
-from briefing.problems import ContentError
+from briefing.problems import ContentError, Problem
 from briefing.publish.staging import PATIENCE_SECONDS, Busy, staged
 
 
@@ -59,9 +59,8 @@ def build(plan: Plan) -> str:
 
 def _build_into(stage: Path, plan: Plan) -> str:
     settings = settings_of(plan.root, plan.settings, {"SITEURL": plan.url} if plan.url else {})
-    content = content_of(settings)
-    problems = rules.problems(content)
-    if problems:
+    content, problems = judged(settings)
+    if content is None or problems:
         raise ContentError(problems)
     settings |= {
         "LIBRARY": content,
@@ -100,14 +99,21 @@ def settings_of(
     """Pelican's settings from a file of the root. Raises BuildError when Pelican objects."""
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))  # for `from pelicanconf import *`
-    with _no_complaints():
-        settings: dict[str, Any] = read_settings(str(root / name), dict(overrides or {}))
+    if not (root / "content").is_dir():
+        raise BuildError("content/ is missing; run this in the folder of your blog")
+    try:
+        with _no_complaints():
+            settings: dict[str, Any] = read_settings(str(root / name), dict(overrides or {}))
+    except SyntaxError as error:
+        place = f"{Path(error.filename or name).name}:{error.lineno}"
+        raise BuildError(f"{place}: {error.msg}; correct the line") from None
     return settings
 
 
-def content_of(settings: Mapping[str, Any]) -> library.Library:
-    """The library that the settings name. Raises ContentError."""
-    return library.load(Path(settings["PATH"]), ZoneInfo(settings["TIMEZONE"]))
+def judged(settings: Mapping[str, Any]) -> tuple[library.Library | None, list[Problem]]:
+    """What can be read of the content that the settings name, and every problem of every file."""
+    content, problems = library.read(Path(settings["PATH"]), ZoneInfo(settings["TIMEZONE"]))
+    return content, problems + (rules.problems(content) if content else [])
 
 
 def account(content: library.Library, as_of: dt.datetime) -> str:

@@ -14,13 +14,12 @@ def run(root: Path) -> int:
 
     def verb() -> str:
         settings = building.settings_of(root, "pelicanconf.py")
-        content = building.content_of(settings)
-        problems = rules.problems(content)
-        unfinished = rules.unfinished(content)
+        content, problems = building.judged(settings)
+        unfinished = rules.unfinished(content) if content else []
         if unfinished:
             print("left to write in drafts:")
             print(*unfinished, sep="\n")
-        if problems:
+        if content is None or problems:
             raise ContentError(problems)
         account = building.account(content, dt.datetime.now(dt.UTC))
         left = f"; {counted(len(unfinished), 'thing')} left to write" if unfinished else ""

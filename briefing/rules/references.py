@@ -44,7 +44,8 @@ def unknown_tag(briefing: Briefing, body: Body, library: Library) -> Findings:
 
 
 def unknown_story(briefing: Briefing, body: Body, library: Library) -> Findings:
-    if briefing.story is not None and briefing.story not in library.stories:
+    known = {*library.stories, *(name.removesuffix(".md") for name in library.unread)}
+    if briefing.story is not None and briefing.story not in known:
         hint = did_you_mean(briefing.story, library.stories)
         yield briefing.line("story"), f"unknown story '{briefing.story}'; {hint}"
 
@@ -147,7 +148,7 @@ def broken_link(briefing: Briefing, body: Body, library: Library) -> Findings:
 
 def broken_links(body: Body, text: str, body_line: int, library: Library) -> Findings:
     """Targets that are neither https, nor a file of ours by its name, nor a path on the site."""
-    known = library.names
+    known = {*library.names, *library.unread}
     for target in body.links:
         line = line_of(target, text, body_line)
         name = target.partition("#")[0]
@@ -159,7 +160,7 @@ def broken_links(body: Body, text: str, body_line: int, library: Library) -> Fin
             except ValueError as error:
                 yield line, f"link to {error}; {fields.HTTPS.hint}"
         else:
-            hint = did_you_mean(name, known)
+            hint = did_you_mean(name, library.names)
             yield line, f"link to '{target}', which is no file of ours; {hint}"
 
 

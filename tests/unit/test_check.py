@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.factory import a_briefing, file_of
 from tests.small_site import ROOT, small_site
-from tests.written import BLOG, FILE, edited
+from tests.written import BLOG, EARLIER, FILE, edited
 
 DRAFT = file_of("2025-03-25-a-draft")
 LIMIT_SECONDS = 60
@@ -68,6 +68,44 @@ def test_problems_of_several_files_come_at_once_and_sorted(tmp_path: Path) -> No
             "3 problems",
         ],
     )
+
+
+def test_a_file_that_can_not_be_read_hides_no_problem_and_is_no_reason_for_one(
+    tmp_path: Path,
+) -> None:
+    files = {
+        **edited(("category: Borders", "category: Border")),
+        EARLIER: a_briefing(title="Too short"),
+        "stories/ottawa-withdrawal.md": "no header",
+    }
+
+    header = "no header; write YAML between two lines of three hyphens"
+    title = "title has 9 characters; write plain text, 20 to 100 characters"
+    assert check(blog(tmp_path, files)) == Ended(
+        1,
+        err=[
+            f"content/{EARLIER}:2: {title}",
+            f"content/{FILE}:5: unknown category 'Border'; did you mean 'Borders'?",
+            f"content/stories/ottawa-withdrawal.md:1: {header}",
+            "3 problems",
+        ],
+    )
+
+
+def test_content_that_is_not_there_is_said(tmp_path: Path) -> None:
+    root = blog(tmp_path, {})
+    (root / "content").rename(root / "elsewhere")
+
+    assert check(root) == Ended(
+        1, err=["content/ is missing; run this in the folder of your blog"]
+    )
+
+
+def test_a_slip_in_the_settings_is_named_with_its_line(tmp_path: Path) -> None:
+    root = blog(tmp_path, {})
+    (root / "pelicanconf.py").write_text('"""A site."""\nSITENAME = (\n', encoding="utf-8")
+
+    assert check(root) == Ended(1, err=["pelicanconf.py:2: '(' was never closed; correct the line"])
 
 
 def test_what_is_left_to_write_in_a_draft_is_printed_and_refuses_nothing(tmp_path: Path) -> None:
