@@ -99,14 +99,14 @@ def settings_of(
     """Pelican's settings from a file of the root. Raises BuildError when Pelican objects."""
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))  # for `from pelicanconf import *`
-    if not (root / "content").is_dir():
-        raise BuildError("content/ is missing; run this in the folder of your blog")
     try:
         with _no_complaints():
             settings: dict[str, Any] = read_settings(str(root / name), dict(overrides or {}))
     except SyntaxError as error:
         place = f"{Path(error.filename or name).name}:{error.lineno}"
         raise BuildError(f"{place}: {error.msg}; correct the line") from None
+    except ValueError as error:
+        raise BuildError(f"{name}: {error}") from None
     return settings
 
 

@@ -50,12 +50,12 @@ class Card:
 
 @dataclass(frozen=True)
 class Source:
-    """A line of the sources box."""
+    """A line of the sources box. code: of its language. notes: who the publisher is, and so on."""
 
     id: str
     number: int
     publisher: str
-    about: str
+    notes: str
     title: Markup | None
     href: str
     host: str
@@ -63,6 +63,7 @@ class Source:
     origin: str | None
     archive: str | None
     language: str
+    code: str
     is_foreign: bool
     is_cited: bool
 
@@ -269,26 +270,32 @@ def sources_of(
     for number, source in enumerate(ordered, start=1):
         publisher = library.publishers.of(source.url)
         name = publisher.name if publisher else host(source.url)
+        origin = source.origin if source.origin != name else None
         language = library.vocabulary.languages[source.language]
-        about = []
-        if publisher:
-            about = [library.vocabulary.country_name(publisher.country), publisher.kind]
-            if publisher.owner:
-                about.append(f"owned by {publisher.owner}")
+        is_foreign = source.language != site.language
+        notes = (
+            library.vocabulary.country_name(publisher.country) if publisher else "",
+            publisher.kind if publisher else "",
+            f"owned by {publisher.owner}" if publisher and publisher.owner else "",
+            f"relays {origin}" if origin else "",
+            f"in {language}" if is_foreign else "",
+            f"read {day(source.accessed).text}" if source.accessed else "",
+        )
         views.append(
             Source(
                 id=source.id,
                 number=number,
                 publisher=name,
-                about=", ".join(about),
+                notes=", ".join(filter(None, notes)),
                 title=line(source.title) if source.title else None,
                 href=source.url,
                 host=host(source.url),
                 published=day(source.published) if source.published else None,
-                origin=source.origin if source.origin != name else None,
+                origin=origin,
                 archive=source.archive,
                 language=language,
-                is_foreign=source.language != site.language,
+                code=source.language,
+                is_foreign=is_foreign,
                 is_cited=source.id in order,
             )
         )

@@ -65,7 +65,6 @@ def test_a_quotation_in_another_language_says_so(sites: Sites) -> None:
     ]
 
 
-@pytest.mark.xfail(reason="views.briefings.Source does not hold the code of its language yet")
 def test_the_title_of_a_source_is_in_its_own_language(sites: Sites) -> None:
     box = elements(page(sites.full, FULL_BRIEFING), "ol")[-1]
     languages = [each.get("lang") for each in box.iter("span") if each.get("lang")]

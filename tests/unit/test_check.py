@@ -96,9 +96,9 @@ def test_content_that_is_not_there_is_said(tmp_path: Path) -> None:
     root = blog(tmp_path, {})
     (root / "content").rename(root / "elsewhere")
 
-    assert check(root) == Ended(
-        1, err=["content/ is missing; run this in the folder of your blog"]
-    )
+    said = "You need to specify a path containing the content"
+    more = "see pelican --help for more information"
+    assert check(root) == Ended(1, err=[f"pelicanconf.py: {said} ({more})"])
 
 
 def test_a_slip_in_the_settings_is_named_with_its_line(tmp_path: Path) -> None:

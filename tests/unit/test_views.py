@@ -66,7 +66,7 @@ def test_a_source_shows_who_published_it_and_what_they_are(tmp_path: Path) -> No
         id="pravda",
         number=1,
         publisher="Ukrainska Pravda",
-        about="Ukraine, news",
+        notes="Ukraine, news, relays European Pravda, read 23 March 2025",
         title=addresses.line("Lithuania considers planting mines on its borders"),
         href="https://www.pravda.com.ua/eng/news/2025/03/22/7504100/",
         host="pravda.com.ua",
@@ -74,6 +74,7 @@ def test_a_source_shows_who_published_it_and_what_they_are(tmp_path: Path) -> No
         origin="European Pravda",
         archive="https://web.archive.org/web/2025/https://www.pravda.com.ua/eng/",
         language="English",
+        code="en",
         is_foreign=False,
         is_cited=True,
     )
@@ -88,7 +89,7 @@ def test_a_publisher_shows_its_owner(tmp_path: Path) -> None:
 
     shown = page(read(tmp_path, {**owned, file_of(NAME): text}))
 
-    assert shown.sources[0].about == "Lithuania, news, owned by the state"
+    assert shown.sources[0].notes == "Lithuania, news, owned by the state"
 
 
 def test_a_publisher_that_relays_itself_is_no_relay(tmp_path: Path) -> None:

@@ -4,8 +4,12 @@ if (navigator.clipboard) {
     const label = button.firstChild;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(button.dataset.address);
-      label.data = "Copied";
+      try {
+        await navigator.clipboard.writeText(button.dataset.address);
+        label.data = "Copied";
+      } catch {
+        label.data = "Not allowed"; // the link beside it can still be copied by hand
+      }
       setTimeout(() => { label.data = "Copy"; }, 2000);
     });
   }
