@@ -2,15 +2,13 @@
 
 import datetime as dt
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-from unidecode import unidecode
 
 from briefing.fields import Wanted
 from briefing.model import BriefingHeader, Model, Source
 from briefing.rules.wording import MAX_WORDS, MIN_WORDS
+from briefing.views.site import slug
 
 MAX_SLUG = 60
 
@@ -43,11 +41,10 @@ class Choice:
 
 def slug_of(headline: str) -> str:
     """The headline as a part of an address, cut between words; empty if it has none."""
-    words = re.findall("[a-z0-9]+", unidecode(headline).lower().replace("'", ""))
-    slug = "-".join(words)
-    if len(slug) <= MAX_SLUG:
-        return slug
-    return slug[: MAX_SLUG + 1].rpartition("-")[0] or slug[:MAX_SLUG]
+    whole = slug(headline)
+    if len(whole) <= MAX_SLUG:
+        return whole
+    return whole[: MAX_SLUG + 1].rpartition("-")[0] or whole[:MAX_SLUG]
 
 
 def skeleton(choice: Choice, known: Known) -> str:

@@ -14,7 +14,7 @@ from briefing.render import sanitizer
 # A figure stays on one line with what it counts: 22 March, 1,340 km, 10 billion.
 _FIGURE = re.compile(
     r"(?<=\d) (?=(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|km|m|billion|million|trillion|per)\b)"
+    r"|December|km|m|hours|billion|million|trillion|per)\b)"
 )
 
 

@@ -60,7 +60,7 @@ def _addresses(library: Library) -> Iterator[Problem]:
         line = library.lines[VOCABULARY].get(keys, 1)
         page = (keys[0], slug(name))
         if not page[1]:
-            yield Problem(VOCABULARY, line, f"'{name}' gives no address; write it in Latin letters")
+            yield Problem(VOCABULARY, line, f"'{name}' gives no address; write it with letters")
         elif page in taken:
             yield Problem(
                 VOCABULARY, line, f"'{name}' has the address of '{taken[page]}'; rename one"

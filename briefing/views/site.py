@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import unicodedata
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
+from unidecode import unidecode
 
 from briefing.fields import counted
 from briefing.model import Page
@@ -161,9 +161,8 @@ def moment(when: dt.datetime) -> Day:
 
 
 def slug(name: str) -> str:
-    """The last part of a term's address, in ASCII: lithuania, cote-d-ivoire."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", letters))
+    """The last part of a term's address, in ASCII: lithuania, cote-divoire."""
+    return "-".join(re.findall("[a-z0-9]+", unidecode(name).lower().replace("'", "")))
 
 
 def line(text: str) -> Markup:

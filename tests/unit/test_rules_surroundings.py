@@ -156,9 +156,9 @@ BREAKS = {
         vocabulary("    name: Poland", "    name: Lithuania"),
         f"{VOCABULARY}:10: 'Lithuania' has the address of 'Lithuania'; rename one",
     ),
-    "a category without a Latin letter": breaks(
-        vocabulary("  Energy:", "  Енергія:"),
-        f"{VOCABULARY}:4: 'Енергія' gives no address; write it in Latin letters",
+    "a category without a letter": breaks(
+        vocabulary("  Energy:", "  " + +":"),
+        f"{VOCABULARY}:4: '+ +' gives no address; write it with letters",
     ),
 }
 

@@ -226,7 +226,8 @@ def test_forms_may_go_to_the_newsletter_alone(newsletter: str, target: str) -> N
         ("United Kingdom", "united-kingdom"),
         ("Côte d’Ivoire", "cote-divoire"),
         ("R&D / research", "r-d-research"),
-        ("Київ", ""),
+        ("Київ", "kiyiv"),
+        ("+ +", ""),
     ],
 )
 def test_the_address_of_a_name_is_plain(name: str, slug: str) -> None:
