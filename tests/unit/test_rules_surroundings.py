@@ -157,7 +157,7 @@ BREAKS = {
         f"{VOCABULARY}:10: 'Lithuania' has the address of 'Lithuania'; rename one",
     ),
     "a category without a letter": breaks(
-        vocabulary("  Energy:", "  " + +":"),
+        vocabulary("  Energy:", '  "+ +":'),
         f"{VOCABULARY}:4: '+ +' gives no address; write it with letters",
     ),
 }
