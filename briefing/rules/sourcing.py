@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from briefing.library import Library
 from briefing.model import Briefing, host
 from briefing.render.body import Body
-from briefing.rules.finding import Findings
+from briefing.rules.finding import Findings, line_of
 
 # English Wikipedia stopped linking to it in February 2026: it altered archived pages and used its
 # readers' browsers for an attack.
@@ -31,6 +31,11 @@ def refused_publisher(briefing: Briefing, body: Body, library: Library) -> Findi
             reason = f"{refusal.reason.rstrip('.')}; find another source"
             message = f"publisher {host(source.url)} is refused: {reason}"
             yield briefing.line("sources", index, "url"), message
+    for target in body.links:
+        refusal = library.publishers.refusal(target) if target.startswith("https:") else None
+        if refusal is not None:
+            message = f"link to {host(target)}, which is refused: {refusal.reason} Leave it out"
+            yield line_of(target, briefing.body, briefing.body_line), message
 
 
 def refused_archive(briefing: Briefing, body: Body, library: Library) -> Findings:

@@ -80,10 +80,7 @@ class Listings:
         corrections = indices.changed(self.shown, since, ("correction",))
         return Home(
             lead=self._cards[newest[0].name] if newest else None,
-            days=tuple(
-                Group(day(date).text, day(date).iso, self.cards(group))
-                for date, group in indices.by_day(newest[1:])
-            ),
+            days=self._days(newest[1:]),
             stories=self.story_lines(self.library.stories.values()),
             coming=tuple(
                 Dated(day(watch.date), line(watch.what), self._cards[each.name])
@@ -206,6 +203,12 @@ class Listings:
             for first, group in indices.by_month(chosen)
         )
 
+    def _days(self, chosen: Sequence[Briefing]) -> tuple[Group, ...]:
+        return tuple(
+            Group(day(date).text, day(date).iso, self.cards(group))
+            for date, group in indices.by_day(chosen)
+        )
+
     def stories(self) -> Overview:
         return Overview(
             title="Stories",
@@ -297,21 +300,24 @@ class Listings:
         )
 
     def years(self) -> tuple[Listing, ...]:
+        years = indices.by_year(self.shown)
         return self._periods(
-            [(f"{year:04}", f"/{year:04}/", group) for year, group in indices.by_year(self.shown)]
+            [(f"{year:04}", f"/{year:04}/", self._months(group), group) for year, group in years]
         )
 
     def months(self) -> tuple[Listing, ...]:
         return self._periods(
             [
-                (month(first).text, _month_address(first), group)
+                (month(first).text, _month_address(first), self._days(group), group)
                 for first, group in indices.by_month(self.shown)
             ]
         )
 
-    def _periods(self, periods: list[tuple[str, str, list[Briefing]]]) -> tuple[Listing, ...]:
-        """Pages of years or months, newest first, each linked with its neighbours."""
-        links = [Link(Markup(name), self.site.href(address)) for name, address, _ in periods]
+    def _periods(
+        self, periods: Sequence[tuple[str, str, tuple[Group, ...], Sequence[Briefing]]]
+    ) -> tuple[Listing, ...]:
+        """Pages of years or months (name, address, groups, all), newest first, linked in a row."""
+        links = [Link(Markup(name), self.site.href(address)) for name, address, *_ in periods]
         return tuple(
             Listing(
                 kind=Link(Markup("Archive"), self.site.href(ARCHIVE)),
@@ -319,12 +325,12 @@ class Listings:
                 about=f"All briefings of {name}, newest first.",
                 address=address,
                 count=briefings(len(group)),
-                groups=self._months(group),
+                groups=groups,
                 has_feed=False,
                 later=links[index - 1] if index else None,
                 earlier=links[index + 1] if index + 1 < len(links) else None,
             )
-            for index, (name, address, group) in enumerate(periods)
+            for index, (name, address, groups, group) in enumerate(periods)
         )
 
     def corrections(self) -> tuple[Dated, ...]:

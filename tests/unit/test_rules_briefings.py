@@ -333,6 +333,12 @@ BEFORE_PUBLICATION = {
         ":12: publisher lithuania.news-pravda.com is refused: Part of a network that imitates local"
         " news outlets; find another source",
     ),
+    "a link to a refused publisher": breaks(
+        sourcing.refused_publisher,
+        edited(("https://kam.lt/en/", "https://lithuania.news-pravda.com/x")),
+        ":50: link to lithuania.news-pravda.com, which is refused: Part of a network that imitates"
+        " local news outlets. Leave it out",
+    ),
     "an archive that alters pages": breaks(
         sourcing.refused_archive,
         edited(
