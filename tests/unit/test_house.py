@@ -30,7 +30,7 @@ PIN = re.compile(
 ASKED = re.compile(r"(?P<name>[\w-]+)(?:\[\w+\])?(?:==(?P<version>[\w.]+))? +# \w.*\n")
 # Addresses of registries, and options that name one; in parts, so that this file does not match.
 REGISTRY = re.compile(
-    r"\b(?:pypi|pythonhosted|npmjs)\.(?:org|com)\b|--(?:extra-)?index-url\b|--find[-]links\b"
+    r"\b(?:py[p]i|python[h]osted|npm[j]s)\.(?:org|com)\b|--(?:extra-)?index-url\b|--find[-]links\b"
 )
 # A folder of whoever wrote a file; what follows a letter is the path of a web address.
 MACHINE = re.compile(r"(?<![\w.-])/(?:work|home|root|Users)/\w|[A-Z]:\\Users\\")
