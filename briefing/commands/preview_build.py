@@ -14,6 +14,9 @@ def main(root: str, output: str, url: str) -> int:
     """Wait for the line, build with drafts and embargoed briefings, report as `build` does."""
     if not sys.stdin.readline():
         return 1  # serve has ended
+    # Python takes compiled settings for fresh when second and size are the same, as after two quick
+    # saves; Invoke writes none for the other verbs either.
+    sys.dont_write_bytecode = True
     plan = building.Plan(
         root=Path(root),
         settings="pelicanconf.py",

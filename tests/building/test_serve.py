@@ -265,6 +265,7 @@ def test_settings_are_read_anew_however_often_an_editor_replaces_them(
             events.next()
             names.append(preview.get("/rampart/").text.split("<title>")[1].split(":")[0])
     assert names == ["Bastion", "Rampart"]
+    assert list(site.root.glob("__pycache__/pelicanconf*")) == []
 
 
 def test_a_broken_save_is_told_and_the_last_good_page_stands(
