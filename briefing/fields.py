@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from briefing.problems import counted
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -35,13 +37,6 @@ class Wanted:
             return self.check(value)
         except ValueError as error:
             raise ValueError(f"{error}; {self.hint}") from None
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 entry`, `2 entries`, `12 characters`."""
-    if number == 1:
-        return f"1 {noun}"
-    return f"{number:,} {noun[:-1]}ies" if noun.endswith("ry") else f"{number:,} {noun}s"
 
 
 def _of_strings(check: Callable[[str], object]) -> Callable[[Any], Any]:

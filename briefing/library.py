@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -191,17 +191,9 @@ class _Reader:
         elif folder == "briefings":
             self._briefing(path, below)
         elif folder == "stories" and len(below.parts) == 2:
-            slug = self._slug(below)
-            header, _, body, line = self._header(StoryHeader, path, below)
-            self.stories.append(
-                Story(**dict(header), path=_shown(below), slug=slug, body=body, body_line=line)
-            )
+            self.stories.append(Story(**self._named_text(StoryHeader, path, below)))
         elif folder == "pages" and len(below.parts) == 2:
-            slug = self._slug(below)
-            page, _, body, line = self._header(PageHeader, path, below)
-            self.pages.append(
-                Page(**dict(page), path=_shown(below), slug=slug, body=body, body_line=line)
-            )
+            self.pages.append(Page(**self._named_text(PageHeader, path, below)))
         elif folder == "images" and len(below.parts) == 2 and _IMAGE.fullmatch(name):
             self.files.append(below)
         elif folder == "images":
@@ -250,6 +242,15 @@ class _Reader:
                 lines=tree.lines,
             )
         )
+
+    def _named_text(
+        self, model: type[BaseModel], path: Path, below: PurePosixPath
+    ) -> dict[str, Any]:
+        """The fields of a story or page."""
+        slug = self._slug(below)
+        header, _, body, line = self._header(model, path, below)
+        text = {"path": _shown(below), "slug": slug, "body": body, "body_line": line}
+        return {**dict(header), **text}
 
     def _slug(self, below: PurePosixPath) -> str:
         match = _SLUG.fullmatch(below.name)

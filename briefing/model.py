@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from briefing import fields
 from briefing.fields import entries, one_of, text
+from briefing.problems import nearest_line
 
 
 class Model(BaseModel):
@@ -189,12 +190,22 @@ class Briefing(BriefingHeader):
 
     def line(self, *keys: str | int) -> int:
         """The line of a place in the header, or of the nearest place around it."""
-        while keys and keys not in self.lines:
-            keys = keys[:-1]
-        return self.lines.get(keys, 1)
+        return nearest_line(self.lines, keys)
 
 
 # --- what surrounds the briefings ------------------------------------------------------
+
+
+class Text(Model):
+    """What a file under a name of its own holds below its header (`body`, Markdown).
+
+    path: the file, relative to the repository. slug: its name, without the ending.
+    """
+
+    path: str
+    slug: str
+    body: str
+    body_line: int
 
 
 class StoryHeader(Model):
@@ -205,13 +216,8 @@ class StoryHeader(Model):
     state: Annotated[Literal["open", "closed"], one_of("open", "closed")]
 
 
-class Story(StoryHeader):
-    """A developing story: its name and its state of play (`body`, Markdown)."""
-
-    path: str
-    slug: str
-    body: str
-    body_line: int
+class Story(StoryHeader, Text):
+    """A developing story: its name and, as its text, its state of play."""
 
     @property
     def address(self) -> str:
@@ -225,13 +231,8 @@ class PageHeader(Model):
     summary: Annotated[str, text(60, 300)]
 
 
-class Page(PageHeader):
+class Page(PageHeader, Text):
     """A standing page such as About."""
-
-    path: str
-    slug: str
-    body: str
-    body_line: int
 
     @property
     def address(self) -> str:

@@ -1,6 +1,6 @@
-"""Problem and ContentError: how every complaint about content looks."""
+"""Problem and ContentError: how every complaint about content looks, and the words for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
@@ -39,6 +39,20 @@ class ContentError(Exception):
 def _printable(text: str) -> str:
     """The text without what moves a terminal's cursor; such characters are spelled out."""
     return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in text)
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 entry`, `2 entries`, `12 characters`."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {noun[:-1]}ies" if noun.endswith("ry") else f"{number:,} {noun}s"
+
+
+def nearest_line(lines: Mapping[tuple[str | int, ...], int], keys: tuple[str | int, ...]) -> int:
+    """The line of a place by its keys, or of the nearest place around it; 1 where none is."""
+    while keys and keys not in lines:
+        keys = keys[:-1]
+    return lines.get(keys, 1)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

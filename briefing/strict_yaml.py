@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from briefing import characters
-from briefing.problems import Problem
+from briefing.problems import Problem, nearest_line
 
 MAX_DEPTH = 6
 Keys = tuple[str | int, ...]
@@ -31,9 +31,7 @@ class Tree:
 
     def line(self, keys: Keys) -> int:
         """The line of a place, or of the nearest place around it."""
-        while keys and keys not in self.lines:
-            keys = keys[:-1]
-        return self.lines.get(keys, 1)
+        return nearest_line(self.lines, keys)
 
 
 def parse(text: str, path: str) -> tuple[Tree | None, list[Problem]]:

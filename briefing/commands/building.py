@@ -17,9 +17,8 @@ from pelican.settings import read_settings
 from briefing import library, output_checks, rules
 from briefing.commands.reporting import Failure
 from briefing.commands.template_failures import template_failure
-from briefing.fields import counted
 from briefing.pelican_plugin import Build
-from briefing.problems import ContentError, Problem
+from briefing.problems import ContentError, Problem, counted
 from briefing.publish.staging import PATIENCE_SECONDS, Busy, staged
 
 

@@ -5,8 +5,7 @@ from pathlib import Path
 
 from briefing import rules
 from briefing.commands import building, reporting
-from briefing.fields import counted
-from briefing.problems import ContentError
+from briefing.problems import ContentError, counted
 
 
 def run(root: Path) -> int:

@@ -6,7 +6,7 @@ It imports little, so that Ctrl-C finds it at work before the verb has loaded Pe
 import sys
 from collections.abc import Callable
 
-from briefing.problems import ContentError
+from briefing.problems import ContentError, counted
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 UNCHANGED = "the last good site is as it was"
@@ -32,8 +32,7 @@ def exit_code(verb: Callable[[], str], failure: str = UNCHANGED) -> int:
         said = verb()
     except ContentError as error:
         print(error, file=sys.stderr)
-        count = len(error.problems)
-        return ended(1, "1 problem" if count == 1 else f"{count:,} problems", failure)
+        return ended(1, counted(len(error.problems), "problem"), failure)
     except Failure as error:
         return ended(1, str(error), failure)
     except OSError as error:

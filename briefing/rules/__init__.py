@@ -1,7 +1,7 @@
 """Judges of the Library: what its files say about each other, and what readers may be shown.
 
 Each rule is a generator over one briefing that yields (line, message), named after what it finds.
-`refused` holds for every file; `unfinished` only says what a draft still needs.
+`problems` keeps the content from being published; `unfinished` says what drafts still need.
 """
 
 from collections.abc import Callable, Iterator

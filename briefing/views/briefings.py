@@ -7,9 +7,9 @@ from math import ceil
 from markupsafe import Markup
 
 from briefing import indices
-from briefing.fields import counted
 from briefing.library import Library
 from briefing.model import Briefing, host
+from briefing.problems import counted
 from briefing.render import body, typography
 from briefing.views.site import (
     CATEGORIES,

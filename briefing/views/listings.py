@@ -15,6 +15,7 @@ from briefing.views.briefings import Card
 from briefing.views.pages import (
     Archive,
     Dated,
+    DatedFigure,
     Group,
     Home,
     Listing,
@@ -131,7 +132,7 @@ class Listings:
             body=Markup(text.html),
             steps=self.cards(steps),
             figures=tuple(
-                Dated(day(each.day), line(figure.what), self._cards[each.name], figure.value)
+                DatedFigure(day(each.day), figure.value, line(figure.what), self._cards[each.name])
                 for each in steps
                 for figure in each.figures
             ),

@@ -31,12 +31,22 @@ class StoryLine:
 
 @dataclass(frozen=True)
 class Dated:
-    """A date with a line of text and the briefing it belongs to."""
+    """A date with a line of text and the briefing it belongs to; kind: of a change."""
 
     day: Day
     text: Markup
     card: Card
     kind: str = ""
+
+
+@dataclass(frozen=True)
+class DatedFigure:
+    """A key figure with the day and the briefing that brought it."""
+
+    day: Day
+    value: str
+    what: Markup
+    card: Card
 
 
 @dataclass(frozen=True)
@@ -76,7 +86,7 @@ class StoryPage:
     address: str
     body: Markup
     steps: tuple[Card, ...]
-    figures: tuple[Dated, ...]
+    figures: tuple[DatedFigure, ...]
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 from unidecode import unidecode
 
-from briefing.fields import counted
 from briefing.model import Page
+from briefing.problems import counted
 from briefing.render import typography
 
 _MONTHS = (

@@ -65,7 +65,7 @@ def test_a_story_shows_its_steps_and_figures_oldest_first(tmp_path: Path) -> Non
 
     assert (
         [each.day.iso for each in story.steps],
-        [(each.day.iso, each.kind) for each in story.figures],
+        [(each.day.iso, each.value) for each in story.figures],
     ) == (
         ["2025-03-18", "2025-03-22"],
         [("2025-03-18", "€10 billion"), ("2025-03-22", "€10 billion")],
