@@ -1,0 +1,1 @@
+"""A source on the web -> its captured text, and the entry that a briefing cites it by."""

@@ -1,0 +1,83 @@
+"""The text of a source as captured: kept in captures/, which is never committed or published."""
+
+import datetime as dt
+import json
+import os
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+from pydantic import ValidationError
+
+from briefing.model import Model, host
+from briefing.problems import ContentError, Problem
+
+FOLDER = "captures"
+KINDS: tuple[Literal["page", "excerpt"], ...] = ("page", "excerpt")
+
+
+class Capture(Model):
+    """The text of a source, from the day on which it was captured.
+
+    url: as a briefing cites it. kind: the page as a whole, or an excerpt that somebody pasted.
+    paragraphs: the text, without what is no part of the article. language: ISO 639-1.
+    """
+
+    url: str
+    kind: Literal["page", "excerpt"]
+    day: dt.date
+    language: str
+    title: str | None = None
+    published: dt.date | None = None
+    paragraphs: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The text, a paragraph on a line."""
+        return "\n".join(self.paragraphs)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the text, in hexadecimal."""
+        return sha256(self.text.encode()).hexdigest()
+
+
+class Captures:
+    """The captures that are at hand in a folder, which need not be there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._read: dict[str, tuple[Capture, ...]] = {}
+
+    def of(self, url: str) -> tuple[Capture, ...]:
+        """The captures of an address, the page first. Raises ContentError for a broken file."""
+        if url not in self._read:
+            paths = [self.path(url, kind) for kind in KINDS]
+            self._read[url] = tuple(_capture(path) for path in paths if path.is_file())
+        return self._read[url]
+
+    def save(self, capture: Capture) -> Path:
+        """Write a capture over the one of its address and kind; gives the file."""
+        path = self.path(capture.url, capture.kind)
+        self.folder.mkdir(exist_ok=True)
+        fields = capture.model_dump(mode="json")
+        unfinished = path.with_suffix(f".{os.getpid()}.unfinished")
+        text = json.dumps(fields, ensure_ascii=False, indent=1) + "\n"
+        unfinished.write_text(text, encoding="utf-8", newline="\n")
+        unfinished.replace(path)
+        self._read.pop(capture.url, None)
+        return path
+
+    def path(self, url: str, kind: str) -> Path:
+        """Where the capture of an address lies, or would lie."""
+        return self.folder / f"{host(url)}-{sha256(url.encode()).hexdigest()[:12]}.{kind}.json"
+
+
+def _capture(path: Path) -> Capture:
+    try:
+        return Capture.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        reason = error.errors(include_url=False)[0]["msg"]
+        shown = f"{FOLDER}/{path.name}"
+        message = f"no capture ({reason}); delete it and capture the source again"
+        raise ContentError([Problem(shown, 1, message)]) from None
