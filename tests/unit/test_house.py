@@ -6,7 +6,7 @@ import subprocess
 import sys
 import sysconfig
 import tomllib
-from itertools import chain
+from itertools import chain, combinations
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 PYTHON = [sys.executable, "-m"]
+SETS = ("build", "capture", "test")
 TOOLS = {
     "ruff check": [*PYTHON, "ruff", "check", "."],
     "ruff format": [*PYTHON, "ruff", "format", "--diff", "."],
@@ -128,7 +129,7 @@ def test_no_generated_site_is_in_the_repository(paths: list[str]) -> None:
     assert tracked + [path for path in paths if GENERATED.fullmatch(path)] == []
 
 
-@pytest.mark.parametrize("name", ["build", "test"])
+@pytest.mark.parametrize("name", SETS)
 def test_requirements_are_pins_with_hashes_and_nothing_else(name: str) -> None:
     text = (ROOT / "requirements" / f"{name}.txt").read_text("utf-8")
     rest = PIN.sub("", text)
@@ -138,7 +139,7 @@ def test_requirements_are_pins_with_hashes_and_nothing_else(name: str) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["build", "test"])
+@pytest.mark.parametrize("name", SETS)
 def test_what_we_ask_for_has_its_reason_and_is_pinned(name: str) -> None:
     text = (ROOT / "requirements" / f"{name}.in").read_text("utf-8")
     asked = [line for line in text.splitlines(keepends=True) if line[0] not in "#-\n"]
@@ -153,10 +154,15 @@ def test_what_we_ask_for_has_its_reason_and_is_pinned(name: str) -> None:
     ] == []
 
 
-def test_a_package_in_both_sets_has_one_version() -> None:
-    build, test = pins("build"), pins("test")
-    shared = build.keys() & test.keys()
-    assert {name: build[name] for name in shared} == {name: test[name] for name in shared}
+@pytest.mark.parametrize(("one", "other"), list(combinations(SETS, 2)))
+def test_a_package_in_two_sets_has_one_version(one: str, other: str) -> None:
+    first, second = pins(one), pins(other)
+    shared = first.keys() & second.keys()
+    assert {name: first[name] for name in shared} == {name: second[name] for name in shared}
+
+
+def test_the_tests_have_what_capturing_needs() -> None:
+    assert pins("capture").keys() - pins("test").keys() - pins("build").keys() == set()
 
 
 def test_the_readme_and_the_ci_name_the_same_test_command() -> None:

@@ -137,13 +137,15 @@ def new_repository(folder: Path) -> Repository:
     write_wheel(wheels, "invoke", "1.0", {"invoke/__init__.py": "", "invoke/__main__.py": INVOKE})
     for version, text in (("1.0", "hello"), ("2.0", "good day")):
         write_wheel(wheels, "greeting", version, {"greeting.py": f"TEXT = '{text}'\n"})
-    write_wheel(wheels, "checker", "1.0", {"checker.py": ""})
+    for name in ("checker", "fetcher"):
+        write_wheel(wheels, name, "1.0", {f"{name}.py": ""})
     # Settings that people have, and that must not matter here.
     (folder / "pip.conf").write_text("[global]\nquiet = 1\n[install]\nuser = true\n", "utf-8")
     repository = Repository(folder / "our répository", wheels)
     repository.root.mkdir()
     shutil.copy2(INV, repository.root / "inv")
     repository.pin("build", "invoke-1.0", "greeting-1.0")
+    repository.pin("capture", "fetcher-1.0")
     repository.pin("test", "checker-1.0")
     return repository
 
@@ -163,6 +165,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Repository:
 def ready(shared: Repository) -> Repository:
     """A repository whose .venv holds the build set."""
     shared.pin("build", "invoke-1.0", "greeting-1.0")
+    shared.pin("capture", "fetcher-1.0")
     shared.pin("test", "checker-1.0")
     assert shared.run("build").returncode == 0
     return shared
@@ -226,12 +229,17 @@ def test_modules_in_the_current_folder_do_not_change_what_runs(
     assert handed(ready.run("build", folder=tmp_path))["greeting"] == "hello"
 
 
-def test_the_test_set_is_installed_for_the_test_task_alone(ready: Repository) -> None:
-    before = has(ready, "checker")
-    tested = ready.run("test")
-    assert (before, has(ready, "checker")) == (False, True)
-    assert tested.stderr == "inv: installing 1 packages for test (once)\n"
-    assert (ready.run("test").stderr, ready.run("build").stderr) == ("", "")
+@pytest.mark.parametrize(("task", "module"), [("capture", "fetcher"), ("test", "checker")])
+def test_the_set_of_a_task_is_installed_for_this_task_alone(
+    fresh: Repository, task: str, module: str
+) -> None:
+    fresh.run("build")
+    before = {name: has(fresh, name) for name in ("checker", "fetcher")}
+    first = fresh.run(task, "an argument")
+    after = [name for name in ("checker", "fetcher") if has(fresh, name)]
+    assert (before, after) == ({"checker": False, "fetcher": False}, [module])
+    assert first.stderr == f"inv: installing 1 packages for {task} (once)\n"
+    assert (fresh.run(task).stderr, fresh.run("build").stderr) == ("", "")
 
 
 def test_changed_requirements_are_installed_on_top(ready: Repository) -> None:
@@ -422,7 +430,9 @@ def test_a_full_disk_is_named_with_what_is_free(fresh: Repository, size: str, st
     assert result.returncode == 1
     assert result.stderr.startswith(steps + "inv: no space left (")
     assert f" MB free in {place}, " in result.stderr
-    assert result.stderr.endswith("\ninv: a build needs 100 MB, the tests 500 MB: make room\n")
+    assert result.stderr.endswith(
+        "\ninv: a build needs 100 MB, capture 200 MB, the tests 500 MB: make room\n"
+    )
 
 
 @needs_mounts
