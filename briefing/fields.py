@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
+from briefing import domains
 from briefing.problems import counted
 
 
@@ -107,13 +108,23 @@ def _https(value: str) -> str:
         raise ValueError(f"'{value}' is not an address") from None
     if parts.scheme != "https":
         raise ValueError(f"'{value}' does not begin with https://")
-    if not re.fullmatch(HOST, parts.hostname or "", re.ASCII):
+    host = parts.hostname or ""
+    if not host.isascii():
+        raise ValueError(f"'{value}' has a host with {_letters(host)}")
+    if not re.fullmatch(HOST, host, re.ASCII):
         raise ValueError(f"'{value}' has no plain host name")
     if parts.username is not None or port is not None:
         raise ValueError(f"'{value}' carries a user name or a port")
     if not re.fullmatch(r"[!-~]{1,2000}", value) or set(value) & set('<>"\\^`{|}'):
         raise ValueError(f"'{value}' has characters that an address writes as %XX")
     return value
+
+
+def _letters(host: str) -> str:
+    """The letters of a host beyond ASCII, and its form in ASCII where it may be meant."""
+    letters = f"{domains.scripts(host)} letters"
+    ascii_form = None if domains.is_mixed(host) else domains.encoded(host)
+    return f"{letters}, in ASCII {ascii_form}" if ascii_form else letters
 
 
 def day(value: str) -> dt.date:

@@ -6,12 +6,13 @@ The field rules stated here are the header table of docs/briefing-format.md.
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from briefing import fields
+from briefing import domains, fields, lookalikes
 from briefing.fields import entries, one_of, text
 from briefing.problems import nearest_line
 
@@ -297,11 +298,15 @@ class Publisher(Model):
 
 
 class Refusal(Model):
-    """Why a network or mirror is never cited, with a public reference."""
+    """Why a network is never cited, with a public reference; mirrors: its other domains."""
 
     reason: Annotated[str, text(10, 300)]
     reference: Annotated[str, fields.HTTPS]
     reviewed: Annotated[dt.date, fields.DAY]
+    mirrors: Annotated[
+        tuple[Annotated[str, fields.HOST_NAME], ...],
+        entries(0, 500, "write a list of hosts, as in [archive.is, archive.ph]"),
+    ] = ()
 
 
 class Publishers(Model):
@@ -310,15 +315,29 @@ class Publishers(Model):
     publishers: Mapping[Annotated[str, fields.HOST_NAME], Publisher]
     refused: Mapping[Annotated[str, fields.HOST_NAME], Refusal]
 
+    @cached_property
+    def refusals(self) -> dict[str, Refusal]:
+        """The refused networks by each of their domains."""
+        return {
+            domain: network
+            for name, network in self.refused.items()
+            for domain in (name, *network.mirrors)
+        }
+
+    @cached_property
+    def names(self) -> lookalikes.Names:
+        """The names that other hosts may imitate."""
+        return lookalikes.names((*self.publishers, *self.refusals))
+
     def of(self, url: str) -> Publisher | None:
-        """The publisher of an address, by its host with or without `www.`."""
-        return self.publishers.get(host(url))
+        """The publisher of an address: of its host, else of the nearest domain above it."""
+        covering = domains.covering(host(url))
+        return next((self.publishers[each] for each in covering if each in self.publishers), None)
 
     def refusal(self, url: str) -> Refusal | None:
         """Why an address is refused: by its host or any domain above it."""
-        labels = host(url).split(".")
-        domains = (".".join(labels[start:]) for start in range(len(labels)))
-        return next((self.refused[domain] for domain in domains if domain in self.refused), None)
+        above = domains.upwards(host(url))
+        return next((self.refusals[each] for each in above if each in self.refusals), None)
 
 
 def host(url: str) -> str:
