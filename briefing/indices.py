@@ -4,6 +4,7 @@ Pure functions. Briefings come and go newest first; ties stand in the order of t
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -112,6 +113,29 @@ def changed(
         if change.kind in kinds and change.date >= since
     ]
     return sorted(changes, key=lambda pair: (pair[0].date, pair[1].name), reverse=True)
+
+
+def independent_origins(sources: Iterable[tuple[str, str | None]]) -> int:
+    """How many reports (publisher, origin) pairs come from, when what shares a name is one.
+
+    An origin may name several, joined by commas or `and`; a source without is its own publisher.
+    What relays a publisher relays what that publisher relays.
+    """
+    named = [(publisher.casefold(), (origin or "").casefold()) for publisher, origin in sources]
+    publishers = {publisher for publisher, _ in named}
+    relayed = {name for _, origin in named for name in _names_in(origin, publishers)}
+    groups: list[set[str]] = []
+    for publisher, origin in named:
+        names = _names_in(origin or publisher, publishers) | ({publisher} & relayed)
+        shared = [group for group in groups if group & names]
+        groups = [group for group in groups if not group & names]
+        groups.append(names.union(*shared))
+    return len(groups)
+
+
+def _names_in(origin: str, publishers: set[str]) -> set[str]:
+    # An outlet whose own name holds an `and` is one.
+    return {origin} if origin in publishers else set(re.split(r", (?:and )?| and ", origin))
 
 
 def effective_moment(briefings: Briefings, as_of: dt.datetime) -> dt.datetime:

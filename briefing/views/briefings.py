@@ -303,10 +303,12 @@ def sources_of(
 
 
 def independence(sources: Sequence[Source]) -> str:
-    """`3 sources: 3 publishers, 1 origin`; sources that relay one report count once."""
+    """`3 sources: 3 publishers, 1 origin`."""
+    return f"{counted(len(sources), 'source')}: {origins(sources)}"
+
+
+def origins(sources: Sequence[Source]) -> str:
+    """`3 publishers, 1 origin`; sources that relay one report count once."""
     publishers = {source.publisher for source in sources}
-    origins = {(source.origin or source.publisher).casefold() for source in sources}
-    return (
-        f"{counted(len(sources), 'source')}: {counted(len(publishers), 'publisher')},"
-        f" {counted(len(origins), 'origin')}"
-    )
+    count = indices.independent_origins((each.publisher, each.origin) for each in sources)
+    return f"{counted(len(publishers), 'publisher')}, {counted(count, 'origin')}"

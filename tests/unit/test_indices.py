@@ -3,6 +3,8 @@
 import datetime as dt
 from pathlib import Path
 
+import pytest
+
 from briefing import indices
 from briefing.model import Briefing
 from tests.factory import ZONE, a_briefing, a_library, file_of
@@ -267,3 +269,32 @@ def test_now_is_the_last_moment_at_which_the_site_changed_by_itself(tmp_path: Pa
 
 def test_a_site_without_briefings_is_of_the_beginning_of_time() -> None:
     assert moment((), "2025-03-22T12:00") == "1970-01-01T03:00+03:00"
+
+
+ORIGINS = {
+    "no source": ([], 0),
+    "two publishers without an origin": ([("LRT", None), ("ERR", None)], 2),
+    "one publisher twice": ([("LRT", None), ("LRT", None)], 1),
+    "two that relay one agency": ([("LRT", "BNS"), ("ERR", "BNS")], 1),
+    "an agency and one that relays it": ([("BNS", None), ("ERR", "BNS")], 1),
+    "capitals": ([("LRT", "bns"), ("ERR", "BNS")], 1),
+    "a publisher that relays two agencies": ([("LRT", "BNS"), ("ERR", "BNS, Reuters")], 1),
+    "two chains that a third joins": (
+        [("LRT", "BNS"), ("ERR", "Reuters"), ("LSM", "BNS and Reuters"), ("PAP", None)],
+        2,
+    ),
+    "a chain told from its ends": ([("A", "B and C"), ("D", "E, F, and C"), ("F", None)], 1),
+    "names without one in common": ([("LRT", "BNS and AFP"), ("ERR", "Reuters, dpa")], 2),
+    "a publisher whose name holds an and": ([("Rice and Peas", None), ("ERR", "rice and peas")], 1),
+    "a publisher that relays, and one that relays it": ([("LRT", "BNS"), ("ERR", "LRT")], 1),
+    "a publisher that relays two reports": ([("LRT", "BNS"), ("LRT", "Reuters")], 2),
+    "a publisher that relays one report and wrote another": ([("LRT", "BNS"), ("LRT", None)], 2),
+}
+
+
+@pytest.mark.parametrize(("sources", "count"), ORIGINS.values(), ids=ORIGINS)
+def test_sources_that_share_a_name_of_an_origin_are_one(
+    sources: list[tuple[str, str | None]], count: int
+) -> None:
+    assert indices.independent_origins(sources) == count
+    assert indices.independent_origins(reversed(sources)) == count
