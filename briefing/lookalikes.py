@@ -19,6 +19,9 @@ _ORDINARY = frozenset(
 _FOLDS = (("-", ""), ("rn", "m"), ("nn", "m"), ("vv", "w"), ("cl", "d"), ("0", "o"))
 _FOLDED_LETTERS = str.maketrans("i1", "ll")
 
+# No public suffix that matters has more than four.
+_MAX_LABELS = 5
+BEFORE = "the name stands before another domain"
 ALIKE = "only letters that look alike differ"
 
 
@@ -51,6 +54,7 @@ class Names:
 
     registrables: dict[str, _Name]
     by_fold: dict[str, list[_Name]]
+    by_whole: dict[str, _Name]
     by_deletion: dict[str, list[_Name]]
 
     def imitated_by(self, host: str) -> Likeness | None:
@@ -72,10 +76,13 @@ class Names:
     def _whole(self, host: str) -> Iterator[Likeness]:
         labels = host.split(".")
         for start in range(len(labels) - 1):
-            for end in range(start + 1, min(len(labels), start + 5)):
-                name = self.registrables.get(".".join(labels[start:end]))
-                if name is not None:
-                    yield Likeness(name.domain, "the name stands before another domain")
+            if labels[start] in self.by_whole:
+                name = self.by_whole[labels[start]]
+                yield Likeness(name.domain, "hyphens stand for its dots")
+            for end in range(start + 1, min(len(labels), start + _MAX_LABELS + 1)):
+                whole = ".".join(labels[start:end])
+                if whole in self.registrables:
+                    yield Likeness(self.registrables[whole].domain, BEFORE)
 
     def _folded(self, label: str, suffix: str, *, is_foreign: bool) -> Iterator[Likeness]:
         for name in self.by_fold.get(folded(label), ()):
@@ -97,12 +104,12 @@ class Names:
         for label in labels:
             for name in self.by_fold.get(folded(label), ()):
                 if name.is_telling:
-                    yield Likeness(name.domain, "the name stands before another domain")
+                    yield Likeness(name.domain, BEFORE)
 
 
 def names(known: Iterable[str]) -> Names:
     """The index of known domains; of several with one likeness the first is named."""
-    index = Names({}, {}, {})
+    index = Names({}, {}, {}, {})
     for domain in known:
         registrable = domains.registrable(domain)
         if registrable is None or registrable in index.registrables:
@@ -111,7 +118,7 @@ def names(known: Iterable[str]) -> Names:
         name = _Name(domain, registrable, _plain(label), suffix)
         index.registrables[registrable] = name
         index.by_fold.setdefault(folded(name.label), []).append(name)
-        index.by_fold.setdefault(folded(registrable.replace(".", "")), []).append(name)
+        index.by_whole[registrable.replace(".", "-")] = name
         if len(name.label) >= _MIN_LETTERS:
             for each in (name.label, *_deletions(name.label)):
                 index.by_deletion.setdefault(each, []).append(name)

@@ -160,7 +160,13 @@ REFUSED = {
     "a url of an IP address": url("https://192.168.0.1/", "has no plain host name"),
     "a url of an IPv6 address": url("https://[::1]/", "has no plain host name"),
     "a url with an open bracket": url("https://[lrt.lt/", "is not an address"),
-    "a url of a host in Cyrillic": url("https://militаrnyi.com/", "has no plain host name"),
+    "a url of a host in Cyrillic": url(
+        "https://militаrnyi.com/", "has a host with Cyrillic and Latin letters"
+    ),
+    "a url of a host in Cyrillic alone": url(
+        "https://президент.рф/",
+        "has a host with Cyrillic letters, in ASCII xn--d1abbgf6aiiy.xn--p1ai",
+    ),
     "a url that ends its host with a dot": url("https://lrt.lt./", "has no plain host name"),
     "a url with a user name": url("https://lrt.lt@evil.example/", "carries a user name or a port"),
     "a url with a port": url("https://lrt.lt:8443/", "carries a user name or a port"),
