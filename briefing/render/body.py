@@ -14,7 +14,9 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from briefing.render import sanitizer, typography
+from briefing.render.blocks import Block, blocks
 from briefing.render.citations import Citations
+from briefing.render.translations import Translations
 
 # `extra` without footnotes (their notation is our citation's) and without md_in_html.
 _EXTENSIONS = ("abbr", "attr_list", "def_list", "fenced_code", "sane_lists", "tables")
@@ -31,10 +33,12 @@ class Body:
     citations: ids in the order of their numbers. links, images: targets as a browser reads them.
     raw_html: tags that were written as HTML and are shown as text instead.
     lost_headings: how headings begin whose level the sanitizer drops.
+    blocks: what readers read, as plain text before typography.
     """
 
     html: str
     words: int
+    blocks: tuple[Block, ...] = ()
     citations: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
@@ -50,11 +54,13 @@ def convert(markdown: str, resolve: Callable[[str], str] = str) -> Body:
     engine, citations, references = _engine()
     engine.reset()
     references.start(resolve)
-    html = sanitizer.clean(typography.typeset(engine.convert(_flattened(markdown))))
+    plain = engine.convert(_flattened(markdown))
+    html = sanitizer.clean(typography.typeset(plain))
     text = re.sub(r"\[\d+\]", " ", unescape(sanitizer.clean_text(html)))
     return Body(
         html=html,
         words=len(re.findall(r"\w[\w’'.,-]*", text)),
+        blocks=blocks(sanitizer.clean(plain)),
         citations=tuple(citations.ids),
         links=tuple(references.links),
         images=tuple(references.images),
@@ -79,7 +85,8 @@ def _flattened(markdown: str) -> str:
 def _engine() -> tuple[Markdown, Citations, "_References"]:
     """One engine for all texts: making one takes as long as converting a page."""
     citations, references = Citations(), _References()
-    engine = Markdown(extensions=[*_EXTENSIONS, citations, references], output_format="html")
+    extensions = [*_EXTENSIONS, citations, references, Translations()]
+    engine = Markdown(extensions=extensions, output_format="html")
     return engine, citations, references
 
 

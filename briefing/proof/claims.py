@@ -1,0 +1,259 @@
+"""The quotations and figures of a briefing, and the sources that they may rest on."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from html import unescape
+from typing import Literal
+
+from briefing.model import Briefing, Quote
+from briefing.proof import figures, quotations
+from briefing.proof.figures import Figure
+from briefing.render.blocks import Block
+from briefing.render.body import Body
+
+Place = Literal["title", "summary", "text", "figures", "quotes", "calculations"]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """What one of its sources has to state.
+
+    text: as the briefing has it; of a quotation the words. line: in the briefing's file.
+    sources: ids, in the order in which they are tried.
+    figure: of a figure. original: of a quotation that we translated, what the source has.
+    """
+
+    text: str
+    line: int
+    place: Place
+    sources: tuple[str, ...]
+    figure: Figure | None = None
+    original: str = ""
+
+    @property
+    def kind(self) -> Literal["figure", "quotation"]:
+        return "figure" if self.figure else "quotation"
+
+    @property
+    def words(self) -> str:
+        """What a source has to hold, of a quotation."""
+        return self.original or self.text
+
+    @property
+    def key(self) -> str:
+        """What the claim means: the same wherever it stands and however it is written."""
+        if self.figure:
+            meaning = self.figure.canonical
+        else:
+            meaning = "\n".join(map(quotations.normal, (self.text, self.original)))
+        return sha256(f"{self.kind}\n{meaning}".encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Slip:
+    """What can't be read as a claim, or stands against the header: (line, message)."""
+
+    line: int
+    message: str
+
+
+def claims(briefing: Briefing, body: Body, language: str) -> tuple[list[Claim], list[Slip]]:
+    """Every claim of a briefing in reading order, and what is wrong with how they are written.
+
+    language: of the briefing, ISO 639-1. Figures that `calculations` give are no claims; what
+    they are calculated from is.
+    """
+    reader = _Reader(briefing, language)
+    reader.read(body)
+    return reader.claims, reader.slips
+
+
+class _Reader:
+    def __init__(self, briefing: Briefing, language: str) -> None:
+        self.briefing = briefing
+        self.language = language
+        self.claims: list[Claim] = []
+        self.slips: list[Slip] = []
+        self.every = tuple(source.id for source in briefing.sources)
+        self.quotes = {quotations.normal(quote.text): quote for quote in briefing.quotes}
+        self.used: set[str] = set()
+        self.calculated = [
+            figure
+            for each in briefing.calculations
+            for figure in figures.figures(each.value, language)
+        ]
+
+    def read(self, body: Body) -> None:
+        briefing = self.briefing
+        for place, text in (("title", briefing.title), ("summary", briefing.summary)):
+            self._header_text(text, place, briefing.line(place), self.every)
+        lines = Lines(briefing.body, briefing.body_line)
+        for block in body.blocks:
+            self._block(block, lines)
+        for index, box in enumerate(briefing.figures):
+            line = briefing.line("figures", index, "value")
+            self._value(box.value, line, box.source)
+            line = briefing.line("figures", index, "what")
+            self._header_text(box.what, "figures", line, (box.source,))
+        for index, quote in enumerate(briefing.quotes):
+            self._quote(quote, index)
+        for index, each in enumerate(briefing.calculations):
+            line = briefing.line("calculations", index, "how")
+            self._header_text(each.how, "calculations", line, each.source_ids)
+
+    def _header_text(self, text: str, place: Place, line: int, sources: tuple[str, ...]) -> None:
+        if rest := quotations.unclosed(text):
+            self._unclosed(line, rest)
+        for claim in self._of_text(text, place, sources, marked=None):
+            self.claims.append(_at(claim, line))
+
+    def _block(self, block: Block, lines: "Lines") -> None:
+        sources = self.every if block.is_heading or not block.citations else block.citations
+        marked = {quotations.normal(each) for each in block.translated}
+        for text in block.texts:
+            if rest := quotations.unclosed(text):
+                self._unclosed(lines.of(rest), rest)
+            found = (
+                self._whole(text, sources, marked)
+                if block.is_quotation
+                else self._of_text(text, "text", sources, marked)
+            )
+            self.claims += [_at(claim, lines.of(claim.text)) for claim in found]
+        for each in block.translated:
+            if quotations.normal(each) not in self.quotes:
+                shown = _shown(each)
+                message = f"translation '{shown}' is not in quotes; add it with its original"
+                self.slips.append(Slip(lines.of(each), message))
+
+    def _whole(self, text: str, sources: tuple[str, ...], marked: set[str]) -> Iterator[Claim]:
+        """A paragraph of a block quotation."""
+        words = text.removesuffix("(our translation)").strip() if marked else text
+        if quotations.normal(words) in self.quotes:
+            yield from self._translated(words, "text", sources, marked)
+        else:
+            yield Claim(words, 0, "text", sources)
+
+    def _of_text(
+        self, text: str, place: Place, sources: tuple[str, ...], marked: set[str] | None
+    ) -> Iterator[Claim]:
+        """The claims of running text; marked: what is marked as translated, None in a header."""
+        found: list[tuple[int, Claim]] = []
+        quoted: list[tuple[int, int]] = []
+        for each in quotations.quotations(text):
+            if quotations.normal(each.words) in self.quotes:
+                quoted.append((each.start, each.end))
+                inner = self._translated(each.words, place, sources, marked)
+                found += [(each.start, claim) for claim in inner]
+            elif quotations.is_claim(each.words):
+                quoted.append((each.start, each.end))
+                found.append((each.start, Claim(each.words, 0, place, sources)))
+        for figure in _whole_figures(text, self.language):
+            is_quoted = any(first <= figure.start < last for first, last in quoted)
+            if not is_quoted and figures.is_claim(figure) and not self._is_ours(figure):
+                claim = Claim(text[figure.start : figure.end], 0, place, sources, figure)
+                found.append((figure.start, claim))
+        for _, claim in sorted(found, key=lambda each: each[0]):
+            yield claim
+
+    def _translated(
+        self, words: str, place: Place, sources: tuple[str, ...], marked: set[str] | None
+    ) -> Iterator[Claim]:
+        """The figures in a quotation that we translated; its original is a claim of the header."""
+        normal = quotations.normal(words)
+        quote = self.quotes[normal]
+        self.used.add(normal)
+        index = self.briefing.quotes.index(quote)
+        line = self.briefing.line("quotes", index)
+        if marked is not None and normal not in marked:
+            message = f"'{_shown(words)}' is our translation; write {{.translated}} behind it"
+            self.slips.append(Slip(line, message))
+        if quote.source not in sources:
+            message = f"'{_shown(words)}' stands where {quote.source} is not cited; cite it there"
+            self.slips.append(Slip(line, message))
+        for figure in _whole_figures(words, self.language):
+            if figures.is_claim(figure):
+                text = words[figure.start : figure.end]
+                yield Claim(text, 0, place, (quote.source,), figure)
+
+    def _value(self, text: str, line: int, source: str) -> None:
+        """The value of a box: any number in it is a claim, a year too."""
+        found = list(_whole_figures(text, self.language))
+        for figure in found:
+            if not self._is_ours(figure):
+                shown = text[figure.start : figure.end]
+                self.claims.append(Claim(shown, line, "figures", (source,), figure))
+        if not found:
+            message = f"figure '{text}' has no number; write the number as the source states it"
+            self.slips.append(Slip(line, message))
+
+    def _quote(self, quote: Quote, index: int) -> None:
+        line = self.briefing.line("quotes", index, "original")
+        self.claims.append(Claim(quote.text, line, "quotes", (quote.source,), None, quote.original))
+        if quotations.normal(quote.text) not in self.used:
+            line = self.briefing.line("quotes", index, "text")
+            message = f"quote '{_shown(quote.text)}' is nowhere in the text; use it or delete it"
+            self.slips.append(Slip(line, message))
+
+    def _is_ours(self, figure: Figure) -> bool:
+        return any(figure.agrees(each) for each in self.calculated)
+
+    def _unclosed(self, line: int, rest: str) -> None:
+        message = f"quotation mark that nothing closes at '{rest}'; close the quotation"
+        self.slips.append(Slip(line, message))
+
+
+class Lines:
+    """Finds the line of words in Markdown, for words that are asked for in reading order."""
+
+    def __init__(self, markdown: str, first_line: int) -> None:
+        self.words: list[str] = []
+        self.lines: list[int] = []
+        self.at = 0
+        self.first_line = first_line
+        for number, line in enumerate(markdown.split("\n"), start=first_line):
+            plain = unescape(re.sub(r"\[\^[^\]\s]*\]|\]\([^)]*\)", " ", line))
+            found = _words(plain)
+            self.words += found
+            self.lines += [number] * len(found)
+
+    def of(self, text: str) -> int:
+        """The line on which the words begin, from the last place asked for on, or anywhere."""
+        wanted = _words(text)
+        if not wanted:
+            return self.first_line
+        last = len(self.words) - len(wanted)
+        for start in (*range(self.at, last + 1), *range(min(self.at, last + 1))):
+            if self.words[start : start + len(wanted)] == wanted:
+                self.at = start + len(wanted)
+                return self.lines[start]
+        return self.lines[min(self.at, len(self.lines) - 1)] if self.lines else self.first_line
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text)
+
+
+def _whole_figures(text: str, language: str) -> Iterator[Figure]:
+    """The figures of a text without the ends of its ranges."""
+    end = 0
+    for figure in sorted(figures.figures(text, language), key=lambda each: (each.start, -each.end)):
+        if figure.start >= end:
+            end = figure.end
+            yield figure
+
+
+def _at(claim: Claim, line: int) -> Claim:
+    return Claim(claim.text, line, claim.place, claim.sources, claim.figure, claim.original)
+
+
+def _shown(text: str) -> str:
+    """The beginning of a quotation, for a message."""
+    words: Sequence[str] = text.split()
+    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
+
+
+def of_kind(chosen: Iterable[Claim], kind: str) -> list[Claim]:
+    """The claims of one kind."""
+    return [claim for claim in chosen if claim.kind == kind]

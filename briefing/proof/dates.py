@@ -1,0 +1,100 @@
+"""Days, years and times of day in a text: numbers that count nothing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.proof.numerals import SPACE
+
+_ENGLISH = (
+    "Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?|July?|Aug(?:ust|\\.)?"
+    "|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?"
+)
+# Stems of the sources' languages, by month: German, Finnish, Polish, Lithuanian, Latvian,
+# Estonian, Swedish, Russian, Ukrainian. Of other languages days are read as plain numbers.
+_STEMS = (
+    "janua|jänner|tammiku|stycz|saus|janv|jaan|янва|січ",
+    "feb|helmiku|lut|vasar|veebr|févr|лют|фев",
+    "märz|maalisku|marz|kov[oą]|mart|märts|марта|берез",
+    "april|huhtiku|kwie|baland|aprī|апре|квіт",
+    "mai|maj|toukoku|geguž|май|мая|трав",
+    "juni|kesäku|czerw|biržel|jūn|juun|июн|черв",
+    "juli|heinäku|lip[ci]|liep|jūl|juul|июл|лип",
+    "aug|eloku|sierp|rugpjū|авг|серп",
+    "sept|syysku|wrze|rugsėj|сент|верес",
+    "okto|lokaku|paźd|spal|окт|жовт",
+    "nov|marrasku|listop|lapkri|ноя|листоп",
+    "dez|dec|jouluku|grud|gruod|dets|дек|груд",
+)
+_ABBREVIATIONS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = [re.compile(stem, re.IGNORECASE) for stem in _STEMS]
+_ANY = "(?:" + "|".join(rf"(?:{stem})\w*\.?" for stem in _STEMS) + ")"
+_DAY, _YEAR = r"\d{1,2}(?!\d)", r"(?:19|20|21)\d\d(?!\d)"
+_ORDINAL = r"(?:st|nd|rd|th|\.)?"
+_DAYS = rf"(?P<day>{_DAY}){_ORDINAL}(?:{SPACE}?(?:[–—-]|and|to|und|i){SPACE}?{_DAY}{_ORDINAL})?"
+
+
+def _patterns(month: str, flags: int) -> Iterator[re.Pattern[str]]:
+    named = rf"(?P<month>{month})"
+    year = rf"(?:,?{SPACE}(?P<year>{_YEAR}))?"
+    yield re.compile(rf"(?<![\w.,-]){_DAYS}{SPACE}(?:of{SPACE})?{named}(?!\w){year}", flags)
+    yield re.compile(rf"(?<!\w){named}{SPACE}{_DAYS}(?![\w%]|[.,]\d){year}", flags)
+
+
+_NAMED = {
+    True: tuple(_patterns(_ENGLISH, 0)),
+    False: (*_patterns(_ENGLISH, 0), *_patterns(_ANY, re.IGNORECASE)),
+}
+_NUMERIC = (
+    re.compile(rf"(?<![\w.-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])"),
+    re.compile(
+        rf"(?<![\w.-])(?P<day>{_DAY})\.{SPACE}?(?P<month>{_DAY})\.{SPACE}?(?P<year>{_YEAR})"
+    ),
+    re.compile(rf"(?<![\w/])(?P<day>{_DAY})/(?P<month>{_DAY})/(?P<year>{_YEAR})"),
+)
+_TIMES = re.compile(
+    rf"(?<![\w:])\d{{1,2}}:[0-5]\d(?::[0-5]\d)?(?!\d)(?:{SPACE}?[ap]\.?m\.?(?!\w))?"
+    rf"|(?<![\w.,])\d{{1,2}}(?:\.[0-5]\d)?{SPACE}?(?:[ap]\.?m\.?(?!\w)|o['’]clock|Uhr\b)"
+    r"|(?<!\w)24/7(?!\w)|(?<!\w)9/11(?!\w)|(?:UTC|GMT)[+−-]\d{1,2}"
+)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day in a text; year is 0 where none is named."""
+
+    start: int
+    end: int
+    year: int
+    month: int
+    day: int
+
+
+def days(text: str, language: str) -> Iterator[Day]:
+    """The days that a text names, in no order; of `18 to 20 March` the first."""
+    for pattern in (*_NAMED[language == "en"], *_NUMERIC):
+        for match in pattern.finditer(text):
+            written = match["month"]
+            month = int(written) if written.isdigit() else _month(written)
+            day = int(match["day"])
+            if 1 <= month <= 12 and 1 <= day <= 31:
+                yield Day(*match.span(), int(match["year"] or 0), month, day)
+
+
+def times(text: str) -> Iterator[tuple[int, int]]:
+    """Where times of day stand, and a few numbers that are read like one."""
+    for match in _TIMES.finditer(text):
+        yield match.span()
+
+
+def names_month(word: str, language: str) -> bool:
+    """Whether a word is a month's name."""
+    pattern = _ENGLISH if language == "en" else f"{_ENGLISH}|{_ANY}"
+    return re.fullmatch(pattern, word) is not None
+
+
+def _month(name: str) -> int:
+    """Its number, 1 to 12."""
+    if re.fullmatch(_ENGLISH, name):
+        return _ABBREVIATIONS.index(name[:3]) + 1
+    return next(number for number, stem in enumerate(_MONTHS, start=1) if stem.match(name))

@@ -1,0 +1,279 @@
+"""The figures of a text: what is counted or measured in it, and whether another text states it.
+
+Figures are compared exactly, as numbers with their unit, whatever their notation.
+docs/matching.md states every rule with an example; the same table is the test.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from fractions import Fraction
+from typing import Literal
+
+from briefing.proof import dates, numerals, units
+from briefing.proof.numerals import SPACE
+from briefing.proof.units import Units
+
+Kind = Literal["amount", "range", "year", "day"]
+NO_UNIT: Units = frozenset()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure at text[start:end].
+
+    values: one number; of a range two; of a day its year (0 if none), month and day.
+    units: what the unit may be; empty where there is none.
+    factor: of the magnitude written with it, such as 1,000,000. is_in_words: without digits.
+    counts: of a year's number, whether it may be a count: 2000 soldiers.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    values: tuple[Fraction, ...]
+    units: Units = NO_UNIT
+    factor: int = 1
+    is_in_words: bool = False
+    counts: bool = False
+
+    def agrees(self, other: "Figure") -> bool:
+        """Whether the other one, in a source, states this one."""
+        if self.kind == "day":
+            same_day = other.kind == "day" and self.values[1:] == other.values[1:]
+            return same_day and self.values[0] in (0, other.values[0])
+        if other.kind == "day" or (other.kind == "year" != self.kind and not other.counts):
+            return False
+        same_unit = self.units == other.units or bool(self.units & other.units)
+        return same_unit and self.values == other.values
+
+    @property
+    def canonical(self) -> str:
+        """The figure in one notation, the same for all ways to write it: 10000000000 EUR."""
+        numbers = "-".join(map(str, self.values))
+        unit = "day" if self.kind == "day" else "/".join(sorted(self.units))
+        return f"{numbers} {unit}".strip()
+
+
+_NUMBER = re.compile(
+    rf"(?P<digits>{numerals.DIGITS})"
+    rf"|(?<![\w-])(?P<fraction>{numerals.FRACTION})(?!\w)"
+    rf"|(?<![\w-])(?P<words>{numerals.WORDS})(?!\w)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\S+@\S+\.\S+")
+_YEAR = re.compile(r"(?:19|20|21)\d\d")
+# What is numbered, not counted: Article 4, Flight MH17, pages 12 and 13.
+_DESIGNATOR = re.compile(
+    r"(?:\b(?:[Aa]rticles?|[Ss]ections?|[Cc]hapters?|[Pp]aragraphs?|[Pp]ages?|[Aa]nnex(?:es)?"
+    r"|[Nn]os?\.|No|Protocol|Resolution|Regulation|Directive|Decision|Decree|Flight|Boeing|Airbus"
+    rf"|Leopard|Highway|Route|[Pp]hase|[Ss]tage|Type|Mark|Group|Force){SPACE}|№{SPACE}?)"
+    rf"(?:\d+(?:,{SPACE}|{SPACE}(?:and|or|to){SPACE}|[–-]))*$"
+)
+_CAPITALISED = re.compile(rf"(\b[^\W\d_]+){SPACE}$")
+# A capital that only begins a sentence names nothing.
+_BEGINNINGS = frozenset(
+    "a about above after all almost also an and another around as at before below between but by"
+    " during each every exactly fewer for from her his in into its just least less more most"
+    " nearly not of on only or other over roughly since so some than that the their then these"
+    " they this those to total under until up was well were when while with within".split()
+)
+# Before a year that counts nothing: in 2014, the 2014 sanctions, March 2014.
+_BEFORE_YEAR = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|to|of|the|early|late|mid|end|year|spring|summer|autumn"
+    rf"|winter|fall|between|before|after|during|for|and|a|its|their|his|her|this|that){SPACE}|[-–/(])$",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(rf"{SPACE}[a-z]+s\b")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|s|'s|’s)(?!\w)")
+_GAP = rf"(?:{SPACE}|[-‑]|{SPACE}?\n{SPACE}?)"
+_GAPS = re.compile(_GAP)
+_TO = re.compile(rf"(?:{SPACE}?[–—-]{SPACE}?|{SPACE}to{SPACE})")
+_AND = re.compile(rf"{SPACE}and{SPACE}")
+_BETWEEN = re.compile(rf"\bbetween{SPACE}$", re.IGNORECASE)
+
+
+def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
+    """Every figure of a text, in order; the ends of a range follow it as figures of their own.
+
+    language: of the text, ISO 639-1; it decides which of `2.800` and `2,800` is a decimal.
+    Names, ordinals and times of day are none; days and years are, so that a box may hold one.
+    """
+    found: list[Figure] = []
+    taken = [match.span() for match in _ADDRESS.finditer(text)]
+    for day in sorted(dates.days(text, language), key=lambda day: (day.start, -day.end)):
+        if not _overlaps(day.start, day.end, taken):
+            taken.append((day.start, day.end))
+            values = (Fraction(day.year), Fraction(day.month), Fraction(day.day))
+            found.append(Figure(day.start, day.end, "day", values))
+    taken += dates.times(text)
+    singles = [
+        figure
+        for match in _NUMBER.finditer(text)
+        if not _overlaps(match.start(), match.end(), taken)
+        and (figure := _figure(text, match, language)) is not None
+    ]
+    return tuple(sorted((*found, *_with_ranges(text, singles)), key=lambda each: each.start))
+
+
+def is_claim(figure: Figure) -> bool:
+    """Whether a figure in running text has to be proved: what a slip could make wrong.
+
+    Not days and years; not numbers below ten in words that have no unit: three ministers.
+    """
+    if figure.kind in ("day", "year"):
+        return figure.counts
+    number = max(figure.values)
+    is_small = figure.is_in_words and number < 10 and number.denominator == 1
+    return bool(figure.units) or not is_small
+
+
+def nearest(figure: Figure, text: str, language: str) -> str:
+    """The figure of a text that resembles one most, as the text has it; empty if none does."""
+    digits = str(figure.values[-1])
+    best, best_score = "", 0.0
+    for other in figures(text, language):
+        if other.kind != figure.kind and "day" in (other.kind, figure.kind):
+            continue
+        same_unit = other.units == figure.units or bool(other.units & figure.units)
+        likeness = SequenceMatcher(None, digits, str(other.values[-1])).ratio()
+        score = likeness + (0.5 if same_unit else 0.0)
+        if score > best_score and likeness > 0.5:
+            best, best_score = text[other.start : other.end], score
+    return best
+
+
+def _overlaps(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
+    return any(start < last and first < end for first, last in taken)
+
+
+def _figure(text: str, match: re.Match[str], language: str) -> Figure | None:
+    """The figure that a number is part of; None where it counts nothing."""
+    start, end = match.span()
+    is_in_words = match["digits"] is None
+    if is_in_words:
+        if language != "en":
+            return None
+        value = numerals.words_value(match[0])
+    else:
+        number = numerals.digits_value(match[0], language)
+        if number is None or _is_numbered(text, start):
+            return None
+        value = number
+    before = None if is_in_words else units.currency_before(text, start)
+    if before is None and start and (text[start - 1].isalpha() or text[start - 1] == "_"):
+        return None  # M270
+    if text[max(0, start - 1) : start] == "−":
+        start, value = start - 1, -value
+    start, unit = (before[0], before[1]) if before else (start, NO_UNIT)
+    number_end = end
+    end, factor = _magnitude(text, end, language, is_money=before is not None)
+    value *= factor
+    if not unit:
+        end, unit = _unit(text, end, language)
+    elif end == number_end and _attached(text, end):
+        return None
+    if not unit and end == number_end:
+        if _ORDINAL.match(text, end) or _attached(text, end):
+            return None  # the 21st, the 1990s, 2A8
+        if not is_in_words and _is_year(match[0]):
+            counts = bool(_PLURAL.match(text, end)) and not _BEFORE_YEAR.search(
+                _before(text, start)
+            )
+            return Figure(start, end, "year", (value,), counts=counts)
+        if not is_in_words and value < 10 and _is_name(text, start):
+            return None  # Estlink 2
+    if is_in_words and value == 1 and unit == {"day"} and text[number_end] != "-":
+        unit, end = NO_UNIT, number_end  # one day, which is some day
+    return Figure(start, end, "amount", (value,), unit, factor, is_in_words)
+
+
+def _is_numbered(text: str, start: int) -> bool:
+    """Whether a number at a place is the number of something, or part of a name."""
+    window = _before(text, start)
+    return bool(_DESIGNATOR.search(window)) or bool(re.search(r"\b[A-ZÀ-Ž]\w*[-‑]$", window))
+
+
+def _is_year(digits: str) -> bool:
+    return _YEAR.fullmatch(digits) is not None
+
+
+def _is_name(text: str, start: int) -> bool:
+    word = _CAPITALISED.search(_before(text, start))
+    return word is not None and word[1][0].isupper() and word[1].lower() not in _BEGINNINGS
+
+
+def _before(text: str, at: int) -> str:
+    """The few words before a place."""
+    return text[max(0, at - 40) : at]
+
+
+def _attached(text: str, end: int) -> bool:
+    """Whether letters follow without a gap, which are then no unit."""
+    return text[end : end + 1].isalpha()
+
+
+def _gap(text: str, at: int) -> int:
+    """Where the word behind one space or hyphen begins."""
+    match = _GAPS.match(text, at)
+    return match.end() if match else at
+
+
+def _magnitude(text: str, end: int, language: str, *, is_money: bool) -> tuple[int, int]:
+    """Where the magnitudes behind a number end, and their factor: 10 000 million, €10m."""
+    factor = 1
+    while found := units.magnitude(text, _gap(text, end), language):
+        end, factor = found[0], found[1] * factor
+    letter = units.letter_magnitude(text, end)
+    if letter and (is_money or units.currency(text, _gap(text, letter[0]), language)):
+        end, factor = letter[0], letter[1] * factor
+    return end, factor
+
+
+def _unit(text: str, end: int, language: str) -> tuple[int, Units]:
+    return units.unit(text, _gap(text, end), language) or (end, NO_UNIT)
+
+
+def _with_ranges(text: str, singles: Sequence[Figure]) -> list[Figure]:
+    """The figures, with `700 to 800 km` before its ends, which then share what they have."""
+    result: list[Figure] = []
+    index = 0
+    while index < len(singles):
+        low = singles[index]
+        if index + 1 < len(singles):
+            ends = _range(text, low, singles[index + 1])
+            if ends:
+                whole = Figure(
+                    ends[0].start,
+                    ends[1].end,
+                    "range",
+                    (*ends[0].values, *ends[1].values),
+                    ends[1].units,
+                    is_in_words=low.is_in_words and ends[1].is_in_words,
+                )
+                result += [whole, *ends]
+                index += 2
+                continue
+        result.append(low)
+        index += 1
+    return result
+
+
+def _range(text: str, low: Figure, high: Figure) -> tuple[Figure, Figure] | None:
+    """The two ends of a range, in full; None where two figures are no range."""
+    between = text[low.end : high.start]
+    is_range = _TO.fullmatch(between) or (
+        _AND.fullmatch(between) and _BETWEEN.search(_before(text, low.start))
+    )
+    if not is_range or low.kind != "amount" or high.kind != "amount":
+        return None
+    if low.units and high.units and not low.units & high.units:
+        return None
+    unit = high.units or low.units
+    # `5 to 10 million` begins at five million.
+    scaled = replace(low, values=(low.values[0] * high.factor,)) if low.factor == 1 else low
+    for first in (scaled, low):
+        if first.values < high.values:
+            return replace(first, units=unit), replace(high, units=unit)
+    return None

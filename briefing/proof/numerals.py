@@ -1,0 +1,99 @@
+"""How numbers are written: digits with their separators, and English words."""
+
+import re
+from fractions import Fraction
+
+SPACE = "[ \u00a0\u2009\u202f]"  # plain, no-break, thin, narrow no-break
+VULGAR = {
+    "½": Fraction(1, 2),
+    "¼": Fraction(1, 4),
+    "¾": Fraction(3, 4),
+    "⅓": Fraction(1, 3),
+    "⅔": Fraction(2, 3),
+}
+DIGITS = (
+    rf"(?:\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*)[{''.join(VULGAR)}]?"
+    rf"|[{''.join(VULGAR)}]"
+)
+
+_UNITS = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = {
+    **{word: number for number, word in enumerate((*_UNITS, *_TEENS), start=1)},
+    **{word: 10 * number for number, word in enumerate(_TENS, start=2)},
+}
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+
+_UNIT, _TEEN, _TEN = "|".join(_UNITS), "|".join(_TEENS), "|".join(_TENS)
+_BELOW_100 = rf"(?:(?:{_TEN})(?:[ -](?:{_UNIT}))?|{_TEEN}|{_UNIT})"
+_BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?)[ -]hundred(?:(?: and)?[ -]{_BELOW_100})?|{_BELOW_100})"
+# Two thirds, one quarter; of "a third" and "a quarter" nobody knows whether it is a share.
+FRACTION = rf"(?:{_UNIT})[ -](?:third|quarter|fifth|tenth)s?"
+WORDS = (
+    rf"{_BELOW_1000}(?:[ -]thousand(?: (?:and )?{_BELOW_1000})?)?(?: and a half)?"
+    rf"|an?[ -]thousand(?: (?:and )?{_BELOW_1000})?"
+    r"|half an?(?=[ -](?:million|billion|trillion)\b)"
+    r"|an?(?=[ -](?:million|billion|trillion|dozen)\b)"
+)
+
+
+def digits_value(digits: str, language: str) -> Fraction | None:
+    """The number that digits with separators are; None if they are no number.
+
+    Of `2.800` and `2,800` one is a decimal: which, the language tells. English sets a comma
+    between thousands and a point before decimals, the others do the reverse; whatever else can
+    be read in one way only is read so in every language.
+    """
+    rest = VULGAR.get(digits[-1], Fraction(0))
+    plain = re.sub(rf"{SPACE}|['’]", "", digits.rstrip("".join(VULGAR)))
+    if not plain:
+        return rest
+    if any(len(group) != 3 for group in re.split("['’]", re.split("[.,]", digits)[0])[1:]):
+        return None
+    groups, decimals = _split(plain, language)
+    whole = "".join(groups)
+    is_grouped = len(groups) == 1 or (
+        1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
+    )
+    is_code = len(whole) > 1 and whole[0] == "0"  # 007, 0600 hours, an identifier
+    if not is_grouped or is_code:
+        return None
+    return Fraction(f"{whole}.{decimals}" if decimals else whole) + rest
+
+
+def _split(plain: str, language: str) -> tuple[list[str], str]:
+    """The groups of the whole part, and the decimals."""
+    signs = re.findall("[.,]", plain)
+    parts = re.split("[.,]", plain)
+    if not signs:
+        return parts, ""
+    if len(set(signs)) == 2 and signs[-1] not in signs[:-1]:
+        return parts[:-1], parts[-1]
+    if len(signs) > 1:
+        return parts, ""
+    thousands = "," if language == "en" else "."
+    is_group = len(parts[1]) == 3 and 1 <= len(parts[0]) <= 3 and parts[0] != "0"
+    return (parts, "") if is_group and signs[0] == thousands else ([parts[0]], parts[1])
+
+
+def words_value(words: str) -> Fraction:
+    """The number that WORDS or FRACTION matched."""
+    tokens = re.findall("[a-z]+", words.lower())
+    if len(tokens) == 2 and tokens[0] in _VALUES and tokens[1].removesuffix("s") in _PARTS:
+        return Fraction(_VALUES[tokens[0]], _PARTS[tokens[1].removesuffix("s")])
+    if tokens[0] == "half":
+        return Fraction(1, 2)
+    total = below = Fraction(0)
+    for index, token in enumerate(tokens):
+        if token == "half":
+            below += Fraction(1, 2)
+        elif token in ("a", "an"):
+            below += 0 if index else 1  # the second one stands before "half"
+        elif token == "hundred":
+            below *= 100
+        elif token == "thousand":
+            total, below = total + 1000 * below, Fraction(0)
+        else:
+            below += _VALUES.get(token, 0)
+    return total + below
