@@ -125,6 +125,22 @@ def names(known: Iterable[str]) -> Names:
     return index
 
 
+def twins(known: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """(domain, earlier domain) pairs whose names differ by what looks alike, and by nothing else.
+
+    delfi.lt and delfi.lv bear one name: no twins.
+    """
+    earlier: dict[str, list[_Name]] = {}
+    for name in names(known).registrables.values():
+        label = domains.split(name.registrable)[0]
+        others = earlier.setdefault(folded(name.label), [])
+        for other in others:
+            is_same = name.suffix == other.suffix or len(name.label) >= _MIN_LETTERS
+            if is_same and label != domains.split(other.registrable)[0]:
+                yield name.domain, other.domain
+        others.append(name)
+
+
 def folded(label: str) -> str:
     """The label with what looks alike written alike: `rnilitarnyi` and `miIitarnyi` are one."""
     label = label.translate(_FOLDED_LETTERS)

@@ -64,6 +64,11 @@ refused:
     reason: Part of a network that imitates local news outlets.
     reference: https://example.org/report
     reviewed: 2025-03-01
+  archive.today:
+    reason: Altered archived pages.
+    reference: https://example.org/guidance
+    reviewed: 2025-03-02
+    mirrors: [archive.is, archive.ph]
 """,
     STORY: """\
 ---

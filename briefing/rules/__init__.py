@@ -43,6 +43,7 @@ BEFORE_PUBLICATION: tuple[Rule, ...] = (
     sourcing.unregistered_publisher,
     sourcing.refused_publisher,
     sourcing.refused_archive,
+    sourcing.refused_link,
     sourcing.uncited_paragraph,
     sourcing.uncited_source,
     references.hidden_target,

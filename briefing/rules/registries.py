@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from briefing import domains, lookalikes
 from briefing.library import Library
-from briefing.problems import Problem, did_you_mean
+from briefing.problems import Problem, did_you_mean, nearest_line
+from briefing.strict_yaml import Keys
 from briefing.views.site import slug
 
 VOCABULARY, PUBLISHERS = "content/vocabulary.yaml", "content/publishers.yaml"
@@ -12,6 +14,7 @@ VOCABULARY, PUBLISHERS = "content/vocabulary.yaml", "content/publishers.yaml"
 def problems(library: Library) -> Iterator[Problem]:
     """Terms of the registries that other terms depend on, and are not there or not alone."""
     yield from _publishers(library)
+    yield from _hosts(library)
     yield from _countries(library)
     yield from _addresses(library)
 
@@ -31,12 +34,50 @@ def _publishers(library: Library) -> Iterator[Problem]:
             yield Problem(PUBLISHERS, line, message)
         if publishers.refusal(f"https://{name}/") is not None:
             yield Problem(PUBLISHERS, line, f"{name} is listed and refused; keep one")
-    for group, names in (("publishers", publishers.publishers), ("refused", publishers.refused)):
-        for name in names:
-            if name.startswith("www."):
-                bare = name.removeprefix("www.")
-                line = library.lines[PUBLISHERS].get((group, name), 1)
-                yield Problem(PUBLISHERS, line, f"host '{name}'; write {bare}, which covers both")
+
+
+def _hosts(library: Library) -> Iterator[Problem]:
+    """Hosts of publishers.yaml that cover nothing, too much, or what they only look like."""
+    registry, lines = library.publishers, library.lines[PUBLISHERS]
+    places: dict[Keys, str] = {("publishers", name): name for name in registry.publishers}
+    for network, refusal in registry.refused.items():
+        places["refused", network] = network
+        for index, mirror in enumerate(refusal.mirrors):
+            places["refused", network, "mirrors", index] = mirror
+    seen: dict[str, Keys] = {}
+    for keys, name in places.items():
+        line = nearest_line(lines, keys)
+        for message in _host(name):
+            yield Problem(PUBLISHERS, line, message)
+        first = seen.setdefault(name, keys)
+        if first is not keys and first[0] == "refused":
+            yield Problem(PUBLISHERS, line, f"{name} is refused twice; keep one")
+    yield from _twins(library)
+
+
+def _host(name: str) -> Iterator[str]:
+    if name.startswith("www."):
+        yield f"host '{name}'; write {name.removeprefix('www.')}, which covers both"
+    if domains.is_suffix(name):
+        yield f"{name} is no single site: strangers register names below it; write the whole host"
+    disguise = domains.disguise(name)
+    if disguise is not None:
+        yield f"{name} {disguise}; delete it"
+
+
+def _twins(library: Library) -> Iterator[Problem]:
+    """Publishers that look like another one, or like what is refused."""
+    registry, lines = library.publishers, library.lines[PUBLISHERS]
+    for name, other in lookalikes.twins(registry.publishers):
+        line = lines.get(("publishers", name), 1)
+        yield Problem(PUBLISHERS, line, f"{name} looks like {other}; delete the false one")
+    refused = lookalikes.names(registry.refusals)
+    for name in registry.publishers:
+        likeness = refused.imitated_by(name)
+        if likeness is not None and registry.refusal(f"https://{name}/") is None:
+            message = f"{name} resembles {likeness.domain}, which is refused: {likeness.how}"
+            line = lines.get(("publishers", name), 1)
+            yield Problem(PUBLISHERS, line, f"{message}; delete one")
 
 
 def _countries(library: Library) -> Iterator[Problem]:

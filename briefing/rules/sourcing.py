@@ -3,47 +3,72 @@
 import re
 from collections.abc import Iterator
 
+from briefing import fields, hosts
 from briefing.library import Library
-from briefing.model import Briefing, host
+from briefing.model import Briefing, Publishers, host
 from briefing.render.body import Body
 from briefing.rules.finding import Findings, line_of
 
-# English Wikipedia stopped linking to it in February 2026: it altered archived pages and used its
-# readers' browsers for an attack.
-_REFUSED_ARCHIVE = re.compile(r"(.*\.)?archive\.(fo|is|li|md|ph|today|vn)")
+_INSTEAD = "save the page at web.archive.org instead"
 
 
 def unregistered_publisher(briefing: Briefing, body: Body, library: Library) -> Findings:
+    registry = library.publishers
     for index, source in enumerate(briefing.sources):
-        registry = library.publishers
-        if registry.of(source.url) is None and registry.refusal(source.url) is None:
-            name = host(source.url)
-            entry = f"{name}: {{name: …, country: …, language: {source.language}, kind: news}}"
-            hint = f'if we trust it, add to publishers.yaml: "{entry}"'
-            line = briefing.line("sources", index, "url")
-            yield line, f"publisher {name} is not registered; {hint}"
+        message = hosts.refusal(source.url, registry, source.language)
+        if message is not None and registry.refusal(source.url) is None:
+            yield briefing.line("sources", index, "url"), message
 
 
 def refused_publisher(briefing: Briefing, body: Body, library: Library) -> Findings:
+    registry = library.publishers
     for index, source in enumerate(briefing.sources):
-        refusal = library.publishers.refusal(source.url)
-        if refusal is not None:
-            reason = f"{refusal.reason.rstrip('.')}; find another source"
-            message = f"publisher {host(source.url)} is refused: {reason}"
+        message = hosts.refusal(source.url, registry, source.language)
+        if message is not None and registry.refusal(source.url) is not None:
             yield briefing.line("sources", index, "url"), message
-    for target in body.links:
-        refusal = library.publishers.refusal(target) if target.startswith("https:") else None
-        if refusal is not None:
-            message = f"link to {host(target)}, which is refused: {refusal.reason} Leave it out"
-            yield line_of(target, briefing.body, briefing.body_line), message
 
 
 def refused_archive(briefing: Briefing, body: Body, library: Library) -> Findings:
     for index, source in enumerate(briefing.sources):
-        name = host(source.archive) if source.archive else ""
-        if _REFUSED_ARCHIVE.fullmatch(name):
+        found = _against(source.archive, library.publishers) if source.archive else None
+        if source.archive and found is not None:
             line = briefing.line("sources", index, "archive")
-            yield line, f"archive {name} alters pages; save the page at web.archive.org instead"
+            yield line, f"archive {host(source.archive)} {found}; {_INSTEAD}"
+
+
+def refused_link(briefing: Briefing, body: Body, library: Library) -> Findings:
+    yield from refused_links(body, briefing.body, briefing.body_line, library)
+
+
+def refused_links(body: Body, text: str, body_line: int, library: Library) -> Findings:
+    """Links to refused networks, and to hosts that pretend to be others."""
+    registry = library.publishers
+    for target in filter(_is_address, body.links):
+        found = _against(target, registry)
+        if found is not None:
+            is_refused = registry.refusal(target) is not None
+            rest = "leave it out" if is_refused else hosts.instead(target, registry, "…")
+            yield (
+                line_of(target, text, body_line),
+                f"link to {host(target)}, which {found}; {rest}",
+            )
+
+
+def _against(url: str, registry: Publishers) -> str | None:
+    """What speaks against an address that is no source: a refusal, or whom it imitates."""
+    refused = registry.refusal(url)
+    if refused is not None:
+        return f"is refused: {refused.reason.rstrip('.')}"
+    return hosts.imitation(url, registry)
+
+
+def _is_address(target: str) -> bool:
+    """Whether a link leads to another site; broken ones are told by another rule."""
+    try:
+        fields.HTTPS.check(target)
+    except ValueError:
+        return False
+    return True
 
 
 def uncited_paragraph(briefing: Briefing, body: Body, library: Library) -> Findings:

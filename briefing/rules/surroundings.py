@@ -6,7 +6,7 @@ from briefing.library import Library
 from briefing.model import Page, Story
 from briefing.problems import Problem
 from briefing.render import body
-from briefing.rules import references, wording
+from briefing.rules import references, sourcing, wording
 from briefing.rules.finding import Findings, line_of
 
 
@@ -44,5 +44,6 @@ def _findings(each: Story | Page, library: Library) -> Findings:
         yield where, f"citation [^{source}]; link to the briefing that holds the claim instead"
     yield from references.broken_links(text, each.body, line, library)
     yield from references.missing_images(text, each.body, line, library)
+    yield from sourcing.refused_links(text, each.body, line, library)
     yield from wording.raw_html_in(text, each.body, line)
     yield from wording.lost_headings_in(text, each.body, line)

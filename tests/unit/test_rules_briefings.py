@@ -11,7 +11,7 @@ from briefing import rules
 from briefing.problems import Problem
 from briefing.render import body
 from briefing.rules import references, sourcing, wording
-from tests.factory import BODY, a_briefing, file_of
+from tests.factory import BODY, REGISTRIES, a_briefing, file_of
 from tests.written import BLOG, EARLIER, FILE, NAME, complaints, edited, of_briefing, read
 
 
@@ -34,6 +34,10 @@ MILITARNYI = "https://militarnyi.com/en/news/lithuania-plans-to-mine-border"
 LINK = "(https://kam.lt/en/)"
 LEVEL = "is of no level that a text has; write ##, ### or ####"
 FULL = "write the full https address"
+ARCHIVE = "https://web.archive.org/web/2025/https://www.pravda.com.ua"
+CYRILLIC = "xn--militrnyi-4yh.com"
+RESEMBLES = "is not registered and resembles militarnyi.com (Militarnyi)"
+OR_ADD = "correct the address, or, if it is another outlet, add to publishers.yaml:"
 
 ALWAYS = {
     "a category that vocabulary.yaml lacks": breaks(
@@ -196,6 +200,12 @@ ALWAYS = {
         r":50: link to '/\kam.lt', which is no file of ours; write one of:"
         f" {EARLIER_NAME}, {NAME}.md, about.md, ottawa-withdrawal.md",
     ),
+    "a link to a host that is written with a Cyrillic letter": breaks(
+        references.broken_link,
+        edited((LINK, "(https://militаrnyi.com/)")),
+        ":50: link to 'https://militаrnyi.com/' has a host with Cyrillic and Latin letters;"
+        f" {FULL}",
+    ),
     "a link with a scheme and no host": breaks(
         references.broken_link,
         edited((LINK, "(https:kam.lt)")),
@@ -308,18 +318,51 @@ BEFORE_PUBLICATION = {
         ":12: publisher delfi.lt is not registered; if we trust it, add to publishers.yaml:"
         ' "delfi.lt: {name: …, country: …, language: en, kind: news}"',
     ),
-    "a host that only resembles a publisher": breaks(
+    "a domain above a publisher's host": breaks(
         sourcing.unregistered_publisher,
-        edited((MILITARNYI, "https://miiitarnyi.com/en/")),
-        ":12: publisher miiitarnyi.com is not registered; if we trust it, add to publishers.yaml:"
+        {
+            **edited((MILITARNYI, "https://err.ee/")),
+            "publishers.yaml": REGISTRIES["publishers.yaml"].replace("lrt.lt", "news.err.ee"),
+        },
+        ":12: publisher err.ee is not registered; if we trust it, add to publishers.yaml:"
+        ' "err.ee: {name: …, country: …, language: en, kind: news}"',
+    ),
+    "a host with a capital i for an l": breaks(
+        sourcing.unregistered_publisher,
+        edited((MILITARNYI, "https://miIitarnyi.com/en/")),
+        f":12: publisher miiitarnyi.com {RESEMBLES}: one letter differs; {OR_ADD}"
         ' "miiitarnyi.com: {name: …, country: …, language: en, kind: news}"',
+    ),
+    "a host with rn for m": breaks(
+        sourcing.unregistered_publisher,
+        edited((MILITARNYI, "https://www.rnilitarnyi.com/en/")),
+        f":12: publisher rnilitarnyi.com {RESEMBLES}: only letters that look alike differ; {OR_ADD}"
+        ' "rnilitarnyi.com: {name: …, country: …, language: en, kind: news}"',
     ),
     "a host that begins as a publisher": breaks(
         sourcing.unregistered_publisher,
         edited((MILITARNYI, "https://militarnyi.com.example.net/")),
-        ":12: publisher militarnyi.com.example.net is not registered; if we trust it, add to"
-        ' publishers.yaml: "militarnyi.com.example.net:'
-        ' {name: …, country: …, language: en, kind: news}"',
+        f":12: publisher militarnyi.com.example.net {RESEMBLES}: the name stands before another"
+        f" domain; {OR_ADD}"
+        ' "militarnyi.com.example.net: {name: …, country: …, language: en, kind: news}"',
+    ),
+    "a publisher's name under another ending": breaks(
+        sourcing.unregistered_publisher,
+        edited((MILITARNYI, "https://militarnyi.net/")),
+        f":12: publisher militarnyi.net {RESEMBLES}: the same name under another ending; {OR_ADD}"
+        ' "militarnyi.net: {name: …, country: …, language: en, kind: news}"',
+    ),
+    "a host with a Cyrillic letter": breaks(
+        sourcing.unregistered_publisher,
+        edited((MILITARNYI, f"https://{CYRILLIC}/en/")),
+        f":12: publisher {CYRILLIC} is not registered and reads 'militаrnyi.com' with Cyrillic and"
+        " Latin letters, as if it were militarnyi.com (Militarnyi); correct the address",
+    ),
+    "a host that resembles a refused one": breaks(
+        sourcing.unregistered_publisher,
+        edited((MILITARNYI, "https://newspravda.com/")),
+        ":12: publisher newspravda.com is not registered and resembles news-pravda.com,"
+        " which is refused: only hyphens differ; find another source",
     ),
     "a refused publisher": breaks(
         sourcing.refused_publisher,
@@ -333,18 +376,47 @@ BEFORE_PUBLICATION = {
         ":12: publisher lithuania.news-pravda.com is refused: Part of a network that imitates local"
         " news outlets; find another source",
     ),
-    "a link to a refused publisher": breaks(
+    "a mirror of a refused publisher": breaks(
         sourcing.refused_publisher,
-        edited(("https://kam.lt/en/", "https://lithuania.news-pravda.com/x")),
-        ":50: link to lithuania.news-pravda.com, which is refused: Part of a network that imitates"
-        " local news outlets. Leave it out",
+        edited((MILITARNYI, "https://www.archive.is/x")),
+        ":12: publisher archive.is is refused: Altered archived pages; find another source",
     ),
     "an archive that alters pages": breaks(
         sourcing.refused_archive,
-        edited(
-            ("https://web.archive.org/web/2025/https://www.pravda.com.ua", "https://archive.ph")
-        ),
-        ":20: archive archive.ph alters pages; save the page at web.archive.org instead",
+        edited((ARCHIVE, "https://archive.today")),
+        ":20: archive archive.today is refused: Altered archived pages;"
+        " save the page at web.archive.org instead",
+    ),
+    "an archive below a mirror": breaks(
+        sourcing.refused_archive,
+        edited((ARCHIVE, "https://x.archive.ph")),
+        ":20: archive x.archive.ph is refused: Altered archived pages;"
+        " save the page at web.archive.org instead",
+    ),
+    "an archive that resembles a publisher": breaks(
+        sourcing.refused_archive,
+        edited((ARCHIVE, "https://militarny.com")),
+        ":20: archive militarny.com resembles militarnyi.com (Militarnyi): one letter is missing;"
+        " save the page at web.archive.org instead",
+    ),
+    "a link to a refused publisher": breaks(
+        sourcing.refused_link,
+        edited(("https://kam.lt/en/", "HTTPS://lithuania.news-pravda.com/x")),
+        ":50: link to lithuania.news-pravda.com, which is refused: Part of a network that imitates"
+        " local news outlets; leave it out",
+    ),
+    "a link to a host that resembles a publisher": breaks(
+        sourcing.refused_link,
+        edited(("https://kam.lt/en/", "https://mililarnyi.com/x")),
+        ":50: link to mililarnyi.com, which resembles militarnyi.com (Militarnyi):"
+        f" one letter differs; {OR_ADD}"
+        ' "mililarnyi.com: {name: …, country: …, language: …, kind: news}"',
+    ),
+    "a link to a host with a Cyrillic letter": breaks(
+        sourcing.refused_link,
+        edited(("https://kam.lt/en/", f"https://{CYRILLIC}/x")),
+        f":50: link to {CYRILLIC}, which reads 'militаrnyi.com' with Cyrillic and Latin letters,"
+        " as if it were militarnyi.com (Militarnyi); correct the address",
     ),
     "a paragraph without a source": breaks(
         sourcing.uncited_paragraph,
@@ -463,6 +535,9 @@ ACCEPTED = {
     "HTML in code": edited(("its site", "`<site>`")),
     "a place just across the border": edited(("lon: 22.93", "lon: 27.5")),
     "a place at sea": edited(("lat: 54.1, lon: 22.93", "lat: 57.0, lon: 11.0, sea: true")),
+    "a host below a publisher's domain": edited((MILITARNYI, "https://en.militarnyi.com/news/")),
+    "a link to a host that nobody knows": edited((LINK, "(https://example.org/)")),
+    "a link with a bracket that opens": edited((LINK, "(<https://example.org/%5B>)")),
     "a host in capitals": edited(("https://militarnyi.com", "https://MILITARNYI.com")),
     "an archive that only resembles a refused one": edited(
         ("https://web.archive.org", "https://thearchive.is")

@@ -15,6 +15,7 @@ STORY_TEXT = "Five countries are leaving the treaty."
 VOCABULARY, PUBLISHERS = "vocabulary.yaml", "publishers.yaml"
 EARLIER_NAME = EARLIER.rpartition("/")[2]
 TAKES = "takes the place of a page or file that the site makes; rename it"
+STRANGERS = "is no single site: strangers register names below it; write the whole host"
 INSTEAD = "link to the briefing that holds the claim instead"
 DRAFT = {**edited((f"({EARLIER_NAME})", "(about.md)")), EARLIER: a_briefing(status="draft")}
 
@@ -40,6 +41,12 @@ def vocabulary(old: str, new: str) -> dict[str, str]:
 
 def publishers(old: str, new: str) -> dict[str, str]:
     return edited((old, new), file=PUBLISHERS)
+
+
+def one_more_publisher(name: str) -> dict[str, str]:
+    """A publisher at the end of the others, on line 17."""
+    fields = "    name: Another\n    country: LT\n    language: lt\n    kind: news"
+    return publishers("refused:\n", f"  {name}:\n{fields}\nrefused:\n")
 
 
 @dataclass(frozen=True)
@@ -144,6 +151,61 @@ BREAKS = {
         publishers("  news-pravda.com:", "  www.news-pravda.com:"),
         f"{PUBLISHERS}:18: host 'www.news-pravda.com'; write news-pravda.com, which covers both",
     ),
+    "a publisher that is a public suffix": breaks(
+        publishers("  lrt.lt:", "  com.ua:"),
+        f"{PUBLISHERS}:2: com.ua {STRANGERS}",
+    ),
+    "a publisher that is a private suffix": breaks(
+        publishers("  lrt.lt:", "  github.io:"),
+        f"{PUBLISHERS}:2: github.io {STRANGERS}",
+    ),
+    "a publisher above public suffixes": breaks(
+        publishers("  lrt.lt:", "  kawasaki.jp:"),
+        f"{PUBLISHERS}:2: kawasaki.jp {STRANGERS}",
+    ),
+    "a mirror that is a public suffix": breaks(
+        publishers("[archive.is, archive.ph]", "[archive.is, co.uk]"),
+        f"{PUBLISHERS}:26: co.uk {STRANGERS}",
+    ),
+    "a mirror with www": breaks(
+        publishers("[archive.is, archive.ph]", "[archive.is, www.archive.ph]"),
+        f"{PUBLISHERS}:26: host 'www.archive.ph'; write archive.ph, which covers both",
+    ),
+    "a mirror that is no host": breaks(
+        publishers("[archive.is, archive.ph]", "[archive.is, Archive]"),
+        f"{PUBLISHERS}:26: mirrors is 'Archive'; write a host name in small letters, as in lrt.lt",
+    ),
+    "a mirror that is a publisher": breaks(
+        publishers("[archive.is, archive.ph]", "[archive.is, lrt.lt]"),
+        f"{PUBLISHERS}:2: lrt.lt is listed and refused; keep one",
+    ),
+    "a mirror that stands twice": breaks(
+        publishers("[archive.is, archive.ph]", "\n      - archive.is\n      - archive.is"),
+        f"{PUBLISHERS}:28: archive.is is refused twice; keep one",
+    ),
+    "a mirror that is refused on its own": breaks(
+        publishers("[archive.is, archive.ph]", "[archive.is, news-pravda.com]"),
+        f"{PUBLISHERS}:26: news-pravda.com is refused twice; keep one",
+    ),
+    "a publisher that looks like another": breaks(
+        one_more_publisher("rnilitarny1.com"),
+        f"{PUBLISHERS}:17: rnilitarny1.com looks like militarnyi.com; delete the false one",
+    ),
+    "a publisher in mixed scripts": breaks(
+        one_more_publisher("xn--militrnyi-4yh.com"),
+        f"{PUBLISHERS}:17: xn--militrnyi-4yh.com looks like militarnyi.com; delete the false one",
+        f"{PUBLISHERS}:17: xn--militrnyi-4yh.com reads 'militаrnyi.com' with Cyrillic and Latin"
+        " letters; delete it",
+    ),
+    "a publisher that resembles a refused one": breaks(
+        one_more_publisher("news-pravba.com"),
+        f"{PUBLISHERS}:17: news-pravba.com resembles news-pravda.com, which is refused:"
+        " one letter differs; delete one",
+    ),
+    "a link of a page to what is refused": breaks(
+        page("See\n[it](https://x.archive.ph/1)."),
+        f"{PAGE}:6: link to x.archive.ph, which is refused: Altered archived pages; leave it out",
+    ),
     "a country that is covered and elsewhere": breaks(
         vocabulary("  UA: Ukraine", "  UA: Ukraine\n  LT: Lithuania"),
         f"{VOCABULARY}:22: LT stands in countries and in elsewhere; keep one",
@@ -169,6 +231,8 @@ def test_a_broken_rule_is_told_with_its_place(break_: Break, tmp_path: Path) -> 
 
 
 ACCEPTED = {
+    "one name under two endings": one_more_publisher("militarnyi.lv"),
+    "two short names of which one letter differs": one_more_publisher("lrs.lt"),
     "a category and a country of one name": vocabulary("  Energy:", "  Poland:"),
     "a name in letters with marks": vocabulary("    name: Poland", "    name: Åland Islands"),
     "no publisher is refused": {
