@@ -26,6 +26,16 @@ def preview(context, as_of=""):
     raise SystemExit(verb("build")(ROOT, "publishconf.py", as_of))
 
 
+@task(
+    positional=["briefing"],
+    iterable=["briefing"],
+    help={"briefing": "a briefing's file or name; several with --briefing each; default: all"},
+)
+def verify(context, briefing):
+    """Match every quotation and figure with the captures at hand; write content/evidence/."""
+    raise SystemExit(verb("verify")(ROOT, briefing))
+
+
 @task
 def check(context):
     """Print every problem of every file in content/, and what drafts still need."""

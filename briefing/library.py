@@ -49,8 +49,10 @@ class Library:
 
     briefings: newest first; ties in the order of their names. stories and pages: by slug.
     files: what is published as it is or read by others, as paths below content/.
+    evidence: the text of each file of evidence, by the name of its briefing.
     lines: of each registry file, the line of each place in it, by its keys.
     zone: the site's time zone, in which a briefing's day begins and ends.
+    language: of the briefings, ISO 639-1.
     unread: names of files that could not be read, so that none is blamed for naming them.
     """
 
@@ -60,8 +62,10 @@ class Library:
     publishers: Publishers
     vocabulary: Vocabulary
     files: tuple[PurePosixPath, ...]
+    evidence: dict[str, str]
     lines: dict[str, dict[Keys, int]]
     zone: dt.tzinfo
+    language: str = "en"
     unread: frozenset[str] = frozenset()
 
     def public(self, as_of: dt.datetime) -> tuple[Briefing, ...]:
@@ -93,15 +97,17 @@ class Library:
         return tuple(each for each in self.briefings if each.is_draft)
 
 
-def load(content: Path, zone: dt.tzinfo) -> Library:
+def load(content: Path, zone: dt.tzinfo, language: str = "en") -> Library:
     """Read a content folder. Raises ContentError with all problems of all files."""
-    library, problems = read(content, zone)
+    library, problems = read(content, zone, language)
     if library is None or problems:
         raise ContentError(problems)
     return library
 
 
-def read(content: Path, zone: dt.tzinfo) -> tuple[Library | None, list[Problem]]:
+def read(
+    content: Path, zone: dt.tzinfo, language: str = "en"
+) -> tuple[Library | None, list[Problem]]:
     """What can be read of a content folder, and the problems of the rest.
 
     There is no library without its registries.
@@ -123,8 +129,10 @@ def read(content: Path, zone: dt.tzinfo) -> tuple[Library | None, list[Problem]]
         publishers=reader.publishers,
         vocabulary=reader.vocabulary,
         files=tuple(reader.files),
+        evidence=reader.evidence,
         lines=reader.lines,
         zone=zone,
+        language=language,
         unread=frozenset(reader.unread),
     )
     return library, reader.problems
@@ -145,6 +153,7 @@ class _Reader:
         self.stories: list[Story] = []
         self.pages: list[Page] = []
         self.files: list[PurePosixPath] = []
+        self.evidence: dict[str, str] = {}
         self.lines: dict[str, dict[Keys, int]] = {}
 
     def read(self) -> None:
@@ -198,8 +207,11 @@ class _Reader:
             self.files.append(below)
         elif folder == "images":
             self._complain(below, 1, "not an image we take; write name.png, .jpg, .webp or .avif")
-        elif folder == "extra" or (folder == "evidence" and name.endswith(".json")):
+        elif folder == "extra":
             self.files.append(below)
+        elif folder == "evidence" and len(below.parts) == 2 and name.endswith(".json"):
+            text = self._text(path, below, limit=10 * MAX_FILE_BYTES)
+            self.evidence[name.removesuffix(".json")] = text
         else:
             self._complain(
                 below,

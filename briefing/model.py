@@ -98,6 +98,24 @@ class Change(Model):
     note: Annotated[str, text(10, 300)]
 
 
+class Proof(Model):
+    """A claim of a briefing that a source states, as `verify` found it.
+
+    claim: as the briefing has it. key: what it means, in a digest. source: an id of the briefing's;
+    url: its address. capture: SHA-256 of the captured text; kind and day: of the capture.
+    seal: a digest of the rest, with which the file is written.
+    """
+
+    claim: str
+    key: str
+    source: str
+    url: str
+    capture: str
+    kind: Literal["page", "excerpt"]
+    day: dt.date
+    seal: str = ""
+
+
 class BriefingHeader(Model):
     """The header of a briefing as its writer states it."""
 

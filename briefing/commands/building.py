@@ -19,6 +19,7 @@ from briefing.commands.reporting import Failure
 from briefing.commands.template_failures import template_failure
 from briefing.pelican_plugin import Build
 from briefing.problems import ContentError, Problem, counted
+from briefing.proof.captures import NO_CAPTURES, Captures
 from briefing.publish.staging import PATIENCE_SECONDS, Busy, staged
 
 
@@ -109,10 +110,18 @@ def settings_of(
     return settings
 
 
-def judged(settings: Mapping[str, Any]) -> tuple[library.Library | None, list[Problem]]:
+def content_of(settings: Mapping[str, Any]) -> tuple[library.Library | None, list[Problem]]:
+    """What can be read of the content that the settings name, and why the rest can't."""
+    zone = ZoneInfo(settings["TIMEZONE"])
+    return library.read(Path(settings["PATH"]), zone, settings["DEFAULT_LANG"])
+
+
+def judged(
+    settings: Mapping[str, Any], captures: Captures = NO_CAPTURES
+) -> tuple[library.Library | None, list[Problem]]:
     """What can be read of the content that the settings name, and every problem of every file."""
-    content, problems = library.read(Path(settings["PATH"]), ZoneInfo(settings["TIMEZONE"]))
-    return content, problems + (rules.problems(content) if content else [])
+    content, problems = content_of(settings)
+    return content, problems + (rules.problems(content, captures) if content else [])
 
 
 def account(content: library.Library, as_of: dt.datetime) -> str:
@@ -125,6 +134,7 @@ def account(content: library.Library, as_of: dt.datetime) -> str:
             counted(len(content.stories), "story"),
             counted(len(content.pages), "page"),
             counted(len(content.lines), "registry"),
+            f"evidence of {len(content.evidence)}",
             counted(len(content.files), "other file"),
         )
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from briefing import rules
 from briefing.commands import building, reporting
 from briefing.problems import ContentError, counted
+from briefing.proof.captures import FOLDER, Captures
 
 
 def run(root: Path) -> int:
@@ -13,8 +14,9 @@ def run(root: Path) -> int:
 
     def verb() -> str:
         settings = building.settings_of(root, "pelicanconf.py")
-        content, problems = building.judged(settings)
-        unfinished = rules.unfinished(content) if content else []
+        captures = Captures(root / FOLDER)
+        content, problems = building.judged(settings, captures)
+        unfinished = rules.unfinished(content, captures) if content else []
         if unfinished:
             print("left to write in drafts:")
             print(*unfinished, sep="\n")

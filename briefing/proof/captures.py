@@ -9,6 +9,7 @@ from typing import Literal
 
 from pydantic import ValidationError
 
+from briefing.files import write_whole
 from briefing.model import Model, host
 from briefing.problems import ContentError, Problem
 
@@ -33,8 +34,9 @@ class Capture(Model):
 
     @property
     def text(self) -> str:
-        """The text, a paragraph on a line."""
-        return "\n".join(self.paragraphs)
+        """The text, a paragraph on a line; of a page with its title."""
+        title = (self.title,) if self.title and self.kind == "page" else ()
+        return "\n".join((*title, *self.paragraphs))
 
     @property
     def digest(self) -> str:
@@ -59,12 +61,8 @@ class Captures:
     def save(self, capture: Capture) -> Path:
         """Write a capture over the one of its address and kind; gives the file."""
         path = self.path(capture.url, capture.kind)
-        self.folder.mkdir(exist_ok=True)
         fields = capture.model_dump(mode="json")
-        unfinished = path.with_suffix(f".{os.getpid()}.unfinished")
-        text = json.dumps(fields, ensure_ascii=False, indent=1) + "\n"
-        unfinished.write_text(text, encoding="utf-8", newline="\n")
-        unfinished.replace(path)
+        write_whole(path, json.dumps(fields, ensure_ascii=False, indent=1) + "\n")
         self._read.pop(capture.url, None)
         return path
 
@@ -81,3 +79,6 @@ def _capture(path: Path) -> Capture:
         shown = f"{FOLDER}/{path.name}"
         message = f"no capture ({reason}); delete it and capture the source again"
         raise ContentError([Problem(shown, 1, message)]) from None
+
+
+NO_CAPTURES = Captures(Path(os.devnull))

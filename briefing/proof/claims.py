@@ -1,7 +1,7 @@
 """The quotations and figures of a briefing, and the sources that they may rest on."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from html import unescape
@@ -87,8 +87,8 @@ class _Reader:
 
     def read(self, body: Body) -> None:
         briefing = self.briefing
-        for place, text in (("title", briefing.title), ("summary", briefing.summary)):
-            self._header_text(text, place, briefing.line(place), self.every)
+        self._header_text(briefing.title, "title", briefing.line("title"), self.every)
+        self._header_text(briefing.summary, "summary", briefing.line("summary"), self.every)
         lines = Lines(briefing.body, briefing.body_line)
         for block in body.blocks:
             self._block(block, lines)
@@ -224,7 +224,8 @@ class Lines:
         if not wanted:
             return self.first_line
         last = len(self.words) - len(wanted)
-        for start in (*range(self.at, last + 1), *range(min(self.at, last + 1))):
+        starts = [*range(self.at, last + 1), *range(min(self.at, last + 1))]
+        for start in starts:
             if self.words[start : start + len(wanted)] == wanted:
                 self.at = start + len(wanted)
                 return self.lines[start]
@@ -250,10 +251,5 @@ def _at(claim: Claim, line: int) -> Claim:
 
 def _shown(text: str) -> str:
     """The beginning of a quotation, for a message."""
-    words: Sequence[str] = text.split()
+    words = text.split()
     return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
-
-
-def of_kind(chosen: Iterable[Claim], kind: str) -> list[Claim]:
-    """The claims of one kind."""
-    return [claim for claim in chosen if claim.kind == kind]

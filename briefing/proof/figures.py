@@ -86,11 +86,15 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(rf"{SPACE}[a-z]+s\b")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|s|'s|’s)(?!\w)")
 _GAP = rf"(?:{SPACE}|[-‑]|{SPACE}?\n{SPACE}?)"
 _GAPS = re.compile(_GAP)
 _TO = re.compile(rf"(?:{SPACE}?[–—-]{SPACE}?|{SPACE}to{SPACE})")
 _AND = re.compile(rf"{SPACE}and{SPACE}")
+# 3, 4 and 5 km; Poland - 43 billion, Romania - 16 billion euros.
+_LISTED = re.compile(
+    rf"(?:[,;]|,?{SPACE}(?:and|or)){SPACE}"
+    rf"(?:[A-ZÀ-Ž][\w’'-]*(?:{SPACE}(?:and{SPACE})?[A-ZÀ-Ž][\w’'-]*)*{SPACE}?[-–—:]{SPACE}?)?"
+)
 _BETWEEN = re.compile(rf"\bbetween{SPACE}$", re.IGNORECASE)
 
 
@@ -114,7 +118,8 @@ def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
         if not _overlaps(match.start(), match.end(), taken)
         and (figure := _figure(text, match, language)) is not None
     ]
-    return tuple(sorted((*found, *_with_ranges(text, singles)), key=lambda each: each.start))
+    found += _with_ranges(text, singles) + _with_shared_units(text, singles)
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
 def is_claim(figure: Figure) -> bool:
@@ -150,53 +155,48 @@ def _overlaps(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
 
 def _figure(text: str, match: re.Match[str], language: str) -> Figure | None:
     """The figure that a number is part of; None where it counts nothing."""
-    start, end = match.span()
-    is_in_words = match["digits"] is None
-    if is_in_words:
-        if language != "en":
-            return None
-        value = numerals.words_value(match[0])
-    else:
-        number = numerals.digits_value(match[0], language)
-        if number is None or _is_numbered(text, start):
-            return None
-        value = number
-    before = None if is_in_words else units.currency_before(text, start)
-    if before is None and start and (text[start - 1].isalpha() or text[start - 1] == "_"):
-        return None  # M270
-    if text[max(0, start - 1) : start] == "−":
-        start, value = start - 1, -value
-    start, unit = (before[0], before[1]) if before else (start, NO_UNIT)
-    number_end = end
-    end, factor = _magnitude(text, end, language, is_money=before is not None)
-    value *= factor
-    if not unit:
-        end, unit = _unit(text, end, language)
-    elif end == number_end and _attached(text, end):
+    number = _number(text, match, language)
+    if number is None:
         return None
-    if not unit and end == number_end:
-        if _ORDINAL.match(text, end) or _attached(text, end):
-            return None  # the 21st, the 1990s, 2A8
-        if not is_in_words and _is_year(match[0]):
-            counts = bool(_PLURAL.match(text, end)) and not _BEFORE_YEAR.search(
-                _before(text, start)
-            )
-            return Figure(start, end, "year", (value,), counts=counts)
-        if not is_in_words and value < 10 and _is_name(text, start):
+    start, number_end = match.span()
+    is_in_words = match["digits"] is None
+    before = None if is_in_words else units.currency_before(text, start)
+    end, factor = _magnitude(text, number_end, language, is_money=before is not None)
+    if before:
+        start, unit = before
+    else:
+        end, unit = _unit(text, end, language)
+    if end == number_end and text[end : end + 1].isalpha():
+        return None  # 2A8, the 21st, the 1990s: letters that are no unit
+    if not unit and factor == 1 and not is_in_words:
+        if _YEAR.fullmatch(match[0]):
+            is_dated = _BEFORE_YEAR.search(_before(text, start))
+            counts = bool(_PLURAL.match(text, end)) and not is_dated
+            return Figure(start, end, "year", (number,), counts=counts)
+        if number < 10 and _is_name(text, start):
             return None  # Estlink 2
-    if is_in_words and value == 1 and unit == {"day"} and text[number_end] != "-":
+    if is_in_words and number == 1 and unit == {"day"} and text[number_end] != "-":
         unit, end = NO_UNIT, number_end  # one day, which is some day
-    return Figure(start, end, "amount", (value,), unit, factor, is_in_words)
+    if text[start - 1 : start] == "−":
+        start, number = start - 1, -number
+    return Figure(start, end, "amount", (number * factor,), unit, factor, is_in_words)
+
+
+def _number(text: str, match: re.Match[str], language: str) -> Fraction | None:
+    """The number that a match is; None where it is no number, or part of a name."""
+    start = match.start()
+    if match["digits"] is None:
+        return numerals.words_value(match[0]) if language == "en" else None
+    is_in_name = _is_numbered(text, start) or (
+        text[start - 1 : start].isalpha() and not units.currency_before(text, start)
+    )
+    return None if is_in_name else numerals.digits_value(match[0], language)
 
 
 def _is_numbered(text: str, start: int) -> bool:
     """Whether a number at a place is the number of something, or part of a name."""
     window = _before(text, start)
     return bool(_DESIGNATOR.search(window)) or bool(re.search(r"\b[A-ZÀ-Ž]\w*[-‑]$", window))
-
-
-def _is_year(digits: str) -> bool:
-    return _YEAR.fullmatch(digits) is not None
 
 
 def _is_name(text: str, start: int) -> bool:
@@ -207,11 +207,6 @@ def _is_name(text: str, start: int) -> bool:
 def _before(text: str, at: int) -> str:
     """The few words before a place."""
     return text[max(0, at - 40) : at]
-
-
-def _attached(text: str, end: int) -> bool:
-    """Whether letters follow without a gap, which are then no unit."""
-    return text[end : end + 1].isalpha()
 
 
 def _gap(text: str, at: int) -> int:
@@ -257,6 +252,21 @@ def _with_ranges(text: str, singles: Sequence[Figure]) -> list[Figure]:
                 continue
         result.append(low)
         index += 1
+    return result
+
+
+def _with_shared_units(text: str, singles: Sequence[Figure]) -> list[Figure]:
+    """What figures of a list are that have their unit only behind the last."""
+    result: list[Figure] = []
+    unit = NO_UNIT
+    for figure, following in zip(reversed(singles[:-1]), reversed(singles[1:]), strict=True):
+        is_listed = _LISTED.fullmatch(text, figure.end, following.start) is not None
+        unit = (following.units or unit) if is_listed else NO_UNIT
+        if unit and not figure.units and figure.kind == "amount":
+            if figure.factor == following.factor:
+                result.append(replace(figure, units=unit))
+            else:
+                unit = NO_UNIT
     return result
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 
 _BREAKS = {"p", "li", "dt", "dd", "td", "th", "tr", "blockquote", "pre", "h2", "h3", "h4", "hr"}
-_WHOLES = {"ul", "ol", "dl", "table", "blockquote"}
 
 
 @dataclass(frozen=True)

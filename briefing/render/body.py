@@ -85,7 +85,7 @@ def _flattened(markdown: str) -> str:
 def _engine() -> tuple[Markdown, Citations, "_References"]:
     """One engine for all texts: making one takes as long as converting a page."""
     citations, references = Citations(), _References()
-    extensions = [*_EXTENSIONS, citations, references, Translations()]
+    extensions: list[str | Extension] = [*_EXTENSIONS, citations, references, Translations()]
     engine = Markdown(extensions=extensions, output_format="html")
     return engine, citations, references
 

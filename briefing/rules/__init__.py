@@ -5,12 +5,14 @@ Each rule is a generator over one briefing that yields (line, message), named af
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from briefing.library import Library
 from briefing.model import Briefing
 from briefing.problems import Problem
+from briefing.proof.captures import NO_CAPTURES, Captures
 from briefing.render import body
-from briefing.rules import references, registries, sourcing, surroundings, wording
+from briefing.rules import proving, references, registries, sourcing, surroundings, wording
 from briefing.rules.finding import Findings
 
 Rule = Callable[[Briefing, body.Body, Library], Findings]
@@ -51,22 +53,33 @@ BEFORE_PUBLICATION: tuple[Rule, ...] = (
 )
 
 
-def problems(library: Library) -> list[Problem]:
-    """Everything that keeps the content from being published, sorted by place."""
-    found = [*registries.problems(library), *surroundings.problems(library)]
+def problems(library: Library, captures: Captures = NO_CAPTURES) -> list[Problem]:
+    """Everything that keeps the content from being published, sorted by place.
+
+    captures: those at hand, if any; they only help to say what is wrong.
+    """
+    found = [
+        *registries.problems(library),
+        *surroundings.problems(library),
+        *proving.problems(library),
+    ]
+    complete = (*ALWAYS, *_before_publication(captures))
     for briefing in library.briefings:
-        chosen = ALWAYS if briefing.is_draft else (*ALWAYS, *BEFORE_PUBLICATION)
-        found.extend(_judged(briefing, library, chosen))
+        found.extend(_judged(briefing, library, ALWAYS if briefing.is_draft else complete))
     return sorted(found)
 
 
-def unfinished(library: Library) -> list[Problem]:
+def unfinished(library: Library, captures: Captures = NO_CAPTURES) -> list[Problem]:
     """What is left to write in the drafts, sorted by place."""
     return sorted(
         problem
         for briefing in library.drafts()
-        for problem in _judged(briefing, library, BEFORE_PUBLICATION)
+        for problem in _judged(briefing, library, _before_publication(captures))
     )
+
+
+def _before_publication(captures: Captures) -> tuple[Rule, ...]:
+    return (*BEFORE_PUBLICATION, partial(proving.unproved_claims, captures=captures))
 
 
 def _judged(briefing: Briefing, library: Library, rules: tuple[Rule, ...]) -> Iterator[Problem]:

@@ -1,0 +1,67 @@
+"""`verify`: match every quotation and figure with the captures at hand, and write the evidence."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from briefing import library
+from briefing.commands import building, reporting
+from briefing.files import write_whole
+from briefing.model import Briefing
+from briefing.problems import ContentError, Problem, counted, did_you_mean
+from briefing.proof import evidence
+from briefing.proof.captures import FOLDER, Captures
+from briefing.proof.claims import claims
+from briefing.render import body
+
+
+def run(root: Path, names: Sequence[str]) -> int:
+    """Verify all briefings, or those named by their files; gives the exit code."""
+
+    def verb() -> str:
+        settings = building.settings_of(root, "pelicanconf.py")
+        content, problems = building.content_of(settings)
+        if content is None or problems:
+            raise ContentError(problems)
+        return _verified(content, _chosen(content, names), root, Path(settings["PATH"]))
+
+    return reporting.exit_code(verb, failure="")
+
+
+def _chosen(content: library.Library, names: Sequence[str]) -> list[Briefing]:
+    known = {each.name: each for each in content.briefings}
+    stems = [Path(name).name.removesuffix(".md") for name in names]
+    for stem in stems:
+        if stem not in known:
+            raise reporting.Failure(f"no briefing '{stem}'; {did_you_mean(stem, known)}")
+    return sorted(
+        (known[stem] for stem in dict.fromkeys(stems or known)), key=lambda each: each.name
+    )
+
+
+def _verified(
+    content: library.Library, chosen: Sequence[Briefing], root: Path, folder: Path
+) -> str:
+    """Write the evidence of each; raises ContentError with every claim that is not proved."""
+    captures = Captures(root / FOLDER)
+    problems: list[Problem] = []
+    total = proved = changed = 0
+    for briefing in chosen:
+        found, slips = claims(briefing, body.convert(briefing.body), content.language)
+        old = content.evidence.get(briefing.name)
+        known, _ = evidence.read(briefing.name, old) if old is not None else (evidence.NONE, [])
+        proofs, unproved = evidence.prove(briefing, found, captures, known)
+        problems += [Problem(briefing.path, slip.line, slip.message) for slip in slips]
+        problems += [Problem(briefing.path, each.claim.line, each.message) for each in unproved]
+        total, proved = total + len(found), proved + len(found) - len(unproved)
+        new = evidence.written(briefing.name, proofs)
+        if new != old and (proofs or old is not None):
+            write_whole(folder / "evidence" / f"{briefing.name}.json", new)
+            changed += 1
+    said = (
+        f"{proved} of {counted(total, 'claim')} in {counted(len(chosen), 'briefing')} proved;"
+        f" {counted(changed, 'file')} of evidence written"
+    )
+    if problems:
+        print(said)
+        raise ContentError(problems)
+    return said

@@ -1,0 +1,229 @@
+"""Claims matched with captures, as kept in content/evidence/: made by `verify`, read by `check`.
+
+A file holds one proof a line, so that two branches merge and a review can read it. Each proof is
+sealed with a digest of itself: a line edited by hand, or made by other rules, is refused. The seal
+shows slips; who forges it on purpose is found by verifying again.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from pydantic import ValidationError
+
+from briefing.model import Briefing, Proof
+from briefing.problems import Problem
+from briefing.proof import figures, quotations
+from briefing.proof.captures import Capture, Captures
+from briefing.proof.claims import Claim
+
+FOLDER = "content/evidence"
+# Raised when matching changes so that what was proved before may no longer be.
+RULES = 1
+_AGAIN = "run ./inv verify"
+_FIRST_LINE = 2  # of the proofs in a file
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The proofs of a briefing, by what they prove and where it stands: (key, source id)."""
+
+    proofs: Mapping[tuple[str, str], Proof]
+
+    def of(self, claim: Claim, urls: Mapping[str, str]) -> Proof | None:
+        """The proof of a claim by a source that it may rest on, at the address it has now."""
+        found = (self.proofs.get((claim.key, source)) for source in claim.sources)
+        return next((each for each in found if each and each.url == urls.get(each.source)), None)
+
+    def stale(self, claim: Claim) -> Proof | None:
+        """A proof of the claim by whatever source, at whatever address."""
+        return next((each for (key, _), each in self.proofs.items() if key == claim.key), None)
+
+
+NONE = Evidence({})
+
+
+# --- the file --------------------------------------------------------------------------
+
+
+def path_of(name: str) -> str:
+    """The file of a briefing's evidence, by the briefing's name."""
+    return f"{FOLDER}/{name}.json"
+
+
+def written(name: str, proofs: Iterable[Proof]) -> str:
+    """The file that holds these proofs of a briefing; each is sealed."""
+    lines = ",\n".join(_line(name, proof) for proof in proofs)
+    return f"[\n{lines}\n]\n" if lines else "[\n]\n"
+
+
+def read(name: str, text: str) -> tuple[Evidence, list[Problem]]:
+    """The evidence in a file's text, and each line that is not as `verify` wrote it."""
+    lines = text.split("\n")
+    if lines[0] != "[" or lines[-2:] != ["]", ""]:
+        return NONE, [Problem(path_of(name), 1, f"no evidence; {_AGAIN}")]
+    problems: list[Problem] = []
+    proofs: dict[tuple[str, str], Proof] = {}
+    last = len(lines) - 2
+    for number, line in enumerate(lines[1:-2], start=_FIRST_LINE):
+        comma = "" if number == last else ","
+        proof = _proof(line.removesuffix(comma))
+        if proof is None or line != _line(name, proof) + comma:
+            message = f"evidence that was not written by verify; {_AGAIN}"
+            problems.append(Problem(path_of(name), number, message))
+        elif proofs.setdefault((proof.key, proof.source), proof) is not proof:
+            message = f"evidence for '{_short(proof.claim)}' stands twice; {_AGAIN}"
+            problems.append(Problem(path_of(name), number, message))
+    return Evidence(proofs), problems
+
+
+def line_of(evidence: Evidence, proof: Proof) -> int:
+    """The line of a proof in its file."""
+    return _FIRST_LINE + list(evidence.proofs.values()).index(proof)
+
+
+def _line(name: str, proof: Proof) -> str:
+    fields: dict[str, Any] = proof.model_dump(mode="json", exclude={"seal"})
+    sealed = json.dumps([RULES, name, fields], ensure_ascii=False, sort_keys=True)
+    fields["seal"] = sha256(sealed.encode()).hexdigest()[:16]
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def _proof(line: str) -> Proof | None:
+    try:
+        return Proof.model_validate_json(line)
+    except ValidationError:
+        return None
+
+
+# --- proving ---------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Unproved:
+    """A claim that nothing proves, and what the captures at hand have instead."""
+
+    claim: Claim
+    message: str
+
+
+def prove(
+    briefing: Briefing, found: Sequence[Claim], captures: Captures, known: Evidence
+) -> tuple[list[Proof], list[Unproved]]:
+    """Match claims with the captures at hand; `known` serves where there is none.
+
+    Raises ContentError for a broken capture.
+    """
+    urls = {source.id: source.url for source in briefing.sources}
+    proofs: dict[tuple[str, str], Proof] = {}
+    unproved: list[Unproved] = []
+    for claim in found:
+        proof = _matched(claim, urls, captures) or _kept(claim, urls, captures, known)
+        if proof:
+            proofs.setdefault((proof.key, proof.source), proof)
+        else:
+            unproved.append(Unproved(claim, complaint(claim, urls, captures, known)))
+    return list(proofs.values()), unproved
+
+
+def _matched(claim: Claim, urls: Mapping[str, str], captures: Captures) -> Proof | None:
+    for source in claim.sources:
+        for capture in captures.of(urls[source]) if source in urls else ():
+            if states(capture, claim):
+                return Proof(
+                    claim=claim.text,
+                    key=claim.key,
+                    source=source,
+                    url=capture.url,
+                    capture=capture.digest,
+                    kind=capture.kind,
+                    day=capture.day,
+                )
+    return None
+
+
+def _kept(
+    claim: Claim, urls: Mapping[str, str], captures: Captures, known: Evidence
+) -> Proof | None:
+    """What an earlier verify has proved with a capture that is not at hand here."""
+    proof = known.of(claim, urls)
+    return proof if proof and not captures.of(proof.url) else None
+
+
+def states(capture: Capture, claim: Claim) -> bool:
+    """Whether the captured text holds the quotation, or states the figure."""
+    if claim.figure:
+        read = _figures(capture.text, capture.language)
+        return any(claim.figure.agrees(other) for other in read)
+    return quotations.occurs(claim.words, _normal(capture.text))
+
+
+@lru_cache(maxsize=512)
+def _figures(text: str, language: str) -> tuple[figures.Figure, ...]:
+    return figures.figures(text, language)
+
+
+@lru_cache(maxsize=512)
+def _normal(text: str) -> str:
+    return quotations.normal(text)
+
+
+def complaint(claim: Claim, urls: Mapping[str, str], captures: Captures, known: Evidence) -> str:
+    """What to say of a claim that is not proved: what was found, and what to do."""
+    shown = f"{claim.kind} '{_short(claim.text)}'"
+    cited = [source for source in claim.sources if source in urls]
+    at_hand = [source for source in cited if captures.of(urls[source])]
+    stale = known.stale(claim)
+    too_short = "" if claim.figure else quotations.too_short(claim.words)
+    if too_short:
+        return f"{shown} has only '{too_short}' beside an omission; quote three words or more there"
+    if at_hand:
+        return f"{shown} is not in {_listed(cited)}; {_hint(claim, urls, captures, at_hand)}"
+    if stale and stale.source in claim.sources:
+        return f"{shown} was proved with {stale.url}, which {stale.source} no longer is; {_AGAIN}"
+    if stale:
+        return f"{shown} was proved with {stale.source}, which is not cited here; {_AGAIN}"
+    return f"{shown} is not proved; capture {_listed(cited)} (./inv capture URL) and {_AGAIN}"
+
+
+def _hint(claim: Claim, urls: Mapping[str, str], captures: Captures, at_hand: Iterable[str]) -> str:
+    nearest = ((source, _nearest(claim, captures.of(urls[source]))) for source in at_hand)
+    source, words = next(((source, words) for source, words in nearest if words), ("", ""))
+    missing = [each for each in claim.sources if each not in at_hand]
+    uncaptured = f"; no capture of {_listed(missing)} is at hand" if missing else ""
+    if not words:
+        return f"correct it, or cite the source that states it{uncaptured}"
+    return f"did you mean '{words}'? {source} says so{uncaptured}"
+
+
+def _nearest(claim: Claim, candidates: Iterable[Capture]) -> str:
+    for capture in candidates:
+        if claim.figure:
+            words = figures.nearest(claim.figure, capture.text, capture.language)
+        else:
+            words = quotations.nearest(claim.words, capture.text)
+        if words:
+            return words
+    return ""
+
+
+def gone(evidence: Evidence, found: Iterable[Claim]) -> Iterator[Proof]:
+    """The proofs of claims that the briefing no longer makes there."""
+    made = {(claim.key, source) for claim in found for source in claim.sources}
+    for key, proof in evidence.proofs.items():
+        if key not in made:
+            yield proof
+
+
+def _listed(sources: Sequence[str]) -> str:
+    if len(sources) < 2:
+        return "".join(sources)
+    return f"{', '.join(sources[:-1])} or {sources[-1]}"
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words[:10]) + (" …" if len(words) > 10 else "")
