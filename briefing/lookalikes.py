@@ -96,7 +96,9 @@ class Names:
     def _one_letter_off(self, label: str, suffix: str) -> Iterator[Likeness]:
         for name in _near(self.by_deletion, label):
             is_rare = len(name.label) >= _RARE_LETTERS and name.is_telling
-            how = _difference(label, name.label)
+            # Ordinary words have honest neighbours that are longer: epravda.com.ua, archives.gov.
+            is_word = name.label in _ORDINARY and len(label) != len(name.label)
+            how = "" if is_word else _difference(label, name.label)
             if how and (is_rare or suffix == name.suffix):
                 yield Likeness(name.domain, how)
 
