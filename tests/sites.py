@@ -52,6 +52,7 @@ KINDS = {
     "year": "/2025/",
     "month": "/2025/03/",
     "standing page": "/about/",
+    "method": "/method/",
     "support": "/support/",
     "subscribe": "/subscribe/",
     "corrections": "/corrections/",

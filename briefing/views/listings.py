@@ -26,6 +26,7 @@ from briefing.views.pages import (
     Term,
     Year,
 )
+from briefing.views.publishers import registry
 from briefing.views.site import (
     ARCHIVE,
     CATEGORIES,
@@ -43,6 +44,7 @@ from briefing.views.site import (
 
 HOME_BRIEFINGS = 10  # a home page ends; what is older is in the archive
 CORRECTION_DAYS = 31
+METHOD = "method"  # the standing page that prints the registry of publishers
 
 
 class Listings:
@@ -350,6 +352,7 @@ class Listings:
             address=page.address,
             slug=page.slug,
             body=Markup(text.html),
+            publishers=registry(self.library) if page.slug == METHOD else None,
         )
 
 

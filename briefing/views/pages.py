@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefing.views.briefings import Card
+from briefing.views.publishers import Registry
 from briefing.views.site import Day, Link
 
 
@@ -130,8 +131,11 @@ class Archive:
 
 @dataclass(frozen=True)
 class StandingPage:
+    """publishers: what the page Method prints below its text; None on all others."""
+
     title: str
     description: str
     address: str
     slug: str
     body: Markup
+    publishers: Registry | None = None

@@ -1,0 +1,112 @@
+"""The registry of publishers as the page Method prints it."""
+
+import datetime as dt
+from pathlib import Path
+
+from briefing.library import Library
+from briefing.views.listings import Listings
+from briefing.views.publishers import Network, Outlet, registry
+from briefing.views.site import Day, Link, line
+from tests.factory import REGISTRIES, ZONE, a_library, a_site
+
+PUBLISHERS = """\
+publishers:
+  zinios.lt:
+    name: Žinios
+    country: LT
+    language: lt
+    kind: news
+  b.lt:
+    name: lrt & co
+    country: LT
+    language: lt
+    kind: news
+    owner: The State
+  pravda.com.ua:
+    name: Українська правда
+    country: UA
+    language: en
+    kind: news
+  kam.lt:
+    name: Ministry
+    country: LT
+    language: en
+    kind: official
+refused:
+  z.example:
+    reason: Imitates "local" outlets.
+    reference: https://www.example.org/report
+    reviewed: 2025-03-01
+    mirrors: [y.example, x.example]
+  a.example:
+    reason: Alters what it shows.
+    reference: https://example.org/2
+    reviewed: 2025-03-02
+"""
+METHOD = {
+    "pages/method.md": """\
+---
+title: Method
+summary: How claims are proved, with the registry of publishers printed below the text.
+---
+Every quotation is proved.
+"""
+}
+METHOD["pages/about.md"] = METHOD["pages/method.md"]
+
+
+def printed(tmp_path: Path, text: str = PUBLISHERS) -> Library:
+    return a_library(tmp_path, {**REGISTRIES, **METHOD, "publishers.yaml": text})
+
+
+def test_outlets_stand_by_kind_and_name_and_no_kind_is_empty(tmp_path: Path) -> None:
+    found = registry(printed(tmp_path))
+
+    assert found.count == "4 outlets"
+    assert found.kinds == (
+        ("Official bodies", (Outlet(line("Ministry"), "kam.lt", "Lithuania, in English"),)),
+        (
+            "News outlets",
+            (
+                Outlet(line("lrt & co"), "b.lt", "Lithuania, in Lithuanian, owned by The State"),
+                Outlet(line("Українська правда"), "pravda.com.ua", "Ukraine, in English"),
+                Outlet(line("Žinios"), "zinios.lt", "Lithuania, in Lithuanian"),
+            ),
+        ),
+    )
+
+
+def test_refused_networks_stand_with_their_mirrors_reason_and_reference(tmp_path: Path) -> None:
+    found = registry(printed(tmp_path))
+
+    assert found.refused == (
+        Network(
+            domain="a.example",
+            mirrors="",
+            reason=line("Alters what it shows."),
+            reference=Link(line("example.org"), "https://example.org/2"),
+            reviewed=Day("2 March 2025", "2025-03-02"),
+        ),
+        Network(
+            domain="z.example",
+            mirrors="y.example, x.example",
+            reason=line("Imitates “local” outlets."),
+            reference=Link(line("example.org"), "https://www.example.org/report"),
+            reviewed=Day("1 March 2025", "2025-03-01"),
+        ),
+    )
+
+
+def test_an_empty_registry_prints_nothing(tmp_path: Path) -> None:
+    found = registry(printed(tmp_path, "publishers: {}\nrefused: {}\n"))
+
+    assert (found.count, found.kinds, found.refused) == ("0 outlets", (), ())
+
+
+def test_the_page_method_alone_prints_the_registry(tmp_path: Path) -> None:
+    library = printed(tmp_path)
+    listings = Listings(library, (), a_site(), dt.datetime(2025, 4, 1, tzinfo=ZONE))
+
+    shown = {name: listings.standing(page).publishers for name, page in library.pages.items()}
+
+    assert shown == {"about": None, "method": registry(library)}
