@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from html import unescape
 from typing import Literal
@@ -10,7 +10,7 @@ from typing import Literal
 from briefing.model import Briefing, Quote
 from briefing.proof import figures, quotations
 from briefing.proof.figures import Figure
-from briefing.render.blocks import Block
+from briefing.render.blocks import Block, Text
 from briefing.render.body import Body
 
 Place = Literal["title", "summary", "text", "figures", "quotes", "calculations"]
@@ -103,56 +103,61 @@ class _Reader:
             line = briefing.line("calculations", index, "how")
             self._header_text(each.how, "calculations", line, each.source_ids)
 
-    def _header_text(self, text: str, place: Place, line: int, sources: tuple[str, ...]) -> None:
-        if rest := quotations.unclosed(text):
+    def _header_text(self, words: str, place: Place, line: int, sources: tuple[str, ...]) -> None:
+        if rest := quotations.unclosed(words):
             self._unclosed(line, rest)
-        for claim in self._of_text(text, place, sources, marked=None):
-            self.claims.append(_at(claim, line))
+        for claim in self._of_text(Text(words), place, sources, marked=None):
+            self.claims.append(replace(claim, line=line))
 
     def _block(self, block: Block, lines: "Lines") -> None:
         sources = self.every if block.is_heading or not block.citations else block.citations
         marked = {quotations.normal(each) for each in block.translated}
         for text in block.texts:
-            if rest := quotations.unclosed(text):
+            if rest := quotations.unclosed(text.words):
                 self._unclosed(lines.of(rest), rest)
-            found = (
-                self._whole(text, sources, marked)
-                if block.is_quotation
-                else self._of_text(text, "text", sources, marked)
-            )
-            self.claims += [_at(claim, lines.of(claim.text)) for claim in found]
+            read = self._block_quotation if block.is_quotation else self._of_text
+            for claim in read(text, "text", sources, marked):
+                self.claims.append(replace(claim, line=lines.of(claim.text)))
         for each in block.translated:
             if quotations.normal(each) not in self.quotes:
-                shown = _shown(each)
-                message = f"translation '{shown}' is not in quotes; add it with its original"
+                message = f"translation '{_shown(each)}' is not in quotes; add it with its original"
                 self.slips.append(Slip(lines.of(each), message))
 
-    def _whole(self, text: str, sources: tuple[str, ...], marked: set[str]) -> Iterator[Claim]:
-        """A paragraph of a block quotation."""
-        words = text.removesuffix("(our translation)").strip() if marked else text
+    def _block_quotation(
+        self, text: Text, place: Place, sources: tuple[str, ...], marked: set[str] | None
+    ) -> Iterator[Claim]:
+        """The claims of a paragraph of a block quotation: the whole of it."""
+        words = text.words.removesuffix("(our translation)").strip() if marked else text.words
+        cited = text.cited_behind(0) or sources
         if quotations.normal(words) in self.quotes:
-            yield from self._translated(words, "text", sources, marked)
+            yield from self._translated(words, place, cited, marked)
         else:
-            yield Claim(words, 0, "text", sources)
+            yield Claim(words, 0, place, cited)
 
     def _of_text(
-        self, text: str, place: Place, sources: tuple[str, ...], marked: set[str] | None
+        self, text: Text, place: Place, sources: tuple[str, ...], marked: set[str] | None
     ) -> Iterator[Claim]:
-        """The claims of running text; marked: what is marked as translated, None in a header."""
+        """The claims of running text; marked: what is marked as translated, None in a header.
+
+        Each rests on what is cited next behind it, or on the sources where nothing is.
+        """
+        words = text.words
         found: list[tuple[int, Claim]] = []
         quoted: list[tuple[int, int]] = []
-        for each in quotations.quotations(text):
+        for each in quotations.quotations(words):
+            cited = text.cited_behind(each.end) or sources
             if quotations.normal(each.words) in self.quotes:
                 quoted.append((each.start, each.end))
-                inner = self._translated(each.words, place, sources, marked)
+                inner = self._translated(each.words, place, cited, marked)
                 found += [(each.start, claim) for claim in inner]
             elif quotations.is_claim(each.words):
                 quoted.append((each.start, each.end))
-                found.append((each.start, Claim(each.words, 0, place, sources)))
-        for figure in _whole_figures(text, self.language):
+                found.append((each.start, Claim(each.words, 0, place, cited)))
+        for figure in _whole_figures(words, self.language):
             is_quoted = any(first <= figure.start < last for first, last in quoted)
             if not is_quoted and figures.is_claim(figure) and not self._is_ours(figure):
-                claim = Claim(text[figure.start : figure.end], 0, place, sources, figure)
+                cited = text.cited_behind(figure.end) or sources
+                claim = Claim(words[figure.start : figure.end], 0, place, cited, figure)
                 found.append((figure.start, claim))
         for _, claim in sorted(found, key=lambda each: each[0]):
             yield claim
@@ -164,8 +169,7 @@ class _Reader:
         normal = quotations.normal(words)
         quote = self.quotes[normal]
         self.used.add(normal)
-        index = self.briefing.quotes.index(quote)
-        line = self.briefing.line("quotes", index)
+        line = self.briefing.line("quotes", self.briefing.quotes.index(quote))
         if marked is not None and normal not in marked:
             message = f"'{_shown(words)}' is our translation; write {{.translated}} behind it"
             self.slips.append(Slip(line, message))
@@ -213,8 +217,7 @@ class Lines:
         self.at = 0
         self.first_line = first_line
         for number, line in enumerate(markdown.split("\n"), start=first_line):
-            plain = unescape(re.sub(r"\[\^[^\]\s]*\]|\]\([^)]*\)", " ", line))
-            found = _words(plain)
+            found = _words(unescape(re.sub(r"\[\^[^\]\s]*\]|\]\([^)]*\)", " ", line)))
             self.words += found
             self.lines += [number] * len(found)
 
@@ -224,12 +227,12 @@ class Lines:
         if not wanted:
             return self.first_line
         last = len(self.words) - len(wanted)
-        starts = [*range(self.at, last + 1), *range(min(self.at, last + 1))]
+        starts: list[int] = [*range(self.at, last + 1), *range(min(self.at, last + 1))]
         for start in starts:
             if self.words[start : start + len(wanted)] == wanted:
                 self.at = start + len(wanted)
                 return self.lines[start]
-        return self.lines[min(self.at, len(self.lines) - 1)] if self.lines else self.first_line
+        return self.first_line
 
 
 def _words(text: str) -> list[str]:
@@ -243,10 +246,6 @@ def _whole_figures(text: str, language: str) -> Iterator[Figure]:
         if figure.start >= end:
             end = figure.end
             yield figure
-
-
-def _at(claim: Claim, line: int) -> Claim:
-    return Claim(claim.text, line, claim.place, claim.sources, claim.figure, claim.original)
 
 
 def _shown(text: str) -> str:

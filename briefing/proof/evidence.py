@@ -190,6 +190,13 @@ def complaint(claim: Claim, urls: Mapping[str, str], captures: Captures, known: 
 
 
 def _hint(claim: Claim, urls: Mapping[str, str], captures: Captures, at_hand: Iterable[str]) -> str:
+    elsewhere = [
+        source
+        for source, url in urls.items()
+        if source not in at_hand and any(states(each, claim) for each in captures.of(url))
+    ]
+    if elsewhere:
+        return f"{_listed(elsewhere)} states it: cite that behind it"
     nearest = ((source, _nearest(claim, captures.of(urls[source]))) for source in at_hand)
     source, words = next(((source, words) for source, words in nearest if words), ("", ""))
     missing = [each for each in claim.sources if each not in at_hand]

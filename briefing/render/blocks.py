@@ -1,10 +1,25 @@
 """What readers read of a text, paragraph by paragraph, as plain text before typography."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-_BREAKS = {"p", "li", "dt", "dd", "td", "th", "tr", "blockquote", "pre", "h2", "h3", "h4", "hr"}
+# What begins a text of its own within a block: an entry of a list, a cell, a paragraph.
+_TEXTS = {"p", "li", "dt", "dd", "td", "th", "tr", "blockquote", "pre", "h2", "h3", "h4", "hr"}
+
+
+@dataclass(frozen=True)
+class Text:
+    """The words of a paragraph, entry or cell; citations: where each stands, and its source id."""
+
+    words: str
+    citations: tuple[tuple[int, str], ...] = ()
+
+    def cited_behind(self, place: int) -> tuple[str, ...]:
+        """The sources cited together at the next citation behind a place; empty if none is."""
+        following = [(at, source) for at, source in self.citations if at >= place]
+        return tuple(source for at, source in following if at == following[0][0])
 
 
 @dataclass(frozen=True)
@@ -15,7 +30,7 @@ class Block:
     is_quotation: a block quotation. translated: what is marked as our translation in it.
     """
 
-    texts: tuple[str, ...]
+    texts: tuple[Text, ...]
     citations: tuple[str, ...]
     is_heading: bool = False
     is_quotation: bool = False
@@ -37,35 +52,48 @@ class _Parser(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
         self.depth = 0
-        self.begin("")
+        self._begin("")
 
-    def begin(self, tag: str) -> None:
+    def _begin(self, tag: str) -> None:
         self.tag = tag
-        self.texts = [""]
-        self.citations: list[str] = []
+        self.texts: list[Text] = []
+        self.words = ""
+        self.citations: list[tuple[int, str]] = []
         self.translated: list[str] = []
-        self.marks: list[str] = []
+        self.is_translated: list[bool] = []
         self.is_citation = False
 
+    def _end_text(self) -> None:
+        if self.words.strip():
+            self.texts.append(Text(self.words.rstrip(" "), tuple(self.citations)))
+        self.words, self.citations = "", []
+
+    def _alone(self, words: str) -> None:
+        """Words that readers are given apart from the text around them."""
+        if words.strip():
+            self.texts.append(Text(words))
+
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if tag == "img":
-            self.texts += [values.get("alt") or "", ""]
+        values = {name: value or "" for name, value in attrs}
         if tag in ("br", "hr", "img"):
+            self._alone(values.get("alt", ""))
             self.handle_data(" ")
             return
         if self.depth == 0:
-            self.begin(tag)
+            self._begin(tag)
         self.depth += 1
-        if tag in _BREAKS:
-            self.texts.append("")
+        if tag in _TEXTS:
+            self._end_text()
         if tag == "abbr":
-            self.texts.insert(-1, values.get("title") or "")
+            self._alone(values.get("title", ""))
         if values.get("role") == "doc-noteref":
             self.is_citation = True
-            self.citations.append((values.get("href") or "").removeprefix("#source-"))
+            source = values.get("href", "").removeprefix("#source-")
+            self.citations.append((len(self.words.rstrip(" ")), source))
         is_marked = values.get("class") == "translated"
-        self.marks.append("translated" if is_marked else self.marks[-1] if self.marks else "")
+        self.is_translated.append(
+            is_marked or (bool(self.is_translated) and self.is_translated[-1])
+        )
         if is_marked:
             self.translated.append("")
 
@@ -73,18 +101,18 @@ class _Parser(HTMLParser):
         if self.depth == 0:
             return
         self.depth -= 1
-        self.marks.pop()
+        self.is_translated.pop()
         if tag == "a":
             self.is_citation = False
-        if tag in _BREAKS:
-            self.texts.append("")
+        if tag in _TEXTS:
+            self._end_text()
         if self.depth == 0:
+            self._end_text()
+            cited = (source for text in self.texts for _, source in text.citations)
             self.blocks.append(
                 Block(
-                    texts=tuple(
-                        filter(None, (" ".join(text.split(" ")).strip() for text in self.texts))
-                    ),
-                    citations=tuple(dict.fromkeys(self.citations)),
+                    texts=tuple(self.texts),
+                    citations=tuple(dict.fromkeys(cited)),
                     is_heading=self.tag in ("h2", "h3", "h4"),
                     is_quotation=self.tag == "blockquote",
                     translated=tuple(each.strip() for each in self.translated),
@@ -94,6 +122,7 @@ class _Parser(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.is_citation:
             return
-        self.texts[-1] += data.replace("\n", " ")
-        if self.marks and self.marks[-1]:
-            self.translated[-1] += data.replace("\n", " ")
+        words = re.sub("[ \n]+", " ", data)
+        self.words += words.lstrip(" ") if self.words[-1:] in ("", " ") else words
+        if self.is_translated and self.is_translated[-1]:
+            self.translated[-1] += words
