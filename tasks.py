@@ -73,6 +73,36 @@ def new(context, headline, country, date="", story="", category=""):
     raise SystemExit(verb("new")(ROOT, headline, country, **chosen))
 
 
+@task(
+    auto_shortflags=False,  # one letter would have to say file, or title, or …
+    positional=["url"],
+    help={
+        "url": "the source's address; with --file or --excerpt nothing is fetched from it",
+        "file": "a page that was saved in a browser, instead of fetching it",
+        "excerpt": "a file with a passage that was copied from the page; - to paste it here",
+        "into": "a briefing's file, to whose sources the entry is added",
+        "language": "the source's language, as lt; default: what the page or its publisher says",
+        "title": "its headline; default: what the page says",
+        "published": "the day it came out, as 2025-03-22; default: what the page says",
+        "charset": "the charset of a page that misstates it, as windows-1257",
+    },
+)
+def capture(
+    context,
+    url="",
+    file="",
+    excerpt="",
+    into="",
+    language="",
+    title="",
+    published="",
+    charset="",
+):
+    """Keep a source's text in captures/, for ./inv verify, and print the entry that cites it."""
+    chosen = {"language": language, "title": title, "published": published, "charset": charset}
+    raise SystemExit(verb("capture")(ROOT, url, file=file, excerpt=excerpt, into=into, **chosen))
+
+
 @task(help={"all": "remove .venv as well"})
 def clean(context, *, all_=False):
     """Remove what the commands made: output/, .preview/ and caches."""

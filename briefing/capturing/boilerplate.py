@@ -1,0 +1,54 @@
+"""What stands at the end of an article and is no part of it: boxes, requests, links to others."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.capturing import phrases
+
+MAX_WORDS = 40  # of a known phrase's paragraph; a longer one is text
+_LINK_SHARE = 0.8  # of the letters of a paragraph that is nothing but links
+
+# What may stand among such lines and says nothing by itself: addresses, handles, card numbers.
+_FILLER = re.compile(r"(https?://\S+|www\.\S+|[\w.+-]+@[\w.-]+|@\w+|#\w+|[\W\d_]+)+", re.IGNORECASE)
+_BEFORE_A_PHRASE = re.compile(r"^[^\w\"'“”„«»‘’‚(©]+")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph of a page. linked: how many of its letters are those of links."""
+
+    text: str
+    linked: int = 0
+
+
+def without_ending(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The article, and what stands behind its end."""
+    own = script("".join(block.text for block in blocks))
+    end = len(blocks)
+    for index in range(len(blocks) - 1, -1, -1):
+        if _is_foreign(blocks[index], own):
+            end = index
+        elif not _FILLER.fullmatch(blocks[index].text):
+            break
+    return tuple(blocks[:end]), tuple(blocks[end:])
+
+
+def _is_foreign(block: Block, own: str) -> bool:
+    """Whether a paragraph at the end is no part of an article in this script."""
+    letters = sum(map(str.isalpha, block.text))
+    if letters and block.linked >= _LINK_SHARE * letters:
+        return True
+    other = script(block.text)
+    if other not in ("", own):
+        return True
+    phrase = phrases.BEHIND.match(_BEFORE_A_PHRASE.sub("", block.text))
+    return phrase is not None and len(block.text.split()) <= MAX_WORDS
+
+
+def script(text: str) -> str:
+    """The script of most of a text's letters, as LATIN or CYRILLIC; empty where it has none."""
+    names = Counter(unicodedata.name(each, "").partition(" ")[0] for each in text if each.isalpha())
+    return names.most_common(1)[0][0] if names else ""

@@ -1,0 +1,144 @@
+"""The text of a page -> its article: paragraphs, title, day and language."""
+
+import datetime as dt
+import logging
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from trafilatura import bare_extraction
+
+from briefing import characters, fields
+from briefing.capturing.boilerplate import Block
+
+MAX_TITLE = 300
+# What it logs of a page without an article we say in our own words.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+
+_BLOCKS = ("body", "head", "item", "lb", "list", "p", "quote", "row", "table")
+_SEPARATED = re.compile(r"\s+[|•·–—-]\s+")
+
+
+@dataclass(frozen=True)
+class Article:
+    """What a page says: its paragraphs, and of itself its title, day and language."""
+
+    blocks: tuple[Block, ...]
+    title: str | None
+    published: dt.date | None
+    language: str | None
+
+
+def parsed(text: str) -> HtmlElement | None:
+    """The elements of a page; None where it has none."""
+    try:
+        return document_fromstring(text, parser=HTMLParser(remove_comments=True, remove_pis=True))
+    except etree.ParserError:
+        return None
+
+
+def article(page: HtmlElement, url: str, publisher: str, day: dt.date) -> Article:
+    """The article of a page. publisher: the outlet's name. day: no article is newer than it."""
+    dates = {"original_date": True, "extensive_search": False, "max_date": day.isoformat()}
+    found = bare_extraction(
+        page,
+        url=url,
+        include_comments=False,
+        include_links=True,
+        with_metadata=True,
+        date_extraction_params=dates,
+    )
+    if found is None or isinstance(found, dict):
+        return Article((), _title(page, publisher), None, _language(page))
+    return Article(
+        blocks=tuple(_blocks(found.body)),
+        title=_title(page, publisher),
+        published=_day(found.date),
+        language=_language(page),
+    )
+
+
+def _blocks(body: etree._Element) -> Iterator[Block]:
+    """The paragraphs of an extracted article, in their order."""
+    text, linked = "", 0
+    for piece, is_link in (*_pieces(body, is_link=False), ("\n", False)):
+        if piece != "\n":
+            text += piece.replace("\n", " ")
+            linked += sum(map(str.isalpha, piece)) if is_link else 0
+            continue
+        if text.strip():
+            yield Block(" ".join(text.split()), linked)
+        text, linked = "", 0
+
+
+def _pieces(element: etree._Element, *, is_link: bool) -> Iterator[tuple[str, bool]]:
+    """The text of an element and whether it is a link's; a line end around each paragraph."""
+    is_link = is_link or element.tag == "ref"
+    around = "\n" if element.tag in _BLOCKS else " " if element.tag == "cell" else ""
+    yield around, False
+    yield (element.text or "").replace("\n", " "), is_link
+    for child in element:
+        yield from _pieces(child, is_link=is_link)
+        yield (child.tail or "").replace("\n", " "), is_link
+    yield around, False
+
+
+def _title(page: HtmlElement, publisher: str) -> str | None:
+    """The headline, as the page hands it to networks or shows it, without the site's name."""
+    stated = [*_contents(page, "og:title"), *_texts(page, "h1"), *_texts(page, "title")]
+    sites = {*_contents(page, "og:site_name"), publisher}
+    return next(filter(None, (title_of(each, sites) for each in stated)), None)
+
+
+def title_of(text: str, sites: set[str]) -> str | None:
+    """A title as a header may hold it, without the names of sites behind it; None if empty.
+
+    One that is too long is left out: it is no headline.
+    """
+    known = {site.casefold() for site in sites if site}
+    line = "".join(
+        letter
+        for letter in unicodedata.normalize("NFC", " ".join(text.split()))
+        if not any(characters.forbidden(letter))
+    )
+    while True:
+        ending = list(_SEPARATED.finditer(line))
+        if not ending:
+            break
+        behind = line[ending[-1].end() :].casefold()
+        if ending[-1][0].strip() != "|" and behind not in known:
+            break
+        line = line[: ending[-1].start()]
+    line = unicodedata.normalize("NFC", " ".join(line.split()))
+    return line if 0 < len(line) <= MAX_TITLE and not any(characters.forbidden(line)) else None
+
+
+def _contents(page: HtmlElement, name: str) -> list[str]:
+    """The contents of the meta elements of a name."""
+    return [
+        element.get("content") or ""
+        for element in page.iter("meta")
+        if name in (element.get("property"), element.get("name"))
+    ]
+
+
+def _texts(page: HtmlElement, tag: str) -> list[str]:
+    return [" ".join("".join(element.itertext()).split()) for element in page.iter(tag)]
+
+
+def _language(page: HtmlElement) -> str | None:
+    """The language that a page says it is in: en of en-GB; None where it says none."""
+    stated = page.get("lang") or page.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    code = re.split("[-_]", stated.strip().lower())[0]
+    return code if re.fullmatch("[a-z]{2}", code) else None
+
+
+def _day(text: str | None) -> dt.date | None:
+    try:
+        return fields.day(text) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,32 @@
+"""What came instead of a web page, told by its type or by its first bytes."""
+
+import re
+
+from briefing.capturing.not_captured import PASTE, SAVE_OR_PASTE
+
+HTML = ("text/html", "application/xhtml+xml")
+_STARTS_OF_HTML = re.compile(rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
+_UNTOLD = ("", "application/octet-stream", "text/plain", "application/xml", "text/xml")
+
+
+def refused_type(content_type: str) -> str | None:
+    """Why what has this Content-Type can't be captured; None where its bytes may tell more."""
+    kind = content_type.partition(";")[0].strip().lower()
+    if kind in HTML or kind in _UNTOLD:
+        return None
+    if kind == "application/pdf":
+        return f"it is a PDF; {PASTE}"
+    return f"it is {kind}, no web page; capture the page that shows it, or {PASTE}"
+
+
+def refused_content(content: bytes) -> str | None:
+    """Why these bytes can't be captured; None where they may be a web page."""
+    if content.startswith(b"%PDF-"):
+        return f"it is a PDF; {PASTE}"
+    if re.match(rb"(From|MIME-Version|Subject): ", content) or content.startswith(b"bplist00"):
+        return "it is a web archive; save the page as 'HTML only' or 'complete' and use --file"
+    if not content.strip():
+        return f"it is empty; {SAVE_OR_PASTE}"
+    if not _STARTS_OF_HTML.match(content):
+        return f"it does not begin as a web page does; {SAVE_OR_PASTE}"
+    return None

@@ -1,0 +1,156 @@
+"""Take a source: capture it, keep its text, and cite it in a briefing."""
+
+import datetime as dt
+import os
+import shutil
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefing.capturing import entries, insertion, sources
+from briefing.capturing.addresses import cited
+from briefing.capturing.fetching import Limits, Network, fetch
+from briefing.capturing.insertion import Header, NotInserted
+from briefing.capturing.sources import Captured, Page, Told
+from briefing.model import Publishers
+from briefing.problems import counted
+from briefing.proof.captures import FOLDER, Captures
+
+SHOWN_WORDS = 6  # of what was left out
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to capture.
+
+    saved: the bytes of a page that was saved in a browser. pasted: an excerpt.
+    into: the briefing to cite it in.
+    """
+
+    url: str
+    told: Told
+    saved: bytes | None = None
+    pasted: str | None = None
+    into: Path | None = None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where captures are kept, who may be cited, what day it is, and the way to the web."""
+
+    captures: Captures
+    publishers: Publishers
+    day: dt.date
+    network: Network | None = None
+    limits: Limits | None = None
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What became of an order, in lines. refusal: why the briefing was left as it is."""
+
+    lines: tuple[str, ...]
+    refusal: str = ""
+
+
+def take(order: Order, desk: Desk) -> Taken:
+    """Capture a source, save it, and cite it.
+
+    Raises NotCaptured where there is no text to keep; nothing is then saved or changed.
+    """
+    order = replace(order, url=cited(order.url))
+    sources.refuse(order.url, desk.publishers)
+    # Before anything is fetched: a briefing that is not there is a slip of the pen.
+    text = order.into.read_bytes().decode("utf-8") if order.into else ""
+    header: Header | None = None
+    refusal = ""
+    try:
+        header = insertion.header_of(text, str(order.into)) if order.into else None
+    except NotInserted as error:
+        refusal = str(error)
+    captured, addresses = _captured(order, desk, header)
+    capture = captured.capture
+    there = header.citing(addresses) if header else None
+    # What the evidence looks for is the address that the briefing has.
+    urls = dict.fromkeys([capture.url, *addresses, *([there[1]["url"]] if there else [])])
+    saved = [desk.captures.save(capture.model_copy(update={"url": url})) for url in urls]
+    lines = [f"redirected to {address}" for address in addresses[1:]]
+    lines += _account(captured, saved[0])
+    if header and there:
+        line, source = there
+        lines.append(f"{header.path}:{line}: cites it already as [^{source.get('id')}]; unchanged")
+        return Taken(tuple(lines))
+    entry = entries.entry(capture, desk.publishers, header.ids if header else ())
+    shown = [f"  {line}" for line in entry]
+    if header and order.into:
+        try:
+            new = insertion.with_entry(text, header, entry)
+        except NotInserted as error:
+            refusal = str(error)
+        else:
+            _write_over(order.into, new)
+            lines += _added(header, new)
+    return Taken((*lines, *shown), refusal)
+
+
+def _captured(order: Order, desk: Desk, header: Header | None) -> tuple[Captured, tuple[str, ...]]:
+    """The capture that is ordered, and the addresses that led to it."""
+    if order.pasted is not None:
+        earlier = [each for each in desk.captures.of(order.url) if each.kind == "excerpt"]
+        there = header.citing([order.url]) if header else None
+        captured = sources.of_excerpt(
+            order.pasted,
+            order.url,
+            order.told,
+            desk.publishers,
+            desk.day,
+            earlier=earlier[0] if earlier else None,
+            cited_in=there[1].get("language", "") if there else "",
+        )
+        return captured, (order.url,)
+    if order.saved is not None:
+        page = Page((order.url,), order.saved, is_saved=True)
+    else:
+        fetched = fetch(
+            order.url,
+            lambda address: sources.refuse(address, desk.publishers),
+            desk.network,
+            desk.limits,
+        )
+        page = Page(fetched.addresses, fetched.content, fetched.content_type)
+    captured = sources.of_page(page, order.told, desk.publishers, desk.day)
+    return captured, page.addresses
+
+
+def _account(captured: Captured, path: Path) -> list[str]:
+    capture, left_out = captured.capture, captured.left_out
+    words = counted(len(capture.text.split()), "word")
+    kind = "" if capture.kind == "page" else " of an excerpt"
+    paragraphs = counted(len(capture.paragraphs), "paragraph")
+    lines = [f"{FOLDER}/{path.name}: {words} in {paragraphs}{kind}"]
+    if left_out:
+        first = left_out[0].split()
+        beginning = " ".join(first[:SHOWN_WORDS]) + (" …" if len(first) > SHOWN_WORDS else "")
+        lines.append(f"left out at its end: {counted(len(left_out), 'line')}, from '{beginning}'")
+    return lines
+
+
+def _added(header: Header, text: str) -> list[str]:
+    new = insertion.header_of(text, header.path)
+    place = new.tree.line(("sources", len(new.sources) - 1))
+    name = new.sources[-1]["id"]
+    lines = [f"{header.path}:{place}: added as [^{name}]"]
+    if len(new.sources) == 1 and any("[^todo]" in line for line in new.lines[new.end :]):
+        lines.append(f"the text still cites [^todo]; write [^{name}] there")
+    return lines
+
+
+def _write_over(path: Path, text: str) -> None:
+    """Write a file whole or not at all; a reader of the folder takes the other for an editor's."""
+    place = path.resolve()
+    unfinished = place.with_name(f".{place.name}.{os.getpid()}~")
+    try:
+        unfinished.write_bytes(text.encode())
+        shutil.copymode(place, unfinished)
+        unfinished.replace(place)
+    finally:
+        unfinished.unlink(missing_ok=True)

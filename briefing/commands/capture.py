@@ -1,0 +1,114 @@
+"""`capture`: the text of a source into captures/, and the entry that cites it."""
+
+import datetime as dt
+import sys
+import unicodedata
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from briefing import characters, fields, frontmatter
+from briefing.commands import reporting
+from briefing.fields import Wanted
+from briefing.model import Publishers, Source
+from briefing.proof.captures import FOLDER, Captures
+
+STDIN = "-"
+
+
+def run(
+    root: Path,
+    url: str,
+    *,
+    file: str = "",
+    excerpt: str = "",
+    into: str = "",
+    language: str = "",
+    title: str = "",
+    published: str = "",
+    charset: str = "",
+) -> int:
+    """Capture a source and print its entry; gives the exit code.
+
+    file: a saved page. excerpt: a file with a pasted passage, or - for one that is typed in.
+    into: a briefing's file. All of these are empty where the command line says nothing.
+    """
+
+    def verb() -> str:
+        # Here, because they load Pelican and trafilatura, and Ctrl-C is to be answered meanwhile.
+        from briefing.capturing.not_captured import NotCaptured  # noqa: PLC0415
+        from briefing.capturing.sources import Told  # noqa: PLC0415
+        from briefing.capturing.taking import Desk, Order, take  # noqa: PLC0415
+        from briefing.commands import building  # noqa: PLC0415
+
+        _refuse_contradictions(url, file, excerpt)
+        day = _checked("published", published)
+        told = Told(
+            language=_checked("language", language),
+            title=_checked("title", title),
+            published=fields.day(day) if day else None,
+            charset=charset,
+        )
+        settings = building.settings_of(root, "pelicanconf.py")
+        text = Path(settings["PATH"], "publishers.yaml").read_text("utf-8-sig")
+        publishers, _ = frontmatter.read(Publishers, text, "content/publishers.yaml")
+        today = dt.datetime.now(ZoneInfo(settings["TIMEZONE"])).date()
+        order = Order(
+            url=url,
+            told=told,
+            saved=Path(file).read_bytes() if file else None,
+            pasted=_pasted(excerpt, charset) if excerpt else None,
+            into=Path(into) if into else None,
+        )
+        try:
+            taken = take(order, Desk(Captures(root / FOLDER), publishers, today))
+        except NotCaptured as error:
+            raise reporting.Failure(f"not captured: {error}") from None
+        said = "\n".join(taken.lines)
+        if taken.refusal:
+            print(said)
+            raise reporting.Failure(taken.refusal)
+        return said
+
+    return reporting.exit_code(verb, failure="")
+
+
+def _refuse_contradictions(url: str, file: str, excerpt: str) -> None:
+    """Raises Failure for options that do not go together."""
+    if file and excerpt:
+        raise reporting.Failure("--file and --excerpt are two captures; make one after the other")
+    if not url:
+        option = "--file" if file else "--excerpt"
+        where = f"with {option} write --url https://…" if file or excerpt else "write it first"
+        raise reporting.Failure(f"no address of the source; {where}")
+
+
+def _checked(field: str, value: str) -> str:
+    """An option's value, by the rule of the header for it; may be empty. Raises Failure."""
+    text = unicodedata.normalize("NFC", " ".join(value.split()))
+    rules = [rule for rule in Source.model_fields[field].metadata if isinstance(rule, Wanted)]
+    for rule in rules if text else []:
+        try:
+            rule.check(text)
+        except ValueError as error:
+            raise reporting.Failure(f"--{field} {error}; {rule.hint}") from None
+    invisible = next((message for _, message in characters.forbidden(text)), "")
+    if invisible:
+        raise reporting.Failure(f"--{field}: {invisible}")
+    return text
+
+
+def _pasted(excerpt: str, charset: str) -> str:
+    """What a file, or whoever sits at the terminal, has for an excerpt."""
+    from briefing.capturing.decoding import decoded  # noqa: PLC0415
+    from briefing.capturing.not_captured import NotCaptured  # noqa: PLC0415
+
+    if excerpt != STDIN:
+        content = Path(excerpt).read_bytes()
+    else:
+        if sys.stdin.isatty():
+            print("paste the passage, then Ctrl-D on a new line:", file=sys.stderr)
+        content = sys.stdin.buffer.read()
+    try:
+        return decoded(content, charset=charset)
+    except NotCaptured as error:
+        raise reporting.Failure(f"not captured: {excerpt}: {error}") from None
