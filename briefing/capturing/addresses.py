@@ -26,6 +26,7 @@ def cited(url: str) -> str:
         port = f":{parts.port}" if parts.port else ""
     except ValueError:
         raise NotCaptured(f"'{url}' is not an address; {fields.HTTPS.hint}") from None
+    host = f"[{host}]" if ":" in host else host
     user = f"{parts.username}@" if parts.username else ""
     query = "&".join(each for each in parts.query.split("&") if not _is_tracking(each))
     fragment = "" if _is_tracking(parts.fragment) else parts.fragment
