@@ -47,6 +47,15 @@ class _Name:
         """Whether nobody else would choose this name."""
         return len(self.label) >= _MIN_LETTERS and self.label not in _ORDINARY
 
+    def is_like(self, label: str, suffix: str) -> bool:
+        """Whether another name of the same folded form is too near.
+
+        A short name has to have the suffix and the length: cnn.com and cm.com are two companies.
+        """
+        if len(self.label) >= _MIN_LETTERS:
+            return True
+        return suffix == self.suffix and len(label) == len(self.label)
+
 
 @dataclass(frozen=True)
 class Names:
@@ -86,11 +95,10 @@ class Names:
 
     def _folded(self, label: str, suffix: str, *, is_foreign: bool) -> Iterator[Likeness]:
         for name in self.by_fold.get(folded(label), ()):
-            is_same = suffix == name.suffix
             if label == name.label and not is_foreign:
                 if name.is_telling:
                     yield Likeness(name.domain, "the same name under another ending")
-            elif is_same or len(name.label) >= _MIN_LETTERS:
+            elif name.is_like(label, suffix):
                 yield Likeness(name.domain, _difference(label, name.label) or ALIKE)
 
     def _one_letter_off(self, label: str, suffix: str) -> Iterator[Likeness]:
@@ -137,8 +145,8 @@ def twins(known: Iterable[str]) -> Iterator[tuple[str, str]]:
         label = domains.split(name.registrable)[0]
         others = earlier.setdefault(folded(name.label), [])
         for other in others:
-            is_same = name.suffix == other.suffix or len(name.label) >= _MIN_LETTERS
-            if is_same and label != domains.split(other.registrable)[0]:
+            is_other = label != domains.split(other.registrable)[0]
+            if is_other and other.is_like(name.label, name.suffix):
                 yield name.domain, other.domain
         others.append(name)
 
