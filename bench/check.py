@@ -14,6 +14,7 @@ from pathlib import Path
 
 from briefing import library, rules
 from tests.factory import BODY, REGISTRIES, ZONE, a_briefing, file_of, write_content
+from tests.proving import proved
 
 FIRST_DAY = dt.date(2022, 1, 1)
 
@@ -28,7 +29,7 @@ def content(count: int) -> dict[str, str]:
         title = f"Lithuania weighs mines along its border, part {number}"
         files[file_of(name)] = a_briefing(BODY + link, title=title)
         before = name
-    return files
+    return proved(files)
 
 
 def seconds(count: int) -> tuple[float, float]:

@@ -5,6 +5,7 @@ long texts. empty: no briefing, no story.
 """
 
 import datetime as dt
+import shutil
 import sys
 import threading
 from collections.abc import Mapping
@@ -18,6 +19,7 @@ import pytest
 
 from briefing.commands import building
 from tests.factory import REGISTRIES, STORY, write_content
+from tests.proving import proved
 
 ROOT = Path(__file__).resolve().parents[1]
 FULL_CONTENT = ROOT / "tests" / "full_site" / "content"
@@ -151,6 +153,12 @@ def built(folder: Path) -> Sites:
 
     registries = {path: text for path, text in REGISTRIES.items() if path != STORY}
     nothing = write_content(folder / "empty" / "content", registries)
+    everything = shutil.copytree(FULL_CONTENT, folder / "full" / "content")
+    texts = {
+        path.relative_to(FULL_CONTENT).as_posix(): path.read_text("utf-8")
+        for path in (*FULL_CONTENT.rglob("*.md"), *FULL_CONTENT.rglob("*.yaml"))
+    }
+    write_content(everything, proved(texts))
 
     def site(
         name: str, content: Path, settings: Mapping[str, str], *, shows_hidden: bool
@@ -171,7 +179,7 @@ def built(folder: Path) -> Sites:
 
     return Sites(
         real=site("rampart", ROOT / "content", {}, shows_hidden=False),
-        full=site("full", FULL_CONTENT, FULL_SETTINGS, shows_hidden=True),
+        full=site("full", everything, FULL_SETTINGS, shows_hidden=True),
         empty=site("empty", nothing, {}, shows_hidden=False),
     )
 

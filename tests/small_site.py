@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.factory import REGISTRIES, a_briefing, file_of, write_content
+from tests.proving import proved
 
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = ("pelicanconf.py", "publishconf.py", "tasks.py", "theme")
@@ -96,7 +97,7 @@ class SmallSite:
 
 
 def small_site(root: Path, content: Mapping[str, str] = CONTENT) -> SmallSite:
-    """A new site with the repository's settings and theme."""
+    """A new site with the repository's settings and theme, and evidence for its content."""
     root.mkdir(parents=True, exist_ok=True)
     for name in PARTS:
         source = ROOT / name
@@ -104,7 +105,7 @@ def small_site(root: Path, content: Mapping[str, str] = CONTENT) -> SmallSite:
             shutil.copytree(source, root / name)
         else:
             shutil.copy(source, root)
-    write_content(root / "content", content)
+    write_content(root / "content", proved(content))
     return SmallSite(root)
 
 

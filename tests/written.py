@@ -9,6 +9,7 @@ from pathlib import Path
 from briefing import library, rules
 from briefing.problems import ContentError
 from tests.factory import REGISTRIES, ZONE, a_briefing, file_of, write_content
+from tests.proving import proved
 
 NAME = "2025-03-22-lithuania-weighs-border-mines"
 FILE = file_of(NAME)
@@ -50,8 +51,8 @@ aliases: [/2025/03/old-name/]
 ---
 Lithuania is considering mines among the defences of its border with Russia and Belarus.[^pravda]
 The idea stands in the account that the defence ministry gives of the first hundred days of its
-minister, and it follows the example of Poland, which builds several layers of obstacles at its own
-eastern border.[^pravda][^militarnyi]
+minister: "We need mines"{.translated}, she said of Poland, which builds several layers of obstacles
+at its own eastern border.[^pravda][^militarnyi]
 
 ## What the neighbours plan
 
@@ -91,7 +92,7 @@ def edited(*changes: tuple[str, str], file: str = FILE) -> dict[str, str]:
 
 def read(folder: Path, files: Mapping[str, str]) -> library.Library:
     """The blog with these files written over it. Raises ContentError."""
-    return library.load(write_content(folder, {**BLOG, **files}), ZONE)
+    return library.load(write_content(folder, proved({**BLOG, **files})), ZONE)
 
 
 def complaints(folder: Path, files: Mapping[str, str]) -> list[str]:

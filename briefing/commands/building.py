@@ -134,7 +134,7 @@ def account(content: library.Library, as_of: dt.datetime) -> str:
             counted(len(content.stories), "story"),
             counted(len(content.pages), "page"),
             counted(len(content.lines), "registry"),
-            f"evidence of {len(content.evidence)}",
+            counted(len(content.evidence), "evidence file"),
             counted(len(content.files), "other file"),
         )
     )

@@ -9,20 +9,24 @@ from briefing.model import Briefing
 from briefing.render import sanitizer
 from briefing.views import briefings as views
 from briefing.views.briefings import Source
+from briefing.views.evidence import evidence_of
 from briefing.views.site import Site, day, line
 
 
 def full_text(briefing: Briefing, library: Library, site: Site) -> str:
-    """The text, then its figures, sources, calculations and changes; every address in full.
+    """The text, then its figures, sources, translations, calculations and changes; every address in full.
 
     The numbers in the text are those of the list of sources, and lead to the page.
     """
     text = views.text_of(briefing, library, site)
-    sources = views.sources_of(briefing, library, site, text.citations)
+    evidence = evidence_of(briefing, text, library)
+    sources = views.sources_of(briefing, library, site, text.citations, evidence)
     parts = [
         Markup(text.html),
         _figures(briefing, sources),
         _section("Sources", "ol", (_source(each) for each in sources)),
+        Markup("<p>{}.</p>").format(views.matched(evidence, sources)),
+        _translations(briefing, sources),
         _calculations(briefing, sources),
         _changes(briefing),
     ]
@@ -60,6 +64,16 @@ def _figures(briefing: Briefing, sources: Sequence[Source]) -> Markup:
         for figure in briefing.figures
     )
     return _section("Key figures", "ul", items)
+
+
+def _translations(briefing: Briefing, sources: Sequence[Source]) -> Markup:
+    items = (
+        Markup("“{}”: {} {}").format(
+            line(each.text), each.original, _numbers(sources, (each.source,))
+        )
+        for each in briefing.quotes
+    )
+    return _section("Our translations", "ul", items)
 
 
 def _calculations(briefing: Briefing, sources: Sequence[Source]) -> Markup:

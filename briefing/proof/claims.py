@@ -173,7 +173,7 @@ class _Reader:
         if marked is not None and normal not in marked:
             message = f"'{_shown(words)}' is our translation; write {{.translated}} behind it"
             self.slips.append(Slip(line, message))
-        if quote.source not in sources:
+        if quote.source in self.every and quote.source not in sources:
             message = f"'{_shown(words)}' stands where {quote.source} is not cited; cite it there"
             self.slips.append(Slip(line, message))
         for figure in _whole_figures(words, self.language):

@@ -72,8 +72,15 @@ def normal(text: str) -> str:
     return re.sub(r"\s+([.,;:!?)])", r"\1", " ".join(plain.split()))
 
 
+def runs(words: str) -> tuple[str, ...]:
+    """The words of a quotation as they are, divided at omissions and insertions in brackets."""
+    text = _CHANGED_CASE.sub(r"\1", words)
+    parts = (part for run in _OMISSION.split(text) for part in _INSERTION.split(run))
+    return tuple(" ".join(part.split()) for part in parts)
+
+
 def segments(words: str) -> tuple[Segment, ...]:
-    """The runs of words of a quotation, which omissions and insertions in brackets divide."""
+    """The runs of words of a quotation as they are compared, and what may lie between them."""
     text = _CHANGED_CASE.sub(r"\1", words)
     result: list[Segment] = []
     for number, run in enumerate(_OMISSION.split(text)):

@@ -25,7 +25,8 @@ def unproved_claims(
         return  # told by `problems`
     urls = {source.id: source.url for source in briefing.sources}
     for claim in found:
-        if known.of(claim, urls) is None:
+        # Of a source that is not there, `unknown_source_id` tells.
+        if urls.keys() & set(claim.sources) and known.of(claim, urls) is None:
             yield claim.line, evidence.complaint(claim, urls, captures, known)
 
 

@@ -11,6 +11,7 @@ from briefing.library import Library
 from briefing.model import Briefing, host
 from briefing.problems import counted
 from briefing.render import body, typography
+from briefing.views.evidence import Evidence, at_words, evidence_of
 from briefing.views.site import (
     CATEGORIES,
     COUNTRIES,
@@ -50,7 +51,10 @@ class Card:
 
 @dataclass(frozen=True)
 class Source:
-    """A line of the sources box. code: of its language. notes: who the publisher is, and so on."""
+    """A line of the sources box. code: of its language. notes: who the publisher is, and so on.
+
+    href: opens the page at the words that are quoted from it; url: the page's own address.
+    """
 
     id: str
     number: int
@@ -58,6 +62,7 @@ class Source:
     notes: str
     title: Markup | None
     href: str
+    url: str
     host: str
     published: Day | None
     origin: str | None
@@ -72,6 +77,15 @@ class Source:
 class Figure:
     value: Markup
     what: Markup
+    source: Source
+
+
+@dataclass(frozen=True)
+class Translation:
+    """A quotation that we translated, and its original in the language `code`."""
+
+    text: Markup
+    original: str
     source: Source
 
 
@@ -113,10 +127,12 @@ class BriefingPage:
     updated: Day | None
     tags: tuple[Link, ...]
     minutes: str
-    independence: str
+    matched: str
+    method: str
     body: Markup
     sources: tuple[Source, ...]
     figures: tuple[Figure, ...]
+    translations: tuple[Translation, ...]
     calculations: tuple[Calculation, ...]
     watch: tuple[tuple[Day, Markup], ...]
     changes: tuple[Change, ...]
@@ -171,7 +187,8 @@ def page(
 ) -> BriefingPage:
     """The page of one of the briefings that are `shown`, newest first."""
     text = text_of(briefing, library, site)
-    sources = sources_of(briefing, library, site, text.citations)
+    evidence = evidence_of(briefing, text, library)
+    sources = sources_of(briefing, library, site, text.citations, evidence)
     by_id = {source.id: source for source in sources}
     position = indices.position(briefing, shown)
     step = None
@@ -199,12 +216,17 @@ def page(
             for tag in briefing.tags
         ),
         minutes=f"{ceil(text.words / WORDS_PER_MINUTE) or 1} min read",
-        independence=independence(sources),
+        matched=matched(evidence, sources),
+        method=site.method or "#sources",
         body=Markup(text.html),
         sources=sources,
         figures=tuple(
             Figure(line(each.value), line(each.what), by_id[each.source])
             for each in briefing.figures
+        ),
+        translations=tuple(
+            Translation(line(each.text), each.original, by_id[each.source])
+            for each in briefing.quotes
         ),
         calculations=tuple(
             Calculation(
@@ -261,7 +283,11 @@ class Resolver:
 
 
 def sources_of(
-    briefing: Briefing, library: Library, site: Site, citations: tuple[str, ...]
+    briefing: Briefing,
+    library: Library,
+    site: Site,
+    citations: tuple[str, ...],
+    evidence: Evidence,
 ) -> tuple[Source, ...]:
     """The sources in the order of their numbers: as first cited, then the others."""
     order = {id_: index for index, id_ in enumerate(citations)}
@@ -278,8 +304,10 @@ def sources_of(
             publisher.kind if publisher else "",
             f"owned by {publisher.owner}" if publisher and publisher.owner else "",
             f"relays {origin}" if origin else "",
-            f"in {language}" if is_foreign else "",
+            f"in {language}",
             f"read {day(source.accessed).text}" if source.accessed else "",
+            evidence.notes.get(source.id, ""),
+            "opens at the quoted words" if evidence.quoted.get(source.id) else "",
         )
         views.append(
             Source(
@@ -288,7 +316,8 @@ def sources_of(
                 publisher=name,
                 notes=", ".join(filter(None, notes)),
                 title=line(source.title) if source.title else None,
-                href=source.url,
+                href=at_words(source.url, evidence.quoted.get(source.id, ())),
+                url=source.url,
                 host=host(source.url),
                 published=day(source.published) if source.published else None,
                 origin=origin,
@@ -302,9 +331,9 @@ def sources_of(
     return tuple(views)
 
 
-def independence(sources: Sequence[Source]) -> str:
-    """`3 sources: 3 publishers, 1 origin`."""
-    return f"{counted(len(sources), 'source')}: {origins(sources)}"
+def matched(evidence: Evidence, sources: Sequence[Source]) -> str:
+    """`5 of 5 figures matched with their sources; 3 publishers, 2 origins`."""
+    return f"{evidence.matched}; {origins(sources)}"
 
 
 def origins(sources: Sequence[Source]) -> str:

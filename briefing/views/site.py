@@ -22,7 +22,8 @@ _MONTHS = (
 
 # Where the site's own pages are; trimming any address, but for a day, gives a page.
 ABOUT, ARCHIVE, CATEGORIES, CORRECTIONS = "/about/", "/archive/", "/categories/", "/corrections/"
-COUNTRIES, STORIES, SUBSCRIBE, TAGS = "/countries/", "/stories/", "/subscribe/", "/tags/"
+COUNTRIES, METHOD, STORIES = "/countries/", "/method/", "/stories/"
+SUBSCRIBE, TAGS = "/subscribe/", "/tags/"
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,12 @@ class Site:
             "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
             f" img-src 'self'; base-uri 'none'; form-action {target}"
         )
+
+    @property
+    def method(self) -> str:
+        """The link to the page that says how briefings are checked; empty where there is none."""
+        is_there = any(address == METHOD for _, address in self.pages)
+        return self.href(METHOD) if is_there else ""
 
     @property
     def navigation(self) -> tuple[Link, ...]:

@@ -350,7 +350,8 @@ def test_it_says_what_it_built_and_where_to_look(tmp_path: Path) -> None:
         preview.line_with("stopped")
     account, seconds = preview.lines[0].rsplit("; ", 1)
     assert account == (
-        "2 published, 1 draft, 0 embargoed, 1 story, 1 page, 2 registries, 1 other file"
+        "2 published, 1 draft, 0 embargoed, 1 story, 1 page, 2 registries, 3 evidence files,"
+        " 1 other file"
     )
     assert float(seconds.removesuffix(" s")) > 0
     opening = f"open http://{preview.host}/rampart/ (Ctrl-C stops)"

@@ -134,7 +134,17 @@ def test_no_attribute_was_opened_by_a_quotation_mark(sites: Sites) -> None:
     known = {
         *("action", "alt", "aria-current", "aria-hidden", "aria-label", "aria-labelledby", "as"),
         *("autocomplete", "charset", "class", "colspan", "content", "crossorigin"),
-        *("data-address", "datetime", "defer", "for", "height", "hidden", "href", "http-equiv"),
+        *(
+            "data-address",
+            "data-url",
+            "datetime",
+            "defer",
+            "for",
+            "height",
+            "hidden",
+            "href",
+            "http-equiv",
+        ),
         *("id", "lang", "media", "method", "name", "rel", "required", "role", "scope", "src"),
         *("start", "title", "type", "width"),
     }

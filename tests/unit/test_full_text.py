@@ -50,6 +50,7 @@ def test_an_entry_holds_all_that_is_needed_to_check_it(tmp_path):
         "</li>\n"
         '<li>Militarnyi, <a href="https://militarnyi.com/en/news/mines">militarnyi.com</a></li>\n'
         "</ol>\n"
+        "<p>0 of 1 figure matched with their sources; 2 publishers, 2 origins.</p>\n"
         "<h2>Our calculations</h2>\n"
         "<ul>\n"
         "<li><strong>€5&nbsp;billion</strong>: half of the&nbsp;sum"

@@ -94,7 +94,6 @@ def test_a_file_in_the_wrong_place_or_of_the_wrong_name_is_refused(
         "extra/robots.txt",
         "extra/.well-known/security.txt",
         "images/a-map-2.webp",
-        "evidence/2025-03-22-mines.json",
         "extra/.DS_Store",
         "briefings/2025/.DS_Store",
         "briefings/2025/2025-03-22-mines.md~",

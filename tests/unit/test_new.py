@@ -82,7 +82,10 @@ def test_check_passes_and_names_each_thing_that_is_left(
         ":38: still to write: what is disputed, uncertain or not decided, and who says what",
         ":40: still to write: what comes next, and on which day",
     ]
-    account = "0 published, 1 draft, 0 embargoed, 1 story, 1 page, 2 registries, 1 other file"
+    account = (
+        "0 published, 1 draft, 0 embargoed, 1 story, 1 page, 2 registries, 0 evidence files,"
+        " 1 other file"
+    )
     assert capsys.readouterr().out.splitlines() == [
         "left to write in drafts:",
         *(f"{FILE}{line}" for line in left),

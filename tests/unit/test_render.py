@@ -35,7 +35,15 @@ def html(markdown: str) -> str:
         ("<https://kam.lt/>", '<p><a href="https://kam.lt/">https://kam.lt/</a></p>'),
         ("[a](https://kam.lt/?b&c)", '<p><a href="https://kam.lt/?b&amp;c">a</a></p>'),
         ("![a map](images/map.png)", '<p><img alt="a map" src="/images/map.png"></p>'),
-        ("a\n{: .translated }", '<p class="translated">a</p>'),
+        (
+            "a\n{: .translated }",
+            '<p><span class="translated">a</span> (our&nbsp;translation)</p>',
+        ),
+        (
+            'she said "*we* need mines"{.translated}.',
+            '<p>she said <span><span class="translated">“<em>we</em> need mines”</span>'
+            " (our translation)</span>.</p>",
+        ),
         ("---", "<hr>"),
     ],
 )
@@ -82,7 +90,9 @@ def test_a_citation_is_no_link_of_the_text() -> None:
 
 
 def test_a_citation_in_code_is_code() -> None:
-    assert body.convert("`[^x]`") == body.Body(html="<p><code>[^x]</code></p>", words=1)
+    found = body.convert("`[^x]`")
+
+    assert (found.html, found.words) == ("<p><code>[^x]</code></p>", 1)
 
 
 def test_words_are_counted_without_citations() -> None:
