@@ -89,7 +89,7 @@ def new(context, headline, country, date="", story="", category=""):
 )
 def capture(
     context,
-    url="",
+    url,
     file="",
     excerpt="",
     into="",

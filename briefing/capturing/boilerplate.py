@@ -11,8 +11,8 @@ from briefing.capturing import phrases
 MAX_WORDS = 40  # of a known phrase's paragraph; a longer one is text
 _LINK_SHARE = 0.8  # of the letters of a paragraph that is nothing but links
 
-# What may stand among such lines and says nothing by itself: addresses, handles, card numbers.
-_FILLER = re.compile(r"(https?://\S+|www\.\S+|[\w.+-]+@[\w.-]+|@\w+|#\w+|[\W\d_]+)+", re.IGNORECASE)
+# Addresses and handles: among such lines, what has nothing beside them says nothing by itself.
+_ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|[@#]\w+", re.IGNORECASE)
 _BEFORE_A_PHRASE = re.compile(r"^[^\w\"'“”„«»‘’‚(©]+")
 
 
@@ -31,7 +31,7 @@ def without_ending(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Bl
     for index in range(len(blocks) - 1, -1, -1):
         if _is_foreign(blocks[index], own):
             end = index
-        elif not _FILLER.fullmatch(blocks[index].text):
+        elif any(map(str.isalpha, _ADDRESS.sub("", blocks[index].text))):
             break
     return tuple(blocks[:end]), tuple(blocks[end:])
 

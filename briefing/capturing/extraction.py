@@ -95,7 +95,7 @@ def _title(page: HtmlElement, publisher: str) -> str | None:
 
 
 def title_of(text: str, sites: set[str]) -> str | None:
-    """A title as a header may hold it, without the names of sites behind it; None if empty.
+    """A title as a header may hold it, without the names of sites behind it; None if none is left.
 
     One that is too long is left out: it is no headline.
     """
@@ -114,7 +114,9 @@ def title_of(text: str, sites: set[str]) -> str | None:
             break
         line = line[: ending[-1].start()]
     line = unicodedata.normalize("NFC", " ".join(line.split()))
-    return line if 0 < len(line) <= MAX_TITLE and not any(characters.forbidden(line)) else None
+    if len(line) > MAX_TITLE or any(characters.forbidden(line)) or not any(map(str.isalnum, line)):
+        return None
+    return line
 
 
 def _contents(page: HtmlElement, name: str) -> list[str]:

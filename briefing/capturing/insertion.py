@@ -90,8 +90,8 @@ def _place(header: Header, entry: Sequence[str]) -> tuple[int, int, list[str]]:
     stop = min((line for line in later if line > key), default=header.end)
     dashes = [at for at in range(key + 1, stop) if header.lines[at].lstrip().startswith("-")]
     if not isinstance(root["sources"], list) or not dashes:
-        advice = "write one source on each line that begins with '- ', or paste the entry"
-        raise NotInserted(f"{header.path}:{key + 1}: sources in brackets; {advice}")
+        advice = "write each on lines of its own, beginning with '- ', or paste the entry"
+        raise NotInserted(f"{header.path}:{key + 1}: sources that are no list of lines; {advice}")
     indent = _indent(header.lines[dashes[0]])
     last = max(at for at in range(dashes[0], stop) if _belongs(header.lines[at], indent))
     only = header.sources[0] if len(root["sources"]) == 1 and header.sources else {}

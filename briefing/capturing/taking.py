@@ -1,8 +1,6 @@
 """Take a source: capture it, keep its text, and cite it in a briefing."""
 
 import datetime as dt
-import os
-import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +9,7 @@ from briefing.capturing.addresses import cited
 from briefing.capturing.fetching import Limits, Network, fetch
 from briefing.capturing.insertion import Header, NotInserted
 from briefing.capturing.sources import Captured, Page, Told
+from briefing.files import write_whole
 from briefing.model import Publishers
 from briefing.problems import counted
 from briefing.proof.captures import FOLDER, Captures
@@ -87,7 +86,7 @@ def take(order: Order, desk: Desk) -> Taken:
         except NotInserted as error:
             refusal = str(error)
         else:
-            _write_over(order.into, new)
+            write_whole(order.into, new)
             lines += _added(header, new)
     return Taken((*lines, *shown), refusal)
 
@@ -123,7 +122,7 @@ def _captured(order: Order, desk: Desk, header: Header | None) -> tuple[Captured
 
 def _account(captured: Captured, path: Path) -> list[str]:
     capture, left_out = captured.capture, captured.left_out
-    words = counted(len(capture.text.split()), "word")
+    words = counted(sum(len(each.split()) for each in capture.paragraphs), "word")
     kind = "" if capture.kind == "page" else " of an excerpt"
     paragraphs = counted(len(capture.paragraphs), "paragraph")
     lines = [f"{FOLDER}/{path.name}: {words} in {paragraphs}{kind}"]
@@ -142,15 +141,3 @@ def _added(header: Header, text: str) -> list[str]:
     if len(new.sources) == 1 and any("[^todo]" in line for line in new.lines[new.end :]):
         lines.append(f"the text still cites [^todo]; write [^{name}] there")
     return lines
-
-
-def _write_over(path: Path, text: str) -> None:
-    """Write a file whole or not at all; a reader of the folder takes the other for an editor's."""
-    place = path.resolve()
-    unfinished = place.with_name(f".{place.name}.{os.getpid()}~")
-    try:
-        unfinished.write_bytes(text.encode())
-        shutil.copymode(place, unfinished)
-        unfinished.replace(place)
-    finally:
-        unfinished.unlink(missing_ok=True)

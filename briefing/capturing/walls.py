@@ -13,7 +13,7 @@ from briefing.model import host
 
 MIN_WORDS = 40  # an agency's flash has more
 SHORT_WORDS = 150  # of a lead before a paywall, or of a form; an article has more
-_CONSENT_HOSTS = re.compile(r"(?:.*\.)?(consent|guce|cmp|privacy|privacymanager|myprivacy)\..+")
+_CONSENT_HOSTS = re.compile(r"(?:.*\.)?(consent|guce|cmp|privacy|privacymanager|myprivacy)\..+\..+")
 _TIERS = ("article:content_tier", "og:article:content_tier", "content_tier", "content-tier")
 
 

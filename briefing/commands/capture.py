@@ -40,7 +40,9 @@ def run(
         from briefing.capturing.taking import Desk, Order, take  # noqa: PLC0415
         from briefing.commands import building  # noqa: PLC0415
 
-        _refuse_contradictions(url, file, excerpt)
+        if file and excerpt:
+            message = "--file and --excerpt are two captures; make one after the other"
+            raise reporting.Failure(message)
         day = _checked("published", published)
         told = Told(
             language=_checked("language", language),
@@ -70,16 +72,6 @@ def run(
         return said
 
     return reporting.exit_code(verb, failure="")
-
-
-def _refuse_contradictions(url: str, file: str, excerpt: str) -> None:
-    """Raises Failure for options that do not go together."""
-    if file and excerpt:
-        raise reporting.Failure("--file and --excerpt are two captures; make one after the other")
-    if not url:
-        option = "--file" if file else "--excerpt"
-        where = f"with {option} write --url https://…" if file or excerpt else "write it first"
-        raise reporting.Failure(f"no address of the source; {where}")
 
 
 def _checked(field: str, value: str) -> str:

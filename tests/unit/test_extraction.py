@@ -1,0 +1,283 @@
+"""extraction and walls: what an article is, and what stands in its place."""
+
+import datetime as dt
+import json
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing import characters
+from briefing.capturing import walls
+from briefing.capturing.extraction import MAX_TITLE, Article, article, parsed, title_of
+from tests.pages import ARTICLE, a_page
+
+URL = "https://news.example/2025/border"
+DAY = dt.date(2026, 11, 24)
+SAVE = "save the page in a browser and use --file"
+PASTE = "paste the passage with --excerpt -"
+
+
+def extracted(page: str, publisher: str = "") -> Article:
+    elements = parsed(page)
+    assert elements is not None
+    return article(elements, URL, publisher, DAY)
+
+
+def texts(page: str) -> list[str]:
+    return [block.text for block in extracted(page).blocks]
+
+
+# --- paragraphs ------------------------------------------------------------------------
+
+
+def test_the_paragraphs_of_the_article_are_found_and_nothing_around_it() -> None:
+    assert texts(a_page()) == ["Mines weighed", *ARTICLE]
+
+
+def test_lines_quotes_lists_and_tables_are_paragraphs_of_their_own() -> None:
+    body = (
+        "<p>She named a sum.<br>It is <b>€10</b> billion.</p>"
+        "<blockquote><p>A block quote of a few words.</p></blockquote>"
+        "<h2>What the neighbours plan</h2>"
+        "<ul><li>Poland builds <a href=/x>a shield</a>.</li><li>Latvia plans 4 lines.</li></ul>"
+        "<table><tr><td>Lithuania</td><td>952 km</td></tr></table>"
+    )
+    assert texts(a_page(body))[-7:] == [
+        "She named a sum.",
+        "It is €10 billion.",
+        "A block quote of a few words.",
+        "What the neighbours plan",
+        "Poland builds a shield.",
+        "Latvia plans 4 lines.",
+        "Lithuania 952 km",
+    ]
+
+
+def test_the_letters_of_links_are_counted() -> None:
+    block = extracted(a_page("<p>Read <a href='/x'>the other article</a> today.</p>")).blocks[-1]
+    assert (block.text, block.linked) == ("Read the other article today.", len("theotherarticle"))
+
+
+@pytest.mark.parametrize("page", ["", "   ", "<!-- -->"])
+def test_a_page_without_elements_has_none(page: str) -> None:
+    assert parsed(page) is None
+
+
+def test_a_page_without_an_article_has_no_paragraphs() -> None:
+    assert extracted("<html><body><nav></nav></body></html>").blocks == ()
+
+
+def test_a_page_that_is_nested_deep_is_read() -> None:
+    start = time.monotonic()
+    extracted(f"<html><body>{'<div>' * 50_000}text{'</div>' * 50_000}</body></html>")
+    assert time.monotonic() - start < 10
+
+
+# --- what it says of itself ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ('<meta property="og:title" content="From networks"><title>x</title>', "From networks"),
+        ('<meta name="og:title" content=" From  networks "><title>x</title>', "From networks"),
+        ("<title>From its title | Example Times</title>", "Mines weighed"),
+        ('<meta property="og:title" content=""><title>x</title>', "Mines weighed"),
+    ],
+)
+def test_the_title_is_what_networks_get_or_the_page_shows(head: str, title: str) -> None:
+    assert extracted(a_page(head=head)).title == title
+
+
+def test_without_a_headline_the_title_of_the_page_serves() -> None:
+    page = a_page(head="<title>From its title | Example Times</title>").replace("h1>", "h6>")
+    assert extracted(page).title == "From its title"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Mines weighed | Example Times", "Mines weighed"),
+        ("Mines weighed | Europe | Example Times", "Mines weighed"),
+        ("Mines weighed - Example Times", "Mines weighed"),
+        ("Mines weighed — EXAMPLE TIMES", "Mines weighed"),
+        ("Mines weighed - and why", "Mines weighed - and why"),
+        ("Vilnius – Minsk – Moscow", "Vilnius – Minsk – Moscow"),
+        ("Soft\u00adhyphen\u200b and\ufe0f mark", "Softhyphen and mark"),
+        ("S\u030cakaliene\u0307", "Šakalienė"),
+        ("\ue000\u202e", None),
+        ("x" * 300, "x" * 300),
+        ("x" * 301, None),
+        (" | ", None),
+    ],
+)
+def test_a_title_is_put_in_order(text: str, title: str | None) -> None:
+    assert title_of(text, {"Example Times", ""}) == title
+
+
+@given(st.text())
+def test_any_title_may_stand_in_a_header(text: str) -> None:
+    title = title_of(text, set())
+    assert title is None or (0 < len(title) <= MAX_TITLE and not [*characters.forbidden(title)])
+
+
+def test_the_publishers_name_is_no_part_of_the_title() -> None:
+    page = a_page(head='<meta property="og:title" content="Mines weighed - LRT">')
+    assert extracted(page, "LRT").title == "Mines weighed"
+
+
+@pytest.mark.parametrize(
+    ("lang", "language"),
+    [
+        ("en", "en"),
+        ("en-GB", "en"),
+        ("LT_lt", "lt"),
+        ("", None),
+        ("zxx", None),
+        ("x-default", None),
+    ],
+)
+def test_the_language_is_what_the_page_says(lang: str, language: str | None) -> None:
+    assert extracted(a_page().replace('lang="en"', f'lang="{lang}"')).language == language
+
+
+PUBLISHED = '<meta property="article:published_time" content="{}">'
+LINKED = """<script type="application/ld+json">{"@type": "NewsArticle",
+"dateModified": "2025-03-25T10:00:00Z", "datePublished": "2025-03-22T10:00:00Z"}</script>"""
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        (PUBLISHED.format("2025-03-22T23:30:00+02:00"), "2025-03-22"),
+        ('<meta name="date" content="2025-03-22">', "2025-03-22"),
+        (LINKED, "2025-03-22"),
+        (PUBLISHED.format("2031-01-01T00:00:00Z"), None),
+        (PUBLISHED.format("soon"), None),
+        ("", None),
+    ],
+)
+def test_the_day_comes_from_what_is_meant_for_machines(head: str, day: str | None) -> None:
+    found = extracted(a_page(head=head)).published
+    assert (found and found.isoformat()) == day
+
+
+# --- what stands in its place ----------------------------------------------------------
+
+
+def wall(page: str, words: int, *, is_saved: bool = False) -> str | None:
+    elements = parsed(page)
+    assert elements is not None
+    return walls.found(elements, words, is_saved=is_saved)
+
+
+FREE = '<script type="application/ld+json">{}</script>'
+
+
+@pytest.mark.parametrize(
+    ("phrase", "what"),
+    [
+        ("Just a moment...", "a robot check ('Just a moment.')"),
+        ("Enable JavaScript and cookies to continue", "a robot check ('Enable JavaScript')"),
+        ("Please verify you are human", "a robot check ('verify you are human')"),
+        ("Before you continue to Example", "a consent form ('Before you continue')"),
+        ("We and our 812 partners", "a consent form ('We and our 812 partners')"),
+        ("Sutinku su visais slapukais", "a consent form ('Sutinku su visais slapukais')"),
+        ("Cenimy Twoją prywatność", "a consent form ('Cenimy Twoją prywatność')"),
+    ],
+)
+def test_a_form_without_text_is_named(phrase: str, what: str) -> None:
+    page = f"<html><head><title>{phrase}</title></head><body><p>{phrase}</p></body></html>"
+    assert wall(page, 5) == f"{what} stands before the text; {SAVE}, or {PASTE}"
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        *("Subscribe to continue", "To continue reading", "Already a subscriber"),
+        *("Передплатіть", "Для подписчиков", "Prenumeratoriams", "Abonentiem", "Tellijatele"),
+        *("Dla prenumeratorów", "Tilaajille", "För prenumeranter", "Für Abonnenten"),
+    ],
+)
+def test_a_stub_before_a_paywall_is_named(phrase: str) -> None:
+    page = f"<html><body><p>A lead.</p><div>{phrase}</div></body></html>"
+    assert wall(page, 120) == (
+        f"a paywall ('{phrase}') stands before the text; log in, then {SAVE}, or {PASTE}"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "mark"),
+    [
+        (FREE.format('{"isAccessibleForFree": false}'), "isAccessibleForFree is false"),
+        (FREE.format('{"isAccessibleForFree": "False"}'), "isAccessibleForFree is false"),
+        (
+            FREE.format('[{"@graph": [{"hasPart": {"isAccessibleForFree": false}}]}]'),
+            "isAccessibleForFree is false",
+        ),
+        (
+            '<meta property="article:content_tier" content="locked">',
+            "article:content_tier is locked",
+        ),
+        ('<meta name="content-tier" content="metered">', "content-tier is metered"),
+    ],
+)
+def test_a_page_that_says_it_is_not_free_is_believed(head: str, mark: str) -> None:
+    page = f"<html><head>{head}</head><body><p>A lead.</p></body></html>"
+    message = f"the page says that it is behind a paywall ({mark}); log in, then {SAVE}, or {PASTE}"
+    assert wall(page, 500) == message
+    assert wall(page, 100, is_saved=True) == message
+    assert wall(page, 500, is_saved=True) is None
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        FREE.format('{"isAccessibleForFree": true}'),
+        FREE.format('{"isAccessibleForFree": "True"}'),
+        FREE.format("{not json"),
+        FREE.format("[" * 100_000),
+        FREE.format(json.dumps({"name": "isAccessibleForFree is false"})),
+        '<meta property="article:content_tier" content="free">',
+    ],
+    ids=["true", "True", "broken", "deep", "a name", "tier"],
+)
+def test_a_page_that_is_free_is_no_paywall(head: str) -> None:
+    assert wall(f"<html><head>{head}</head><body><p>Text.</p></body></html>", 500) is None
+
+
+def test_an_article_may_speak_of_robots_cookies_and_subscribers() -> None:
+    page = (
+        "<html><body><p>Just a moment, accept all, to continue reading, captcha</p></body></html>"
+    )
+    assert wall(page, 200) is None
+
+
+def test_words_in_a_script_are_not_shown() -> None:
+    page = "<html><body><script>var x = 'Before you continue'</script><p>A text.</p></body></html>"
+    assert wall(page, 60) is None
+
+
+def test_hardly_any_words_are_no_article() -> None:
+    page = "<html><body><p>Watch the video.</p></body></html>"
+    assert wall(page, 3) == f"3 words of an article were found; {SAVE}, or {PASTE}"
+    assert wall(page, 3, is_saved=True) == f"3 words of an article were found; {PASTE}"
+    assert wall(page, 40) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "is_consent"),
+    [
+        ("https://consent.example.com/m?continue=x", True),
+        ("https://guce.example.com/", True),
+        ("https://privacy.example.com/", True),
+        ("https://www.consent.example.com/", True),
+        ("https://consent.com/", False),
+        ("https://example.com/consent", False),
+        ("https://news.example.com/", False),
+    ],
+)
+def test_hosts_of_consent_forms_are_known(url: str, is_consent: bool) -> None:  # noqa: FBT001
+    assert walls.consent_host(url) == is_consent
