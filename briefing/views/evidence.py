@@ -10,11 +10,20 @@ from briefing.model import Briefing, Proof
 from briefing.problems import counted
 from briefing.proof import evidence, quotations
 from briefing.proof.claims import Claim, claims
-from briefing.render.body import Body
-from briefing.views.site import day
+from briefing.render.body import Body, convert
+from briefing.views.site import briefings, day
 
 # Enough words to find a passage, few enough for a link.
 FRAGMENT_WORDS = 5
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A claim of a briefing and its proof; None where nothing proves it, as in a draft."""
+
+    briefing: str
+    claim: Claim
+    proof: Proof | None
 
 
 @dataclass(frozen=True)
@@ -31,18 +40,15 @@ class Evidence:
 
 
 def evidence_of(briefing: Briefing, body: Body, library: Library) -> Evidence:
-    """The evidence of a briefing; of a draft's claims some may be unmatched."""
-    found, _ = claims(briefing, body, library.language)
-    known, _ = evidence.read(briefing.name, library.evidence.get(briefing.name, ""))
-    urls = {source.id: source.url for source in briefing.sources}
-    proofs = [(claim, known.of(claim, urls)) for claim in found]
+    """The evidence of a briefing."""
+    found = _judged(briefing, body, library)
     by_source: dict[str, list[tuple[Claim, Proof]]] = {}
-    for claim, proof in proofs:
-        if proof:
-            by_source.setdefault(proof.source, []).append((claim, proof))
+    for each in found:
+        if each.proof:
+            by_source.setdefault(each.proof.source, []).append((each.claim, each.proof))
     return Evidence(
-        matched=_matched([(claim, proof is not None) for claim, proof in proofs]),
-        notes={id_: _note([proof for _, proof in made]) for id_, made in by_source.items()},
+        matched=_matched(found),
+        notes={id_: _note(proof for _, proof in made) for id_, made in by_source.items()},
         quoted={
             id_: tuple(dict.fromkeys(claim.words for claim, _ in made if not claim.figure))
             for id_, made in by_source.items()
@@ -50,14 +56,39 @@ def evidence_of(briefing: Briefing, body: Body, library: Library) -> Evidence:
     )
 
 
-def _matched(claims: Sequence[tuple[Claim, bool]]) -> str:
+def totals(shown: Sequence[Briefing], library: Library) -> str:
+    """How much was matched in all briefings, and with what."""
+    found = [judged for each in shown for judged in _judged(each, convert(each.body), library)]
+    with_pages, with_excerpts = (
+        len({(each.briefing, each.claim.key) for each in found if _kind(each) == kind})
+        for kind in ("page", "excerpt")
+    )
+    return (
+        f"{briefings(len(shown))}: {_matched(found)},"
+        f" {with_pages} with whole pages and {with_excerpts} with excerpts"
+    )
+
+
+def _judged(briefing: Briefing, body: Body, library: Library) -> list[Judged]:
+    found, _ = claims(briefing, body, library.language)
+    known, _ = evidence.read(briefing.name, library.evidence.get(briefing.name, ""))
+    urls = {source.id: source.url for source in briefing.sources}
+    return [Judged(briefing.name, claim, known.of(claim, urls)) for claim in found]
+
+
+def _kind(judged: Judged) -> str:
+    return judged.proof.kind if judged.proof else ""
+
+
+def _matched(found: Sequence[Judged]) -> str:
+    """What a briefing says three times is one claim to a reader."""
     parts = []
     for kind in ("quotation", "figure"):
-        # What is said three times is one claim to a reader.
-        keys = {claim.key for claim, _ in claims if claim.kind == kind}
-        open_ = {claim.key for claim, is_proved in claims if claim.kind == kind and not is_proved}
-        if keys:
-            parts.append(f"{len(keys - open_)} of {counted(len(keys), kind)}")
+        made = [each for each in found if each.claim.kind == kind]
+        every = {(each.briefing, each.claim.key) for each in made}
+        unproved = {(each.briefing, each.claim.key) for each in made if not each.proof}
+        if every:
+            parts.append(f"{len(every - unproved)} of {counted(len(every), kind)}")
     if not parts:
         return "no quotations or figures"
     return f"{' and '.join(parts)} matched with their sources"

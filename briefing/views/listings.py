@@ -12,6 +12,7 @@ from briefing.model import Briefing, Page, Story
 from briefing.render import body, typography
 from briefing.views import briefings as views
 from briefing.views.briefings import Card
+from briefing.views.evidence import totals
 from briefing.views.pages import (
     Archive,
     Dated,
@@ -346,13 +347,15 @@ class Listings:
 
     def standing(self, page: Page) -> StandingPage:
         text = body.convert(page.body, views.resolver(self.library, self.site))
+        is_method = page.slug == METHOD
         return StandingPage(
             title=typography.plain_line(page.title),
             description=typography.plain_line(page.summary),
             address=page.address,
             slug=page.slug,
             body=Markup(text.html),
-            publishers=registry(self.library) if page.slug == METHOD else None,
+            publishers=registry(self.library) if is_method else None,
+            matched=totals(self.shown, self.library) if is_method else "",
         )
 
 

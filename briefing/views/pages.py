@@ -131,7 +131,7 @@ class Archive:
 
 @dataclass(frozen=True)
 class StandingPage:
-    """publishers: what the page Method prints below its text; None on all others."""
+    """publishers, matched: what the page Method prints below its text; all others nothing."""
 
     title: str
     description: str
@@ -139,3 +139,4 @@ class StandingPage:
     slug: str
     body: Markup
     publishers: Registry | None = None
+    matched: str = ""
