@@ -23,14 +23,15 @@ def cited(url: str) -> str:
     try:
         parts = urlsplit(url.strip())
         host = (parts.hostname or "").encode("idna").decode() if parts.hostname else ""
-        port = f":{parts.port}" if parts.port else ""
+        port = f":{parts.port}" if parts.port not in (None, 443) else ""
     except ValueError:
         raise NotCaptured(f"'{url}' is not an address; {fields.HTTPS.hint}") from None
     host = f"[{host}]" if ":" in host else host
     user = f"{parts.username}@" if parts.username else ""
     query = "&".join(each for each in parts.query.split("&") if not _is_tracking(each))
     fragment = "" if _is_tracking(parts.fragment) else parts.fragment
-    whole = urlunsplit((parts.scheme, f"{user}{host}{port}", parts.path or "/", query, fragment))
+    path = parts.path or ("/" if host else "")
+    whole = urlunsplit((parts.scheme, f"{user}{host}{port}", path, query, fragment))
     clean = quote(whole, safe=_PLAIN)
     try:
         fields.HTTPS.check(clean)

@@ -29,6 +29,7 @@ _LOST = "\ufffd"
 # Of the runs beyond ASCII, this many and more than half look like UTF-8 that was read as
 # something else: single ones are real words, such as the end of a quotation in capitals, É».
 _MIN_GARBLED = 3
+_LOOKED_AT = 500_000  # characters; what is wrong is wrong from the start
 
 
 def decoded(content: bytes, content_type: str = "", charset: str = "") -> str:
@@ -76,7 +77,7 @@ def _hint(content: bytes) -> str:
 
 
 def _refuse_garbled(text: str, name: str) -> None:
-    runs = _BEYOND_ASCII.findall(text)
+    runs = _BEYOND_ASCII.findall(text[:_LOOKED_AT])
     garbled = [run for run in runs if _is_garbled(run)]
     if len(garbled) >= _MIN_GARBLED and 2 * len(garbled) > len(runs):
         place = text.index(garbled[0])

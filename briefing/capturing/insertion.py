@@ -51,6 +51,15 @@ class Header:
         return None
 
 
+def text_of(content: bytes, path: str) -> str:
+    """The text of a briefing's file. Raises NotInserted."""
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise NotInserted(f"{path}:{line}: not UTF-8; save the file as UTF-8") from None
+
+
 def header_of(text: str, path: str) -> Header:
     """The header of a briefing's text. Raises NotInserted where it can't be read."""
     lines = tuple(line.removesuffix("\r") for line in text.removeprefix("\ufeff").split("\n"))

@@ -67,8 +67,8 @@ def of_page(page: Page, told: Told, publishers: Publishers, day: dt.date) -> Cap
     publisher = publishers.of(url)
     article = extraction.article(elements, url, publisher.name if publisher else "", day)
     own, behind = boilerplate.without_ending(article.blocks)
-    words = sum(len(block.text.split()) for block in own)
-    wall = _front_page(page.addresses) or walls.found(elements, words, is_saved=page.is_saved)
+    shown = " ".join(block.text for block in own)
+    wall = _front_page(page.addresses) or walls.found(elements, shown, is_saved=page.is_saved)
     if wall:
         raise NotCaptured(f"{url}: {wall}")
     language = told.language or article.language or (publisher.language if publisher else "")

@@ -59,13 +59,14 @@ def take(order: Order, desk: Desk) -> Taken:
     order = replace(order, url=cited(order.url))
     sources.refuse(order.url, desk.publishers)
     # Before anything is fetched: a briefing that is not there is a slip of the pen.
-    text = order.into.read_bytes().decode("utf-8") if order.into else ""
-    header: Header | None = None
-    refusal = ""
-    try:
-        header = insertion.header_of(text, str(order.into)) if order.into else None
-    except NotInserted as error:
-        refusal = str(error)
+    text, header, refusal = "", None, ""
+    if order.into:
+        content = order.into.read_bytes()
+        try:
+            text = insertion.text_of(content, str(order.into))
+            header = insertion.header_of(text, str(order.into))
+        except NotInserted as error:
+            refusal = str(error)
     captured, addresses = _captured(order, desk, header)
     capture = captured.capture
     there = header.citing(addresses) if header else None

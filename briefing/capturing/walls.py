@@ -10,10 +10,15 @@ from lxml.html import HtmlElement
 from briefing.capturing import phrases
 from briefing.capturing.not_captured import PASTE, SAVE_OR_PASTE
 from briefing.model import host
+from briefing.problems import counted
 
 MIN_WORDS = 40  # an agency's flash has more
 SHORT_WORDS = 150  # of a lead before a paywall, or of a form; an article has more
 _CONSENT_HOSTS = re.compile(r"(?:.*\.)?(consent|guce|cmp|privacy|privacymanager|myprivacy)\..+\..+")
+# Where a page speaks of its other articles; some of those are for subscribers.
+_AROUND = ("a", "aside", "footer", "header", "nav")
+_METERED = "metered"  # the text is there, for a number of articles a month
+_OTHERS = ("itemListElement", "mentions", "isPartOf", "citation")
 _TIERS = ("article:content_tier", "og:article:content_tier", "content_tier", "content-tier")
 
 
@@ -27,39 +32,42 @@ def at_consent(url: str) -> str:
     return f"a consent form ({host(url)}) stands before the page; {SAVE_OR_PASTE}"
 
 
-def found(page: HtmlElement, words: int, *, is_saved: bool) -> str | None:
-    """What a page with so many words of article is instead of one, and what to do; else None.
+def found(page: HtmlElement, text: str, *, is_saved: bool) -> str | None:
+    """What a page with this text of an article is instead of one, and what to do; else None.
 
     is_saved: somebody read it in a browser. A mark of a paywall then means little by itself.
     """
-    shown = _shown(page)
-    for kind, most_words, what, first in (
-        (phrases.ROBOT, MIN_WORDS, "a robot check", ""),
-        (phrases.PAYWALL, SHORT_WORDS, "a paywall", "log in, then "),
-        (phrases.CONSENT, SHORT_WORDS, "a consent form", ""),
+    words = len(text.split())
+    for kind, searched, what, first in (
+        (phrases.ROBOT, _shown(page) if words < MIN_WORDS else "", "a robot check", ""),
+        (phrases.PAYWALL, _shown(page, _AROUND), "a paywall", "log in, then "),
+        # Every page asks for consent, somewhere; in the place of the article only a form does.
+        (phrases.CONSENT, _shown(page) if words < MIN_WORDS else text, "a consent form", ""),
     ):
-        phrase = kind.search(shown) if words < most_words else None
+        phrase = kind.search(searched) if words < SHORT_WORDS else None
         if phrase:
             return f"{what} ('{phrase[0]}') stands before the text; {first}{SAVE_OR_PASTE}"
-    mark = next(_paywall_marks(page), None)
-    if mark and (words < SHORT_WORDS or not is_saved):
-        return f"the page says that it is behind a paywall ({mark}); log in, then {SAVE_OR_PASTE}"
+    for mark in _paywall_marks(page):
+        if words < SHORT_WORDS or not (is_saved or mark.endswith(_METERED)):
+            says = f"the page says that it is behind a paywall ({mark})"
+            return f"{says}; log in, then {SAVE_OR_PASTE}"
     if words < MIN_WORDS:
-        return f"{words} words of an article were found; {PASTE if is_saved else SAVE_OR_PASTE}"
+        said = f"{counted(words, 'word')} of an article, and no more"
+        return f"{said}; {PASTE if is_saved else SAVE_OR_PASTE}"
     return None
 
 
-def _shown(page: HtmlElement) -> str:
-    """All words of a page that its readers may see, and its title."""
-    pieces = page.xpath("//text()[not(ancestor::script or ancestor::style or ancestor::template)]")
-    return " ".join(" ".join(pieces).split())
+def _shown(page: HtmlElement, besides: tuple[str, ...] = ()) -> str:
+    """All words of a page that its readers may see, and its title, but for some elements."""
+    hidden = " or ".join(f"ancestor::{tag}" for tag in ("script", "style", "template", *besides))
+    return " ".join(" ".join(page.xpath(f"//text()[not({hidden})]")).split())
 
 
 def _paywall_marks(page: HtmlElement) -> Iterator[str]:
     for element in page.iter("meta"):
         name = (element.get("property") or element.get("name") or "").lower()
         tier = (element.get("content") or "").strip().lower()
-        if name in _TIERS and tier in ("locked", "metered", "paid", "premium", "subscriber"):
+        if name in _TIERS and tier in ("locked", _METERED, "paid", "premium", "subscriber"):
             yield f"{name} is {tier}"
     for text in page.xpath("//script[@type='application/ld+json']/text()"):
         try:
@@ -71,8 +79,9 @@ def _paywall_marks(page: HtmlElement) -> Iterator[str]:
 
 
 def _is_paid(node: Any) -> bool:
-    """Whether JSON-LD says of the page or of one of its parts that reading it is not free."""
+    """Whether JSON-LD says of the page, not of others that it lists, that reading it costs."""
     if isinstance(node, dict):
         free = str(node.get("isAccessibleForFree", "")).lower().rpartition("/")[2]
-        return free == "false" or any(map(_is_paid, node.values()))
+        inner = (value for key, value in node.items() if key not in _OTHERS)
+        return free == "false" or any(map(_is_paid, inner))
     return isinstance(node, list) and any(map(_is_paid, node))

@@ -10,11 +10,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefing import characters, frontmatter, library, strict_yaml
-from briefing.capturing import entries
+from briefing.capturing import entries, sources
 from briefing.capturing.not_captured import NotCaptured
-from briefing.capturing.sources import Told
+from briefing.capturing.sources import Page, Told
 from briefing.capturing.taking import Desk, Order, Taken, take
 from briefing.commands import capture
 from briefing.model import Publishers, Source
@@ -242,7 +244,7 @@ def test_a_page_of_no_known_language_asks_for_it(web: Web, tmp_path: Path) -> No
         ),
         (
             {URL: Reply(a_page(main="<p>Watch the video.</p>").encode())},
-            " words of an article were found",
+            " words of an article, and no more",
         ),
         ({URL: Reply(b"%PDF-1.7", content_type="text/html")}, "it is a PDF; paste the passage"),
         ({URL: Reply(b"<p>\xf0</p>")}, "the server says utf-8, and its bytes are not"),
@@ -294,6 +296,60 @@ def test_the_command_reaches_no_private_address(site: SmallSite, capsys: Printed
         "not captured: no such host: localhost.example.invalid;"
         " correct the address, or look at your own connection\n"
     )
+
+
+SOUP = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "<p>",
+                "</p>",
+                "<div>",
+                "<ul><li>",
+                "<table><tr><td>",
+                "<br>",
+                "<h1>",
+                "<title>",
+                "<a ",
+            ),
+            *(
+                "<script type='application/ld+json'>",
+                "</script>",
+                "<svg>",
+                "<!--",
+                "-->",
+                "<![CDATA[",
+            ),
+            *(
+                '<meta property="og:title" content="',
+                '">',
+                "<html lang=",
+                "&#0;",
+                "&#xD800;",
+                "&amp",
+            ),
+            *("<blockquote>", "<article>", "<time datetime='2025-13-45'>", "words of a text " * 20),
+        ]
+    )
+    | st.text(max_size=12),
+    max_size=40,
+)
+
+
+@settings(deadline=None)  # the first page takes longer: trafilatura compiles its expressions
+@given(SOUP, st.sampled_from(["utf-8", "utf-16", "cp1257", ""]))
+def test_whatever_a_page_is_made_of_it_is_captured_or_refused(
+    pieces: list[str], charset: str
+) -> None:
+    content = "".join(pieces).encode(charset or "utf-8", "replace")
+    try:
+        captured = sources.of_page(
+            Page((URL,), content), Told(charset=charset), publishers(), DAY
+        ).capture
+    except NotCaptured:
+        return
+    assert entries.read(entries.entry(captured, publishers()))
+    assert Capture.model_validate_json(captured.model_dump_json()) == captured
 
 
 # --- a saved page ----------------------------------------------------------------------
@@ -353,6 +409,15 @@ def test_options_that_can_not_be_meant_are_refused(
 ) -> None:
     assert run(site, **options) == 1
     assert capsys.readouterr() == ("", f"{message}\n")
+
+
+def test_a_briefing_that_is_not_utf_8_is_left_alone(site: SmallSite, capsys: Printed) -> None:
+    content = BRIEFING.replace("Text", "Šarvai").encode("cp1257")
+    (site.root / "briefing.md").write_bytes(content)
+    assert run(site, file="page.html", into="briefing.md") == 1
+    place = f"{site.root}/briefing.md:9"
+    assert capsys.readouterr().err == f"{place}: not UTF-8; save the file as UTF-8\n"
+    assert (site.root / "briefing.md").read_bytes() == content
 
 
 @pytest.mark.parametrize("option", ["file", "excerpt", "into"])

@@ -168,9 +168,10 @@ def test_the_day_comes_from_what_is_meant_for_machines(head: str, day: str | Non
 
 
 def wall(page: str, words: int, *, is_saved: bool = False) -> str | None:
+    """What a page with an article of so many words is found to be."""
     elements = parsed(page)
     assert elements is not None
-    return walls.found(elements, words, is_saved=is_saved)
+    return walls.found(elements, "word " * words, is_saved=is_saved)
 
 
 FREE = '<script type="application/ld+json">{}</script>'
@@ -221,7 +222,7 @@ def test_a_stub_before_a_paywall_is_named(phrase: str) -> None:
             '<meta property="article:content_tier" content="locked">',
             "article:content_tier is locked",
         ),
-        ('<meta name="content-tier" content="metered">', "content-tier is metered"),
+        ('<meta name="content-tier" content="Premium">', "content-tier is premium"),
     ],
 )
 def test_a_page_that_says_it_is_not_free_is_believed(head: str, mark: str) -> None:
@@ -232,6 +233,15 @@ def test_a_page_that_says_it_is_not_free_is_believed(head: str, mark: str) -> No
     assert wall(page, 500, is_saved=True) is None
 
 
+def test_a_metered_page_is_a_paywall_where_it_has_little_text() -> None:
+    page = '<html><head><meta name="content-tier" content="metered"></head><body></body></html>'
+    assert wall(page, 200) is None
+    assert wall(page, 100) == (
+        "the page says that it is behind a paywall (content-tier is metered);"
+        f" log in, then {SAVE}, or {PASTE}"
+    )
+
+
 @pytest.mark.parametrize(
     "head",
     [
@@ -240,9 +250,10 @@ def test_a_page_that_says_it_is_not_free_is_believed(head: str, mark: str) -> No
         FREE.format("{not json"),
         FREE.format("[" * 100_000),
         FREE.format(json.dumps({"name": "isAccessibleForFree is false"})),
+        FREE.format('{"itemListElement": [{"isAccessibleForFree": false}]}'),
         '<meta property="article:content_tier" content="free">',
     ],
-    ids=["true", "True", "broken", "deep", "a name", "tier"],
+    ids=["true", "True", "broken", "deep", "a name", "others", "tier"],
 )
 def test_a_page_that_is_free_is_no_paywall(head: str) -> None:
     assert wall(f"<html><head>{head}</head><body><p>Text.</p></body></html>", 500) is None
@@ -255,6 +266,28 @@ def test_an_article_may_speak_of_robots_cookies_and_subscribers() -> None:
     assert wall(page, 200) is None
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<nav>For subscribers only</nav>",
+        "<ul><li><a href='/x'>For subscribers: mines</a></li></ul>",
+        "<div>We value your privacy. Accept all cookies</div>",
+        "<noscript>Enable JavaScript</noscript>",
+    ],
+)
+def test_what_a_short_article_has_around_it_is_no_wall(around: str) -> None:
+    assert wall(f"<html><body><p>A flash.</p>{around}</body></html>", 50) is None
+
+
+def test_a_consent_form_that_looks_like_an_article_is_one() -> None:
+    elements = parsed("<html><body><p>A form.</p></body></html>")
+    assert elements is not None
+    text = "We and our 812 partners store cookies on your device. " * 10
+    assert walls.found(elements, text, is_saved=False) == (
+        f"a consent form ('We and our 812 partners') stands before the text; {SAVE}, or {PASTE}"
+    )
+
+
 def test_words_in_a_script_are_not_shown() -> None:
     page = "<html><body><script>var x = 'Before you continue'</script><p>A text.</p></body></html>"
     assert wall(page, 60) is None
@@ -262,8 +295,8 @@ def test_words_in_a_script_are_not_shown() -> None:
 
 def test_hardly_any_words_are_no_article() -> None:
     page = "<html><body><p>Watch the video.</p></body></html>"
-    assert wall(page, 3) == f"3 words of an article were found; {SAVE}, or {PASTE}"
-    assert wall(page, 3, is_saved=True) == f"3 words of an article were found; {PASTE}"
+    assert wall(page, 3) == f"3 words of an article, and no more; {SAVE}, or {PASTE}"
+    assert wall(page, 3, is_saved=True) == f"3 words of an article, and no more; {PASTE}"
     assert wall(page, 40) is None
 
 
