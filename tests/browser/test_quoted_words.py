@@ -1,0 +1,65 @@
+"""The link of a source opens its page at the quoted words, in a real browser."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from briefing.views.evidence import at_words
+from tests.browser.conftest import NewPage
+
+FILLER = "<p>Something else stands here.</p>" * 200
+SENTENCE = (
+    "The minister said: “We need mines, walls and anti-tank ditches – it’s all one line, and"
+    " <em>nobody</em> builds it for us.” Then she left."
+)
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - the base's name
+        """A test that fails says more than a log."""
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a long page with the sentence in its middle."""
+    folder = tmp_path_factory.mktemp("source")
+    page = (
+        f"<!doctype html><meta charset=utf-8><title>News</title>{FILLER}<p>{SENTENCE}</p>{FILLER}"
+    )
+    Path(folder, "page.html").write_text(page, encoding="utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/page.html"
+    server.shutdown()
+    server.server_close()
+
+
+def is_shown(page_of: NewPage, address: str) -> bool:
+    """Whether the sentence is in the window when the page has opened at the address."""
+    page = page_of(viewport={"width": 800, "height": 600})
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    box = page.locator("p", has_text="The minister said").bounding_box()
+    return box is not None and 0 <= box["y"] < 600
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We need mines, walls",
+        "we need mines, walls and anti-tank ditches - it's all one line, and nobody builds it",
+        "We need mines […] and nobody builds it for us",
+        "[w]e need [many] walls and anti-tank ditches",
+    ],
+    ids=["few words", "many words, other signs", "an omission", "an insertion"],
+)
+def test_the_page_opens_at_the_words(words: str, new_page: NewPage, source: str) -> None:
+    assert is_shown(new_page, at_words(source, (words,)))
+
+
+def test_without_the_words_the_page_opens_at_its_top(new_page: NewPage, source: str) -> None:
+    assert not is_shown(new_page, source)

@@ -1,0 +1,115 @@
+"""What readers see of the evidence: counts, notes, and links that open at the quoted words."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefing.library import Library
+from briefing.model import Proof
+from briefing.proof import evidence
+from briefing.render import body
+from briefing.views.evidence import at_words, evidence_of, totals
+from tests.factory import NAME, a_briefing, a_library, file_of
+from tests.proving import proofs_of
+
+URL = "https://www.lrt.lt/naujienos/1"
+TEXT = (
+    'She said "we need more mines" for €10 billion, and again "we need more mines".[^pravda]\n\n'
+    "It costs EUR 10 bn for 24 km.[^militarnyi]"
+)
+
+
+def proven(tmp_path: Path, *changed: Proof, without: str = "") -> Library:
+    """A library whose briefing is proved, but for one claim, and with some proofs replaced."""
+    library = a_library(tmp_path, {file_of(NAME): a_briefing(TEXT, figures=None)})
+    proofs = [each for each in proofs_of(library.briefings[0]) if each.claim != without]
+    instead = {(each.key, each.source): each for each in changed}
+    proofs = [instead.get((each.key, each.source), each) for each in proofs]
+    return replace(library, evidence={NAME: evidence.written(NAME, proofs)})
+
+
+def shown(library: Library):
+    briefing = library.briefings[0]
+    return evidence_of(briefing, body.convert(briefing.body), library)
+
+
+def test_what_is_said_twice_is_counted_once(tmp_path: Path) -> None:
+    said = "1 of 1 quotation and 2 of 2 figures matched with their sources"
+    assert shown(proven(tmp_path)).matched == said
+
+
+def test_what_is_proved_in_one_place_only_is_not_counted(tmp_path: Path) -> None:
+    said = "1 of 1 quotation and 1 of 2 figures matched with their sources"
+    assert shown(proven(tmp_path, without="EUR 10 bn")).matched == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Nothing.[^pravda]", "no quotations or figures"),
+        ("24 km.[^pravda]", "0 of 1 figure matched with their sources"),
+        ('"Three whole words."[^pravda]', "0 of 1 quotation matched with their sources"),
+    ],
+)
+def test_what_there_is_none_of_is_not_counted(text: str, said: str, tmp_path: Path) -> None:
+    library = a_library(tmp_path, {file_of(NAME): a_briefing(text, figures=None)})
+
+    assert shown(library).matched == said
+
+
+def test_a_source_says_what_its_claims_were_matched_with(tmp_path: Path) -> None:
+    library = proven(tmp_path)
+    first = proofs_of(library.briefings[0])[0]
+
+    with_page = proven(tmp_path, replace_kind(first, "page"))
+
+    assert shown(library).notes == {
+        "pravda": "checked against an excerpt as of 23 March 2025",
+        "militarnyi": "checked against an excerpt as of 23 March 2025",
+    }
+    assert shown(with_page).notes["pravda"] == "checked against the page as of 23 March 2025"
+
+
+def replace_kind(proof: Proof, kind: str) -> Proof:
+    return proof.model_copy(update={"kind": kind})
+
+
+def test_the_total_says_with_what_all_claims_were_matched(tmp_path: Path) -> None:
+    library = proven(tmp_path)
+    first = proofs_of(library.briefings[0])[0]
+    library = proven(tmp_path, replace_kind(first, "page"))
+
+    said = (
+        "1 briefing: 1 of 1 quotation and 2 of 2 figures matched with their sources,"
+        " 1 with whole pages and 2 with excerpts"
+    )
+    assert totals(library.briefings, library) == said
+
+
+@pytest.mark.parametrize(
+    ("quoted", "fragment"),
+    [
+        ((), ""),
+        (("we need mines",), "#:~:text=we%20need%20mines"),
+        (("we, the anti-tank unit",), "#:~:text=we%2C%20the%20anti%2Dtank%20unit"),
+        (
+            ("one two three four five six seven eight nine ten eleven",),
+            "#:~:text=one%20two%20three%20four%20five,seven%20eight%20nine%20ten%20eleven",
+        ),
+        (
+            ("we need mines […] and walls, too.",),
+            "#:~:text=we%20need%20mines,and%20walls%2C%20too",
+        ),
+        (("[w]e need [more] mines now",), "#:~:text=we%20need,mines%20now"),
+        (("we need mines", "we need walls"), "#:~:text=we%20need%20mines&text=we%20need%20walls"),
+        (("[…]",), ""),
+        (("reikia minų",), "#:~:text=reikia%20min%C5%B3"),
+    ],
+)
+def test_a_link_opens_at_the_quoted_words(quoted: tuple[str, ...], fragment: str) -> None:
+    assert at_words(URL, quoted) == URL + fragment
+
+
+def test_a_fragment_that_the_address_has_stays() -> None:
+    assert at_words(f"{URL}#top", ("we need mines",)) == f"{URL}#top:~:text=we%20need%20mines"
