@@ -14,8 +14,9 @@ from briefing.views.site import Site, day, line
 
 
 def full_text(briefing: Briefing, library: Library, site: Site) -> str:
-    """The text, then its figures, sources, translations, calculations and changes; every address in full.
+    """The text, then its figures, sources, translations, calculations and changes.
 
+    Every address is in full.
     The numbers in the text are those of the list of sources, and lead to the page.
     """
     text = views.text_of(briefing, library, site)

@@ -104,20 +104,21 @@ class _Reader:
             self._header_text(each.how, "calculations", line, each.source_ids)
 
     def _header_text(self, words: str, place: Place, line: int, sources: tuple[str, ...]) -> None:
-        if rest := quotations.unclosed(words):
+        claims, rest = self._of_text(Text(words), place, sources, marked=None)
+        self.claims += [replace(claim, line=line) for claim in claims]
+        if rest:
             self._unclosed(line, rest)
-        for claim in self._of_text(Text(words), place, sources, marked=None):
-            self.claims.append(replace(claim, line=line))
 
     def _block(self, block: Block, lines: "Lines") -> None:
         sources = self.every if block.is_heading or not block.citations else block.citations
         marked = {quotations.normal(each) for each in block.translated}
         for text in block.texts:
-            if rest := quotations.unclosed(text.words):
-                self._unclosed(lines.of(rest), rest)
             read = self._block_quotation if block.is_quotation else self._of_text
-            for claim in read(text, "text", sources, marked):
+            claims, rest = read(text, "text", sources, marked)
+            for claim in claims:
                 self.claims.append(replace(claim, line=lines.of(claim.text)))
+            if rest:
+                self._unclosed(lines.of(rest), rest)
         for each in block.translated:
             if quotations.normal(each) not in self.quotes:
                 message = f"translation '{_shown(each)}' is not in quotes; add it with its original"
@@ -125,26 +126,27 @@ class _Reader:
 
     def _block_quotation(
         self, text: Text, place: Place, sources: tuple[str, ...], marked: set[str] | None
-    ) -> Iterator[Claim]:
-        """The claims of a paragraph of a block quotation: the whole of it."""
+    ) -> tuple[list[Claim], str]:
+        """The claim of a paragraph of a block quotation: the whole of it; and nothing."""
         words = text.words.removesuffix("(our translation)").strip() if marked else text.words
         cited = text.cited_behind(0) or sources
         if quotations.normal(words) in self.quotes:
-            yield from self._translated(words, place, cited, marked)
-        else:
-            yield Claim(words, 0, place, cited)
+            return self._translated(words, place, cited, marked), ""
+        return [Claim(words, 0, place, cited)], ""
 
     def _of_text(
         self, text: Text, place: Place, sources: tuple[str, ...], marked: set[str] | None
-    ) -> Iterator[Claim]:
-        """The claims of running text; marked: what is marked as translated, None in a header.
+    ) -> tuple[list[Claim], str]:
+        """The claims of running text, and what follows a quotation mark that nothing closes.
 
-        Each rests on what is cited next behind it, or on the sources where nothing is.
+        Each claim rests on what is cited next behind it, or on the sources where nothing is.
+        marked: what is marked as translated, None in a header.
         """
         words = text.words
         found: list[tuple[int, Claim]] = []
         quoted: list[tuple[int, int]] = []
-        for each in quotations.quotations(words):
+        quotes, rest = quotations.quotations(words)
+        for each in quotes:
             cited = text.cited_behind(each.end) or sources
             if quotations.normal(each.words) in self.quotes:
                 quoted.append((each.start, each.end))
@@ -159,12 +161,11 @@ class _Reader:
                 cited = text.cited_behind(figure.end) or sources
                 claim = Claim(words[figure.start : figure.end], 0, place, cited, figure)
                 found.append((figure.start, claim))
-        for _, claim in sorted(found, key=lambda each: each[0]):
-            yield claim
+        return [claim for _, claim in sorted(found, key=lambda each: each[0])], rest
 
     def _translated(
         self, words: str, place: Place, sources: tuple[str, ...], marked: set[str] | None
-    ) -> Iterator[Claim]:
+    ) -> list[Claim]:
         """The figures in a quotation that we translated; its original is a claim of the header."""
         normal = quotations.normal(words)
         quote = self.quotes[normal]
@@ -176,10 +177,11 @@ class _Reader:
         if quote.source in self.every and quote.source not in sources:
             message = f"'{_shown(words)}' stands where {quote.source} is not cited; cite it there"
             self.slips.append(Slip(line, message))
-        for figure in _whole_figures(words, self.language):
-            if figures.is_claim(figure):
-                text = words[figure.start : figure.end]
-                yield Claim(text, 0, place, (quote.source,), figure)
+        return [
+            Claim(words[figure.start : figure.end], 0, place, (quote.source,), figure)
+            for figure in _whole_figures(words, self.language)
+            if figures.is_claim(figure)
+        ]
 
     def _value(self, text: str, line: int, source: str) -> None:
         """The value of a box: any number in it is a claim, a year too."""

@@ -61,7 +61,11 @@ def written(name: str, proofs: Iterable[Proof]) -> str:
 
 
 def read(name: str, text: str) -> tuple[Evidence, list[Problem]]:
-    """The evidence in a file's text, and each line that is not as `verify` wrote it."""
+    """The evidence in a file's text, empty where there is none, and each line that is not as
+    `verify` wrote it.
+    """
+    if not text:
+        return NONE, []
     lines = text.split("\n")
     if lines[0] != "[" or lines[-2:] != ["]", ""]:
         return NONE, [Problem(path_of(name), 1, f"no evidence; {_AGAIN}")]

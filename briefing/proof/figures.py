@@ -5,7 +5,7 @@ docs/matching.md states every rule with an example; the same table is the test.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from fractions import Fraction
@@ -62,7 +62,8 @@ _NUMBER = re.compile(
     rf"|(?<![\w-])(?P<words>{numerals.WORDS})(?!\w)",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\S+@\S+\.\S+")
+# Bounded before the @, or a long word without a space takes a minute.
+_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|(?<!\S)\S{1,64}@\S+\.\S+")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 # What is numbered, not counted: Article 4, Flight MH17, pages 12 and 13.
 _DESIGNATOR = re.compile(
@@ -105,17 +106,20 @@ def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
     Names, ordinals and times of day are none; days and years are, so that a box may hold one.
     """
     found: list[Figure] = []
-    taken = [match.span() for match in _ADDRESS.finditer(text)]
+    taken = bytearray(len(text))  # true where a character is part of something
+    for match in _ADDRESS.finditer(text):
+        _take(taken, *match.span())
     for day in sorted(dates.days(text, language), key=lambda day: (day.start, -day.end)):
-        if not _overlaps(day.start, day.end, taken):
-            taken.append((day.start, day.end))
+        if not any(taken[day.start : day.end]):
+            _take(taken, day.start, day.end)
             values = (Fraction(day.year), Fraction(day.month), Fraction(day.day))
             found.append(Figure(day.start, day.end, "day", values))
-    taken += dates.times(text)
+    for start, end in dates.times(text):
+        _take(taken, start, end)
     singles = [
         figure
         for match in _NUMBER.finditer(text)
-        if not _overlaps(match.start(), match.end(), taken)
+        if not any(taken[match.start() : match.end()])
         and (figure := _figure(text, match, language)) is not None
     ]
     found += _with_ranges(text, singles) + _with_shared_units(text, singles)
@@ -149,8 +153,8 @@ def nearest(figure: Figure, text: str, language: str) -> str:
     return best
 
 
-def _overlaps(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
-    return any(start < last and first < end for first, last in taken)
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\1" * (end - start)
 
 
 def _figure(text: str, match: re.Match[str], language: str) -> Figure | None:

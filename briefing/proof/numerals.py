@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 
 SPACE = "[ \u00a0\u2009\u202f]"  # plain, no-break, thin, narrow no-break
+MAX_DIGITS = 40  # and separators; what is longer is a key or a checksum
 VULGAR = {
     "½": Fraction(1, 2),
     "¼": Fraction(1, 4),
@@ -49,6 +50,8 @@ def digits_value(digits: str, language: str) -> Fraction | None:
     plain = re.sub(rf"{SPACE}|['’]", "", digits.rstrip("".join(VULGAR)))
     if not plain:
         return rest
+    if len(plain) > MAX_DIGITS:
+        return None
     if any(len(group) != 3 for group in re.split("['’]", re.split("[.,]", digits)[0])[1:]):
         return None
     groups, decimals = _split(plain, language)

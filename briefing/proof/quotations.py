@@ -7,6 +7,7 @@ punctuation at the ends. docs/matching.md states every rule with an example.
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,11 +15,17 @@ from difflib import SequenceMatcher
 MIN_WORDS = 3  # two words in quotation marks may be a name, or somebody's term
 # What [...] may leave out, and what an insertion in brackets may stand for.
 MAX_OMITTED_WORDS, MAX_REPLACED_WORDS = 100, 6
+MAX_CHARACTERS = 2_000  # of a quotation; a briefing has hardly more
+MAX_APOSTROPHES = 50  # that begin words, in one paragraph; each costs a search for its pair
 
 # Opening marks and what closes them. Straight ones open where a word begins.
 _CLOSING = {"“": '”"', "„": '“”"', "«": "»", "»": "«", "‘": "’'", "‚": "‘’", '"': '"”', "'": "'"}
+_MARK = re.compile(f"[{''.join(_CLOSING)}]")
 _SINGLE = "‘’‚‛'"
 _DOUBLE = '“”„‟«»"'
+_ANY_MARK = re.compile(f"[{_SINGLE}{_DOUBLE}]")
+# A single mark that opens, or one that closes.
+_SINGLE_MARK = re.compile(rf"(?<!\w)[{_SINGLE}]\w|\w[.,!?]?[{_SINGLE}](?!\w)")
 _OMISSION = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.")
 _INSERTION = re.compile(r"\[[^\[\]]*\]")
 _CHANGED_CASE = re.compile(r"\[(\w)\](?=\w)")
@@ -46,14 +53,27 @@ class Segment:
     gap: int | None
 
 
-def quotations(text: str) -> tuple[Quotation, ...]:
-    """The outermost quotations of a text, of whatever length."""
-    return tuple(_scan(text)[0])
+def quotations(text: str) -> tuple[list[Quotation], str]:
+    """The outermost quotations of a text, of whatever length, in order.
 
-
-def unclosed(text: str) -> str:
-    """What follows a quotation mark that nothing closes; empty where all are closed."""
-    return _scan(text)[1]
+    And what follows a quotation mark that nothing closes; empty where all are closed.
+    """
+    found: list[Quotation] = []
+    at = apostrophes = 0
+    while mark := _MARK.search(text, at):
+        start = at = mark.start()
+        at += 1
+        if not _opens(text, start):
+            continue
+        end = _closed(text, start)
+        if end is not None:
+            found.append(Quotation(start, end + 1, text[start + 1 : end]))
+            at = end + 1
+        elif text[start] in _SINGLE and apostrophes < MAX_APOSTROPHES:
+            apostrophes += 1  # '90s
+        else:
+            return found, text[start : start + 40]
+    return found, ""
 
 
 def is_claim(words: str) -> bool:
@@ -106,25 +126,31 @@ def occurs(words: str, text: str) -> bool:
 
     A quotation without words occurs nowhere.
     """
-    runs = segments(words)
-    return bool(runs) and any(
-        _follows(runs[1:], text, end) for end in _ends(runs[0].words, text, 0)
-    )
-
-
-def _follows(runs: Sequence[Segment], text: str, at: int) -> bool:
-    """Whether the runs stand behind a place, each within its gap of the one before."""
-    for run in runs:
-        assert run.gap is not None
-        end = next(_ends(run.words, text, at), None)
-        if end is None or len(text[at : end - len(run.words)].split()) > run.gap:
+    reached: list[int] = []
+    for run in segments(words):
+        ends = list(_ends(run.words, text))
+        if run.gap is not None:
+            starts = ((end, end - len(run.words)) for end in ends)
+            ends = [end for end, start in starts if _is_near(reached, start, run.gap, text)]
+        reached = ends
+        if not reached:
             return False
-        at = end
-    return True
+    return bool(reached)
 
 
-def _ends(run: str, text: str, at: int) -> Iterator[int]:
-    """Where the run ends, wherever it stands from a place on as whole words."""
+def _is_near(reached: Sequence[int], start: int, gap: int, text: str) -> bool:
+    """Whether the run before ends at most that many words before a place."""
+    before = bisect_right(reached, start)
+    if not before:
+        return False
+    end = reached[before - 1]
+    # Counted first, because it is fast where the run before is far away.
+    return text.count(" ", end, start) <= gap + 1 and len(text[end:start].split()) <= gap
+
+
+def _ends(run: str, text: str) -> Iterator[int]:
+    """Where the run ends, wherever it stands as whole words."""
+    at = 0
     while (found := text.find(run, at)) >= 0:
         end = found + len(run)
         is_whole = not (text[found - 1 : found].isalnum() and run[0].isalnum()) and not (
@@ -152,25 +178,6 @@ def nearest(words: str, text: str) -> str:
     return original[found[first].start() : found[last].end()]
 
 
-def _scan(text: str) -> tuple[list[Quotation], str]:
-    found: list[Quotation] = []
-    at = 0
-    while at < len(text):
-        sign = text[at]
-        if sign not in _CLOSING or not _opens(text, at):
-            at += 1
-            continue
-        end = _closed(text, at)
-        if end is None:
-            if sign in _SINGLE:
-                at += 1  # an apostrophe: ’90s
-                continue
-            return found, text[at : at + 40]
-        found.append(Quotation(at, end + 1, text[at + 1 : end]))
-        at = end + 1
-    return found, ""
-
-
 def _opens(text: str, at: int) -> bool:
     """Whether a mark opens a quotation: a word begins behind it, and none ends before it."""
     if text[at] in "“„«":
@@ -181,15 +188,17 @@ def _opens(text: str, at: int) -> bool:
 
 def _closed(text: str, at: int) -> int | None:
     """Where the mark stands that closes the one at a place, nested quotations passed over."""
-    closing = _CLOSING[text[at]]
-    place = at + 1
-    while place < len(text):
-        sign = text[place]
-        if sign in closing and not _is_apostrophe(text, place):
-            return place
-        if sign in _CLOSING and sign not in _SINGLE and sign not in closing and _opens(text, place):
-            place = _closed(text, place) or place
-        place += 1
+    open_ = [text[at]]
+    for mark in _ANY_MARK.finditer(text, at + 1, at + MAX_CHARACTERS):
+        place, sign = mark.start(), mark[0]
+        if _is_apostrophe(text, place):
+            continue
+        if sign in _CLOSING[open_[-1]]:
+            open_.pop()
+            if not open_:
+                return place
+        elif sign in _CLOSING and sign not in _SINGLE and _opens(text, place):
+            open_.append(sign)
     return None
 
 
@@ -201,5 +210,5 @@ def _is_apostrophe(text: str, at: int) -> bool:
         return True
     if text[at - 1] != "s" or text[at + 1 : at + 2] != " ":
         return False
-    following = re.search(rf"(?<!\w)[{_SINGLE}]\w|\w[.,!?]?[{_SINGLE}](?!\w)", text[at + 1 :])
+    following = _SINGLE_MARK.search(text, at + 1, at + MAX_CHARACTERS)
     return following is not None and following[0][0] not in _SINGLE

@@ -4,7 +4,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from html import unescape
 
 from markdown import Markdown
@@ -29,14 +29,14 @@ _BEGIN = re.compile(r"^(?:[ >]|(?:[-+*:]|\d+\.)(?= ))*")
 class Body:
     """A converted text.
 
-    html: safe to publish. words: counted without citations.
+    plain: safe HTML before typography. words: counted without citations.
     citations: ids in the order of their numbers. links, images: targets as a browser reads them.
     raw_html: tags that were written as HTML and are shown as text instead.
     lost_headings: how headings begin whose level the sanitizer drops.
     blocks: what readers read, as plain text before typography.
     """
 
-    html: str
+    plain: str
     words: int
     blocks: tuple[Block, ...] = ()
     citations: tuple[str, ...] = ()
@@ -44,6 +44,11 @@ class Body:
     images: tuple[str, ...] = ()
     raw_html: tuple[str, ...] = ()
     lost_headings: tuple[str, ...] = ()
+
+    @cached_property
+    def html(self) -> str:
+        """Safe to publish, typeset; made when asked for, since rules have no need of it."""
+        return sanitizer.clean(typography.typeset(self.plain))
 
 
 def convert(markdown: str, resolve: Callable[[str], str] = str) -> Body:
@@ -54,13 +59,12 @@ def convert(markdown: str, resolve: Callable[[str], str] = str) -> Body:
     engine, citations, references = _engine()
     engine.reset()
     references.start(resolve)
-    plain = engine.convert(_flattened(markdown))
-    html = sanitizer.clean(typography.typeset(plain))
-    text = re.sub(r"\[\d+\]", " ", unescape(sanitizer.clean_text(html)))
+    plain = sanitizer.clean(engine.convert(_flattened(markdown)))
+    text = re.sub(r"\[\d+\]", " ", unescape(sanitizer.clean_text(plain)))
     return Body(
-        html=html,
+        plain=plain,
         words=len(re.findall(r"\w[\w’'.,-]*", text)),
-        blocks=blocks(sanitizer.clean(plain)),
+        blocks=blocks(plain),
         citations=tuple(citations.ids),
         links=tuple(references.links),
         images=tuple(references.images),

@@ -5,7 +5,6 @@ Each rule is a generator over one briefing that yields (line, message), named af
 """
 
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from briefing.library import Library
 from briefing.model import Briefing
@@ -61,11 +60,13 @@ def problems(library: Library, captures: Captures = NO_CAPTURES) -> list[Problem
     found = [
         *registries.problems(library),
         *surroundings.problems(library),
-        *proving.problems(library),
+        *proving.lost(library),
     ]
-    complete = (*ALWAYS, *_before_publication(captures))
     for briefing in library.briefings:
-        found.extend(_judged(briefing, library, ALWAYS if briefing.is_draft else complete))
+        if briefing.is_draft:
+            found.extend(_judged(briefing, library, ALWAYS))
+        else:
+            found.extend(_judged(briefing, library, (*ALWAYS, *BEFORE_PUBLICATION), captures))
     return sorted(found)
 
 
@@ -74,15 +75,17 @@ def unfinished(library: Library, captures: Captures = NO_CAPTURES) -> list[Probl
     return sorted(
         problem
         for briefing in library.drafts()
-        for problem in _judged(briefing, library, _before_publication(captures))
+        for problem in _judged(briefing, library, BEFORE_PUBLICATION, captures)
     )
 
 
-def _before_publication(captures: Captures) -> tuple[Rule, ...]:
-    return (*BEFORE_PUBLICATION, partial(proving.unproved_claims, captures=captures))
-
-
-def _judged(briefing: Briefing, library: Library, rules: tuple[Rule, ...]) -> Iterator[Problem]:
+def _judged(
+    briefing: Briefing,
+    library: Library,
+    rules: tuple[Rule, ...],
+    captures: Captures | None = None,
+) -> Iterator[Problem]:
+    """What the rules find, and, unless captures is None, what is not proved."""
     text = body.convert(briefing.body)
     last = briefing.body_line + briefing.body.count("\n")
     is_open = {line for line, _ in wording.placeholder(briefing, text, library)}
@@ -91,3 +94,7 @@ def _judged(briefing: Briefing, library: Library, rules: tuple[Rule, ...]) -> It
             # Of a line that is still to write, nothing else is worth saying.
             if rule in ALWAYS or rule is wording.placeholder or line not in is_open:
                 yield Problem(briefing.path, min(line, last), message)
+    if captures is not None:
+        for problem in proving.problems(briefing, text, library, captures):
+            if problem.path != briefing.path or problem.line not in is_open:
+                yield problem
