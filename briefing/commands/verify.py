@@ -62,6 +62,6 @@ def _verified(
         f" {counted(changed, 'file')} of evidence written"
     )
     if problems:
-        print(said)
+        print(said, flush=True)
         raise ContentError(problems)
     return said

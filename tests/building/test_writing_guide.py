@@ -1,0 +1,92 @@
+"""docs/writing.md is true: its commands, run one after the other, print what it says."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.small_site import ROOT, SmallSite, small_site
+
+GUIDE = ROOT / "docs" / "writing.md"
+BRIEFING = "content/briefings/2026/2026-05-04-lithuanian-town-opens-a-footbridge.md"
+REGISTRIES = ("vocabulary.yaml", "publishers.yaml")
+LIMIT_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Block:
+    """A fenced block of the guide: its language and its text."""
+
+    language: str
+    text: str
+
+
+def blocks() -> list[Block]:
+    found = re.findall(r"^```(\w+)\n(.*?)^```$", GUIDE.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    return [Block(*each) for each in found]
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> SmallSite:
+    """A fork that has our terms and outlets, and no briefing yet."""
+    content = {name: (ROOT / "content" / name).read_text("utf-8") for name in REGISTRIES}
+    made = small_site(tmp_path / "site", content)
+    shutil.copytree(ROOT / "docs" / "example", made.root / "docs" / "example")
+    return made
+
+
+def run(site: SmallSite, command: str) -> str:
+    """What a command of the guide prints, on both of its outputs."""
+    program, *arguments = shlex.split(command)
+    assert program == "./inv"
+    invoke = [sys.executable, "-P", "-m", "invoke", "--search-root", str(site.root)]
+    ended = subprocess.run(
+        [*invoke, *arguments],
+        cwd=site.root,
+        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        timeout=LIMIT_SECONDS,
+        check=False,
+    )
+    return ended.stdout
+
+
+def test_each_command_prints_what_the_guide_says(site: SmallSite) -> None:
+    printed, said = [], []
+    for block in blocks():
+        if block.language == "yaml":
+            site.change("content/publishers.yaml", "publishers:\n", f"publishers:\n{block.text}")
+        elif block.language == "markdown":
+            site.write({BRIEFING: block.text})
+        else:
+            command, _, output = block.text.removeprefix("$ ").partition("\n")
+            printed.append(run(site, command))
+            said.append(output)
+            if "1,344 metres" in output:  # what the guide then asks for
+                site.change(BRIEFING, "1,340 metres", "1,344 metres")
+
+    assert printed == said
+
+
+def test_the_finished_briefing_is_shown_with_its_evidence(site: SmallSite) -> None:
+    parts = {block.language: block.text for block in blocks()}
+    site.change("content/publishers.yaml", "publishers:\n", f"publishers:\n{parts['yaml']}")
+    site.write({BRIEFING: parts["markdown"].replace("1,340 metres", "1,344 metres")})
+    capture = next(block.text for block in blocks() if block.text.startswith("$ ./inv capture"))
+    run(site, capture.split("\n")[0].removeprefix("$ "))
+    run(site, "./inv verify")
+
+    assert run(site, "./inv build").startswith("output/: 1 published")
+
+    page = site.output / "2026/05/04/lithuanian-town-opens-a-footbridge/index.html"
+    said = "1 of 1 quotation and 5 of 5 figures matched with their sources; 1 publisher, 1 origin"
+    assert said in page.read_text("utf-8")
+    assert not list(site.output.rglob("*captures*"))
