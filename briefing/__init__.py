@@ -1,6 +1,8 @@
 """How a Markdown file becomes a published briefing.
 
     content/  --library.load-->     Library of typed records   (model, fields, strict_yaml)
+    sources   --capturing-->        captures/, on the writer's machine alone
+    claims    --proof-->            evidence: each quotation and figure with what states it
     Library   --rules.problems-->   nothing, or every Problem  (path:line: message)
     Library   --pelican_plugin-->   Pelican's articles and pages; views for the templates
               --render-->           Markdown to safe, typeset HTML
