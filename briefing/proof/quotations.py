@@ -87,7 +87,8 @@ def normal(text: str) -> str:
     plain = re.sub("[\u00ad\u200b]", "", plain)  # soft hyphens and the like, which nobody sees
     plain = re.sub("[’‘‛ʼ`´]", "'", plain)
     plain = re.sub(rf"[{_DOUBLE}‚]|(?<!\w)'|'(?!\w)", "", plain)
-    plain = re.sub("[‐‑]", "-", plain)
+    # Spaces are joined before they are looked for: of thousands in a row, a pattern tries each.
+    plain = " ".join(re.sub("[‐‑]", "-", plain).split())
     plain = re.sub(r"\s*[–—―]\s*|\s+-\s+", " - ", plain)
     return re.sub(r"\s+([.,;:!?)])", r"\1", " ".join(plain.split()))
 
