@@ -3,6 +3,7 @@
 taking       the whole of it: an order for a source -> its capture, saved and cited
 sources      a page or a pasted excerpt -> a Capture
 fetching     an address -> its bytes, within limits, from public hosts alone
+lookup       a host -> its addresses, none of them in a private network
 media        what came instead of a web page, such as a PDF
 decoding     bytes -> text, with the charset that is really theirs
 extraction   the text of a page -> its article: paragraphs, title, day, language

@@ -8,7 +8,7 @@ from briefing.capturing.not_captured import NotCaptured
 
 # Parameters that newsletters, networks and advertisers add; no page depends on them.
 _TRACKING = re.compile(
-    r"(utm|hsa|at|pk|mtm|oly|vero|mc)_\w+|_{1,2}hs\w+"
+    r"(utm|at|pk|mtm|vero|mc)_\w+|_{1,2}hs\w+"
     r"|fbclid|gclid|gclsrc|dclid|gbraid|wbraid|msclkid|yclid|ysclid|twclid|ttclid|igsh|igshid"
     r"|li_fat_id|mkt_tok|_ga|_gl|rb_clickid|s_cid|ref_src|ref_url|cmpid|ocid|smid|xtor|spm"
     r"|__twitter_impression|_openstat|guccounter|guce_referrer(_sig)?",

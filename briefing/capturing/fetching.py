@@ -1,21 +1,15 @@
-"""An address -> the bytes of its page: over TLS, from public hosts, within limits.
-
-Each host is resolved here and checked, and the checked address is the one that is connected to:
-between a look-up of our own and one of the client's, a name may come to mean another machine.
-"""
+"""An address -> the bytes of its page: over TLS, from public hosts, within limits."""
 
 import asyncio
-import ipaddress
-import socket
 import ssl
-import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import httpx
 
 from briefing.capturing import media
 from briefing.capturing.addresses import cited
+from briefing.capturing.lookup import is_public, public_addresses, resolved
 from briefing.capturing.not_captured import PASTE, SAVE, SAVE_OR_PASTE, NotCaptured
 from briefing.model import host
 
@@ -26,6 +20,10 @@ HEADERS = {
     "Accept-Encoding": "gzip",
     "Connection": "close",
 }
+# Each step has its own timeout until the deadline; this one is for headers that trickle.
+# Cancelled during a handshake, httpcore would leave its socket open.
+_GRACE_SECONDS = 0.5
+_PACKINGS = ("", "gzip", "identity")
 _REDIRECTS = (301, 302, 303, 307, 308)
 _ANSWERS = {
     401: f"asks for a login (HTTP 401); log in, then {SAVE_OR_PASTE}",
@@ -36,28 +34,6 @@ _ANSWERS = {
     429: f"has had too many requests (HTTP 429); wait a few minutes, or {SAVE}",
     451: f"may not show the page here, for legal reasons (HTTP 451); {PASTE}",
 }
-
-
-def resolved(name: str) -> list[str]:
-    """Every address of a host, as this machine's resolver has them. Raises OSError."""
-    found = socket.getaddrinfo(name, 443, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(each[4][0]) for each in found))
-
-
-def is_public(address: str) -> bool:
-    """Whether an address belongs to the internet, and to no private network behind a prefix."""
-    ip = ipaddress.ip_address(address)
-    return all(each.is_global and not each.is_multicast for each in (ip, *_embedded(ip)))
-
-
-def _embedded(
-    ip: ipaddress.IPv4Address | ipaddress.IPv6Address,
-) -> Iterator[ipaddress.IPv4Address]:
-    """The IPv4 addresses that an IPv6 address leads to: mapped, 6to4, Teredo, NAT64."""
-    if isinstance(ip, ipaddress.IPv6Address):
-        yield from (each for each in (ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())) if each)
-        if ip in ipaddress.ip_network("64:ff9b::/96"):
-            yield ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
 
 
 @dataclass(frozen=True)
@@ -123,10 +99,11 @@ async def _in_time(
     url: str, judge: Callable[[str], None], network: Network, limits: Limits
 ) -> Fetched:
     addresses = [url]
-    async with asyncio.timeout(limits.max_seconds):
+    deadline = _now() + limits.max_seconds
+    async with asyncio.timeout(limits.max_seconds + _GRACE_SECONDS):
         while True:
             judge(addresses[-1])
-            answer = await _answer(addresses[-1], network, limits)
+            answer = await _answer(addresses[-1], network, limits, deadline)
             if not answer.location:
                 return Fetched(tuple(addresses), answer.content_type, answer.content)
             if len(addresses) > limits.max_redirects:
@@ -138,14 +115,17 @@ async def _in_time(
             addresses.append(answer.location)
 
 
-async def _answer(url: str, network: Network, limits: Limits) -> _Answer:
+async def _answer(url: str, network: Network, limits: Limits, deadline: float) -> _Answer:
     """What one address answers, from the first of its machines that can be reached."""
     failure: NotCaptured | None = None
-    for address in await _checked(host_of(url), network):
+    for address in await public_addresses(host_of(url), network.resolve, network.may_connect):
+        left = deadline - _now()
+        if left <= 0:
+            raise TimeoutError
         target = httpx.URL(url).copy_with(host=address, port=network.port, fragment=None)
         try:
             async with httpx.AsyncClient(
-                verify=network.tls, trust_env=False, timeout=limits.max_seconds, headers=HEADERS
+                verify=network.tls, trust_env=False, timeout=left, headers=HEADERS
             ) as client:
                 request = client.build_request(
                     "GET",
@@ -155,7 +135,7 @@ async def _answer(url: str, network: Network, limits: Limits) -> _Answer:
                 )
                 response = await client.send(request, stream=True)
                 try:
-                    return await _read(url, response, limits)
+                    return await _read(url, response, limits, deadline)
                 finally:
                     await response.aclose()
         except httpx.ConnectError as error:
@@ -170,56 +150,17 @@ async def _answer(url: str, network: Network, limits: Limits) -> _Answer:
     raise failure
 
 
+def _now() -> float:
+    """The seconds on the clock of the loop."""
+    return asyncio.get_running_loop().time()
+
+
 def host_of(url: str) -> str:
     """The host of an address as it is asked for: with its `www.`."""
     return httpx.URL(url).raw_host.decode("ascii")
 
 
-async def _checked(name: str, network: Network) -> Sequence[str]:
-    """The addresses of a host, all of them public. Raises NotCaptured."""
-    try:
-        addresses = await _in_thread(network.resolve, name)
-    except (OSError, UnicodeError):
-        addresses = ()
-    if not addresses:
-        message = f"no such host: {name}; correct the address, or look at your own connection"
-        raise NotCaptured(message)
-    private = next((each for each in addresses if not network.may_connect(each)), None)
-    if private is not None:
-        message = f"{name} is {private}, which is no public address"
-        raise NotCaptured(f"{message}; write one that everybody reaches")
-    return addresses
-
-
-async def _in_thread(resolve: Callable[[str], Sequence[str]], name: str) -> Sequence[str]:
-    """The resolver's answer, without waiting for it when time is up.
-
-    asyncio.to_thread would wait at its end, and a resolver may take minutes.
-    """
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[Sequence[str]] = loop.create_future()
-
-    def settle(addresses: Sequence[str], error: Exception | None) -> None:
-        if not answer.done() and error is not None:
-            answer.set_exception(error)
-        elif not answer.done():
-            answer.set_result(addresses)
-
-    def work() -> None:
-        addresses: Sequence[str] = ()
-        failure: Exception | None = None
-        try:
-            addresses = resolve(name)
-        except (OSError, UnicodeError) as error:
-            failure = error
-        if not loop.is_closed():
-            loop.call_soon_threadsafe(settle, addresses, failure)
-
-    threading.Thread(target=work, daemon=True).start()
-    return await answer
-
-
-async def _read(url: str, response: httpx.Response, limits: Limits) -> _Answer:
+async def _read(url: str, response: httpx.Response, limits: Limits, deadline: float) -> _Answer:
     status = response.status_code
     content_type = response.headers.get("Content-Type", "")
     if status in _REDIRECTS and response.headers.get("Location"):
@@ -229,13 +170,15 @@ async def _read(url: str, response: httpx.Response, limits: Limits) -> _Answer:
     refused = media.refused_type(content_type)
     if refused:
         raise NotCaptured(f"{url}: {refused}")
-    if response.headers.get("Content-Encoding", "gzip").strip().lower() not in ("gzip", "identity"):
+    if response.headers.get("Content-Encoding", "gzip").strip().lower() not in _PACKINGS:
         # Of gzip in gzip in gzip, a few bytes would fill the memory.
         packed = response.headers["Content-Encoding"]
         raise NotCaptured(f"{host(url)} sends the page packed as '{packed}'; {SAVE_OR_PASTE}")
     content = bytearray()
     async for chunk in response.aiter_bytes():
         content += chunk
+        if _now() > deadline:
+            raise TimeoutError
         if len(content) > limits.max_bytes:
             size = f"{limits.max_bytes / 1e6:g} MB"
             raise NotCaptured(f"{url}: the page is larger than {size}; {PASTE}")

@@ -59,16 +59,12 @@ def take(order: Order, desk: Desk) -> Taken:
     order = replace(order, url=cited(order.url))
     sources.refuse(order.url, desk.publishers)
     # Before anything is fetched: a briefing that is not there is a slip of the pen.
-    text, header, refusal = "", None, ""
-    if order.into:
-        content = order.into.read_bytes()
-        try:
-            text = insertion.text_of(content, str(order.into))
-            header = insertion.header_of(text, str(order.into))
-        except NotInserted as error:
-            refusal = str(error)
-    captured, addresses = _captured(order, desk, header)
+    early = _briefing(order.into)
+    captured, addresses = _captured(order, desk, early.header)
     capture = captured.capture
+    # And again: somebody may have saved it meanwhile.
+    briefing = _briefing(order.into)
+    header, refusal = briefing.header, briefing.refusal
     there = header.citing(addresses) if header else None
     # What the evidence looks for is the address that the briefing has.
     urls = dict.fromkeys([capture.url, *addresses, *([there[1]["url"]] if there else [])])
@@ -83,13 +79,33 @@ def take(order: Order, desk: Desk) -> Taken:
     shown = [f"  {line}" for line in entry]
     if header and order.into:
         try:
-            new = insertion.with_entry(text, header, entry)
+            new = insertion.with_entry(briefing.text, header, entry)
         except NotInserted as error:
             refusal = str(error)
         else:
             write_whole(order.into, new)
             lines += _added(header, new)
     return Taken((*lines, *shown), refusal)
+
+
+@dataclass(frozen=True)
+class _Briefing:
+    """The briefing to cite a source in. refusal: why it has no header that can be read."""
+
+    text: str = ""
+    header: Header | None = None
+    refusal: str = ""
+
+
+def _briefing(path: Path | None) -> _Briefing:
+    if path is None:
+        return _Briefing()
+    content = path.read_bytes()
+    try:
+        text = insertion.text_of(content, str(path))
+        return _Briefing(text, insertion.header_of(text, str(path)))
+    except NotInserted as error:
+        return _Briefing(refusal=str(error))
 
 
 def _captured(order: Order, desk: Desk, header: Header | None) -> tuple[Captured, tuple[str, ...]]:

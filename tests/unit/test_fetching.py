@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefing.capturing.fetching import HEADERS, Fetched, Limits, Network, fetch, is_public
+from briefing.capturing.fetching import HEADERS, Fetched, Limits, Network, fetch
+from briefing.capturing.lookup import is_public
 from briefing.capturing.not_captured import NotCaptured
 from tests.web import HERE, Reply, Web, redirect, serving
 

@@ -1,0 +1,82 @@
+"""A host -> its addresses, none of them in a private network.
+
+The checked address is the one to connect to: between a look-up of our own and one of the
+client's, a name may come to mean another machine.
+"""
+
+import asyncio
+import contextlib
+import ipaddress
+import socket
+import threading
+from collections.abc import Callable, Iterator, Sequence
+
+from briefing.capturing.not_captured import NotCaptured
+
+
+def resolved(name: str) -> list[str]:
+    """Every address of a host, as this machine's resolver has them. Raises OSError."""
+    found = socket.getaddrinfo(name, 443, type=socket.SOCK_STREAM)
+    return list(dict.fromkeys(str(each[4][0]) for each in found))
+
+
+def is_public(address: str) -> bool:
+    """Whether an address belongs to the internet, and to no private network behind a prefix."""
+    ip = ipaddress.ip_address(address)
+    return all(each.is_global and not each.is_multicast for each in (ip, *_embedded(ip)))
+
+
+def _embedded(
+    ip: ipaddress.IPv4Address | ipaddress.IPv6Address,
+) -> Iterator[ipaddress.IPv4Address]:
+    """The IPv4 addresses that an IPv6 address leads to: mapped, 6to4, Teredo, NAT64."""
+    if isinstance(ip, ipaddress.IPv6Address):
+        yield from (each for each in (ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())) if each)
+        if ip in ipaddress.ip_network("64:ff9b::/96"):
+            yield ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+
+
+async def public_addresses(
+    name: str, resolve: Callable[[str], Sequence[str]], may_connect: Callable[[str], bool]
+) -> Sequence[str]:
+    """The addresses of a host, where all of them may be connected to. Raises NotCaptured."""
+    try:
+        addresses = await _in_thread(resolve, name)
+    except (OSError, UnicodeError):
+        addresses = ()
+    if not addresses:
+        message = f"no such host: {name}; correct the address, or look at your own connection"
+        raise NotCaptured(message)
+    private = next((each for each in addresses if not may_connect(each)), None)
+    if private is not None:
+        message = f"{name} is {private}, which is no public address"
+        raise NotCaptured(f"{message}; write one that everybody reaches")
+    return addresses
+
+
+async def _in_thread(resolve: Callable[[str], Sequence[str]], name: str) -> Sequence[str]:
+    """The resolver's answer, without waiting for it when time is up.
+
+    asyncio.to_thread would wait at its end, and a resolver may take minutes.
+    """
+    loop = asyncio.get_running_loop()
+    answer: asyncio.Future[Sequence[str]] = loop.create_future()
+
+    def settle(addresses: Sequence[str], error: Exception | None) -> None:
+        if not answer.done() and error is not None:
+            answer.set_exception(error)
+        elif not answer.done():
+            answer.set_result(addresses)
+
+    def work() -> None:
+        addresses: Sequence[str] = ()
+        failure: Exception | None = None
+        try:
+            addresses = resolve(name)
+        except (OSError, UnicodeError) as error:
+            failure = error
+        with contextlib.suppress(RuntimeError):  # time was up, and the loop is closed
+            loop.call_soon_threadsafe(settle, addresses, failure)
+
+    threading.Thread(target=work, daemon=True).start()
+    return await answer
