@@ -70,9 +70,9 @@ def _note(publisher: Publisher | None, capture: Capture, publishers: Publishers)
     refusal = hosts.refusal(capture.url, publishers, capture.language)
     if refusal is not None or publisher is None:
         return " ".join((refusal or "").split())
-    owner = f", owned by {publisher.owner}" if publisher.owner else ""
+    owner = f"; owned by {publisher.owner}" if publisher.owner else ""
     facts = f"{publisher.country}, {publisher.language}, {publisher.kind}"
-    return f"publisher: {publisher.name} ({facts}){owner}"
+    return f"publisher: {publisher.name}; {facts}{owner}"
 
 
 def _scalar(text: str) -> str:

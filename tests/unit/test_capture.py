@@ -131,7 +131,7 @@ def test_a_page_is_kept_and_its_entry_printed(web: Web, tmp_path: Path) -> None:
         f"captures/{saved.path(URL, 'page').name}: 50 words in 4 paragraphs",
         "  - id: lrt",
         f"    url: {URL}",
-        "    # publisher: LRT (LT, lt, news)",
+        "    # publisher: LRT; LT, lt, news",
         '    title: "Mines weighed"',
         "    published: 2025-03-22",
         "    language: en",
@@ -184,7 +184,7 @@ def test_the_owner_of_a_publisher_is_named() -> None:
     )
     known = frontmatter.read(Publishers, registry, "publishers.yaml")[0]
     made = Capture(url=URL, kind="page", day=DAY, language="lt", paragraphs=())
-    assert entries.entry(made, known)[2] == "  # publisher: LRT (LT, lt, news), owned by the state"
+    assert entries.entry(made, known)[2] == "  # publisher: LRT; LT, lt, news; owned by the state"
 
 
 @pytest.mark.parametrize(
@@ -434,7 +434,7 @@ def test_an_excerpt_is_kept_as_it_was_pasted(site: SmallSite, capsys: Printed) -
     assert capsys.readouterr().out.splitlines()[1:] == [
         "  - id: lrt",
         f"    url: {URL}",
-        "    # publisher: LRT (LT, lt, news)",
+        "    # publisher: LRT; LT, lt, news",
         "    language: lt",
     ]
     assert kept(site) == [

@@ -11,7 +11,7 @@ PATH = "content/a.md"
 ENTRY = [
     "- id: lrt",
     "  url: https://www.lrt.lt/en/news/1",
-    "  # publisher: LRT (LT, lt, news)",
+    "  # publisher: LRT; LT, lt, news",
     '  title: "Mines: a question"',
     "  language: lt",
 ]
