@@ -13,6 +13,7 @@ from briefing.proof.figures import Figure
 from briefing.render.blocks import Block, Text
 from briefing.render.body import Body
 
+CONTEXT_WORDS = 4  # enough to tell a number from the same one in a date
 Place = Literal["title", "summary", "text", "figures", "quotes", "calculations"]
 
 
@@ -79,6 +80,7 @@ class _Reader:
         self.every = tuple(source.id for source in briefing.sources)
         self.quotes = {quotations.normal(quote.text): quote for quote in briefing.quotes}
         self.used: set[str] = set()
+        self.before = ""  # the text before the one that is read
         self.calculated = [
             figure
             for each in briefing.calculations
@@ -115,10 +117,15 @@ class _Reader:
         for text in block.texts:
             read = self._block_quotation if block.is_quotation else self._of_text
             claims, rest = read(text, "text", sources, marked)
+            place = 0
             for claim in claims:
-                self.claims.append(replace(claim, line=lines.of(claim.text)))
+                start = claim.figure.start if claim.figure else text.words.find(claim.text, place)
+                line = lines.of(claim.text, f"{self.before} {text.words[: max(0, start)]}")
+                self.claims.append(replace(claim, line=line))
+                place = max(place, start + 1)
             if rest:
                 self._unclosed(lines.of(rest), rest)
+            self.before = text.words
         for each in block.translated:
             if quotations.normal(each) not in self.quotes:
                 message = f"translation '{_shown(each)}' is not in quotes; add it with its original"
@@ -223,18 +230,29 @@ class Lines:
             self.words += found
             self.lines += [number] * len(found)
 
-    def of(self, text: str) -> int:
-        """The line on which the words begin, from the last place asked for on, or anywhere."""
-        wanted = _words(text)
+    def of(self, text: str, before: str = "") -> int:
+        """The line on which the words begin, from the last place asked for on, or anywhere.
+
+        before: what stands before them, by which the 24 of `10:24` is told from another one.
+        """
+        wanted, context = _words(text), _words(before)[-CONTEXT_WORDS:]
         if not wanted:
             return self.first_line
-        last = len(self.words) - len(wanted)
-        starts: list[int] = [*range(self.at, last + 1), *range(min(self.at, last + 1))]
-        for start in starts:
-            if self.words[start : start + len(wanted)] == wanted:
-                self.at = start + len(wanted)
-                return self.lines[start]
+        for at in (self.at, 0):
+            for skipped in range(len(context) + 1):
+                behind = context[skipped:]
+                start = self._start([*behind, *wanted], max(0, at - len(behind)))
+                if start is not None:
+                    self.at = start + len(behind) + len(wanted)
+                    return self.lines[start + len(behind)]
         return self.first_line
+
+    def _start(self, wanted: list[str], at: int) -> int | None:
+        """Which word from one on begins these words."""
+        for start in range(at, len(self.words) - len(wanted) + 1):
+            if self.words[start : start + len(wanted)] == wanted:
+                return start
+        return None
 
 
 def _words(text: str) -> list[str]:

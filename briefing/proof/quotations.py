@@ -145,8 +145,10 @@ def _is_near(reached: Sequence[int], start: int, gap: int, text: str) -> bool:
     if not before:
         return False
     end = reached[before - 1]
-    # Counted first, because it is fast where the run before is far away.
-    return text.count(" ", end, start) <= gap + 1 and len(text[end:start].split()) <= gap
+    if text.count(" ", end, start) > 3 * gap:
+        return False  # far away, and slow to count
+    words = [each for each in text[end:start].split() if _WORD.search(each)]
+    return len(words) <= gap
 
 
 def _ends(run: str, text: str) -> Iterator[int]:
