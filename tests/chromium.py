@@ -87,7 +87,33 @@ def find_or_install(environment: Mapping[str, str] = os.environ) -> Path:
                 break
     if browser is None:
         raise _missing([*refusals, *failures])
+    _install_fonts(environment)
     return browser
+
+
+def _install_fonts(environment: Mapping[str, str]) -> None:
+    """Get the fonts that nearly every reader's system has, where Debian's minimal one has none.
+
+    Without them the tests of what moves while our own fonts load say so, and skip.
+    """
+    code, output = answer(["fc-match", "Times New Roman"], environment, VERSION_LIMIT_SECONDS)
+    administrator = as_administrator(environment)
+    if code != 0 or re.search("Times|Liberation|Tinos", output) or administrator is None:
+        return
+    if shutil.which("apt-get", path=environment.get("PATH")):
+        title = "installing Debian's package fonts-liberation (once)"
+        print(f"chromium: {title}", file=sys.stderr, flush=True)
+        error = _first_error(_apt_get(administrator, "fonts-liberation"), environment)
+        if error:
+            print(f"chromium: {title}: {error}", file=sys.stderr, flush=True)
+
+
+def _apt_get(administrator: list[str], *packages: str) -> list[list[str]]:
+    """The commands that install packages of Debian's."""
+    apt_get = [*administrator, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
+    wait = ["-o", "DPkg::Lock::Timeout=300"]
+    install = ["install", "-y", "--no-install-recommends", *packages]
+    return [[*apt_get, "update"], [*apt_get, *wait, *install]]
 
 
 def _search(environment: Mapping[str, str]) -> tuple[Path | None, list[str]]:
@@ -156,12 +182,9 @@ def installations(environment: Mapping[str, str]) -> Iterator[tuple[str, list[li
                 [playwright("--with-deps", "--only-shell", "chromium")],
             )
         else:
-            apt_get = [*administrator, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
-            wait = ["-o", "DPkg::Lock::Timeout=300"]
-            install = ["install", "-y", "--no-install-recommends", "chromium"]
             yield (
                 "installing Debian's package chromium (once)",
-                [[*apt_get, "update"], [*apt_get, *wait, *install]],
+                _apt_get(administrator, "chromium"),
             )
     yield (
         "downloading Playwright's Chromium (once)",

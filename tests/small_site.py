@@ -49,8 +49,15 @@ class SmallSite:
         return self.root / "output"
 
     def write(self, files: Mapping[str, str]) -> None:
-        """Write texts to paths below the site's folder."""
+        """Write texts to paths below the site's folder, and evidence for its briefings."""
         write_content(self.root, files)
+        if any(path.startswith("content/briefings/") for path in files):
+            content = self.root / "content"
+            texts = {
+                path.relative_to(content).as_posix(): path.read_text("utf-8")
+                for path in (*content.rglob("*.md"), *content.rglob("*.yaml"))
+            }
+            write_content(content, proved(texts))
 
     def change(self, path: str, old: str, new: str) -> None:
         """Replace a part of a file, which must be there."""

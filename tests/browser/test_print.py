@@ -36,7 +36,7 @@ def test_what_only_works_on_screens_is_left_out(printed: Page) -> None:
 
 def test_every_source_shows_its_address_in_full(printed: Page) -> None:
     shown = printed.evaluate("""() => [...document.querySelectorAll(".source-publisher")].map(
-      each => [getComputedStyle(each, "::after").content, each.getAttribute("href")]
+      each => [getComputedStyle(each, "::after").content, each.getAttribute("href").split("#:~:")[0]]
     )""")
     assert [content for content, _ in shown] == [f'" ({address})"' for _, address in shown]
     assert len(shown) == 12

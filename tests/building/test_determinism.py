@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.proving import proved
 from tests.small_site import ROOT, SmallSite, digest, small_site
 
 CONTENT = ROOT / "tests" / "full_site" / "content"
@@ -57,12 +58,15 @@ def installed_locales() -> list[str]:
 
 
 def sources() -> dict[str, bytes]:
-    """Every file of content/ by its path; three of the briefings are of the same moment."""
+    """Every file of content/ by its path, proved; three briefings are of the same moment."""
     paths = [path for path in CONTENT.rglob("*") if path.is_file()]
     files = {path.relative_to(CONTENT).as_posix(): path.read_bytes() for path in sorted(paths)}
     for name in ("another-plain-briefing", "one-more"):
         files[PLAIN.replace("a-plain-briefing", name)] = files[PLAIN]
-    return files
+    texts = {
+        name: text.decode() for name, text in files.items() if name.endswith((".md", ".yaml"))
+    }
+    return {**files, **{name: text.encode() for name, text in proved(texts).items()}}
 
 
 def site_in(folder: Path, order: int) -> SmallSite:

@@ -237,7 +237,7 @@ def test_a_file_is_shown_while_it_is_there(site: SmallSite, preview: Serving) ->
     file, page = f"content/{file_of('2025-12-31-a-new-file')}", "/rampart/2025/12/31/a-new-file/"
     with preview.events() as events:
         events.next()
-        save(site, file, a_briefing(title="A briefing that comes and goes"))
+        save(site, file, a_briefing(title="A briefing that comes and goes", status="draft"))
         events.next()
         status = preview.get(page).status
         (site.root / file).unlink()
