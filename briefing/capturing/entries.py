@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from pydantic import ValidationError
 
-from briefing import domains, hosts, strict_yaml
+from briefing import domains, strict_yaml
 from briefing.model import Publisher, Publishers, Source, host
 from briefing.proof.captures import Capture
 from briefing.views.site import slug
@@ -23,7 +23,7 @@ def entry(capture: Capture, publishers: Publishers, taken: Collection[str] = ())
     lines = [
         f"- id: {free_id(_name(publisher, capture.url), taken)}",
         f"  url: {_scalar(capture.url)}",
-        f"  # {_note(publisher, capture, publishers)}",
+        *([f"  # {_note(publisher)}"] if publisher else []),
         *([f"  title: {_quoted(capture.title)}"] if capture.title else []),
         *([f"  published: {capture.published}"] if capture.published else []),
         f"  language: {capture.language}",
@@ -65,11 +65,8 @@ def _name(publisher: Publisher | None, url: str) -> str:
     return domains.split(domains.registrable(name) or name)[0]
 
 
-def _note(publisher: Publisher | None, capture: Capture, publishers: Publishers) -> str:
-    """What the registry says of the publisher, or what `check` will say of an unknown one."""
-    refusal = hosts.refusal(capture.url, publishers, capture.language)
-    if refusal is not None or publisher is None:
-        return " ".join((refusal or "").split())
+def _note(publisher: Publisher) -> str:
+    """What the registry says of the publisher."""
     owner = f"; owned by {publisher.owner}" if publisher.owner else ""
     facts = f"{publisher.country}, {publisher.language}, {publisher.kind}"
     return f"publisher: {publisher.name}; {facts}{owner}"

@@ -78,15 +78,23 @@ def header_of(text: str, path: str) -> Header:
 def with_entry(text: str, header: Header, entry: Sequence[str]) -> str:
     """The text with an entry behind the sources it has, or in the place of the placeholder.
 
+    What cites the placeholder then cites the entry.
     Raises NotInserted where the header would then say anything else than before and the entry.
     """
     start, stop, added = _place(header, entry)
     end = "\r\n" if text.split("\n", 1)[0].endswith("\r") else "\n"
     lines = text.split("\n")
     before = "".join(f"{line}\n" for line in lines[:start])
-    new = before + "".join(f"{line}{end}" for line in added) + "\n".join(lines[stop:])
+    behind = "\n".join(lines[stop:])
+    if _placeholders(header):
+        behind = behind.replace(f"[^{PLACEHOLDER}]", f"[^{_id(entry)}]")
+    new = before + "".join(f"{line}{end}" for line in added) + behind
     _compare(header, header_of(new, header.path), entry)
     return new
+
+
+def _id(entry: Sequence[str]) -> str:
+    return (entries.read(list(entry)) or {})["id"]
 
 
 def _place(header: Header, entry: Sequence[str]) -> tuple[int, int, list[str]]:
@@ -120,7 +128,10 @@ def _compare(old: Header, new: Header, entry: Sequence[str]) -> None:
     expected: Any = dict(old.tree.root) if isinstance(old.tree.root, dict) else {}
     kept = [each for each in expected.get("sources", []) if each not in _placeholders(old)]
     expected["sources"] = [*kept, entries.read(list(entry))]
-    if new.tree.root != expected or new.lines[new.end :] != old.lines[old.end :]:
+    text = old.lines[old.end :]
+    if _placeholders(old):
+        text = tuple(line.replace(f"[^{PLACEHOLDER}]", f"[^{_id(entry)}]") for line in text)
+    if new.tree.root != expected or new.lines[new.end :] != text:
         line = old.tree.line(("sources",))
         raise NotInserted(f"{old.path}:{line}: no plain list of sources; paste the entry by hand")
 

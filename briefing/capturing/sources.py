@@ -72,6 +72,8 @@ def of_page(page: Page, told: Told, publishers: Publishers, day: dt.date) -> Cap
     if wall:
         raise NotCaptured(f"{url}: {wall}")
     language = told.language or article.language or (publisher.language if publisher else "")
+    paragraphs = [block.text for block in own]
+    headline = [article.title] if article.title and article.title not in paragraphs else []
     capture = Capture(
         url=url,
         kind="page",
@@ -79,7 +81,7 @@ def of_page(page: Page, told: Told, publishers: Publishers, day: dt.date) -> Cap
         language=_known(language, url),
         title=told.title or article.title,
         published=told.published or article.published,
-        paragraphs=tuple(block.text for block in own),
+        paragraphs=(*headline, *paragraphs),
     )
     return Captured(capture, tuple(block.text for block in behind))
 

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefing import hosts
 from briefing.capturing import entries, insertion, sources
 from briefing.capturing.addresses import cited
 from briefing.capturing.fetching import Limits, Network, fetch
@@ -77,6 +78,8 @@ def take(order: Order, desk: Desk) -> Taken:
         return Taken(tuple(lines))
     entry = entries.entry(capture, desk.publishers, header.ids if header else ())
     shown = [f"  {line}" for line in entry]
+    unknown = hosts.refusal(capture.url, desk.publishers, capture.language)
+    lines += [unknown] if unknown else []  # as `check` will have it
     if header and order.into:
         try:
             new = insertion.with_entry(briefing.text, header, entry)
@@ -153,8 +156,4 @@ def _account(captured: Captured, path: Path) -> list[str]:
 def _added(header: Header, text: str) -> list[str]:
     new = insertion.header_of(text, header.path)
     place = new.tree.line(("sources", len(new.sources) - 1))
-    name = new.sources[-1]["id"]
-    lines = [f"{header.path}:{place}: added as [^{name}]"]
-    if len(new.sources) == 1 and any("[^todo]" in line for line in new.lines[new.end :]):
-        lines.append(f"the text still cites [^todo]; write [^{name}] there")
-    return lines
+    return [f"{header.path}:{place}: added as [^{new.sources[-1]['id']}]"]

@@ -21,7 +21,8 @@ class Capture(Model):
     """The text of a source, from the day on which it was captured.
 
     url: as a briefing cites it. kind: the page as a whole, or an excerpt that somebody pasted.
-    paragraphs: the text, without what is no part of the article. language: ISO 639-1.
+    paragraphs: the text with its headline, without what is no part of the article.
+    language: ISO 639-1. title and published: for the entry; whoever captured may have typed them.
     """
 
     url: str
@@ -34,9 +35,8 @@ class Capture(Model):
 
     @property
     def text(self) -> str:
-        """The text, a paragraph on a line; of a page with its title."""
-        title = (self.title,) if self.title and self.kind == "page" else ()
-        return "\n".join((*title, *self.paragraphs))
+        """The text, a paragraph on a line."""
+        return "\n".join(self.paragraphs)
 
     @property
     def digest(self) -> str:

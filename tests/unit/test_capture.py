@@ -171,10 +171,11 @@ def test_what_stands_behind_the_article_is_cut_and_said(web: Web, tmp_path: Path
 
 def test_an_unknown_publisher_is_told_in_the_words_of_check(web: Web, tmp_path: Path) -> None:
     web.pages[UNKNOWN] = Reply(PAGE.encode())
-    assert taken(web, tmp_path, UNKNOWN).lines[1:4] == (
+    assert taken(web, tmp_path, UNKNOWN).lines[1:5] == (
+        NOT_REGISTERED,
         "  - id: news",
         f"    url: {UNKNOWN}",
-        f"    # {NOT_REGISTERED}",
+        '    title: "Mines weighed"',
     )
 
 
@@ -185,6 +186,15 @@ def test_the_owner_of_a_publisher_is_named() -> None:
     known = frontmatter.read(Publishers, registry, "publishers.yaml")[0]
     made = Capture(url=URL, kind="page", day=DAY, language="lt", paragraphs=())
     assert entries.entry(made, known)[2] == "  # publisher: LRT; LT, lt, news; owned by the state"
+
+
+def test_a_title_that_was_typed_is_no_text_of_the_source(web: Web, tmp_path: Path) -> None:
+    web.pages[URL] = Reply(PAGE.encode())
+    taken(web, tmp_path, told=Told(title="Lithuania buys 600 bunkers"))
+    capture = Captures(tmp_path / "captures").of(URL)[0]
+    assert capture.title == "Lithuania buys 600 bunkers"
+    assert "600" not in capture.text
+    assert capture.paragraphs[0] == "Mines weighed"
 
 
 @pytest.mark.parametrize(
@@ -528,17 +538,16 @@ def test_the_place_of_the_entry_is_said(site: SmallSite, capsys: Printed) -> Non
     assert said == f"{site.root}/briefing.md:7: added as [^lrt-2]"
 
 
-def test_the_placeholder_is_written_over_and_its_citations_are_named(
+def test_the_placeholder_is_written_over_and_its_citations_follow(
     site: SmallSite, capsys: Printed
 ) -> None:
     site.write({"briefing.md": SKELETON})
     run(site, file="page.html", into="briefing.md")
     lines = capsys.readouterr().out.splitlines()
-    assert lines[1:3] == [
-        f"{site.root}/briefing.md:3: added as [^lrt]",
-        "the text still cites [^todo]; write [^lrt] there",
-    ]
-    assert (site.root / "briefing.md").read_text("utf-8").splitlines()[:4] == [
+    assert lines[1:3] == [f"{site.root}/briefing.md:3: added as [^lrt]", "  - id: lrt"]
+    text = (site.root / "briefing.md").read_text("utf-8")
+    assert "[^todo]" not in text
+    assert text.splitlines()[:4] == [
         "---",
         "sources:",
         "  - id: lrt",

@@ -86,11 +86,12 @@ def test_a_header_without_sources_gets_them_at_its_end() -> None:
     assert inserted(text + TAIL) == f"{text}sources:\n{ADDED}{TAIL}"
 
 
-def test_the_placeholder_of_a_new_briefing_is_written_over() -> None:
+def test_the_placeholder_of_a_new_briefing_is_written_over_and_so_are_its_citations() -> None:
     before = "---\ntitle: A title\nsources:  # up to 20\n"
     todo = "  - id: todo  # a-z\n    url: https://example.org/TODO\n    # title: TODO\n"
-    after = "# figures:\n---\nTODO: text.[^todo]\n"
-    assert inserted(before + todo + after) == before + ADDED + after
+    after = "# figures:\n---\nTODO: text.[^{}] More.[^{}]\n"
+    changed = before + ADDED + after.replace("{}", "lrt")
+    assert inserted(before + todo + after.replace("{}", "todo")) == changed
 
 
 def test_a_source_called_todo_among_others_is_kept() -> None:
