@@ -63,9 +63,7 @@ def sources() -> dict[str, bytes]:
     files = {path.relative_to(CONTENT).as_posix(): path.read_bytes() for path in sorted(paths)}
     for name in ("another-plain-briefing", "one-more"):
         files[PLAIN.replace("a-plain-briefing", name)] = files[PLAIN]
-    texts = {
-        name: text.decode() for name, text in files.items() if name.endswith((".md", ".yaml"))
-    }
+    texts = {name: text.decode() for name, text in files.items() if name.endswith((".md", ".yaml"))}
     return {**files, **{name: text.encode() for name, text in proved(texts).items()}}
 
 
