@@ -1,0 +1,326 @@
+"""No slip in a claim or in its evidence passes: each is made in this repository's own content."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from briefing import library, rules
+from briefing.library import Library
+from briefing.model import Briefing
+from briefing.problems import Problem
+from briefing.proof.claims import Claim, claims
+from briefing.proof.figures import figures
+from briefing.render import body
+from tests.factory import write_content
+from tests.small_site import ROOT
+
+CONTENT = ROOT / "content"
+ZONE = ZoneInfo("Europe/Vilnius")
+# A slip that is still a figure of the same kind.
+OTHER_NUMBERS = {"three": "four", "five": "seven", "six": "eleven", "Eighty": "Seventy"}
+OTHER_UNITS = {
+    "€": "£",
+    "km": "miles",
+    "%": " tonnes",
+    "billion": "million",
+    "million": "billion",
+    "year": "month",
+    "month": "week",
+    "day": "week",
+    "hour": "day",
+}
+NOT_WRITTEN = "evidence that was not written by verify; run ./inv verify"
+
+
+@cache
+def content() -> Library:
+    return library.load(CONTENT, ZONE)
+
+
+NAMES = sorted(each.name for each in content().briefings)
+every_briefing = pytest.mark.parametrize("name", NAMES)
+
+
+@dataclass(frozen=True)
+class Slips:
+    """Makes slips in one briefing and its evidence, and says what is then complained of."""
+
+    name: str
+    folder: Path
+
+    @property
+    def path(self) -> str:
+        return f"content/briefings/{self.name[:4]}/{self.name}.md"
+
+    @property
+    def evidence_path(self) -> str:
+        return f"content/evidence/{self.name}.json"
+
+    @property
+    def lines(self) -> list[str]:
+        return (ROOT / self.path).read_text("utf-8").split("\n")
+
+    @property
+    def evidence_lines(self) -> list[str]:
+        return content().evidence[self.name].split("\n")
+
+    @property
+    def proofs(self) -> list[dict[str, str]]:
+        """The proofs in the file of evidence, in its order."""
+        found: list[dict[str, str]] = json.loads(content().evidence[self.name])
+        return found
+
+    def claims(self) -> list[Claim]:
+        briefing = content().by_file_name[f"{self.name}.md"]
+        return claims(briefing, body.convert(briefing.body), "en")[0]
+
+    def of(self, line: int, text: str) -> list[Problem]:
+        """The problems that another text of a line of the briefing makes."""
+        lines = self.lines
+        assert lines[line - 1] != text
+        file = self.folder / self.path.removeprefix("content/")
+        write_content(
+            file.parent, {file.name: "\n".join([*lines[: line - 1], text, *lines[line:]])}
+        )
+        read, problems = library.read(self.folder, ZONE)
+        assert read is not None, problems
+        assert problems == []
+        return new_problems(self.name, read.briefings, {self.name: content().evidence[self.name]})
+
+    def of_evidence(self, texts: dict[str, str]) -> list[Problem]:
+        """The problems with these files of evidence instead of the briefing's own."""
+        return new_problems(self.name, (content().by_file_name[f"{self.name}.md"],), texts)
+
+    def of_proofs(self, lines: list[str]) -> list[Problem]:
+        """The problems with these lines of evidence."""
+        return self.of_evidence({self.name: "\n".join(lines)})
+
+
+def new_problems(
+    name: str, briefings: tuple[Briefing, ...], texts: dict[str, str]
+) -> list[Problem]:
+    found = rules.problems(replace(content(), briefings=briefings, evidence=texts))
+    return [each for each in found if each not in problems_before(name)]
+
+
+@cache
+def problems_before(name: str) -> list[Problem]:
+    """What a briefing lacks when it is alone, such as what it links to."""
+    alone = (content().by_file_name[f"{name}.md"],)
+    texts = {name: content().evidence[name]}
+    return rules.problems(replace(content(), briefings=alone, evidence=texts))
+
+
+@pytest.fixture
+def slips(tmp_path: Path) -> Callable[[str], Slips]:
+    for registry in ("vocabulary.yaml", "publishers.yaml"):
+        shutil.copy(CONTENT / registry, tmp_path)
+    return lambda name: Slips(name, tmp_path)
+
+
+def edited(line: str, old: str, new: str) -> str:
+    """The line with a claim in it written otherwise: the first, if it stands there twice.
+
+    Not where it is part of a longer number or word.
+    """
+    place = re.search(rf"(?<![\w.,]){re.escape(old)}(?!\w)", line)
+    assert place, (old, line)
+    return line[: place.start()] + new + line[place.end() :]
+
+
+def other_digits(text: str) -> list[str]:
+    """A figure with one of its digits changed, or one of its words."""
+    if not re.search(r"\d", text):
+        words = [each for each in OTHER_NUMBERS if re.match(rf"{each}\b", text, re.IGNORECASE)]
+        return [re.sub(rf"^{each}\b", OTHER_NUMBERS[each], text, flags=re.I) for each in words]
+    return [
+        text[: match.start()] + str(int(match[0]) % 9 + 1) + text[match.end() :]
+        for match in re.finditer(r"\d", text)
+    ]
+
+
+def other_units(text: str) -> list[str]:
+    """A figure with another unit, currency or magnitude, and without one."""
+    found = [unit for unit in OTHER_UNITS if unit in text]
+    others = [text.replace(unit, OTHER_UNITS[unit]) for unit in found]
+    if text[0].isalpha():
+        return others  # small numbers in words without a unit are no claims
+    return [*others, *(re.sub(rf"[ -]?{unit}s?", "", text) for unit in found)]
+
+
+def missed(slips: Slips, claim: Claim, others: list[str]) -> list[str]:
+    """The other ways to write a claim of which the first complaint is not about its line."""
+    # What the source states elsewhere is right there, too: 89 for 81.
+    known = {each.figure.canonical for each in slips.claims() if each.figure}
+    line = slips.lines[claim.line - 1]
+    found = []
+    for other in others:
+        if claim.figure and known.intersection(each.canonical for each in figures(other)):
+            continue
+        problems = slips.of(claim.line, edited(line, claim.text, other))
+        where = [(each.path, each.line) for each in problems[:1]]
+        if where != [(slips.path, claim.line)]:
+            found.append(f"{claim.line}: {claim.text} -> {other}: {problems[:1]}")
+    return found
+
+
+def test_there_are_claims_to_make_slips_in(slips: Callable[[str], Slips]) -> None:
+    found = [claim for name in NAMES for claim in slips(name).claims()]
+    with_figure = [claim for claim in found if claim.figure]
+
+    assert len(found) >= 100
+    assert len(with_figure) >= 80
+    assert len(found) - len(with_figure) >= 15
+    assert all(other_digits(claim.text) for claim in with_figure)
+    assert sum(bool(other_units(claim.text)) for claim in with_figure) >= 50
+
+
+@every_briefing
+def test_another_digit_is_refused(name: str, slips: Callable[[str], Slips]) -> None:
+    made = slips(name)
+    with_figure = [claim for claim in made.claims() if claim.figure]
+
+    assert [
+        each for claim in with_figure for each in missed(made, claim, other_digits(claim.text))
+    ] == []
+
+
+@every_briefing
+def test_another_unit_is_refused(name: str, slips: Callable[[str], Slips]) -> None:
+    made = slips(name)
+    with_figure = [claim for claim in made.claims() if claim.figure]
+
+    assert [
+        each for claim in with_figure for each in missed(made, claim, other_units(claim.text))
+    ] == []
+
+
+@every_briefing
+def test_another_word_of_a_quotation_is_refused(name: str, slips: Callable[[str], Slips]) -> None:
+    made = slips(name)
+    found = []
+    for claim in made.claims():
+        if not claim.figure:
+            words = claim.text.split(" ")
+            places = sorted({0, len(words) // 2, len(words) - 1})
+            others = [" ".join([*words[:at], "nobody", *words[at + 1 :]]) for at in places]
+            found += missed(made, claim, others)
+
+    assert found == []
+
+
+@every_briefing
+def test_another_source_is_refused_at_the_claims_that_it_proves(
+    name: str, slips: Callable[[str], Slips]
+) -> None:
+    made = slips(name)
+    for source in {proof["source"] for proof in made.proofs}:
+        (url,) = {proof["url"] for proof in made.proofs if proof["source"] == source}
+        (line,) = [number for number, text in enumerate(made.lines, 1) if text.endswith(f" {url}")]
+        host = url.split("/")[2]
+        other = "kam.lt" if host != "kam.lt" else "mod.gov.lv"
+
+        problems = made.of(line, made.lines[line - 1].replace(host, other))
+
+        rest = {(each["key"], each["source"]) for each in made.proofs if each["source"] != source}
+        assert [(each.path, each.line) for each in problems] == sorted(
+            (made.path, claim.line)
+            for claim in made.claims()
+            if not any((claim.key, each) in rest for each in claim.sources)
+        )
+
+
+@every_briefing
+def test_a_changed_character_of_evidence_is_refused(
+    name: str, slips: Callable[[str], Slips]
+) -> None:
+    made = slips(name)
+    lines = made.evidence_lines
+    for at, line in enumerate(lines[1:-2], start=1):
+        for place in (0, len(line) // 7, len(line) // 3, len(line) // 2, len(line) - 6):
+            other = "x" if line[place] != "x" else "y"
+            changed = line[:place] + other + line[place + 1 :]
+
+            problems = made.of_proofs([*lines[:at], changed, *lines[at + 1 :]])
+
+            assert problems == [Problem(made.evidence_path, at + 1, NOT_WRITTEN)], changed
+
+
+@every_briefing
+def test_evidence_that_is_missing_is_said_of_its_claim(
+    name: str, slips: Callable[[str], Slips]
+) -> None:
+    made = slips(name)
+    lines = made.evidence_lines
+    last = len(lines) - 3
+    for at in range(1, last + 1):
+        problems = made.of_proofs([*lines[:at], *lines[at + 1 :]])
+
+        rest = {(each["key"], each["source"]) for each in made.proofs[: at - 1] + made.proofs[at:]}
+        places = sorted(
+            (made.path, claim.line)
+            for claim in made.claims()
+            if not any((claim.key, each) in rest for each in claim.sources)
+        )
+        if at == last > 1:  # the line before it ends in a comma now
+            places = [(made.evidence_path, last)]
+        assert [(each.path, each.line) for each in problems] == places
+
+
+@every_briefing
+def test_evidence_that_stands_twice_is_refused(name: str, slips: Callable[[str], Slips]) -> None:
+    made = slips(name)
+    lines = made.evidence_lines
+    for at, proof in enumerate(made.proofs, start=1):
+        line = lines[at].removesuffix(",")
+
+        problems = made.of_proofs([*lines[:at], f"{line},", *lines[at:]])
+
+        said = " ".join(proof["claim"].split()[:10])
+        shown = said if said == proof["claim"] else f"{said} …"
+        message = f"evidence for '{shown}' stands twice; run ./inv verify"
+        assert problems == [Problem(made.evidence_path, at + 2, message)]
+
+
+@every_briefing
+def test_evidence_of_another_briefing_is_refused(name: str, slips: Callable[[str], Slips]) -> None:
+    made = slips(name)
+    lines = made.evidence_lines
+    another = NAMES[NAMES.index(name) - 1]
+    line = content().evidence[another].split("\n")[1].removesuffix(",")
+    for at in range(1, len(lines) - 2):
+        problems = made.of_proofs([*lines[:at], f"{line},", *lines[at:]])
+
+        assert problems == [Problem(made.evidence_path, at + 1, NOT_WRITTEN)]
+
+
+@every_briefing
+@pytest.mark.parametrize("text", [None, ""], ids=["deleted", "emptied"])
+def test_without_evidence_every_claim_is_refused(
+    name: str, text: str | None, slips: Callable[[str], Slips]
+) -> None:
+    made = slips(name)
+
+    problems = made.of_evidence({} if text is None else {name: text})
+
+    assert [(each.path, each.line) for each in problems] == sorted(
+        (made.path, claim.line) for claim in made.claims()
+    )
+
+
+@every_briefing
+def test_evidence_under_another_name_is_refused(name: str, slips: Callable[[str], Slips]) -> None:
+    made = slips(name)
+
+    problems = made.of_evidence({"2025-01-01-else": content().evidence[name]})
+
+    message = "evidence of no briefing; rename it with its briefing, or delete 2025-01-01-else.json"
+    assert problems[0].line == min(claim.line for claim in made.claims())
+    assert problems[-1] == Problem("content/evidence/2025-01-01-else.json", 1, message)
