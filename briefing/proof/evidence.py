@@ -153,8 +153,8 @@ def _kept(
     claim: Claim, urls: Mapping[str, str], captures: Captures, known: Evidence
 ) -> Proof | None:
     """What an earlier verify has proved with a capture that is not at hand here."""
-    proof = known.of(claim, urls)
-    return proof if proof and not captures.of(proof.url) else None
+    elsewhere = {source: url for source, url in urls.items() if not captures.of(url)}
+    return known.of(claim, elsewhere)
 
 
 def states(capture: Capture, claim: Claim) -> bool:
@@ -162,6 +162,8 @@ def states(capture: Capture, claim: Claim) -> bool:
     if claim.figure:
         read = _figures(capture.text, capture.language)
         return any(claim.figure.agrees(other) for other in read)
+    if quotations.too_short(claim.words):
+        return False  # two words are found anywhere within what an omission may leave out
     return quotations.occurs(claim.words, _normal(capture.text))
 
 
