@@ -96,6 +96,7 @@ _LISTED = re.compile(
     rf"(?:[,;]|,?{SPACE}(?:and|or)){SPACE}"
     rf"(?:[A-ZÀ-Ž][\w’'-]*(?:{SPACE}(?:and{SPACE})?[A-ZÀ-Ž][\w’'-]*)*{SPACE}?[-–—:]{SPACE}?)?"
 )
+_SPOKEN = {"hundred": 10**2, "thousand": 10**3}
 _BETWEEN = re.compile(rf"\bbetween{SPACE}$", re.IGNORECASE)
 
 
@@ -183,7 +184,9 @@ def _figure(text: str, match: re.Match[str], language: str) -> Figure | None:
         unit, end = NO_UNIT, number_end  # one day, which is some day
     if text[start - 1 : start] == "−":
         start, number = start - 1, -number
-    return Figure(start, end, "amount", (number * factor,), unit, factor, is_in_words)
+    # As with digits, `two to three thousand` begins at two thousand.
+    written = factor * _SPOKEN.get(match[0].lower().replace("-", " ").split(" ")[-1], 1)
+    return Figure(start, end, "amount", (number * factor,), unit, written, is_in_words)
 
 
 def _number(text: str, match: re.Match[str], language: str) -> Fraction | None:
