@@ -27,7 +27,6 @@ def preview(context, as_of=""):
 
 
 @task(
-    positional=["briefing"],
     iterable=["briefing"],
     help={"briefing": "a briefing's file or name; several with --briefing each; default: all"},
 )

@@ -260,9 +260,10 @@ def _words(text: str) -> list[str]:
 
 
 def _whole_figures(text: str, language: str) -> Iterator[Figure]:
-    """The figures of a text without the ends of its ranges."""
+    """The figures of a text without the ends of its ranges; of a list, with the unit they share."""
     end = 0
-    for figure in sorted(figures.figures(text, language), key=lambda each: (each.start, -each.end)):
+    found = figures.figures(text, language)
+    for figure in sorted(found, key=lambda each: (each.start, -each.end, not each.units)):
         if figure.start >= end:
             end = figure.end
             yield figure

@@ -149,7 +149,7 @@ def nearest(figure: Figure, text: str, language: str) -> str:
         same_unit = other.units == figure.units or bool(other.units & figure.units)
         likeness = SequenceMatcher(None, digits, str(other.values[-1])).ratio()
         score = likeness + (0.5 if same_unit else 0.0)
-        if score > best_score and likeness > 0.5:
+        if score > best_score and likeness >= 0.5:
             best, best_score = text[other.start : other.end], score
     return best
 

@@ -31,7 +31,7 @@ def problems(
         if urls.keys() & set(claim.sources) and known.of(claim, urls) is None:
             message = evidence.complaint(claim, urls, captures, known)
             yield Problem(briefing.path, claim.line, message)
-    for proof in evidence.gone(known, found):
+    for proof in evidence.gone(known, found, urls):
         message = f"evidence for '{proof.claim}', which is gone; run ./inv verify"
         yield Problem(evidence.path_of(briefing.name), evidence.line_of(known, proof), message)
 
