@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
+from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
@@ -249,10 +250,21 @@ def page(
         citation=(
             f"{site.name}, “{title}”, {day(briefing.day).text}, {site.absolute(briefing.address)}"
         ),
-        report=f"{site.repository}/issues/new?title=Error%20in%20{briefing.name}"
-        if site.repository
-        else "",
+        report=_report(briefing, site) if site.repository else "",
     )
+
+
+def _report(briefing: Briefing, site: Site) -> str:
+    """The address of GitHub's form for errors, which takes the field `briefing` from it.
+
+    Fields and their ids: .github/ISSUE_TEMPLATE/report-an-error.yml.
+    """
+    filled = {
+        "template": "report-an-error.yml",
+        "title": f"Error in {briefing.name}",
+        "briefing": site.absolute(briefing.address),
+    }
+    return f"{site.repository}/issues/new?{urlencode(filled, quote_via=quote)}"
 
 
 def text_of(briefing: Briefing, library: Library, site: Site) -> body.Body:

@@ -312,7 +312,11 @@ def test_errors_are_reported_where_the_repository_is(tmp_path: Path) -> None:
 
     assert (page(library).report, shown.report) == (
         "",
-        f"https://github.com/example/rampart/issues/new?title=Error%20in%20{NAME}",
+        (
+            "https://github.com/example/rampart/issues/new?template=report-an-error.yml"
+            f"&title=Error%20in%20{NAME}&briefing=https%3A%2F%2Frampart.example%2Fbase"
+            "%2F2025%2F03%2F22%2Flithuania-weighs-border-mines%2F"
+        ),
     )
 
 
