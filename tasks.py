@@ -102,6 +102,46 @@ def capture(
     raise SystemExit(verb("capture")(ROOT, url, file=file, excerpt=excerpt, into=into, **chosen))
 
 
+@task(
+    auto_shortflags=False,  # -r and -b would be guessed
+    help={
+        "remote": "where to: a remote's name or the address of a repository",
+        "branch": "the branch that GitHub Pages serves",
+        "dry_run": "do all but the push, and print what would change",
+        "allow_dirty": "a rehearsal: sources that are not committed, to another repository",
+    },
+)
+def publish(context, remote="origin", branch="gh-pages", *, dry_run=False, allow_dirty=False):
+    """Put the site onto the branch that GitHub Pages serves: whole, or not at all."""
+    options = {"allow_dirty": allow_dirty, "dry_run": dry_run}
+    raise SystemExit(verb("publish")(ROOT, remote=remote, branch=branch, **options))
+
+
+@task(
+    help={
+        "remote": "where the site is: a remote's name or the address of a repository",
+        "branch": "the branch that GitHub Pages serves",
+    }
+)
+def releases(context, remote="origin", branch="gh-pages"):
+    """List what was published, newest first."""
+    raise SystemExit(verb("releases")(ROOT, remote=remote, branch=branch))
+
+
+@task(
+    auto_shortflags=False,
+    help={
+        "to": "a commit that ./inv releases lists; default: the one before",
+        "remote": "where the site is: a remote's name or the address of a repository",
+        "branch": "the branch that GitHub Pages serves",
+        "dry_run": "do all but the push, and print what would change",
+    },
+)
+def rollback(context, to="", remote="origin", branch="gh-pages", *, dry_run=False):
+    """Publish an earlier release again, as a new commit."""
+    raise SystemExit(verb("rollback")(ROOT, to=to, remote=remote, branch=branch, dry_run=dry_run))
+
+
 @task(help={"all": "remove .venv as well"})
 def clean(context, *, all_=False):
     """Remove what the commands made: output/, .preview/ and caches."""

@@ -71,13 +71,21 @@ class Library:
     def public(self, as_of: dt.datetime) -> tuple[Briefing, ...]:
         """The briefings that readers see at that moment."""
         return tuple(
-            each for each in self.briefings if not each.is_draft and each.public_from <= as_of
+            each
+            for each in self.briefings
+            if each.status == "published" and each.public_from <= as_of
         )
+
+    def withdrawn(self) -> tuple[Briefing, ...]:
+        """The briefings of which readers see that they were withdrawn."""
+        return tuple(each for each in self.briefings if each.is_withdrawn)
 
     def embargoed(self, as_of: dt.datetime) -> tuple[Briefing, ...]:
         """The finished briefings whose moment has not come."""
         return tuple(
-            each for each in self.briefings if not each.is_draft and each.public_from > as_of
+            each
+            for each in self.briefings
+            if each.status == "published" and each.public_from > as_of
         )
 
     @cached_property

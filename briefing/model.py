@@ -133,7 +133,9 @@ class BriefingHeader(Model):
         tuple[Annotated[str, fields.NAME], ...],
         entries(0, 8, "write up to 8 tags, as in [landmines]"),
     ] = ()
-    status: Annotated[Literal["published", "draft"], one_of("published", "draft")] = "published"
+    status: Annotated[
+        Literal["published", "draft", "withdrawn"], one_of("published", "draft", "withdrawn")
+    ] = "published"
     sources: Annotated[
         tuple[Source, ...], entries(1, 20, "write 1 to 20 sources, each with id, url and language")
     ]
@@ -193,6 +195,11 @@ class Briefing(BriefingHeader):
     @property
     def is_draft(self) -> bool:
         return self.status == "draft"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its address says no more than that it was withdrawn, and why."""
+        return self.status == "withdrawn"
 
     @property
     def public_from(self) -> dt.datetime:

@@ -22,7 +22,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.readers import BaseReader
 
 from briefing import indices, library
-from briefing.exports import feeds, opml
+from briefing.exports import feeds, ledger, opml
 from briefing.model import Briefing, Page
 from briefing.views import briefings as views
 from briefing.views import site as addresses
@@ -52,7 +52,9 @@ class Build:
         )
         as_of: dt.datetime = settings["AS_OF"]
         public = self.library.public(as_of)
-        self.shown = self.library.briefings if settings["SHOW_HIDDEN"] else public
+        self.withdrawn = self.library.withdrawn()
+        every = tuple(each for each in self.library.briefings if not each.is_withdrawn)
+        self.shown = every if settings["SHOW_HIDDEN"] else public
         self.names = frozenset(each.name for each in self.shown)
         self.hidden = self.names - {each.name for each in public}
         self.sources: dict[str, Briefing | Page] = {
@@ -109,6 +111,15 @@ class BriefingReader(BaseReader):
 
     def _briefing(self, build: Build, briefing: Briefing) -> tuple[str, dict[str, Any]]:
         metadata = {"title": briefing.title, "slug": briefing.slug, "date": briefing.moment}
+        if briefing.is_withdrawn:
+            return "", {
+                **metadata,
+                "template": "withdrawn",
+                "url": briefing.address.lstrip("/"),
+                "save_as": _file(briefing.address),
+                "view": views.tombstone(briefing, build.site),
+                "feeds": build.feeds_of(briefing.address),
+            }
         if briefing.name not in build.names:
             return "", {**metadata, "status": "skip"}
         return "", {
@@ -160,7 +171,7 @@ class ListingGenerator(Generator):
         write(addresses.CORRECTIONS, "corrections", listings.corrections())
         write(addresses.SUBSCRIBE, "subscribe", feeds.by_kind(build.feeds))
         write("/404.html", "not_found", None)
-        for briefing in build.shown:
+        for briefing in (*build.shown, *build.withdrawn):
             for alias in briefing.aliases:
                 write(alias, "alias", views.card(briefing, build.library, build.site, build.hidden))
         self._write_feeds(build)
@@ -171,6 +182,8 @@ class ListingGenerator(Generator):
             self._write(feed.rss, feeds.rss(feed, build.library, build.site, build.now))
         self._write("/feeds.opml", opml.opml(build.feeds, build.site))
         facts = {"as_of": build.now.isoformat(), "briefings": len(build.shown)}
+        public = (each for each in build.shown if each.name not in build.hidden)
+        self._write("/ledger.json", ledger.written((*public, *build.withdrawn)))
         self._write("/build.json", (json.dumps(facts, sort_keys=True) + "\n").encode())
 
     def _write(self, address: str, content: bytes) -> None:
@@ -217,7 +230,8 @@ def _count(generators: list[Generator]) -> None:
     for generator in generators:
         build: Build = generator.settings["BUILD"]
         if isinstance(generator, ArticlesGenerator):
-            _same("briefings", len(build.shown), len(generator.articles))
+            pages = len(build.shown) + len(build.withdrawn)
+            _same("briefings", pages, len(generator.articles))
         elif isinstance(generator, PagesGenerator):
             _same("pages", len(build.library.pages), len(generator.pages))
 

@@ -20,6 +20,7 @@ from briefing.commands.template_failures import template_failure
 from briefing.pelican_plugin import Build
 from briefing.problems import ContentError, Problem, counted
 from briefing.proof.captures import NO_CAPTURES, Captures
+from briefing.publish import manifest
 from briefing.publish.staging import PATIENCE_SECONDS, Busy, staged
 
 
@@ -69,6 +70,7 @@ def _build_into(stage: Path, plan: Plan) -> str:
         "OUTPUT_PATH": str(stage),
     }
     made = _made(settings)
+    (stage / manifest.NAME).write_bytes(manifest.written(manifest.of(stage)))
     findings = output_checks.problems(stage, _expected(made, settings))
     if findings:
         raise BuildError("\n".join(f"output/{finding}" for finding in findings))
@@ -129,6 +131,7 @@ def account(content: library.Library, as_of: dt.datetime) -> str:
     return ", ".join(
         (
             f"{len(content.public(as_of))} published",
+            *([f"{len(content.withdrawn())} withdrawn"] if content.withdrawn() else []),
             counted(len(content.drafts()), "draft"),
             f"{len(content.embargoed(as_of))} embargoed",
             counted(len(content.stories), "story"),
@@ -144,7 +147,8 @@ def _expected(made: Build, settings: dict[str, Any]) -> output_checks.Expected:
     content, listings = made.library, made.listings
     theme, source = Path(settings["THEME"], "static"), Path(settings["PATH"])
     briefings = frozenset(each.address for each in made.shown)
-    aliases = {alias for each in made.shown for alias in each.aliases}
+    withdrawn = frozenset(each.address for each in content.withdrawn())
+    aliases = {alias for each in (*made.shown, *content.withdrawn()) for alias in each.aliases}
     copies = {
         f"theme/{path.relative_to(theme).as_posix()}": path.stat().st_size
         for path in theme.rglob("*")
@@ -161,6 +165,7 @@ def _expected(made: Build, settings: dict[str, Any]) -> output_checks.Expected:
                 *("/", "/404.html", "/archive/", "/categories/", "/corrections/", "/countries/"),
                 *("/stories/", "/subscribe/", "/tags/"),
                 *briefings,
+                *withdrawn,
                 *(f"{alias.rstrip('/')}/" for alias in aliases if not alias.endswith(".html")),
                 *(alias for alias in aliases if alias.endswith(".html")),
                 *(feed.address for feed in made.feeds),
@@ -170,7 +175,7 @@ def _expected(made: Build, settings: dict[str, Any]) -> output_checks.Expected:
             }
         ),
         briefings=briefings,
-        absent=frozenset(each.address for each in content.briefings) - briefings,
+        absent=frozenset(each.address for each in content.briefings) - briefings - withdrawn,
         feeds=frozenset(address for feed in made.feeds for address in (feed.atom, feed.rss)),
         copies=copies,
     )

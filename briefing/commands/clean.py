@@ -13,6 +13,7 @@ MADE = (
     "output",
     ".output.*",
     ".preview",
+    ".publish",
     ".hypothesis",
     ".import_linter_cache",
     ".mypy_cache",

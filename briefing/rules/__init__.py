@@ -34,6 +34,7 @@ ALWAYS: tuple[Rule, ...] = (
     references.missing_image,
     wording.raw_html,
     wording.lost_heading,
+    wording.unexplained_withdrawal,
 )
 
 # What has to be right before a reader sees it.
@@ -63,7 +64,7 @@ def problems(library: Library, captures: Captures = NO_CAPTURES) -> list[Problem
         *proving.lost(library),
     ]
     for briefing in library.briefings:
-        if briefing.is_draft:
+        if briefing.status != "published":
             found.extend(_judged(briefing, library, ALWAYS))
         else:
             found.extend(_judged(briefing, library, (*ALWAYS, *BEFORE_PUBLICATION), captures))

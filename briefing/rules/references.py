@@ -14,7 +14,18 @@ from briefing.rules.finding import Findings, line_of
 # What the first part of an address may be only where the site itself makes the page or file.
 RESERVED = {
     *("404", "archive", "build", "categories", "corrections", "countries", "drafts", "feeds"),
-    *("images", "index", "ledger", "search", "sitemap", "stories", "subscribe", "tags", "theme"),
+    *(
+        "images",
+        "index",
+        "ledger",
+        "manifest",
+        "search",
+        "sitemap",
+        "stories",
+        "subscribe",
+        "tags",
+        "theme",
+    ),
 }
 # Natural features and ports lie off the box of their country by less than this.
 NEAR_DEGREES = 1.0
@@ -185,6 +196,8 @@ def hidden_target(briefing: Briefing, body: Body, library: Library) -> Findings:
         line = line_of(target, briefing.body, briefing.body_line)
         if linked.is_draft:
             yield line, f"link to '{target}', which is a draft; publish it first"
+        elif linked.is_withdrawn:
+            yield line, f"link to '{target}', which is withdrawn; leave it out"
         elif linked.public_from > briefing.public_from:
             moment = linked.public_from.isoformat(timespec="minutes")
             message = f"link to '{target}', which appears later, at {moment}; embargo this one too"

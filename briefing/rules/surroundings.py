@@ -34,10 +34,13 @@ def _findings(each: Story | Page, library: Library) -> Findings:
     line = each.body_line
     if not each.body.strip():
         yield line, "no text; write what the page is for"
-    drafts = {f"{draft.name}.md" for draft in library.drafts()}
     for target in text.links:
-        if target.partition("#")[0] in drafts:
+        linked = library.by_file_name.get(target.partition("#")[0])
+        if linked is not None and linked.is_draft:
             message = f"link to '{target}', which is a draft; publish it first"
+            yield line_of(target, each.body, line), message
+        elif linked is not None and linked.is_withdrawn:
+            message = f"link to '{target}', which is withdrawn; leave it out"
             yield line_of(target, each.body, line), message
     for source in text.citations:
         where = line_of(f"[^{source}]", each.body, line)

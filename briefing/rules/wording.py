@@ -36,6 +36,13 @@ def lost_headings_in(body: Body, text: str, body_line: int) -> Findings:
         yield line, f"heading '{heading}' is of no level that a text has; write ##, ### or ####"
 
 
+def unexplained_withdrawal(briefing: Briefing, body: Body, library: Library) -> Findings:
+    """Nothing goes from the site without a word."""
+    if briefing.is_withdrawn and all(each.kind == "wording" for each in briefing.changes):
+        message = "withdrawn without a reason; say why in changes, as a correction or an update"
+        yield briefing.line("status"), message
+
+
 def placeholder(briefing: Briefing, body: Body, library: Library) -> Findings:
     """What the skeleton of a new briefing left open, each line once."""
     for keys, line in briefing.lines.items():

@@ -28,6 +28,7 @@ from briefing.views.site import (
 
 WORDS_PER_MINUTE = 230  # silent reading of English prose: Brysbaert 2019, 238 for non-fiction
 RELATED = 3
+WITHDRAWN = "Withdrawn briefing"
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,17 @@ class Step:
 
 
 @dataclass(frozen=True)
+class Tombstone:
+    """What is left at the address of a withdrawn briefing."""
+
+    title: str
+    description: str
+    address: str
+    day: Day
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
 class BriefingPage:
     """Everything that the page of a briefing shows."""
 
@@ -150,9 +162,9 @@ def card(briefing: Briefing, library: Library, site: Site, hidden: frozenset[str
         when = moment(briefing.public_from)
         mark = "Draft" if briefing.is_draft else f"Embargoed until {when.text}"
     return Card(
-        title=line(briefing.title),
+        title=line(WITHDRAWN if briefing.is_withdrawn else briefing.title),
         href=site.href(briefing.address),
-        summary=line(briefing.summary),
+        summary=line("" if briefing.is_withdrawn else briefing.summary),
         day=day(briefing.day),
         category=Link(line(briefing.category), site.href(category_address(briefing.category))),
         countries=tuple(
@@ -165,6 +177,22 @@ def card(briefing: Briefing, library: Library, site: Site, hidden: frozenset[str
         ),
         mark=mark,
     )
+
+
+def tombstone(briefing: Briefing, site: Site) -> Tombstone:
+    """What is said of a withdrawn briefing: not what it said, but when and why it went."""
+    return Tombstone(
+        title=f"{WITHDRAWN} of {day(briefing.day).text}",
+        description=f"{site.name} has withdrawn what stood here, and says why.",
+        address=briefing.address,
+        day=day(briefing.day),
+        changes=_changes(briefing),
+    )
+
+
+def _changes(briefing: Briefing) -> tuple[Change, ...]:
+    newest_first = sorted(briefing.changes, key=lambda each: each.date, reverse=True)
+    return tuple(Change(day(each.date), each.kind, line(each.note)) for each in newest_first)
 
 
 def category_address(name: str) -> str:
@@ -239,10 +267,7 @@ def page(
             (day(each.date), line(each.what))
             for each in sorted(briefing.watch, key=lambda each: each.date)
         ),
-        changes=tuple(
-            Change(day(each.date), each.kind, line(each.note))
-            for each in sorted(briefing.changes, key=lambda each: each.date, reverse=True)
-        ),
+        changes=_changes(briefing),
         step=step,
         related=tuple(
             card(each, library, site, hidden) for each in indices.related(briefing, shown, RELATED)

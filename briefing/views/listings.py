@@ -72,8 +72,13 @@ class Listings:
     @cached_property
     def _cards(self) -> dict[str, Card]:
         return {
-            each.name: views.card(each, self.library, self.site, self.hidden) for each in self.shown
+            each.name: views.card(each, self.library, self.site, self.hidden)
+            for each in self._ever_shown
         }
+
+    @property
+    def _ever_shown(self) -> tuple[Briefing, ...]:
+        return (*self.shown, *self.library.withdrawn())
 
     def cards(self, chosen: Iterable[Briefing]) -> tuple[Card, ...]:
         return tuple(self._cards[each.name] for each in chosen)
@@ -81,7 +86,7 @@ class Listings:
     def home(self) -> Home:
         newest = self.shown[:HOME_BRIEFINGS]
         since = self.today - dt.timedelta(days=CORRECTION_DAYS)
-        corrections = indices.changed(self.shown, since, ("correction",))
+        corrections = indices.changed(self._ever_shown, since, ("correction",))
         return Home(
             lead=self._cards[newest[0].name] if newest else None,
             days=self._days(newest[1:]),
@@ -339,7 +344,7 @@ class Listings:
 
     def corrections(self) -> tuple[Dated, ...]:
         """Every change of meaning, newest first."""
-        changes = indices.changed(self.shown, dt.date.min, ("correction", "update"))
+        changes = indices.changed(self._ever_shown, dt.date.min, ("correction", "update"))
         return tuple(
             Dated(day(change.date), line(change.note), self._cards[each.name], change.kind)
             for change, each in changes

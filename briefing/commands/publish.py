@@ -1,0 +1,47 @@
+"""`publish`: the site onto the branch that GitHub Pages serves."""
+
+import datetime as dt
+import shutil
+from pathlib import Path
+
+from briefing.commands import building, reporting
+from briefing.publish.git import GitError
+from briefing.publish.publishing import Order, Publishing, Refused, Site
+
+FOLDER = ".publish"  # where the site is built that is published
+SETTINGS = "publishconf.py"
+NOT_PUBLISHED = "what is published stays as it is"
+
+
+def run(root: Path, *, remote: str, branch: str, allow_dirty: bool, dry_run: bool) -> int:
+    """Publish; gives the exit code, 0 only where the remote has the site or needs none."""
+    order = Order(root, remote, branch, is_rehearsal=allow_dirty, is_dry=dry_run)
+
+    def verb() -> str:
+        try:
+            return Publishing(order, lambda: built(root), say).run()
+        except (Refused, GitError) as error:
+            raise reporting.Failure(str(error)) from None
+
+    return reporting.exit_code(verb, failure=NOT_PUBLISHED)
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
+
+
+def built(root: Path) -> Site:
+    """The public site of this moment, made afresh."""
+    output = root / FOLDER / "site"
+    shutil.rmtree(output, ignore_errors=True)
+    settings = building.settings_of(root, SETTINGS)
+    moment = dt.datetime.now(dt.UTC)
+    account = building.build(building.Plan(root, SETTINGS, output, moment))
+    content, _ = building.content_of(settings)
+    briefings = content.briefings if content else ()
+    return Site(
+        folder=output,
+        url=settings["SITEURL"],
+        paths={each.name: each.path for each in briefings},
+        account=account,
+    )

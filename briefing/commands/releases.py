@@ -1,0 +1,20 @@
+"""`releases`: what was published, newest first."""
+
+from pathlib import Path
+
+from briefing.commands import reporting
+from briefing.publish import releases
+from briefing.publish.git import GitError
+from briefing.publish.publishing import Order, Refused
+
+
+def run(root: Path, *, remote: str, branch: str) -> int:
+    """List the releases of a pages branch; gives the exit code."""
+
+    def verb() -> str:
+        try:
+            return releases.listed(Order(root, remote, branch))
+        except (Refused, GitError) as error:
+            raise reporting.Failure(str(error)) from None
+
+    return reporting.exit_code(verb, failure="")

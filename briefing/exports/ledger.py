@@ -1,0 +1,60 @@
+"""The ledger: what each published briefing says, in digests, and what was changed since."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+
+from briefing.model import Briefing, Change
+
+ADDRESS = "/ledger.json"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What the ledger says of a briefing.
+
+    digest: of its title, summary and text. changes: a digest of each change, in order.
+    """
+
+    digest: str
+    changes: tuple[str, ...]
+
+
+def written(briefings: Iterable[Briefing]) -> bytes:
+    """The ledger of briefings: JSON, one on a line, by name."""
+    entries = {each.name: entry(each) for each in briefings}
+    lines = [
+        f"{json.dumps(name)}: {json.dumps({'changes': each.changes, 'digest': each.digest})}"
+        for name, each in sorted(entries.items())
+    ]
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+
+
+def read(text: bytes) -> dict[str, Entry]:
+    """The entries of a ledger by the briefings' names. Raises ValueError for what is none."""
+    found = json.loads(text)
+    try:
+        return {
+            str(name): Entry(str(each["digest"]), tuple(map(str, each["changes"])))
+            for name, each in found.items()
+        }
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(f"no ledger: {error!r}") from None
+
+
+def entry(briefing: Briefing) -> Entry:
+    """What the ledger says of a briefing."""
+    said = [briefing.title, briefing.summary, briefing.body]
+    return Entry(
+        "withdrawn" if briefing.is_withdrawn else _digest(said),
+        tuple(map(_change, briefing.changes)),
+    )
+
+
+def _change(change: Change) -> str:
+    return f"{change.date} {change.kind} {_digest([change.note])[:12]}"
+
+
+def _digest(texts: list[str]) -> str:
+    return sha256(json.dumps(texts, ensure_ascii=False).encode()).hexdigest()

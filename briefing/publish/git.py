@@ -1,0 +1,75 @@
+"""git, as a process: what it answers, and in whose words it fails."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class GitError(Exception):
+    """git failed; the message is its own last word."""
+
+
+@dataclass(frozen=True)
+class Git:
+    """The repository that a folder is in."""
+
+    root: Path
+
+    def __call__(self, *arguments: str, given: str = "") -> str:
+        """What git prints, without the line end at its end. Raises GitError."""
+        done = self.tried(*arguments, given=given)
+        if done.returncode != 0:
+            raise GitError(f"git {arguments[0]}: {last_word(done.stderr or done.stdout)}")
+        return done.stdout.removesuffix("\n")
+
+    def tried(self, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+        """git's end, whatever it is; given: its standard input."""
+        environment = {
+            **os.environ,
+            "LC_ALL": "C",  # its words are read here
+            "GIT_TERMINAL_PROMPT": "0",  # a publish that waits for a password waits for ever
+            "GIT_OPTIONAL_LOCKS": "0",
+        }
+        return subprocess.run(
+            ["git", "-c", "core.quotePath=false", "-c", "gc.auto=0", *arguments],
+            cwd=self.root,
+            env=environment,
+            input=given,
+            capture_output=True,
+            encoding="utf-8",
+            errors="surrogateescape",
+            check=False,
+        )
+
+    def commit_of(self, name: str) -> str:
+        """The commit that a name stands for; empty where it stands for none."""
+        done = self.tried(
+            "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
+        )
+        return done.stdout.strip() if done.returncode == 0 else ""
+
+    def files(self, commit: str) -> dict[str, str]:
+        """The blob of each file of a commit, by its path."""
+        listed = self("ls-tree", "-r", "-z", "--full-tree", commit).rstrip("\0")
+        entries = (line.partition("\t") for line in listed.split("\0") if line)
+        return {path: about.split()[2] for about, _, path in entries}
+
+    def blobs(self, folder: Path, paths: Sequence[str]) -> dict[str, str]:
+        """The blob that each file below a folder would be, by its path; nothing is written."""
+        given = "".join(f"{folder / path}\n" for path in paths)
+        found = self("hash-object", "--no-filters", "--stdin-paths", given=given).split()
+        return dict(zip(paths, found, strict=True))
+
+    def content(self, commit: str, path: str) -> str | None:
+        """The text of a file of a commit; None where there is none."""
+        done = self.tried("cat-file", "blob", f"{commit}:{path}")
+        return done.stdout if done.returncode == 0 else None
+
+
+def last_word(output: str) -> str:
+    """The line of a failed git that says the most."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    told = [line for line in lines if line.startswith(("fatal:", "error:", "remote:", "!"))]
+    return (told or lines or ["it says nothing"])[-1]

@@ -1,0 +1,51 @@
+"""The manifest: every file of a site with its size and digest, so that anybody can compare."""
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+NAME = "manifest.json"  # of all files of a site but itself
+
+
+@dataclass(frozen=True)
+class File:
+    """size: in bytes. digest: SHA-256, in hexadecimal."""
+
+    size: int
+    digest: str
+
+
+Manifest = dict[str, File]
+"""Files by their path below the site's folder, with forward slashes."""
+
+
+def of(folder: Path) -> Manifest:
+    """The manifest of a folder."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / NAME)
+    return {path.relative_to(folder).as_posix(): of_file(path.read_bytes()) for path in paths}
+
+
+def of_file(content: bytes) -> File:
+    """What a manifest says of a file with this content."""
+    return File(len(content), sha256(content).hexdigest())
+
+
+def written(manifest: Manifest) -> bytes:
+    """The file that holds a manifest: JSON, one file a line, by path."""
+    lines = [
+        f"{json.dumps(path)}: {json.dumps({'size': file.size, 'sha256': file.digest})}"
+        for path, file in sorted(manifest.items())
+    ]
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
+
+
+def read(text: bytes) -> Manifest:
+    """The manifest in a file's text. Raises ValueError for what is none."""
+    try:
+        return {
+            str(path): File(int(each["size"]), str(each["sha256"]))
+            for path, each in json.loads(text).items()
+        }
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(f"no manifest: {error!r}") from None

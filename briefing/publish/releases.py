@@ -1,0 +1,112 @@
+"""What was published before: the releases of a pages branch, and the way back to one."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from briefing.problems import counted
+from briefing.publish.git import Git
+from briefing.publish.publishing import (
+    Order,
+    Refused,
+    difference,
+    fetched,
+    identity,
+    locked,
+    pushed,
+    target,
+)
+
+MAX_SHOWN = 50
+_SOURCE = re.compile(r"^Source: ([0-9a-f]{40,64})$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Release:
+    """A commit of the pages branch. day: when, ISO 8601. source: what it was made of."""
+
+    commit: str
+    day: str
+    subject: str
+    source: str
+
+    def __str__(self) -> str:
+        source = f" from {self.source[:10]}" if self.source else ""
+        return f"{self.commit[:10]} {self.day}{source}: {self.subject}"
+
+
+def releases(git: Git, tip: str) -> Iterator[Release]:
+    """The releases up to a commit, newest first."""
+    form = "%H%x00%cI%x00%s%x00%b%x01"
+    for entry in git("log", "--first-parent", f"--format={form}", tip).split("\x01"):
+        if entry.strip():
+            commit, day, subject, text = entry.strip("\n").split("\0")
+            source = _SOURCE.search(text)
+            yield Release(commit, day, subject, source[1] if source else "")
+
+
+def listed(order: Order) -> str:
+    """The releases of the order's branch, one a line. Raises Refused or GitError."""
+    git = Git(order.root)
+    tip = fetched(git, order)
+    if not tip:
+        raise Refused(f"{order.branch} is not on {order.remote}: nothing was published yet")
+    found = list(releases(git, tip))
+    rest = len(found) - MAX_SHOWN
+    more = [f"and {counted(rest, 'earlier one')}"] if rest > 0 else []
+    return "\n".join([*map(str, found[:MAX_SHOWN]), *more])
+
+
+def rolled_back(order: Order, to: str, say: Callable[[str], None]) -> str:
+    """Publish the tree of an earlier release again, as a new commit; gives what became of it.
+
+    to: a commit of the pages branch; empty for the one before the last whose files differ.
+    Raises Refused or GitError.
+    """
+    git = Git(order.root)
+    with locked(order.root):
+        target(git, order)
+        identity(git)
+        base = fetched(git, order)
+        if not base:
+            raise Refused(f"{order.branch} is not on {order.remote}: nothing was published yet")
+        chosen = _chosen(git, base, to)
+        files = git.files(chosen.commit)
+        if "index.html" not in files:
+            raise Refused(f"{chosen.commit[:10]} holds no site; choose one of ./inv releases")
+        changes = difference(git.files(base), files)
+        say(f"back to: {chosen}")
+        say(f"changes: {changes.counts()}")
+        if order.is_dry:
+            return "\n".join([*changes.lines(), "dry run: nothing was pushed"])
+        message = (
+            f"Roll back to {chosen.commit[:10]}\n\n"
+            f"Of {chosen.day}: {chosen.subject}\n\n"
+            f"Source: {chosen.source or 'unknown'}\n"
+        )
+        tree = git("rev-parse", f"{chosen.commit}^{{tree}}")
+        commit = git("commit-tree", tree, "-p", base, "-F", "-", given=message)
+        pushed(git, order, base, commit)
+        return f"published {commit[:10]}, which is {chosen.commit[:10]} again"
+
+
+def _chosen(git: Git, base: str, to: str) -> Release:
+    found = list(releases(git, base))
+    tree = git("rev-parse", f"{base}^{{tree}}")
+    if not to:
+        earlier = (each for each in found[1:] if _tree(git, each.commit) != tree)
+        chosen = next(earlier, None)
+        if chosen is None:
+            raise Refused("there is no earlier release that differs from what is published")
+        return chosen
+    commit = git.commit_of(to)
+    chosen = next((each for each in found if commit and each.commit == commit), None)
+    if chosen is None:
+        raise Refused(f"'{to}' is no release of this branch; ./inv releases lists them")
+    if _tree(git, chosen.commit) == tree:
+        raise Refused(f"{chosen.commit[:10]} is what is published already")
+    return chosen
+
+
+def _tree(git: Git, commit: str) -> str:
+    return git("rev-parse", f"{commit}^{{tree}}")
