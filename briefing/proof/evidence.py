@@ -229,7 +229,7 @@ def gone(
     """The proofs of claims that the briefing no longer makes there, or of other addresses."""
     made = {(claim.key, source) for claim in found for source in claim.sources}
     for key, proof in evidence.proofs.items():
-        if key not in made or proof.url != urls.get(proof.source):
+        if key not in made or proof.url != urls.get(proof.source, proof.url):
             yield proof
 
 

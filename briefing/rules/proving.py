@@ -26,12 +26,16 @@ def problems(
         yield from broken  # what is readable of it says nothing about the rest
         return
     urls = {source.id: source.url for source in briefing.sources}
+    told = set()
     for claim in found:
         # Of a source that is not there, `unknown_source_id` tells.
         if urls.keys() & set(claim.sources) and known.of(claim, urls) is None:
             message = evidence.complaint(claim, urls, captures, known)
             yield Problem(briefing.path, claim.line, message)
+            told.add(claim.key)
     for proof in evidence.gone(known, found, urls):
+        if proof.key in told:
+            continue  # where it stands now is told
         message = f"evidence for '{proof.claim}', which is gone; run ./inv verify"
         yield Problem(evidence.path_of(briefing.name), evidence.line_of(known, proof), message)
 

@@ -6,6 +6,7 @@ import subprocess
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tests.proving import proved
@@ -57,6 +58,7 @@ def installed_locales() -> list[str]:
     return sorted({"C", "POSIX", *listed.stdout.split()})[:BUILDS]
 
 
+@cache
 def sources() -> dict[str, bytes]:
     """Every file of content/ by its path, proved; three briefings are of the same moment."""
     paths = [path for path in CONTENT.rglob("*") if path.is_file()]
@@ -93,6 +95,7 @@ def test_circumstances_do_not_reach_the_output() -> None:
     # In memory, where a folder lists its files in the order in which they came.
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
     with tempfile.TemporaryDirectory(dir=memory) as folder, ThreadPoolExecutor(2) as pool:
+        sources()  # once, before there are two threads
         all_given = [circumstances(number) for number in range(BUILDS)]
         sites = list(pool.map(lambda given: built(Path(folder), given), all_given))
     differences = {

@@ -230,11 +230,20 @@ def test_another_source_is_refused_at_the_claims_that_it_proves(
         problems = made.of(line, made.lines[line - 1].replace(host, other))
 
         rest = {(each["key"], each["source"]) for each in made.proofs if each["source"] != source}
-        assert [(each.path, each.line) for each in problems] == sorted(
-            (made.path, claim.line)
+        unproved = [
+            claim
             for claim in made.claims()
             if not any((claim.key, each) in rest for each in claim.sources)
-        )
+        ]
+        told = {claim.key for claim in unproved}
+        # Where another source proves the claim too, the line of evidence is what is wrong.
+        spare = [
+            (made.evidence_path, number)
+            for number, each in enumerate(made.proofs, start=2)
+            if each["source"] == source and each["key"] not in told
+        ]
+        expected = sorted([*((made.path, claim.line) for claim in unproved), *spare])
+        assert [(each.path, each.line) for each in problems] == expected
 
 
 @every_briefing

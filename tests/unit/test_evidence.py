@@ -307,7 +307,7 @@ def test_a_proof_is_dropped_where_the_capture_at_hand_says_otherwise(tmp_path: P
 
     proofs, unproved = prove(tmp_path, text, a_capture("It has 25 km."), known=known_by(theirs))
 
-    said = "figure '24 km' is not in lrt; correct it, or cite the source that states it"
+    said = "figure '24 km' is not in lrt; did you mean '25 km'? lrt says so"
     assert (proofs, [each.message for each in unproved]) == ([], [said])
 
 
@@ -418,6 +418,15 @@ def test_a_long_quotation_is_shortened_in_a_complaint(tmp_path: Path) -> None:
 
 def test_the_proofs_of_claims_that_are_gone_are_found(tmp_path: Path) -> None:
     theirs, _ = prove(tmp_path / "theirs", "24 km and 30 men.[^lrt]", a_capture("24 km, 30 men"))
-    _, found = briefing_of(tmp_path, "24 km and 31 men.[^lrt]")
+    briefing, found = briefing_of(tmp_path, "24 km and 31 men.[^lrt]")
+    urls = {source.id: source.url for source in briefing.sources}
 
-    assert [each.claim for each in evidence.gone(known_by(theirs), found)] == ["30"]
+    assert [each.claim for each in evidence.gone(known_by(theirs), found, urls)] == ["30"]
+
+
+def test_a_proof_of_another_address_is_of_nothing(tmp_path: Path) -> None:
+    theirs, _ = prove(tmp_path / "theirs", "24 km.[^lrt]", a_capture("24 km"))
+    _, found = briefing_of(tmp_path, "24 km.[^lrt]")
+
+    moved = {"lrt": "https://www.lrt.lt/naujienos/elsewhere"}
+    assert [each.claim for each in evidence.gone(known_by(theirs), found, moved)] == ["24 km"]

@@ -18,6 +18,9 @@ def html(markdown: str) -> str:
 # --- what Markdown may do --------------------------------------------------------------
 
 
+TRANSLATED = '<span class="translated">“<em>we</em> need mines”</span>'
+
+
 @pytest.mark.parametrize(
     ("markdown", "expected"),
     [
@@ -41,8 +44,7 @@ def html(markdown: str) -> str:
         ),
         (
             'she said "*we* need mines"{.translated}.',
-            '<p>she said <span><span class="translated">“<em>we</em> need mines”</span>'
-            " (our translation)</span>.</p>",
+            f"<p>she said <span>{TRANSLATED} (our translation)</span>.</p>",
         ),
         ("---", "<hr>"),
     ],

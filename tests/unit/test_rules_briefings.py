@@ -34,6 +34,7 @@ MILITARNYI = "https://militarnyi.com/en/news/lithuania-plans-to-mine-border"
 LINK = "(https://kam.lt/en/)"
 LEVEL = "is of no level that a text has; write ##, ### or ####"
 FULL = "write the full https address"
+WITHDRAWAL = {"date": "2025-03-25", "kind": "correction", "note": "The source took it back."}
 ARCHIVE = "https://web.archive.org/web/2025/https://www.pravda.com.ua"
 CYRILLIC = "xn--militrnyi-4yh.com"
 RESEMBLES = "is not registered and resembles militarnyi.com (Militarnyi)"
@@ -250,6 +251,18 @@ ALWAYS = {
         edited(("## What the", "# What the")),
         f":41: heading 'What the neighbours plan' {LEVEL}",
     ),
+    "a withdrawal without a reason": breaks(
+        wording.unexplained_withdrawal,
+        {SECOND_DAY: a_briefing(status="withdrawn")},
+        f"content/{SECOND_DAY}:10: withdrawn without a reason; say why in changes,"
+        " as a correction or an update",
+    ),
+    "a withdrawal that only a change of words explains": breaks(
+        wording.unexplained_withdrawal,
+        {SECOND_DAY: a_briefing(status="withdrawn", changes=[{**WITHDRAWAL, "kind": "wording"}])},
+        f"content/{SECOND_DAY}:10: withdrawn without a reason; say why in changes,"
+        " as a correction or an update",
+    ),
     "a heading of the fifth level": breaks(
         wording.lost_heading,
         edited(("## What the", "##### What the")),
@@ -444,6 +457,12 @@ BEFORE_PUBLICATION = {
         {EARLIER: a_briefing(status="draft")},
         ":45: link to '2025-03-18-ministers-advise-leaving-treaty.md', which is a draft;"
         " publish it first",
+    ),
+    "a link to what is withdrawn": breaks(
+        references.hidden_target,
+        {EARLIER: a_briefing(status="withdrawn", changes=[WITHDRAWAL])},
+        ":45: link to '2025-03-18-ministers-advise-leaving-treaty.md', which is withdrawn;"
+        " leave it out",
     ),
     "a link to what appears later": breaks(
         references.hidden_target,

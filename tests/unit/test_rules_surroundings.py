@@ -99,6 +99,22 @@ BREAKS = {
         {**DRAFT, **story(f"See [it]({EARLIER_NAME}).")},
         f"{STORY}:6: link to '{EARLIER_NAME}', which is a draft; publish it first",
     ),
+    "a link of a story to what is withdrawn": breaks(
+        {
+            EARLIER: a_briefing(
+                status="withdrawn",
+                changes=[{"date": "2025-03-25", "kind": "update", "note": "It is taken back."}],
+            ),
+            **edited(
+                (
+                    "[advised to leave the treaty](2025-03-18-ministers-advise-leaving-treaty.md)",
+                    "advised to leave the treaty",
+                )
+            ),
+            **story(f"See [it]({EARLIER_NAME})."),
+        },
+        f"{STORY}:6: link to '{EARLIER_NAME}', which is withdrawn; leave it out",
+    ),
     "a link of a page to a draft": breaks(
         {**DRAFT, **page(f"See [it]({EARLIER_NAME}#sources).")},
         f"{PAGE}:5: link to '{EARLIER_NAME}#sources', which is a draft; publish it first",
