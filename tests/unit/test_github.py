@@ -3,6 +3,7 @@
 zizmor and check-jsonschema judge them offline; rules of our own judge what those leave open.
 """
 
+import ast
 import dataclasses
 import json
 import os
@@ -251,3 +252,26 @@ def test_a_form_warns_before_it_asks(name: str, ids: list[str]) -> None:
 
 def test_no_issue_is_written_without_the_warning() -> None:
     assert form("config.yml") == {"blank_issues_enabled": False}
+
+
+# --- docs/operating.md -----------------------------------------------------------------
+
+
+def said_by(path: Path) -> str:
+    """The texts in a file of code, without what is put into them, one a line."""
+    tree = ast.parse(path.read_text("utf-8"))
+    texts = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant))
+    return "\n".join(text for text in texts if isinstance(text, str))
+
+
+def test_every_refusal_that_is_explained_is_one_that_publishing_knows() -> None:
+    code = [*(ROOT / "briefing/publish").glob("*.py"), ROOT / "briefing/commands/publish.py"]
+    said = "\n".join(map(said_by, code))
+    text = (ROOT / "docs/operating.md").read_text("utf-8")
+    table = text.partition("## What a refusal means")[2].partition("\n## ")[0]
+    lines = [line for line in table.split("\n") if "|" in line]
+    quoted = [re.findall("`(.+?)`", line.split("|")[1]) for line in lines]
+    explained = [each for each in chain(*quoted) if not each.startswith("content/")]
+    parts = {part for each in explained for part in each.split("…") if part.strip()}
+    assert len(explained) >= 20
+    assert sorted(part for part in parts if part.strip(" '") not in said) == []
