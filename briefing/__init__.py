@@ -9,6 +9,8 @@
               --exports-->          feeds and lists of feeds
     staging   --output_checks-->    nothing, or what is wrong with the built site
               --publish.staging-->  output/, exchanged in one step
+    site      --publish.gates-->    nothing, or why it is not published
+              --publish-->          one commit on the pages branch, pushed with a lease
 
 commands/ holds one verb a file; tasks.py calls them.
 """

@@ -33,6 +33,7 @@ FULL_SETTINGS = {
 }
 FULL_BRIEFING = "/2025/03/22/everything-that-a-briefing-can-hold-in-one-place-for-the-tests/"
 DRAFT = "/2025/03/23/a-hostile-draft/"
+WITHDRAWN = "/2024/12/30/a-withdrawn-briefing/"
 # One page of each kind, by what it is called in a failing test.
 KINDS = {
     "home": "/",
@@ -58,10 +59,18 @@ KINDS = {
     "support": "/support/",
     "subscribe": "/subscribe/",
     "corrections": "/corrections/",
+    "withdrawn": WITHDRAWN,
     "not found": "/404.html",
 }
 EMPTY_KINDS = ("home", "stories", "countries", "archive", "subscribe", "corrections")
-ALIASES = (*("/2025/03/hostile/", "/2025/03/old-name/", "/2025/03/older-name/", "/old/page.html"),)
+# Old addresses, and where each leads.
+ALIASES = {
+    "/2025/03/hostile/": DRAFT,
+    "/2025/03/old-name/": FULL_BRIEFING,
+    "/2025/03/older-name/": FULL_BRIEFING,
+    "/old/page.html": FULL_BRIEFING,
+    "/old/withdrawn.html": WITHDRAWN,
+}
 
 
 @dataclass(frozen=True)

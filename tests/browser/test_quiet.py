@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, Request, Response
 
 from tests.browser.conftest import NewPage
-from tests.sites import ALIASES, DRAFT, EMPTY_KINDS, FULL_BRIEFING, KINDS, BuiltSite, Sites
+from tests.sites import ALIASES, EMPTY_KINDS, KINDS, BuiltSite, Sites
 
 REPORT_VIOLATIONS = """addEventListener("securitypolicyviolation", event => {
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
@@ -76,9 +76,8 @@ def test_a_complaint_is_found(sites: Sites, new_page: NewPage) -> None:
 def test_an_old_address_leads_on(alias: str, sites: Sites, new_page: NewPage) -> None:
     page = new_page(java_script_enabled=False)
     found = complaints(page, sites.full)
-    target = sites.full.url + (DRAFT if "hostile" in alias else FULL_BRIEFING)
     page.goto(sites.full.url + alias)
-    page.wait_for_url(target)
+    page.wait_for_url(sites.full.url + ALIASES[alias])
     assert found == []
 
 

@@ -83,6 +83,39 @@ def test_a_build_says_what_became_of_every_source(site: SmallSite) -> None:
     assert (end.stdout, end.stderr, end.returncode) == (account, "", 0)
 
 
+def test_of_a_withdrawn_briefing_the_address_stays_and_says_why(site: SmallSite) -> None:
+    site.change(
+        f"content/{file_of(FIRST)}",
+        "summary: ",
+        "status: withdrawn\n"
+        "changes:\n"
+        "  - {date: 2025-03-24, kind: correction, note: The vote did not take place.}\n"
+        "summary: ",
+    )
+
+    end = site.build()
+
+    account = (
+        "output/: 1 published, 1 withdrawn, 0 drafts, 0 embargoed, 1 story, 1 page, 2 registries,"
+        " 2 evidence files, 1 other file\n"
+    )
+    assert (end.stdout, end.stderr, end.returncode) == (account, "", 0)
+    page = (site.output / "2025/03/22/lithuania-weighs-border-mines/index.html").read_text("utf-8")
+    assert "Withdrawn briefing of 22 March 2025" in page
+    assert "The vote did not take" in page
+    assert "is considering mines" not in page
+    # Nothing but its corrections, its old address and the ledger leads to it.
+    assert files_with(site, "lithuania-weighs-border-mines") == [
+        "2025/03/22/lithuania-weighs-border-mines",
+        "2025/03/22/lithuania-weighs-border-mines/index.html",
+        "2025/03/old-name/index.html",
+        "corrections/index.html",
+        "index.html",
+        "ledger.json",
+        "manifest.json",
+    ]
+
+
 @pytest.mark.parametrize(
     ("signal", "body", "message"),
     [
