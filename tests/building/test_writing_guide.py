@@ -10,11 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from tests import factory
 from tests.small_site import ROOT, SmallSite, small_site
 
 GUIDE = ROOT / "docs" / "writing.md"
 BRIEFING = "content/briefings/2026/2026-05-04-lithuanian-town-opens-a-footbridge.md"
-REGISTRIES = ("vocabulary.yaml", "publishers.yaml")
+POLICY = "categories:\n  Policy:\n    about: Laws, budgets and the decisions of governments.\n"
+REGISTRIES = {
+    "vocabulary.yaml": factory.REGISTRIES["vocabulary.yaml"].replace("categories:\n", POLICY),
+    "publishers.yaml": factory.REGISTRIES["publishers.yaml"],
+}
 LIMIT_SECONDS = 60
 
 
@@ -33,9 +38,8 @@ def blocks() -> list[Block]:
 
 @pytest.fixture
 def site(tmp_path: Path) -> SmallSite:
-    """A fork that has our terms and outlets, and no briefing yet."""
-    content = {name: (ROOT / "content" / name).read_text("utf-8") for name in REGISTRIES}
-    made = small_site(tmp_path / "site", content)
+    """A site that has its terms and outlets, and no briefing yet."""
+    made = small_site(tmp_path / "site", REGISTRIES)
     shutil.copytree(ROOT / "docs" / "example", made.root / "docs" / "example")
     return made
 

@@ -6,18 +6,80 @@ from functools import cache
 import pytest
 
 from briefing import domains, frontmatter, hosts, lookalikes
-from briefing.model import Publisher, Publishers
+from briefing.model import Publisher, Publishers, Refusal
 from tests.factory import REGISTRIES
-from tests.sites import ROOT
 
 OUTLET = Publisher(name="Outlet", country="LT", language="en", kind="news")
 
 
+# Those that Rampart cites; a fork has others, and the rules are the same.
+OUTLETS = {
+    "aa.com.tr": "Anadolu Agency",
+    "b93radio.com": "B93",
+    "babel.ua": "Babel",
+    "brusselstimes.com": "The Brussels Times",
+    "bssnews.net": "BSS",
+    "censor.net": "Censor.NET",
+    "cp24.com": "CP24",
+    "delfi.lt": "Delfi (Lithuania)",
+    "deutschlandfunk.de": "Deutschlandfunk",
+    "dtnext.in": "DT Next",
+    "kam.lt": "Lithuanian Ministry of National Defence",
+    "kvia.com": "KVIA",
+    "kyivindependent.com": "Kyiv Independent",
+    "kyivpost.com": "Kyiv Post",
+    "lokmattimes.com": "Lokmat Times",
+    "lrytas.lt": "Lrytas",
+    "maginternational.org": "Mines Advisory Group (MAG)",
+    "menafn.com": "MENAFN",
+    "mia.mk": "MIA",
+    "militarnyi.com": "Militarnyi",
+    "millenniumpost.in": "Millennium Post",
+    "mod.gov.lv": "Latvian Ministry of Defence",
+    "news.err.ee": "ERR News",
+    "news.liga.net": "LIGA.net",
+    "newsukraine.rbc.ua": "RBC-Ukraine",
+    "ogreszinas.news": "Ogres Ziņas",
+    "politico.eu": "Politico Europe",
+    "pravda.com.ua": "Ukrainska Pravda",
+    "report.az": "Report News Agency",
+    "themoscowtimes.com": "The Moscow Times",
+    "thestar.com.my": "The Star",
+    "uk.news.yahoo.com": "Yahoo News UK",
+    "unn.ua": "UNN",
+    "valtioneuvosto.fi": "Finnish Government",
+    "viabaltica.fi": "Via Baltica",
+}
+REFUSED = {
+    "archive.today": (
+        "archive.fo",
+        "archive.is",
+        "archive.li",
+        "archive.md",
+        "archive.ph",
+        "archive.vn",
+    ),
+    "news-pravda.com": (),
+}
+
+
 @cache
 def ours() -> Publishers:
-    """The registry of this repository."""
-    text = (ROOT / "content" / "publishers.yaml").read_text("utf-8")
-    return frontmatter.read(Publishers, text, "publishers.yaml")[0]
+    """A registry of real outlets and networks."""
+    return Publishers(
+        publishers={
+            host: OUTLET.model_copy(update={"name": name}) for host, name in OUTLETS.items()
+        },
+        refused={
+            domain: Refusal(
+                reason="Imitates others.",
+                reference="https://example.org/report",
+                reviewed="2025-03-01",
+                mirrors=mirrors,
+            )
+            for domain, mirrors in REFUSED.items()
+        },
+    )
 
 
 def registry(*names: str) -> Publishers:
