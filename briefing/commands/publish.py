@@ -6,11 +6,12 @@ from pathlib import Path
 
 from briefing.commands import building, reporting
 from briefing.publish.git import GitError
-from briefing.publish.publishing import Order, Publishing, Refused, Site
+from briefing.publish.publishing import Order, Publishing, Refused, Site, Uncertain
 
 FOLDER = ".publish"  # where the site is built that is published
 SETTINGS = "publishconf.py"
 NOT_PUBLISHED = "what is published stays as it is"
+WHOLE = "what is published is whole, the old site or the new one"
 
 
 def run(root: Path, *, remote: str, branch: str, allow_dirty: bool, dry_run: bool) -> int:
@@ -22,8 +23,10 @@ def run(root: Path, *, remote: str, branch: str, allow_dirty: bool, dry_run: boo
             return Publishing(order, lambda: built(root), say).run()
         except (Refused, GitError) as error:
             raise reporting.Failure(str(error)) from None
+        except Uncertain as error:
+            raise reporting.Unsure(str(error)) from None
 
-    return reporting.exit_code(verb, failure=NOT_PUBLISHED)
+    return reporting.exit_code(verb, NOT_PUBLISHED, WHOLE)
 
 
 def say(line: str) -> None:

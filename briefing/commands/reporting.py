@@ -17,15 +17,20 @@ class Failure(Exception):
     """A verb can't do its work; the message says why, and no traceback is needed."""
 
 
-def exit_code(verb: Callable[[], str], failure: str = UNCHANGED) -> int:
+class Unsure(Failure):
+    """A verb can't say whether it has changed anything; the message says what to do."""
+
+
+def exit_code(verb: Callable[[], str], failure: str = UNCHANGED, interrupted: str = WHOLE) -> int:
     """Run a verb, print what it says or why it failed; 0, 1 or 130 when interrupted.
 
-    failure: what is added behind a failure, for verbs that would have changed something.
+    failure: what is added behind a failure, for verbs that would have changed something;
+    interrupted: the same behind Ctrl-C.
     Errors in our own code are left to Python, with their traceback.
     """
 
     def ended(code: int, message: str, comfort: str) -> int:
-        print(f"{message}; {comfort}" if failure else message, file=sys.stderr)
+        print(f"{message}; {comfort}" if failure and comfort else message, file=sys.stderr)
         return code
 
     try:
@@ -33,6 +38,8 @@ def exit_code(verb: Callable[[], str], failure: str = UNCHANGED) -> int:
     except ContentError as error:
         print(error, file=sys.stderr)
         return ended(1, counted(len(error.problems), "problem"), failure)
+    except Unsure as error:
+        return ended(1, str(error), "")
     except Failure as error:
         return ended(1, str(error), failure)
     except OSError as error:
@@ -40,6 +47,6 @@ def exit_code(verb: Callable[[], str], failure: str = UNCHANGED) -> int:
         place = error.filename or "can't write"
         return ended(1, f"{place}: {error.strerror or error}", failure)
     except KeyboardInterrupt:
-        return ended(INTERRUPTED, "stopped", WHOLE)
+        return ended(INTERRUPTED, "stopped", interrupted)
     print(said, flush=True)
     return 0

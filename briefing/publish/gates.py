@@ -29,6 +29,8 @@ _SECRETS = {
     "a key of AWS": "(?<![A-Z0-9])AK" + "IA[0-9A-Z]{16}(?![A-Z0-9])",
     "a token of Slack": "xox" + "[abprs]-[0-9A-Za-z-]{10}",
 }
+# Nothing is lost with the listing of a year or month in which nothing is left.
+_PERIOD = re.compile(r"\d{4}/(?:\d{2}/)?index\.html")
 _LOCAL_PATH = re.compile(r"(?<![\w./-])/(?:home|Users|root)/[\w.-]+/|\b[A-Z]:\\Users\\|file:///")
 
 
@@ -106,8 +108,8 @@ def missing_page(site: Candidate, published: Published) -> Iterator[str]:
 
 def lost_address(site: Candidate, published: Published) -> Iterator[str]:
     for path in sorted(published.files):
-        is_page = path.endswith(".html") and path not in ("404.html",)
-        if is_page and path not in site.manifest:
+        is_page = path.endswith(".html") and path != "404.html"
+        if is_page and path not in site.manifest and not _PERIOD.fullmatch(path):
             address = f"/{path.removesuffix('index.html')}"
             yield (
                 f"output/{path}: {address} is published and would be gone; write it into the"
@@ -167,7 +169,9 @@ def large_file(site: Candidate, published: Published) -> Iterator[str]:
 
 
 def secret(site: Candidate, published: Published) -> Iterator[str]:
-    root = str(site.root.resolve())
+    root = site.root.resolve()
+    # A folder right below / may have the name of an address.
+    own = re.compile(rf"(?<![\w.-]){re.escape(str(root))}(?![\w-])" if root.parts[2:] else "(?!)")
     for path in sorted(site.manifest):
         if PurePosixPath(path).suffix.lower() not in _TEXTS:
             continue
@@ -175,10 +179,9 @@ def secret(site: Candidate, published: Published) -> Iterator[str]:
         for what, pattern in _SECRETS.items():
             if re.search(pattern, text):
                 yield f"output/{path}: holds {what}; delete it, and have it made invalid"
-        found = _LOCAL_PATH.search(text)
-        if found or (len(root) > 1 and root in text):
-            shown = found[0] if found else root
-            yield f"output/{path}: holds a path of this machine, '{shown}'; delete it"
+        found = _LOCAL_PATH.search(text) or own.search(text)
+        if found:
+            yield f"output/{path}: holds a path of this machine, '{found[0]}'; delete it"
 
 
 ALWAYS: tuple[Gate, ...] = (
@@ -197,8 +200,11 @@ ALWAYS: tuple[Gate, ...] = (
 
 def findings(site: Candidate, published: Published, *, is_rehearsal: bool) -> list[str]:
     """Every reason not to publish a site; a rehearsal may have a placeholder for its address."""
-    gates = ALWAYS if is_rehearsal else (placeholder_address, *ALWAYS)
-    return [message for gate in gates for message in gate(site, published)]
+    return [
+        message
+        for gate in (ALWAYS if is_rehearsal else (placeholder_address, *ALWAYS))
+        for message in gate(site, published)
+    ]
 
 
 def page_of(name: str) -> str:

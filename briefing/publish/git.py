@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 class GitError(Exception):
-    """git failed; the message is its own last word."""
+    """git failed; the message is its own."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Git:
         """What git prints, without the line end at its end. Raises GitError."""
         done = self.tried(*arguments, given=given)
         if done.returncode != 0:
-            raise GitError(f"git {arguments[0]}: {last_word(done.stderr or done.stdout)}")
+            raise GitError(f"git {arguments[0]}: {reason(done.stderr or done.stdout)}")
         return done.stdout.removesuffix("\n")
 
     def tried(self, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
@@ -68,8 +68,11 @@ class Git:
         return done.stdout if done.returncode == 0 else None
 
 
-def last_word(output: str) -> str:
-    """The line of a failed git that says the most."""
+def reason(output: str) -> str:
+    """Of what a failed git printed, that which says the most: the remote's words, or its first."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
-    told = [line for line in lines if line.startswith(("fatal:", "error:", "remote:", "!"))]
-    return (told or lines or ["it says nothing"])[-1]
+    remote = [line.removeprefix("remote:").strip() for line in lines if line.startswith("remote:")]
+    if any(remote):
+        return f"remote: {' '.join(filter(None, remote))}"
+    told = [line for line in lines if line.startswith(("fatal:", "error:", "!"))]
+    return told[0] if told else (lines or ["it says nothing"])[-1]

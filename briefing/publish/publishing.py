@@ -4,7 +4,9 @@ The branch is fetched into a reference of our own, the commit is made on a branc
 pushed with a lease on what was fetched: nobody's branch and nobody's work is touched.
 """
 
+import os
 import platform
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -20,11 +22,12 @@ from filelock import FileLock, Timeout
 from briefing.problems import counted
 from briefing.publish import gates, manifest
 from briefing.publish.gates import Candidate, Published
-from briefing.publish.git import Git, GitError, last_word
+from briefing.publish.git import Git, GitError, reason
 
 LOCAL_BRANCH = "rampart-publishing"  # ours alone; gone when a publish has ended
 BASE = "refs/rampart/base"  # the pages branch as it was fetched
 SHOWN = 8  # paths of a kind in a dry run
+AS_THEY_ARE = "sources: as they are, for a rehearsal"
 
 
 class Refused(Exception):
@@ -33,6 +36,10 @@ class Refused(Exception):
     def __init__(self, *messages: str) -> None:
         self.messages = messages
         super().__init__("\n".join(messages))
+
+
+class Uncertain(Exception):
+    """The push began, and what is published now is not known, or is another's."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,19 @@ class Site:
         host = urlsplit(self.url).hostname or ""
         is_theirs = host == "github.io" or host.endswith((".github.io", ".example"))
         return "" if is_theirs else host
+
+    def beside(self) -> dict[str, str]:
+        """The files that publishing adds, with their text, where the site has none of its own."""
+        texts = {".nojekyll": "", **({"CNAME": self.cname} if self.cname else {})}
+        return {name: text for name, text in texts.items() if not (self.folder / name).is_file()}
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who publishes, as git knows them."""
+
+    name: str
+    address: str
 
 
 @dataclass(frozen=True)
@@ -110,17 +130,22 @@ class Publishing:
         self.git = Git(self.order.root)
 
     def run(self) -> str:
-        """Publish; gives what became of it. Raises Refused, GitError or what `build` raises."""
+        """Publish; gives what became of it. Raises Refused, GitError, Uncertain or what `build`
+        raises.
+        """
         with locked(self.order.root):
             source = self._source()
+            self.say(f"sources: {source[:10]}, clean and pushed" if source else AS_THEY_ARE)
             target(self.git, self.order)
-            identity(self.git)
+            publisher = identity(self.git)
             base = fetched(self.git, self.order)
             published = published_at(self.git, base)
             held = counted(len(published.files), "file") if base else "nothing yet"
             self.say(f"published: {held}{f' at {base[:10]}' if base else ''}")
             site = self.build()
             self.say(f"built: {site.account}")
+            if self._source() != source:
+                raise Refused("the sources changed while the site was built; run it again")
             files = self._judged(site, published)
             changes = difference(published.files, files)
             self.say(f"changes: {changes.counts()}")
@@ -128,7 +153,9 @@ class Publishing:
                 return f"nothing has changed; {self.order.branch} stays as it is"
             if self.order.is_dry:
                 return "\n".join([*changes.lines(), "dry run: nothing was pushed"])
-            commit = self._committed(site, base, files, source)
+            commit = self._committed(
+                site, base, files, provenance(self.order.root, site, source), publisher
+            )
             self.say(f"commit: {commit[:10]}, {counted(len(files), 'file')}")
             pushed(self.git, self.order, base, commit)
             return f"published {commit[:10]} to {self.order.branch} of {self.order.remote}"
@@ -139,7 +166,6 @@ class Publishing:
             raise Refused("the sources are in no git repository with a commit; commit them first")
         if self.order.is_rehearsal:
             _foreign(self.git, self.order)
-            self.say("sources: as they are, for a rehearsal")
             return ""
         status = self.git("status", "--porcelain", "--untracked-files=normal")
         if status:
@@ -154,7 +180,6 @@ class Publishing:
                 f"commit {head[:10]} is on no remote, so nobody could say what was published;"
                 " push it first: git push"
             )
-        self.say(f"sources: {head[:10]}, clean and pushed")
         return head
 
     def _judged(self, site: Site, published: Published) -> dict[str, str]:
@@ -176,22 +201,32 @@ class Publishing:
         found = gates.findings(candidate, published, is_rehearsal=self.order.is_rehearsal)
         if found:
             raise Refused(*found)
-        self.say(f"gates: {counted(len(gates.ALWAYS) + 1, 'gate')} passed")
+        passed = len(gates.ALWAYS) + (not self.order.is_rehearsal)
+        self.say(f"gates: {counted(passed, 'gate')} passed")
         blobs = self.git.blobs(site.folder, sorted(listed))
-        blobs[".nojekyll"] = self.git("hash-object", "--stdin")
-        if site.cname:
-            blobs["CNAME"] = self.git("hash-object", "--stdin", given=site.cname)
+        for name, text in site.beside().items():
+            blobs[name] = self.git("hash-object", "--stdin", given=text)
         return blobs
 
-    def _committed(self, site: Site, base: str, files: Mapping[str, str], source: str) -> str:
+    def _committed(
+        self, site: Site, base: str, files: Mapping[str, str], message: str, publisher: Identity
+    ) -> str:
         """One commit on top of the base, made by ghp-import and compared file by file."""
-        message = provenance(self.order.root, site, source)
+        command = [sys.executable, "-m", "ghp_import", "--branch", LOCAL_BRANCH]
+        command += ["--message", message]
+        beside = site.beside()
+        command += ["--no-jekyll"] if ".nojekyll" in beside else []
+        command += ["--cname", site.cname] if "CNAME" in beside else []
         with own_branch(self.git, base):
-            command = [sys.executable, "-m", "ghp_import", "--no-jekyll", "--message", message]
-            command += ["--branch", LOCAL_BRANCH, *(["--cname", site.cname] if site.cname else [])]
             done = subprocess.run(
                 [*command, str(site.folder)],
                 cwd=self.order.root,
+                # By itself it knows user.name and user.email alone.
+                env={
+                    **os.environ,
+                    "GIT_COMMITTER_NAME": publisher.name,
+                    "GIT_COMMITTER_EMAIL": publisher.address,
+                },
                 capture_output=True,
                 encoding="utf-8",
                 errors="replace",
@@ -199,7 +234,7 @@ class Publishing:
             )
             commit = self.git.commit_of(f"refs/heads/{LOCAL_BRANCH}")
             if done.returncode != 0 or not commit or commit == base:
-                raise GitError(f"ghp-import: {last_word(done.stderr or done.stdout)}")
+                raise GitError(f"ghp-import: {reason(done.stderr or done.stdout)}")
             # ghp-import ends well even where git stopped halfway through the files.
             if self.git.files(commit) != files:
                 raise GitError("ghp-import: the commit is not the site; nothing was pushed")
@@ -234,15 +269,16 @@ def target(git: Git, order: Order) -> None:
             )
 
 
-def identity(git: Git) -> None:
-    """Raises Refused where git does not know who publishes."""
-    for name in ("GIT_COMMITTER_IDENT", "GIT_AUTHOR_IDENT"):
-        done = git.tried("-c", "user.useConfigOnly=true", "var", name)
-        if done.returncode != 0 or "<>" in done.stdout:
-            raise Refused(
-                "git does not know who you are; say it: git config user.name NAME,"
-                " git config user.email ADDRESS"
-            )
+def identity(git: Git) -> Identity:
+    """Who publishes. Raises Refused where git does not know."""
+    done = git.tried("-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT")
+    found = re.match(r"(?P<name>.*\S) <(?P<address>[^<>]+)> ", done.stdout)
+    if done.returncode != 0 or not found:
+        raise Refused(
+            "git does not know who you are; say it: git config user.name NAME,"
+            " git config user.email ADDRESS"
+        )
+    return Identity(found["name"], found["address"])
 
 
 def fetched(git: Git, order: Order) -> str:
@@ -266,22 +302,30 @@ def published_at(git: Git, base: str) -> Published:
 
 
 def pushed(git: Git, order: Order, base: str, commit: str) -> None:
-    """Push a commit, if the branch is still what was fetched. Raises Refused or GitError."""
+    """Push a commit, if the branch is still what was fetched.
+
+    Raises Refused or GitError where it is surely not published, else Uncertain.
+    """
     reference = f"refs/heads/{order.branch}"
     lease = f"--force-with-lease={reference}:{base}"
-    done = git.tried("push", "--porcelain", lease, order.remote, f"{commit}:{reference}")
-    tip = git.tried("ls-remote", "--heads", order.remote, reference)
-    arrived = tip.returncode == 0 and tip.stdout.startswith(commit)
-    if arrived:
+    options = ["--porcelain", "--no-follow-tags", lease]
+    done = git.tried("push", *options, order.remote, f"{commit}:{reference}")
+    listed = git.tried("ls-remote", "--heads", order.remote, reference)
+    tip, is_known = listed.stdout.partition("\t")[0], listed.returncode == 0
+    is_done, is_rejected = done.returncode == 0, "\n!\t" in f"\n{done.stdout}"
+    if tip == commit or (is_done and not is_known):
         return  # even where git lost the answer
-    if done.returncode == 0 and tip.returncode == 0:
-        raise Refused(f"{order.remote} took the site and has another one now; publish again")
-    if "stale info" in done.stdout or "fetch first" in done.stdout:
+    if is_done:
+        raise Uncertain(f"{order.remote} took the site and has another one now; publish again")
+    if is_known and tip != base:
         raise Refused(
             f"{order.branch} has moved on {order.remote} since it was fetched: somebody else"
             " published; run it again"
         )
-    raise GitError(f"git push: {last_word(done.stderr or done.stdout)}")
+    failure = f"git push: {reason(done.stderr or done.stdout)}"
+    if not is_known and not is_rejected:
+        raise Uncertain(f"{failure}; it may have been published all the same: run it again")
+    raise GitError(failure)
 
 
 @contextmanager
@@ -331,13 +375,25 @@ def _is_pushed(git: Git, commit: str) -> bool:
 
 def _foreign(git: Git, order: Order) -> None:
     """Raises Refused unless a rehearsal goes to a remote that the sources are not from."""
-    own = git.tried("remote").stdout.split()
-    addresses = {git.tried("remote", "get-url", name).stdout.strip() for name in own}
-    if order.remote in own or order.remote in addresses:
+    places = {_place(git, name) for name in git("remote").split("\n") if name}
+    if _place(git, order.remote) in places:
         raise Refused(
             f"a rehearsal to '{order.remote}', where the sources are; name another repository,"
             " as --remote ../rehearsal.git"
         )
+
+
+def _place(git: Git, remote: str) -> str:
+    """Where a remote is, however its address is written: host and path, or the folder."""
+    address = git("ls-remote", "--get-url", remote).removeprefix("file://")
+    url = re.fullmatch(
+        r"(?:\w+://)?(?:[^@/]*@)?(?P<host>[^/:]{2,})(?::\d+)?[:/]+(?P<path>.+)", address
+    )
+    if "://" in address or (url and ":" in address.partition("/")[0]):
+        place = f"{url['host'].lower()}/{url['path']}" if url else address
+    else:
+        place = str((git.root / address).resolve())
+    return place.rstrip("/").removesuffix(".git")
 
 
 def difference(old: Mapping[str, str], new: Mapping[str, str]) -> Difference:

@@ -48,10 +48,11 @@ def releases(git: Git, tip: str) -> Iterator[Release]:
 def listed(order: Order) -> str:
     """The releases of the order's branch, one a line. Raises Refused or GitError."""
     git = Git(order.root)
-    tip = fetched(git, order)
-    if not tip:
-        raise Refused(f"{order.branch} is not on {order.remote}: nothing was published yet")
-    found = list(releases(git, tip))
+    with locked(order.root):
+        tip = fetched(git, order)
+        if not tip:
+            raise Refused(f"{order.branch} is not on {order.remote}: nothing was published yet")
+        found = list(releases(git, tip))
     rest = len(found) - MAX_SHOWN
     more = [f"and {counted(rest, 'earlier one')}"] if rest > 0 else []
     return "\n".join([*map(str, found[:MAX_SHOWN]), *more])
