@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from briefing import library
-from briefing.model import Proof
+from briefing.model import Briefing, Proof
 from briefing.proof import evidence
 from briefing.proof.claims import claims
 from briefing.render import body
@@ -34,7 +34,7 @@ def _evidence(files: tuple[tuple[str, str], ...]) -> dict[str, str]:
     }
 
 
-def proofs_of(briefing: library.Briefing) -> list[Proof]:
+def proofs_of(briefing: Briefing) -> list[Proof]:
     """A proof of each claim by the first source that it may rest on."""
     urls = {source.id: source.url for source in briefing.sources}
     found, _ = claims(briefing, body.convert(briefing.body), "en")
