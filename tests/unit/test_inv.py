@@ -229,16 +229,23 @@ def test_modules_in_the_current_folder_do_not_change_what_runs(
     assert handed(ready.run("build", folder=tmp_path))["greeting"] == "hello"
 
 
-@pytest.mark.parametrize(("task", "module"), [("capture", "fetcher"), ("test", "checker")])
-def test_the_set_of_a_task_is_installed_for_this_task_alone(
-    fresh: Repository, task: str, module: str
+@pytest.mark.parametrize(
+    ("task", "needed", "module"),
+    [
+        ("capture", "capture", "fetcher"),
+        ("audit", "capture", "fetcher"),
+        ("test", "test", "checker"),
+    ],
+)
+def test_the_set_that_a_task_needs_is_installed_for_it_alone(
+    fresh: Repository, task: str, needed: str, module: str
 ) -> None:
     fresh.run("build")
     before = {name: has(fresh, name) for name in ("checker", "fetcher")}
     first = fresh.run(task, "an argument")
     after = [name for name in ("checker", "fetcher") if has(fresh, name)]
     assert (before, after) == ({"checker": False, "fetcher": False}, [module])
-    assert first.stderr == f"inv: installing 1 packages for {task} (once)\n"
+    assert first.stderr == f"inv: installing 1 packages for {needed} (once)\n"
     assert (fresh.run(task).stderr, fresh.run("build").stderr) == ("", "")
 
 

@@ -1,0 +1,65 @@
+"""`audit`: every file of the served site, beside what was published."""
+
+import math
+import time
+from pathlib import Path
+
+from briefing.commands import reporting
+
+SETTINGS = "publishconf.py"
+
+
+def run(root: Path, *, url: str, wait: str, remote: str, branch: str, no_remote: bool) -> int:
+    """Audit; gives the exit code, 0 only where every file is equal and none is extra.
+
+    url: empty for SITEURL. wait: in seconds.
+    """
+
+    def verb() -> str:
+        # Here, because they load Pelican and httpx, and Ctrl-C is to be answered meanwhile.
+        from briefing.commands import building  # noqa: PLC0415
+        from briefing.publish import auditing  # noqa: PLC0415
+        from briefing.publish.git import GitError  # noqa: PLC0415
+        from briefing.publish.publishing import Order, Refused  # noqa: PLC0415
+
+        began = time.monotonic()
+        seconds = _seconds(wait)
+        try:
+            site = auditing.auditable(url or building.settings_of(root, SETTINGS)["SITEURL"])
+            published = None
+            if not no_remote:
+                try:
+                    published = auditing.published(Order(root, remote, branch))
+                except (Refused, GitError) as error:
+                    raise reporting.Failure(f"{error}; {auditing.ALONE}") from None
+            if published:
+                say(f"published: {published.name} of {remote} at {published.tip[:10]}")
+            else:
+                reason = "as you said" if no_remote else "there is no repository here"
+                say(f"published: not looked at, {reason}; only the served manifest is known")
+            account = auditing.Audit(site, auditing.Patience(seconds), say).run(published)
+        except Refused as error:
+            raise reporting.Failure(str(error)) from None
+        measure = account.measured(time.monotonic() - began)
+        other = "the published one" if published else "what its own manifest says"
+        if account.findings:
+            lines = "\n".join(account.findings)
+            raise reporting.Failure(f"{lines}\n{site} is not {other}: {measure}")
+        return f"{site} is {other}: {measure}"
+
+    return reporting.exit_code(verb, failure="")
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _seconds(wait: str) -> float:
+    """Raises Failure for what is no number of seconds."""
+    try:
+        seconds = float(wait)
+    except ValueError:
+        seconds = -1
+    if not 0 <= seconds < math.inf:
+        raise reporting.Failure(f"--wait is '{wait}'; write seconds, as 900, or 0 not to wait")
+    return seconds
