@@ -148,6 +148,22 @@ def clean(context, *, all_=False):
     raise SystemExit(verb("clean")(ROOT, with_venv=all_))
 
 
+@task(
+    auto_shortflags=False,
+    help={
+        "url": "the address of the site; default: SITEURL of publishconf.py",
+        "wait": "seconds until the site must be the published one; 0 does not wait",
+        "remote": "where it was published: a remote's name or the address of a repository",
+        "branch": "the branch that GitHub Pages serves",
+        "no_remote": "compare with the manifest that the site serves, alone",
+    },
+)
+def audit(context, url="", wait="900", remote="origin", branch="gh-pages", *, no_remote=False):
+    """Compare every file of the served site with what was published."""
+    options = {"remote": remote, "branch": branch, "no_remote": no_remote}
+    raise SystemExit(verb("audit")(ROOT, url=url, wait=wait, **options))
+
+
 @task(name="test", help={"only": "further arguments for pytest, as 'tests/unit -k feeds'"})
 def pass_tests(context, only=""):
     """Pass the tests, in a real browser too; the first time, this installs what they need."""
