@@ -95,7 +95,7 @@ def lost_domain(site: Candidate, published: Published) -> Iterator[str]:
 
 def foreign_domain(site: Candidate, published: Published) -> Iterator[str]:
     file = site.folder / "CNAME"
-    if file.is_file() and file.read_text("utf-8").strip() != site.cname:
+    if file.is_file() and file.read_bytes().strip() != site.cname.encode():
         yield "content/extra/CNAME: not the host of SITEURL; delete it, publish writes it itself"
 
 
