@@ -26,6 +26,8 @@ FULL_CONTENT = ROOT / "tests" / "full_site" / "content"
 # Everything that is not under a far embargo is public by then.
 AS_OF = dt.datetime(2090, 1, 1, tzinfo=dt.UTC)
 FULL_SETTINGS = {
+    "SITENAME": "Rampart",
+    "SITESUBTITLE": "Sourced briefings on security along NATO’s north-eastern flank",
     "NEWSLETTER_ACTION": "https://letters.example/subscribe",
     "TELEGRAM_URL": "https://t.me/example",
     "DONATION_URL": "https://donate.example/rampart",

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.sites import ROOT, Sites
+from tests.sites import KINDS, ROOT, Sites
 from tests.weighing import Visit, packed, visit
 
 MAX_HTML_AND_CSS = 12_000
@@ -14,10 +14,11 @@ MAX_SCRIPTS = 5_000
 
 @pytest.fixture(scope="module")
 def heaviest(sites: Sites, browser: Browser) -> Visit:
-    """A first visit to the longest of the real briefings."""
+    """A first visit to the longest of the real briefings, or to a plain one where none is."""
     pages = sites.real.pages()
-    longest = max(sites.real.briefings(), key=lambda address: len(pages[address]))
-    return visit(browser, sites.real.url + longest)
+    longest = max(sites.real.briefings(), key=lambda address: len(pages[address]), default=None)
+    address = sites.real.url + longest if longest else sites.full.url + KINDS["plain briefing"]
+    return visit(browser, address)
 
 
 def test_text_and_style_of_a_briefing_are_light(heaviest: Visit) -> None:
