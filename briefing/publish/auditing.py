@@ -154,7 +154,7 @@ class Audit:
         while old := sorted(path for path, each in files.items() if each.is_old):
             if not self.patience.paused():
                 break
-            self.say(f"files: {len(old):,} still as in the release before; asking again")
+            self.say(f"files: {len(old):,} still as before the last publish; asking again")
             ask(old)
         return [files[path] for path in sorted(files)]
 

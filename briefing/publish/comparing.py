@@ -22,7 +22,8 @@ class Seen:
     """One file as it was served. found: its size and digest; None where it was not found.
 
     finding: what differs, empty where all is equal. strangers: linked addresses of the site that
-    the manifest does not have. is_old: served as the release before had it, from a cache.
+    the manifest does not have. is_old: served, or not found, as before the last publish:
+    a cache may have it so.
     """
 
     path: str
@@ -141,4 +142,4 @@ def _is_listed(link: str, url: str, listed: Manifest) -> bool:
 
 
 def _dated(finding: str, *, is_old: bool) -> str:
-    return f"{finding}: still as in the release before" if is_old else finding
+    return f"{finding}; so it was before the last publish" if is_old else finding

@@ -29,6 +29,7 @@ from briefing.publish.comparing import address
 from briefing.publish.linking import linked
 from briefing.publish.manifest import Manifest
 from briefing.publish.publishing import Order, Refused
+from tests import web
 from tests.factory import write_content
 from tests.sites import PagesHandler, PagesServer
 from tests.small_site import ROOT, small_site
@@ -550,7 +551,7 @@ def test_a_file_that_a_cache_has_of_the_release_before_is_waited_for(
     said: list[str] = []
     known = before(branch, STATIC, None if is_new else b"as before")
     account = audited(host, known, patience=Patience(20, 0.01), say=said.append)
-    again = "files: 1 still as in the release before; asking again"
+    again = "files: 1 still as before the last publish; asking again"
     assert (account.findings, said.count(again)) == ((), 2)
 
 
@@ -559,7 +560,7 @@ def test_a_file_that_stays_as_it_was_before_is_told_as_such(host: Host, branch: 
     known = before(branch, STATIC, b"as before")
     account = audited(host, known, patience=Patience(0.1, 0.01))
     expected = line(host, STATIC, told(b"as before"))
-    assert account.findings == (f"{expected}: still as in the release before",)
+    assert account.findings == (f"{expected}; so it was before the last publish",)
 
 
 def test_what_is_wrong_and_not_old_is_not_waited_for(host: Host, branch: Branch) -> None:
@@ -697,6 +698,17 @@ def test_without_a_branch_the_audit_says_that_it_knows_the_manifest_alone(
         f"published: not looked at, {reason}; only the served manifest is known",
     )
     assert said[-2].startswith(f"{host.url} is what its own manifest says: ")
+
+
+def test_a_server_that_does_not_prove_who_it_is_is_not_believed() -> None:
+    with web.serving("127.0.0.1") as stranger:
+        url = f"https://127.0.0.1:{stranger.port}"
+        stranger.pages[f"{url}/manifest.json"] = web.Reply(b"{}")
+        with pytest.raises(Refused) as refused:
+            Audit(url, Patience(0), lambda _: None).run(None)
+    [message] = refused.value.messages
+    start = f"{url}/manifest.json: no connection ([SSL: CERTIFICATE_VERIFY_FAILED]"
+    assert (message.startswith(start), stranger.requests) == (True, [])
 
 
 ALONE = "--no-remote compares with the served manifest alone"
