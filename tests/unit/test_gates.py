@@ -148,7 +148,7 @@ TRIPPED: list[tuple[str, Case, list[str]]] = [
     ),
     (
         "lost_address",
-        Case(published=Published(dict.fromkeys(("stories/one/index.html", "old.html", "a.css"), ""))),
+        Case(published=Published({"stories/one/index.html": "", "old.html": "", "a.css": ""})),
         [
             f"output/{path}: {address} is published and would be gone; write it into the aliases"
             " of what has replaced it, or set status: withdrawn"
