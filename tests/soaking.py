@@ -348,23 +348,23 @@ class Writer:
         }
         self.bodies = dict.fromkeys(self.headers, BODY)
 
-    def publish(self) -> tuple[str, subprocess.CompletedProcess[str]]:
-        """Make a change and publish it; gives what was changed, and the end."""
+    def any_change(self) -> Callable[[], dict[str, str]]:
+        """One of the changes that are possible now, the usual ones more often."""
+        kinds = [self.begun] * 4 + [self.corrected] * 4 + [self.lengthened] * 3
+        kinds += [self.untagged] * 2 + [self.moved, self.withdrawn, self.about, self.unlisted]
+        return self.chance.choice(kinds if self._names() else [self.begun, self.about])
+
+    def publish(self, change: Callable[[], dict[str, str]]) -> subprocess.CompletedProcess[str]:
+        """Make a change and publish it; one that is refused is taken back."""
         self.count += 1
-        kinds = (
-            self.begun, self.corrected, self.lengthened, self.untagged, self.moved, self.withdrawn,
-            self.about, self.unlisted,
-        )  # fmt: skip
-        weights = (4, 4, 3, 2, 1, 1, 1, 1)
-        change = self.chance.choices(kinds, weights)[0]
         before = deepcopy((self.headers, self.bodies))
         self.clone.write(change())
         end = self.clone.run("publish")
-        if end.returncode != 0:  # the next change is judged by itself
+        if end.returncode != 0:
             self.headers, self.bodies = before
             self.clone.git("revert", "--no-edit", "HEAD")
             self.clone.git("push", "--quiet", "origin", "HEAD")
-        return change.__name__, end
+        return end
 
     def begun(self) -> dict[str, str]:
         """A new briefing."""
@@ -429,9 +429,11 @@ class Writer:
             texts |= self._written(name)
         return texts
 
+    def _names(self) -> list[str]:
+        return [name for name, each in self.headers.items() if each.get("status") is None]
+
     def _any(self) -> str:
-        names = [name for name, each in self.headers.items() if each.get("status") is None]
-        return self.chance.choice(names)
+        return self.chance.choice(self._names())
 
     def _say(self, name: str) -> None:
         changes = self.headers[name].get("changes")
@@ -456,11 +458,13 @@ def ordinary(
         for number in range(index, rounds, WORKERS):
             if tally.is_stopped:
                 return
-            what, end = writer.publish()
+            change = writer.any_change()
+            end = writer.publish(change)
             wrong = ["false refusal"] if end.returncode != 0 else []
             if faults(files_of(writer.clone.origin, writer.clone.tip)):
                 wrong.append("no complete site")
-            said = f"publish {number}, {what}: {last(end.stdout)} {end.stderr.strip()}".strip()
+            how = f"{last(end.stdout)} {end.stderr}".strip()
+            said = f"publish {number}, {change.__name__}: {how}"
             tally.add(wrong, said if wrong else "")
             say(said)
 
