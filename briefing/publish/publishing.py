@@ -283,7 +283,7 @@ def identity(git: Git) -> Identity:
 
 def fetched(git: Git, order: Order) -> str:
     """The tip of the pages branch, fetched with its history; empty where there is none yet."""
-    git.tried("update-ref", "-d", BASE)
+    forgotten(git, BASE)
     if not git("ls-remote", "--heads", order.remote, f"refs/heads/{order.branch}"):
         return ""
     git("fetch", "--quiet", "--no-tags", order.remote, f"+refs/heads/{order.branch}:{BASE}")
@@ -332,13 +332,23 @@ def pushed(git: Git, order: Order, base: str, commit: str) -> None:
 def own_branch(git: Git, base: str) -> Iterator[None]:
     """A branch of our own, at the base; gone when the block ends."""
     reference = f"refs/heads/{LOCAL_BRANCH}"
-    git.tried("update-ref", "-d", reference)  # what a killed publish left
+    forgotten(git, reference)  # what a killed publish left
     if base:
         git("update-ref", reference, base)
     try:
         yield
     finally:
-        git.tried("update-ref", "-d", reference)
+        forgotten(git, reference)
+
+
+def forgotten(git: Git, reference: str) -> None:
+    """Delete a reference of ours, and the lock on it of a git that was killed.
+
+    Only for one who holds the lock of the repository's publishes: nobody else writes it then.
+    """
+    lock = git("rev-parse", "--git-path", f"{reference}.lock")
+    (git.root / lock).unlink(missing_ok=True)
+    git.tried("update-ref", "-d", reference)
 
 
 def provenance(root: Path, site: Site, source: str) -> str:

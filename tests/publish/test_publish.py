@@ -546,6 +546,17 @@ def test_of_two_publishers_in_one_folder_the_second_gives_way(
     assert is_published(clone)
 
 
+def test_what_killed_publishes_left_is_in_nobodys_way(clone: Clone) -> None:
+    (clone.root / ".git/refs/rampart").mkdir(exist_ok=True)
+    for reference in ("refs/heads/rampart-publishing", "refs/rampart/base"):
+        clone.git("update-ref", reference, "main")
+        (clone.root / ".git" / f"{reference}.lock").touch()
+    publishing(clone).run()
+    assert is_published(clone)
+    assert clone.git("for-each-ref", "--format=%(refname)", "refs/heads") == "refs/heads/main"
+    assert list((clone.root / ".git").rglob("*.lock")) == []
+
+
 # --- over HTTP -----------------------------------------------------------------------------------
 
 
