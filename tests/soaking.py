@@ -232,13 +232,14 @@ def kills(tally: Tally, folder: Path, rounds: int, seed: int, say: Callable[[str
             tally.add(columns, "" if outcome.is_sound else f"kill {number}: {outcome}")
             say(f"kill {number}: {outcome}")
 
-    in_parallel(tally, worker)
+    in_parallel(tally, rounds, worker)
 
 
-def in_parallel(tally: Tally, worker: Callable[[int], None]) -> None:
+def in_parallel(tally: Tally, rounds: int, worker: Callable[[int], None]) -> None:
+    """Run the worker as often as there may be rounds at a time, each with its number."""
     with ThreadPoolExecutor(WORKERS) as pool:
         try:
-            list(pool.map(worker, range(WORKERS)))
+            list(pool.map(worker, range(min(WORKERS, rounds))))
         except BaseException:  # Ctrl-C too
             tally.is_stopped = True
             raise
@@ -468,4 +469,4 @@ def ordinary(
             tally.add(wrong, said if wrong else "")
             say(said)
 
-    in_parallel(tally, worker)
+    in_parallel(tally, rounds, worker)

@@ -167,9 +167,9 @@ class Publishing:
         if self.order.is_rehearsal:
             _foreign(self.git, self.order)
             return ""
-        status = self.git("status", "--porcelain", "--untracked-files=normal")
-        if status:
-            shown = ", ".join(line[3:] for line in status.split("\n")[:3])
+        loose = _uncommitted(self.git)
+        if loose:
+            shown = ", ".join(loose[:3])
             raise Refused(
                 f"sources that are not committed ({shown}); commit or remove them, or rehearse"
                 " with --allow-dirty and --remote"
@@ -369,6 +369,18 @@ def provenance(root: Path, site: Site, source: str) -> str:
         f"Tools: {tools}\n"
         f"Manifest: sha256 {listed}\n"
     )
+
+
+def _uncommitted(git: Git) -> list[str]:
+    """The sources that differ from the commit, or that are in none.
+
+    Of those that a build reads, also such as somebody's own git ignores.
+    """
+    status = git("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all")
+    only_ours = ("--others", "--exclude-per-directory=.gitignore")
+    unknown = git("ls-files", "-z", *only_ours, "--", "content", "theme")
+    found = [entry[3:] for entry in status.split("\0")] + unknown.split("\0")
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _is_pushed(git: Git, commit: str) -> bool:

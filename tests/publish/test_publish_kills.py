@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 
 from tests.publishing import faults, files_of
-from tests.soaking import SIGNALS, Moment, TwoSites, TwoWriters, Writer, heard_ctrl_c
+from tests.soaking import (
+    ORDINARY,
+    SIGNALS,
+    Moment,
+    Tally,
+    TwoSites,
+    TwoWriters,
+    Writer,
+    heard_ctrl_c,
+)
 
 # `./inv soak` tries many more of everything here.
 ANYWHERE, AT_THE_PUSH, RACES, PUBLISHES = 5, 7, 4, 5
@@ -73,3 +82,15 @@ def test_the_last_briefing_of_a_month_can_be_withdrawn(tmp_path: Path) -> None:
         "2025/03/23/poland-finishes-a-fence/index.html",
         "2025/03/old-name/index.html",
     ]
+
+
+def test_the_table_of_a_soak_counts_what_was_found() -> None:
+    tally = Tally(*ORDINARY)
+    tally.add([])
+    tally.add(["false refusal"], "publish 1, moved: refused")
+    assert list(tally.rows()) == [
+        "ordinary publishes in a row                        2",
+        "  false refusal                                    1",
+        "  no complete site                                 0",
+    ]
+    assert tally.told == ["publish 1, moved: refused"]
