@@ -13,9 +13,10 @@ class GitError(Exception):
 
 @dataclass(frozen=True)
 class Git:
-    """The repository that a folder is in."""
+    """The repository that a folder is in. settings: over those it has, as user.name=Ona."""
 
     root: Path
+    settings: tuple[str, ...] = ()
 
     def __call__(self, *arguments: str, given: str = "") -> str:
         """What git prints, without the line end at its end. Raises GitError."""
@@ -32,8 +33,9 @@ class Git:
             "GIT_TERMINAL_PROMPT": "0",  # a publish that waits for a password waits for ever
             "GIT_OPTIONAL_LOCKS": "0",
         }
+        settings = ("core.quotePath=false", "gc.auto=0", *self.settings)
         return subprocess.run(
-            ["git", "-c", "core.quotePath=false", "-c", "gc.auto=0", *arguments],
+            ["git", *(part for each in settings for part in ("-c", each)), *arguments],
             cwd=self.root,
             env=environment,
             input=given,

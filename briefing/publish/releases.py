@@ -67,7 +67,7 @@ def rolled_back(order: Order, to: str, say: Callable[[str], None]) -> str:
     git = Git(order.root)
     with locked(order.root):
         target(git, order)
-        identity(git)
+        publisher = identity(git)
         base = fetched(git, order)
         if not base:
             raise Refused(f"{order.branch} is not on {order.remote}: nothing was published yet")
@@ -86,7 +86,9 @@ def rolled_back(order: Order, to: str, say: Callable[[str], None]) -> str:
             f"Source: {chosen.source or 'unknown'}\n"
         )
         tree = git("rev-parse", f"{chosen.commit}^{{tree}}")
-        commit = git("commit-tree", tree, "-p", base, "-F", "-", given=message)
+        # Where git knows who commits and not who wrote it, it would guess.
+        named = Git(git.root, (f"user.name={publisher.name}", f"user.email={publisher.address}"))
+        commit = named("commit-tree", tree, "-p", base, "-F", "-", given=message)
         pushed(git, order, base, commit)
         return f"published {commit[:10]}, which is {chosen.commit[:10]} again"
 

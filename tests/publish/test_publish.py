@@ -714,6 +714,18 @@ def test_a_rollback_is_a_new_commit_with_the_earlier_files(
     }  # fmt: skip
 
 
+def test_a_rollback_is_by_whoever_publishes(
+    twice: Clone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """git knows who commits, and would guess at who wrote it."""
+    twice.git("config", "--remove-section", "user")
+    twice.git("config", "committer.name", "A Robot")
+    twice.git("config", "committer.email", "robot@briefings.test")
+    assert verb(capsys, twice)[0] == 0
+    said = git(twice.origin, "log", "-1", "--format=%an <%ae>, %cn <%ce>", "gh-pages")
+    assert said == "A Robot <robot@briefings.test>, A Robot <robot@briefings.test>"
+
+
 def test_a_second_rollback_goes_back_to_what_was_rolled_back(
     twice: Clone, capsys: pytest.CaptureFixture[str]
 ) -> None:
