@@ -198,3 +198,8 @@ def faults(files: Mapping[str, bytes], cname: str = "briefings.test") -> list[st
         for path in sorted(found.keys() | expected.keys())
         if (each := found.get(path)) != expected.get(path)
     ]
+
+
+def last(said: str) -> str:
+    """The last line of what was said."""
+    return said.strip().split("\n")[-1]

@@ -5,15 +5,15 @@ import tempfile
 from pathlib import Path
 
 from briefing.commands import reporting
-from tests import soaking
+from tests import hitting, soaking
 
 
 def run(rounds: int, seed: int) -> int:
     """Print the table of so many kills, and races and ordinary publishes in proportion.
 
-    Each round is told as it ends. Gives 0 where nothing did, 1 otherwise, 130 when stopped.
+    Each round is told as it ends. Gives 0 where nothing went wrong, else 1; 130 when stopped.
     """
-    soaking.heard_ctrl_c()
+    hitting.heard_ctrl_c()
     kinds = (
         (soaking.kills, soaking.KILLS, rounds),
         (soaking.races, soaking.RACES, rounds * 2 // 5),

@@ -5,17 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.hitting import SIGNALS, Moment, TwoSites, heard_ctrl_c
 from tests.publishing import faults, files_of
-from tests.soaking import (
-    ORDINARY,
-    SIGNALS,
-    Moment,
-    Tally,
-    TwoSites,
-    TwoWriters,
-    Writer,
-    heard_ctrl_c,
-)
+from tests.racing import TwoWriters
+from tests.soaking import ORDINARY, Tally
+from tests.writing import Writer
 
 # `./inv soak` tries many more of everything here.
 ANYWHERE, AT_THE_PUSH, RACES, PUBLISHES = 5, 7, 4, 5
