@@ -3,10 +3,12 @@
 import datetime as dt
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefing.commands import building, reporting
-from briefing.publish.git import GitError
-from briefing.publish.publishing import Order, Publishing, Refused, Site, Uncertain
+from briefing.commands import reporting
+
+if TYPE_CHECKING:
+    from briefing.publish.publishing import Site
 
 FOLDER = ".publish"  # where the site is built that is published
 SETTINGS = "publishconf.py"
@@ -16,9 +18,18 @@ WHOLE = "what is published is whole, the old site or the new one"
 
 def run(root: Path, *, remote: str, branch: str, allow_dirty: bool, dry_run: bool) -> int:
     """Publish; gives the exit code, 0 only where the remote has the site or needs none."""
-    order = Order(root, remote, branch, is_rehearsal=allow_dirty, is_dry=dry_run)
 
     def verb() -> str:
+        # Here and below, because they load Pelican, and Ctrl-C is to be answered meanwhile.
+        from briefing.publish.git import GitError  # noqa: PLC0415
+        from briefing.publish.publishing import (  # noqa: PLC0415
+            Order,
+            Publishing,
+            Refused,
+            Uncertain,
+        )
+
+        order = Order(root, remote, branch, is_rehearsal=allow_dirty, is_dry=dry_run)
         try:
             return Publishing(order, lambda: built(root), say).run()
         except (Refused, GitError) as error:
@@ -33,8 +44,11 @@ def say(line: str) -> None:
     print(line, flush=True)
 
 
-def built(root: Path) -> Site:
+def built(root: Path) -> "Site":
     """The public site of this moment, made afresh."""
+    from briefing.commands import building  # noqa: PLC0415
+    from briefing.publish.publishing import Site  # noqa: PLC0415
+
     output = root / FOLDER / "site"
     shutil.rmtree(output, ignore_errors=True)
     settings = building.settings_of(root, SETTINGS)

@@ -4,15 +4,17 @@ from pathlib import Path
 
 from briefing.commands import reporting
 from briefing.commands.publish import NOT_PUBLISHED, WHOLE, say
-from briefing.publish.git import GitError
-from briefing.publish.publishing import Order, Refused, Uncertain
-from briefing.publish.releases import rolled_back
 
 
 def run(root: Path, *, to: str, remote: str, branch: str, dry_run: bool) -> int:
     """Go back to a release; gives the exit code."""
 
     def verb() -> str:
+        # Here, because they load much, and Ctrl-C is to be answered meanwhile.
+        from briefing.publish.git import GitError  # noqa: PLC0415
+        from briefing.publish.publishing import Order, Refused, Uncertain  # noqa: PLC0415
+        from briefing.publish.releases import rolled_back  # noqa: PLC0415
+
         try:
             return rolled_back(Order(root, remote, branch, is_dry=dry_run), to, say)
         except (Refused, GitError) as error:

@@ -1,6 +1,8 @@
 """A publish that is hit or races another leaves the complete old site or the new one, published."""
 
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ import pytest
 from tests.hitting import SIGNALS, Moment, TwoSites, heard_ctrl_c
 from tests.publishing import faults, files_of
 from tests.racing import TwoWriters
+from tests.small_site import ROOT
 from tests.soaking import ORDINARY, Tally
 from tests.writing import Writer
 
@@ -45,6 +48,16 @@ def test_ctrl_c_is_answered_by_one_line_and_130(sites: TwoSites) -> None:
         130,
         "stopped; what is published is whole, the old site or the new one",
     )
+
+
+@pytest.mark.parametrize("verb", ["publish", "rollback"])
+def test_ctrl_c_is_answered_while_much_is_still_being_loaded(verb: str) -> None:
+    heavy = "[name for name in ('pelican', 'pydantic') if name in sys.modules]"
+    command = f"import sys, briefing.commands.{verb}; print({heavy})"
+    said = subprocess.run(
+        [sys.executable, "-c", command], cwd=ROOT, capture_output=True, check=True
+    )
+    assert said.stdout == b"[]\n"
 
 
 @pytest.mark.parametrize("headstart", [0.0, 0.05, -0.05, 0.3][:RACES])
