@@ -223,9 +223,7 @@ def _nearest(claim: Claim, candidates: Iterable[Capture]) -> str:
     return ""
 
 
-def gone(
-    evidence: Evidence, found: Iterable[Claim], urls: Mapping[str, str]
-) -> Iterator[Proof]:
+def gone(evidence: Evidence, found: Iterable[Claim], urls: Mapping[str, str]) -> Iterator[Proof]:
     """The proofs of claims that the briefing no longer makes there, or of other addresses."""
     made = {(claim.key, source) for claim in found for source in claim.sources}
     for key, proof in evidence.proofs.items():
