@@ -20,7 +20,7 @@ def run(root: Path, *, url: str, wait: str, remote: str, branch: str, no_remote:
         from briefing.commands import building  # noqa: PLC0415
         from briefing.publish import auditing  # noqa: PLC0415
         from briefing.publish.git import GitError  # noqa: PLC0415
-        from briefing.publish.publishing import Order, Refused  # noqa: PLC0415
+        from briefing.publish.pages_branch import Order, Refused  # noqa: PLC0415
 
         began = time.monotonic()
         seconds = _seconds(wait)

@@ -22,12 +22,8 @@ def run(root: Path, *, remote: str, branch: str, allow_dirty: bool, dry_run: boo
     def verb() -> str:
         # Here and below, because they load Pelican, and Ctrl-C is to be answered meanwhile.
         from briefing.publish.git import GitError  # noqa: PLC0415
-        from briefing.publish.publishing import (  # noqa: PLC0415
-            Order,
-            Publishing,
-            Refused,
-            Uncertain,
-        )
+        from briefing.publish.pages_branch import Order, Refused, Uncertain  # noqa: PLC0415
+        from briefing.publish.publishing import Publishing  # noqa: PLC0415
 
         order = Order(root, remote, branch, is_rehearsal=allow_dirty, is_dry=dry_run)
         try:

@@ -5,7 +5,7 @@ from pathlib import Path
 from briefing.commands import reporting
 from briefing.publish import releases
 from briefing.publish.git import GitError
-from briefing.publish.publishing import Order, Refused
+from briefing.publish.pages_branch import Order, Refused
 
 
 def run(root: Path, *, remote: str, branch: str) -> int:

@@ -12,7 +12,7 @@ def run(root: Path, *, to: str, remote: str, branch: str, dry_run: bool) -> int:
     def verb() -> str:
         # Here, because they load much, and Ctrl-C is to be answered meanwhile.
         from briefing.publish.git import GitError  # noqa: PLC0415
-        from briefing.publish.publishing import Order, Refused, Uncertain  # noqa: PLC0415
+        from briefing.publish.pages_branch import Order, Refused, Uncertain  # noqa: PLC0415
         from briefing.publish.releases import rolled_back  # noqa: PLC0415
 
         try:

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from briefing.model import Briefing, Change
 
-ADDRESS = "/ledger.json"
+WITHDRAWN = "withdrawn"  # instead of a digest
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def entry(briefing: Briefing) -> Entry:
     """What the ledger says of a briefing."""
     said = [briefing.title, briefing.summary, briefing.body]
     return Entry(
-        "withdrawn" if briefing.is_withdrawn else _digest(said),
+        WITHDRAWN if briefing.is_withdrawn else _digest(said),
         tuple(map(_change, briefing.changes)),
     )
 

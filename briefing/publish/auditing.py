@@ -13,7 +13,7 @@ from briefing.publish.comparing import NOT_FOUND, Seen
 from briefing.publish.gates import MAX_FILE_BYTES
 from briefing.publish.git import Git
 from briefing.publish.manifest import Manifest
-from briefing.publish.publishing import Order, Refused, fetched, locked
+from briefing.publish.pages_branch import Order, Refused, fetched, locked
 
 MAX_PAUSE_SECONDS = 60
 _GROWTH = 1.5  # of each pause, beside the one before

@@ -1,24 +1,25 @@
 """What was published before: the releases of a pages branch, and the way back to one."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from briefing.exports.ledger import WITHDRAWN
 from briefing.problems import counted
+from briefing.publish import gates
+from briefing.publish.differences import difference
 from briefing.publish.git import Git
-from briefing.publish.publishing import (
+from briefing.publish.pages_branch import (
     Order,
     Refused,
-    difference,
     fetched,
     identity,
     locked,
     pushed,
+    source_in,
     target,
 )
 
 MAX_SHOWN = 50
-_SOURCE = re.compile(r"^Source: ([0-9a-f]{40,64})$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -41,8 +42,7 @@ def releases(git: Git, tip: str) -> Iterator[Release]:
     for entry in git("log", "--first-parent", f"--format={form}", tip).split("\x01"):
         if entry.strip():
             commit, day, subject, text = entry.strip("\n").split("\0")
-            source = _SOURCE.search(text)
-            yield Release(commit, day, subject, source[1] if source else "")
+            yield Release(commit, day, subject, source_in(text))
 
 
 def listed(order: Order) -> str:
@@ -75,6 +75,7 @@ def rolled_back(order: Order, to: str, say: Callable[[str], None]) -> str:
         files = git.files(chosen.commit)
         if "index.html" not in files:
             raise Refused(f"{chosen.commit[:10]} holds no site; choose one of ./inv releases")
+        _brings_nothing_back(git, base, chosen)
         changes = difference(git.files(base), files)
         say(f"back to: {chosen}")
         say(f"changes: {changes.counts()}")
@@ -91,6 +92,28 @@ def rolled_back(order: Order, to: str, say: Callable[[str], None]) -> str:
         commit = named("commit-tree", tree, "-p", base, "-F", "-", given=message)
         pushed(git, order, base, commit)
         return f"published {commit[:10]}, which is {chosen.commit[:10]} again"
+
+
+def _brings_nothing_back(git: Git, base: str, chosen: Release) -> None:
+    """Raises Refused where a release shows what was withdrawn since, or has another domain."""
+
+    def said(commit: str) -> dict[str, str]:
+        entries = gates.ledger_of(git.content(commit, "ledger.json"))
+        return {name: each.digest for name, each in entries.items()}
+
+    now, then = said(base), said(chosen.commit)
+    for name, digest in now.items():
+        if digest == WITHDRAWN and then.get(name, WITHDRAWN) != WITHDRAWN:
+            raise Refused(
+                f"{chosen.commit[:10]} shows {name}, which was withdrawn since; choose a later"
+                " release, or correct the sources and publish"
+            )
+    domains = [(git.content(each, "CNAME") or "").strip() for each in (base, chosen.commit)]
+    if domains[0] != domains[1]:
+        raise Refused(
+            f"{chosen.commit[:10]} has the domain '{domains[1]}', and what is published"
+            f" '{domains[0]}'; choose a later release, or correct the sources and publish"
+        )
 
 
 def _chosen(git: Git, base: str, to: str) -> Release:

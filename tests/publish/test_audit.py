@@ -23,7 +23,7 @@ from briefing.publish.answers import Limits
 from briefing.publish.auditing import Account, Audit, Branch, Patience
 from briefing.publish.comparing import address
 from briefing.publish.linking import linked
-from briefing.publish.publishing import Order, Refused
+from briefing.publish.pages_branch import Order, Refused
 from tests import web
 from tests.factory import write_content
 from tests.hosting import Host, Reply, body, hosting

@@ -1,10 +1,11 @@
 """Publishing with real repositories and processes: the complete new site, or nothing changed."""
 
+import json
 import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +14,8 @@ import pytest
 
 from briefing.commands import publish, releases, rollback
 from briefing.publish.git import GitError
-from briefing.publish.publishing import Order, Publishing, Refused, Site, Uncertain
+from briefing.publish.pages_branch import Order, Refused, Uncertain
+from briefing.publish.publishing import Publishing, Site
 from tests.factory import file_of
 from tests.git_server import served
 from tests.publishing import (
@@ -22,6 +24,7 @@ from tests.publishing import (
     NO_SETTINGS,
     Clone,
     copied,
+    environment,
     faults,
     files_of,
     git,
@@ -788,4 +791,87 @@ def test_before_the_first_publish_there_is_nothing_to_list_or_to_go_back_to(
     assert verb(capsys, first.clone)[::2] == (
         1,
         f"there is no earlier release that differs from what is published{STAYS}",
+    )
+
+
+def with_files(clone: Clone, files: Mapping[str, str]) -> str:
+    """A commit on the remote's pages branch that has these files too; gives it."""
+    index = {"GIT_INDEX_FILE": str(clone.origin / "made-index")}
+
+    def made(*arguments: str, given: str = "") -> str:
+        done = subprocess.run(
+            ["git", "-c", "user.name=B", "-c", "user.email=b@briefings.test", *arguments],
+            cwd=clone.origin,
+            env=environment(index),
+            input=given,
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        return done.stdout.strip()
+
+    made("read-tree", "gh-pages")
+    for path, text in files.items():
+        blob = made("hash-object", "-w", "--stdin", given=text)
+        made("update-index", "--add", "--cacheinfo", f"100644,{blob},{path}")
+    commit = made("commit-tree", made("write-tree"), "-p", "gh-pages", "-m", "By hand")
+    git(clone.origin, "update-ref", "refs/heads/gh-pages", commit)
+    return commit
+
+
+def test_a_rollback_brings_nothing_back_that_was_withdrawn(
+    twice: Clone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = json.loads(files_of(twice.origin, "gh-pages")["ledger.json"])
+    shown[FIRST]["digest"] = "withdrawn"
+    with_files(twice, {"ledger.json": json.dumps(shown)})
+    before = twice.everything()
+
+    to = git(twice.origin, "rev-parse", "gh-pages~1")
+    code, _, said = verb(capsys, twice, to=to)
+
+    complaint = (
+        f"{to[:10]} shows {FIRST}, which was withdrawn since; choose a later release,"
+        f" or correct the sources and publish{STAYS}"
+    )
+    assert (code, said) == (1, complaint)
+    assert twice.everything() == before
+
+
+def test_a_rollback_does_not_lose_the_domain(
+    twice: Clone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_files(twice, {"CNAME": "new.briefings.test"})
+    before = twice.everything()
+
+    to = git(twice.origin, "rev-parse", "gh-pages~1")
+    code, _, said = verb(capsys, twice, to=to)
+
+    complaint = (
+        f"{to[:10]} has the domain 'briefings.test', and what is published 'new.briefings.test';"
+        f" choose a later release, or correct the sources and publish{STAYS}"
+    )
+    assert (code, said) == (1, complaint)
+    assert twice.everything() == before
+
+
+def test_a_ledger_that_can_not_be_read_lets_no_change_pass(
+    clone: Clone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with_files(clone, {"ledger.json": "{}}"})
+    assert refusal(clone, capsys) == (
+        "ledger.json on gh-pages is no ledger, so no change could be seen;"
+        " ./inv rollback to a release that has one"
+    )
+
+
+def test_an_older_commit_does_not_replace_a_newer_one(
+    twice: Clone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    published = twice.git("rev-parse", "HEAD")
+    twice.git("checkout", "--quiet", "--detach", "HEAD~1")
+    older = twice.git("rev-parse", "HEAD")
+    assert refusal(twice, capsys) == (
+        f"commit {older[:10]} is older than {published[:10]}, which is published;"
+        " git pull and publish again, or go back with ./inv rollback"
     )

@@ -1,0 +1,178 @@
+"""The branch that GitHub Pages serves: fetched, and pushed with a lease on what was fetched."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from briefing.exports import ledger
+from briefing.publish.gates import Published
+from briefing.publish.git import Git, GitError, reason
+
+LOCAL_BRANCH = "rampart-publishing"  # ours alone; gone when a publish has ended
+BASE = "refs/rampart/base"  # the pages branch as it was fetched
+_SOURCE = re.compile(r"^Source: ([0-9a-f]{40,64})$", re.MULTILINE)
+
+
+class Refused(Exception):
+    """The site is not published; each message says why, and what to do."""
+
+    def __init__(self, *messages: str) -> None:
+        self.messages = messages
+        super().__init__("\n".join(messages))
+
+
+class Uncertain(Exception):
+    """The push began, and what is published now is not known, or is another's."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to publish, and where.
+
+    remote: a remote's name or address. is_rehearsal: sources that are not committed and pushed,
+    to a remote that is not the sources' own. is_dry: all but the push.
+    """
+
+    root: Path
+    remote: str = "origin"
+    branch: str = "gh-pages"
+    is_rehearsal: bool = False
+    is_dry: bool = False
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who publishes, as git knows them."""
+
+    name: str
+    address: str
+
+
+@contextmanager
+def locked(root: Path) -> Iterator[None]:
+    """Hold the lock of a repository's publishes. Raises Refused when another one goes on."""
+    try:
+        lock = FileLock(root / ".publish.lock").acquire(timeout=0)
+    except Timeout:
+        raise Refused("another publish goes on in this folder; wait for it or stop it") from None
+    with lock:
+        yield
+
+
+def target(git: Git, order: Order) -> None:
+    """Raises Refused unless the branch is one that may hold a site."""
+    if git.tried("check-ref-format", "--branch", order.branch).returncode != 0:
+        raise Refused(f"'{order.branch}' is no name of a branch; write one, as --branch gh-pages")
+    current = git.tried("symbolic-ref", "--quiet", "--short", "HEAD").stdout.strip()
+    heads = git("ls-remote", "--symref", order.remote, "HEAD")
+    default = next(
+        (line.split()[1] for line in heads.split("\n") if line.startswith("ref: ")), ""
+    ).removeprefix("refs/heads/")
+    for name, what in ((current, "the branch of the sources"), (default, "the remote's default")):
+        if order.branch == name and name:
+            raise Refused(
+                f"'{order.branch}' is {what}; publishing would replace it with the site:"
+                " write another, as --branch gh-pages"
+            )
+
+
+def identity(git: Git) -> Identity:
+    """Who publishes. Raises Refused where git does not know."""
+    done = git.tried("-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT")
+    found = re.match(r"(?P<name>.*\S) <(?P<address>[^<>]+)> ", done.stdout)
+    if done.returncode != 0 or not found:
+        raise Refused(
+            "git does not know who you are; say it: git config user.name NAME,"
+            " git config user.email ADDRESS"
+        )
+    return Identity(found["name"], found["address"])
+
+
+def fetched(git: Git, order: Order) -> str:
+    """The tip of the pages branch, fetched with its history; empty where there is none yet."""
+    forgotten(git, BASE)
+    if not git("ls-remote", "--heads", order.remote, f"refs/heads/{order.branch}"):
+        return ""
+    git("fetch", "--quiet", "--no-tags", order.remote, f"+refs/heads/{order.branch}:{BASE}")
+    return git("rev-parse", BASE)
+
+
+def published_at(git: Git, commit: str, branch: str) -> Published:
+    """What a commit of the pages branch holds. Raises Refused where its ledger can't be read."""
+    if not commit:
+        return Published()
+    text = git.content(commit, "ledger.json")
+    try:
+        entries = ledger.read(text.encode()) if text is not None else {}
+    except ValueError:
+        raise Refused(
+            f"ledger.json on {branch} is no ledger, so no change could be seen;"
+            " ./inv rollback to a release that has one"
+        ) from None
+    cname = (git.content(commit, "CNAME") or "").strip()
+    return Published(files=git.files(commit), ledger=entries, cname=cname)
+
+
+def made_of(git: Git, commit: str) -> str:
+    """The source commit that a release was made of; empty where it does not say."""
+    return source_in(git("log", "-1", "--format=%B", commit)) if commit else ""
+
+
+def source_in(message: str) -> str:
+    """The same, of the message of a release."""
+    found = _SOURCE.search(message)
+    return found[1] if found else ""
+
+
+def pushed(git: Git, order: Order, base: str, commit: str) -> None:
+    """Push a commit, if the branch is still what was fetched.
+
+    Raises Refused or GitError where it is surely not published, else Uncertain.
+    """
+    reference = f"refs/heads/{order.branch}"
+    lease = f"--force-with-lease={reference}:{base}"
+    options = ["--porcelain", "--no-follow-tags", lease]
+    done = git.tried("push", *options, order.remote, f"{commit}:{reference}")
+    listed = git.tried("ls-remote", "--heads", order.remote, reference)
+    tip, is_known = listed.stdout.partition("\t")[0], listed.returncode == 0
+    is_done, is_rejected = done.returncode == 0, "\n!\t" in f"\n{done.stdout}"
+    if tip == commit or (is_done and not is_known):
+        return  # even where git lost the answer
+    if is_done:
+        raise Uncertain(f"{order.remote} took the site and has another one now; publish again")
+    if is_known and tip != base:
+        raise Refused(
+            f"{order.branch} has moved on {order.remote} since it was fetched: somebody else"
+            " published; run it again"
+        )
+    failure = f"git push: {reason(done.stderr or done.stdout)}"
+    if not is_known and not is_rejected:
+        raise Uncertain(f"{failure}; it may have been published all the same: run it again")
+    raise GitError(failure)
+
+
+@contextmanager
+def own_branch(git: Git, base: str) -> Iterator[None]:
+    """A branch of our own, at the base; gone when the block ends."""
+    reference = f"refs/heads/{LOCAL_BRANCH}"
+    forgotten(git, reference)  # what a killed publish left
+    if base:
+        git("update-ref", reference, base)
+    try:
+        yield
+    finally:
+        forgotten(git, reference)
+
+
+def forgotten(git: Git, reference: str) -> None:
+    """Delete a reference of ours, and the lock on it of a git that was killed.
+
+    Only for one who holds the lock of the repository's publishes: nobody else writes it then.
+    """
+    lock = git("rev-parse", "--git-path", f"{reference}.lock")
+    (git.root / lock).unlink(missing_ok=True)
+    git.tried("update-ref", "-d", reference)

@@ -1,0 +1,90 @@
+"""The sources of a publish: a commit that everybody can have, and that is not an old one."""
+
+import re
+
+from briefing.publish.git import Git
+from briefing.publish.pages_branch import Order, Refused
+
+
+def source_of(git: Git, order: Order) -> str:
+    """The commit that is published; empty for a rehearsal of what is not committed.
+
+    Raises Refused.
+    """
+    if not git.commit_of("HEAD"):
+        raise Refused("the sources are in no git repository with a commit; commit them first")
+    if order.is_rehearsal:
+        _foreign(git, order)
+        return ""
+    loose = _uncommitted(git)
+    if loose:
+        shown = ", ".join(loose[:3])
+        raise Refused(
+            f"sources that are not committed ({shown}); commit or remove them, or rehearse"
+            " with --allow-dirty and --remote"
+        )
+    head = git("rev-parse", "HEAD")
+    if not _is_pushed(git, head):
+        raise Refused(
+            f"commit {head[:10]} is on no remote, so nobody could say what was published;"
+            " push it first: git push"
+        )
+    return head
+
+
+def not_older(git: Git, source: str, published: str) -> None:
+    """Raises Refused where what is published was made of a commit that came after the source."""
+    if not source or source == published or not git.commit_of(published):
+        return
+    if git.tried("merge-base", "--is-ancestor", source, published).returncode == 0:
+        raise Refused(
+            f"commit {source[:10]} is older than {published[:10]}, which is published;"
+            " git pull and publish again, or go back with ./inv rollback"
+        )
+
+
+def _uncommitted(git: Git) -> list[str]:
+    """The sources that differ from the commit, or that are in none.
+
+    Of those that a build reads, also such as somebody's own git ignores.
+    """
+    status = git("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all")
+    only_ours = ("--others", "--exclude-per-directory=.gitignore")
+    unknown = git("ls-files", "-z", *only_ours, "--", "content", "theme")
+    found = [entry[3:] for entry in status.split("\0")] + unknown.split("\0")
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _is_pushed(git: Git, commit: str) -> bool:
+    """Whether a remote has a commit: as last fetched, or as it says now."""
+    if git("for-each-ref", "--contains", commit, "--count=1", "refs/remotes"):
+        return True
+    remotes = git("remote").split()
+    return any(
+        line.startswith(commit)
+        for remote in remotes
+        for line in git.tried("ls-remote", "--heads", remote).stdout.split("\n")
+    )
+
+
+def _foreign(git: Git, order: Order) -> None:
+    """Raises Refused unless a rehearsal goes to a remote that the sources are not from."""
+    places = {_place(git, name) for name in git("remote").split("\n") if name}
+    if _place(git, order.remote) in places:
+        raise Refused(
+            f"a rehearsal to '{order.remote}', where the sources are; name another repository,"
+            " as --remote ../rehearsal.git"
+        )
+
+
+def _place(git: Git, remote: str) -> str:
+    """Where a remote is, however its address is written: host and path, or the folder."""
+    address = git("ls-remote", "--get-url", remote).removeprefix("file://")
+    url = re.fullmatch(
+        r"(?:\w+://)?(?:[^@/]*@)?(?P<host>[^/:]{2,})(?::\d+)?[:/]+(?P<path>.+)", address
+    )
+    if "://" in address or (url and ":" in address.partition("/")[0]):
+        place = f"{url['host'].lower()}/{url['path']}" if url else address
+    else:
+        place = str((git.root / address).resolve())
+    return place.rstrip("/").removesuffix(".git")
