@@ -27,7 +27,12 @@ from briefing.publish.pages_branch import Order, Refused
 from tests import web
 from tests.factory import write_content
 from tests.hosting import Host, Reply, body, hosting
+from tests.loops import own_loop
 from tests.small_site import ROOT, small_site
+
+__all__ = ["own_loop"]
+
+pytestmark = pytest.mark.usefixtures("own_loop")
 
 AS_OF = dt.datetime(2090, 1, 1, tzinfo=dt.UTC)
 STATIC = "robots.txt"

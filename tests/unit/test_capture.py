@@ -22,9 +22,14 @@ from briefing.commands import capture
 from briefing.model import Publishers, Source
 from briefing.proof.captures import Capture, Captures
 from tests.factory import REGISTRIES
+from tests.loops import own_loop
 from tests.pages import ARTICLE, a_page
 from tests.small_site import CONTENT, ROOT, SmallSite, small_site
 from tests.web import Reply, Web, redirect, serving
+
+__all__ = ["own_loop"]
+
+pytestmark = pytest.mark.usefixtures("own_loop")
 
 ZONE = ZoneInfo("Europe/Vilnius")
 DAY = dt.date(2025, 3, 23)

@@ -134,7 +134,7 @@ REFUSED = {
     "an unknown status": says(
         "status: published",
         "status: final",
-        ":9: status is 'final'; write published or draft",
+        ":9: status is 'final'; write published, draft or withdrawn",
     ),
     "too many sources": says(
         "figures:\n",
