@@ -87,12 +87,6 @@ def times(text: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def names_month(word: str, language: str) -> bool:
-    """Whether a word is a month's name."""
-    pattern = _ENGLISH if language == "en" else f"{_ENGLISH}|{_ANY}"
-    return re.fullmatch(pattern, word) is not None
-
-
 def _month(name: str) -> int:
     """Its number, 1 to 12."""
     if re.fullmatch(_ENGLISH, name):

@@ -159,10 +159,6 @@ _SYMBOLS = {
 }
 
 
-def _named(pattern: str) -> Units:
-    return frozenset(pattern.split("|"))
-
-
 class _Table:
     """Patterns and what each stands for; the longest match counts."""
 
