@@ -37,7 +37,9 @@ class Outcome:
     """What a publish that was hit left. found: which site is on the remote. code: its exit code.
 
     said: what it and the next publish said. is_repaired: the next one ended well, with the new site
-    on the remote and nothing left beside.
+    on the remote and nothing left beside. is_remote_locked: the signal hit the remote's own git
+    too, which no server's would be, and it left its lock; that was deleted, as the next publish
+    asked, before the one that is judged.
     """
 
     signal: signal.Signals
@@ -46,6 +48,7 @@ class Outcome:
     code: int
     said: str
     is_repaired: bool
+    is_remote_locked: bool = False
 
     def __str__(self) -> str:
         repaired = "published next" if self.is_repaired else "NOT published next"
@@ -100,10 +103,17 @@ class TwoSites:
         _gone(process.pid)
         found = self._found()
         again = self.clone.run("publish")
+        lock = self.clone.origin / "refs" / "heads" / f"{BRANCH}.lock"
+        is_remote_locked = lock.exists() and str(lock) in again.stderr
+        if is_remote_locked:
+            lock.unlink()
+            again = self.clone.run("publish")
         is_repaired = (again.returncode, self._found(), self.leftovers()) == (0, "complete new", [])
         said = " / ".join(filter(None, (last(end.stderr), last(again.stderr or again.stdout))))
         left = f" / left {', '.join(self.leftovers())}" if self.leftovers() else ""
-        return Outcome(by, moment, found, end.returncode, said + left, is_repaired)
+        return Outcome(
+            by, moment, found, end.returncode, said + left, is_repaired, is_remote_locked
+        )
 
     def leftovers(self) -> list[str]:
         """What publishes left in the clone and on the remote, and in its folder of sites."""

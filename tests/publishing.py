@@ -128,12 +128,11 @@ class Clone:
         self.git("config", "user.email", address)
 
     def everything(self) -> dict[str, object]:
-        """What no refusal may change: the remote, and all of a writer's but what was fetched."""
-        fetched = ("refs/rampart/base", "refs/remotes/")
+        """What no refusal may change: the remote, and all of a writer's but our own reference."""
         local = self.git("for-each-ref", "--format=%(refname) %(objectname)").split("\n")
         return {
             "remote": git(self.origin, "for-each-ref"),
-            "references": [line for line in local if not line.startswith(fetched)],
+            "references": [line for line in local if not line.startswith("refs/rampart/base")],
             "head": (self.root / ".git" / "HEAD").read_text("utf-8"),
             "index": self.git("ls-files", "--stage"),
             "status": self.git("status", "--porcelain"),

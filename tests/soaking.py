@@ -19,7 +19,7 @@ WORKERS = 2  # rounds at a time; a race has two processes of its own
 KILLS = (
     "rounds of build and publish with a kill",
     ("complete old", "complete new", "other", "exit of 0 that did not publish",
-     "next publish that failed", "hit before it ended"),
+     "next publish that failed", "lock left by the remote's own git", "hit before it ended"),
 )  # fmt: skip
 RACES = (
     "races of two publishers",
@@ -71,6 +71,8 @@ def kills(tally: Tally, folder: Path, rounds: int, seed: int, say: Callable[[str
                 columns.append("exit of 0 that did not publish")
             if not outcome.is_repaired:
                 columns.append("next publish that failed")
+            if outcome.is_remote_locked:
+                columns.append("lock left by the remote's own git")
             if outcome.code != 0:
                 columns.append("hit before it ended")
             tally.add(columns, "" if outcome.is_sound else f"kill {number}: {outcome}")

@@ -97,7 +97,9 @@ def fetched(git: Git, order: Order) -> str:
     forgotten(git, BASE)
     if not git("ls-remote", "--heads", order.remote, f"refs/heads/{order.branch}"):
         return ""
-    git("fetch", "--quiet", "--no-tags", order.remote, f"+refs/heads/{order.branch}:{BASE}")
+    # No map: git would write its own note of the branch too, whose lock outlives a killed git.
+    wanted = f"+refs/heads/{order.branch}:{BASE}"
+    git("fetch", "--quiet", "--no-tags", "--refmap=", order.remote, wanted)
     return git("rev-parse", BASE)
 
 
@@ -136,7 +138,7 @@ def pushed(git: Git, order: Order, base: str, commit: str) -> None:
     reference = f"refs/heads/{order.branch}"
     lease = f"--force-with-lease={reference}:{base}"
     options = ["--porcelain", "--no-follow-tags", lease]
-    done = git.tried("push", *options, order.remote, f"{commit}:{reference}")
+    done = git.tried("push", *options, _address(git, order.remote), f"{commit}:{reference}")
     listed = git.tried("ls-remote", "--heads", order.remote, reference)
     tip, is_known = listed.stdout.partition("\t")[0], listed.returncode == 0
     is_done, is_rejected = done.returncode == 0, "\n!\t" in f"\n{done.stdout}"
@@ -153,6 +155,12 @@ def pushed(git: Git, order: Order, base: str, commit: str) -> None:
     if not is_known and not is_rejected:
         raise Uncertain(f"{failure}; it may have been published all the same: run it again")
     raise GitError(failure)
+
+
+def _address(git: Git, remote: str) -> str:
+    """Where a remote takes a push. By its address alone git writes no note of the branch here."""
+    done = git.tried("remote", "get-url", "--push", remote)
+    return done.stdout.strip() if done.returncode == 0 else remote
 
 
 @contextmanager

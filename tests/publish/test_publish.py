@@ -225,6 +225,15 @@ def test_one_reference_is_pushed_and_never_by_force(clone: Clone) -> None:
     assert received == f"{old} {clone.tip} refs/heads/gh-pages\n"
 
 
+def test_the_lock_of_a_killed_git_on_its_note_of_the_branch_is_in_nobodys_way(clone: Clone) -> None:
+    lock = clone.root / ".git" / "refs" / "remotes" / "origin" / "gh-pages.lock"
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    lock.touch()
+    publishing(clone).run()
+    assert is_published(clone)
+    assert lock.exists()  # of somebody else's git, for all that is known
+
+
 def test_a_commit_without_a_branch_is_published_where_it_is_pushed(clone: Clone) -> None:
     clone.git("checkout", "--quiet", "--detach")
     publishing(clone).run()
