@@ -226,6 +226,7 @@ def test_one_reference_is_pushed_and_never_by_force(clone: Clone) -> None:
 
 
 def test_the_lock_of_a_killed_git_on_its_note_of_the_branch_is_in_nobodys_way(clone: Clone) -> None:
+    clone.git("update-ref", "-d", "refs/remotes/origin/gh-pages")
     lock = clone.root / ".git" / "refs" / "remotes" / "origin" / "gh-pages.lock"
     lock.parent.mkdir(parents=True, exist_ok=True)
     lock.touch()
