@@ -1,4 +1,4 @@
-"""Atom and RSS feeds of full texts: of the site, and of each category, country, story and tag.
+"""Atom and RSS feeds: full texts of the site, each category, country, story, tag; corrections.
 
 The elements are built here, not with Pelican's feedgenerator: all of its methods that write
 entries would have to be replaced (plain summaries, labelled categories, content:encoded,
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
 from functools import lru_cache
+from html import escape
 from itertools import groupby
 from typing import Generic, Literal, TypeVar
 from xml.etree.ElementTree import Element
@@ -18,16 +19,16 @@ from briefing import indices
 from briefing.exports.full_text import full_text
 from briefing.exports.xml_document import add, document
 from briefing.library import Library
-from briefing.model import Briefing
-from briefing.render.typography import plain_line
+from briefing.model import Briefing, Change
+from briefing.render.typography import plain_line, typeset_line
 from briefing.views import briefings as views
-from briefing.views.site import CATEGORIES, COUNTRIES, TAGS, Site, slug
+from briefing.views.site import CATEGORIES, CORRECTIONS, COUNTRIES, TAGS, Site, slug
 
 # Readers fetch all of it whenever it changes: 100 full texts take 0.6 MB, compressed 0.1 MB.
 MAX_ENTRIES = 100
 GENERATOR = "Rampart"
 
-Kind = Literal["site", "category", "country", "story", "tag"]
+Kind = Literal["site", "corrections", "category", "country", "story", "tag"]
 T = TypeVar("T")
 
 
@@ -35,7 +36,8 @@ T = TypeVar("T")
 class Feed:
     """A feed, which lies beside the page that it belongs to, in both formats.
 
-    title, about: plain text. address: of its page. briefings: newest first.
+    title, about: plain text. address: of its page. briefings: newest first; of the corrections'
+    feed those that were changed, each change being an entry.
     """
 
     title: str
@@ -58,7 +60,7 @@ class Feed:
 
 
 def feeds(library: Library, shown: Sequence[Briefing]) -> tuple[Feed, ...]:
-    """Every feed, also those that are empty: the site's first, then by kind.
+    """Every feed, also those that are empty: the site's first, the corrections', then by kind.
 
     Categories and countries stand as in the vocabulary, stories and tags by name.
     """
@@ -68,6 +70,9 @@ def feeds(library: Library, shown: Sequence[Briefing]) -> tuple[Feed, ...]:
     by_story = indices.grouped(shown, lambda each: [each.story] if each.story else [])
     by_tag = indices.grouped(shown, lambda each: each.tags)
     found = [_feed("site", "All briefings", "Every briefing, newest first.", "/", shown)]
+    about = "What was corrected or updated after publication."
+    changed = [each for each in (*shown, *library.withdrawn()) if _changes([each])]
+    found.append(_feed("corrections", "Corrections", about, CORRECTIONS, changed))
     for name, category in words.categories.items():
         address = views.category_address(name)
         found.append(_feed("category", name, category.about, address, by_category.get(name, ())))
@@ -86,6 +91,7 @@ def feeds(library: Library, shown: Sequence[Briefing]) -> tuple[Feed, ...]:
 
 _HEADINGS: dict[Kind, str] = {
     "site": "",
+    "corrections": "",
     "category": "Categories",
     "country": "Countries",
     "story": "Stories",
@@ -94,7 +100,7 @@ _HEADINGS: dict[Kind, str] = {
 
 
 def by_kind(feeds: Sequence[Feed]) -> list[tuple[str, list[Feed]]]:
-    """(heading, its feeds) in the order given; the site's own feed has no heading."""
+    """(heading, its feeds) in the order given; those of the whole site have no heading."""
     groups = groupby(feeds, key=lambda feed: feed.kind)
     return [(_HEADINGS[kind], list(group)) for kind, group in groups]
 
@@ -214,6 +220,9 @@ class _Same(Generic[T]):
 
 
 def _entries(feed: Feed, library: Library, site: Site) -> list[_Entry]:
+    if feed.kind == "corrections":
+        newest_changes = _changes(feed.briefings)[:MAX_ENTRIES]
+        return [_correction(change, each, site) for change, each in newest_changes]
     newest = feed.briefings[:MAX_ENTRIES]
     return [_entry(_Same(each), _Same(library), _Same(site)) for each in newest]
 
@@ -231,6 +240,29 @@ def _entry(key: _Same[Briefing], library: _Same[Library], site: _Same[Site]) -> 
         terms=tuple(_terms(briefing, library.it, site.it)),
         summary=plain_line(briefing.summary),
         html=full_text(briefing, library.it, site.it),
+    )
+
+
+def _changes(briefings: Sequence[Briefing]) -> list[tuple[Change, Briefing]]:
+    return indices.changed(briefings, dt.date.min, ("correction", "update"))
+
+
+def _correction(change: Change, briefing: Briefing, site: Site) -> _Entry:
+    """A change as an entry. Its id stays while its day and its place among that day's stay."""
+    same_day = [each for each in briefing.changes if each.date == change.date]
+    name = f"{briefing.name}:changed:{change.date}:{same_day.index(change)}"
+    moment = dt.datetime.combine(change.date, briefing.moment.timetz())
+    title = views.WITHDRAWN if briefing.is_withdrawn else plain_line(briefing.title)
+    href = f"{site.absolute(briefing.address)}#changes"
+    return _Entry(
+        id=site.permanent_id(name),
+        title=f"{change.kind.capitalize()}: {title}",
+        href=href,
+        published=moment,
+        updated=moment,
+        terms=(),
+        summary=plain_line(change.note),
+        html=f'<p>{typeset_line(change.note)}</p>\n<p><a href="{href}">{escape(title)}</a></p>\n',
     )
 
 

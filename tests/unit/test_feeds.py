@@ -58,6 +58,7 @@ def test_the_site_and_every_term_and_story_has_a_feed_even_an_empty_one(tmp_path
 
     assert [(feed.kind, feed.title, feed.atom, feed.rss) for feed in found] == [
         ("site", "All briefings", "/atom.xml", "/rss.xml"),
+        ("corrections", "Corrections", "/corrections/atom.xml", "/corrections/rss.xml"),
         ("category", "Borders", "/categories/borders/atom.xml", "/categories/borders/rss.xml"),
         ("category", "Energy", "/categories/energy/atom.xml", "/categories/energy/rss.xml"),
         ("country", "Lithuania", "/countries/lithuania/atom.xml", "/countries/lithuania/rss.xml"),
@@ -188,7 +189,7 @@ def test_every_atom_feed_satisfies_the_validator(tmp_path):
     }
 
     assert [fault for found in faults.values() for fault in found] == []
-    assert len(faults) == 8
+    assert len(faults) == 9
 
 
 def test_every_rss_feed_satisfies_the_validator(tmp_path):
@@ -200,7 +201,7 @@ def test_every_rss_feed_satisfies_the_validator(tmp_path):
     }
 
     assert [fault for found in faults.values() for fault in found] == []
-    assert len(faults) == 8
+    assert len(faults) == 9
 
 
 def test_feedparser_reads_an_atom_entry_as_it_was_written(tmp_path):
@@ -325,7 +326,7 @@ def test_every_feed_has_an_id_of_its_own(tmp_path):
 
     ids = [texts(the_atom(library, address=address), "a:id")[0] for address in the_feeds(library)]
 
-    assert len(ids) == len(set(ids)) == 8
+    assert len(ids) == len(set(ids)) == 9
 
 
 @pytest.mark.parametrize(
@@ -345,6 +346,37 @@ def test_updated_moves_when_the_meaning_does(tmp_path, kind, updated):
     assert texts(content, "a:entry/a:published") == ["2025-03-22T06:00:00+02:00"]
     assert texts(content, "a:entry/a:updated") == [updated]
     assert texts(content, "a:updated") == [updated]
+
+
+def test_each_correction_and_update_is_an_entry_of_the_corrections_feed(tmp_path):
+    changes = [
+        {"date": "2025-04-02", "kind": "correction", "note": "Four countries, not <five> & more."},
+        {"date": "2025-04-02", "kind": "update", "note": "The parliament has voted since."},
+        {"date": "2025-05-01", "kind": "wording", "note": "A clearer first sentence."},
+    ]
+    reason = [{"date": "2025-05-03", "kind": "correction", "note": "The report was withdrawn."}]
+    library = a_library(
+        tmp_path,
+        {
+            file_of(NAME): a_briefing(changes=changes),
+            file_of(LATER): a_briefing(status="withdrawn", changes=reason),
+            file_of(EARLIER): a_briefing(),
+        },
+    )
+
+    content = the_atom(library, address="/corrections/")
+
+    assert texts(content, "a:entry/a:title") == [
+        "Correction: Withdrawn briefing",
+        "Correction: Lithuania weighs mines along its border with Russia",
+        "Update: Lithuania weighs mines along its border with Russia",
+    ]
+    assert texts(content, "a:entry/a:summary")[1] == "Four countries, not <five> & more."
+    assert texts(content, "a:entry/a:content")[1].startswith(
+        "<p>Four countries, not &lt;five&gt; &amp;&nbsp;more.</p>\n<p><a href="
+    )
+    assert texts(content, "a:entry/a:updated")[1] == "2025-04-02T06:00:00+03:00"
+    assert len(set(texts(content, "a:entry/a:id"))) == 3
 
 
 def test_a_feed_is_as_new_as_its_last_changed_entry(tmp_path):
