@@ -47,6 +47,12 @@ def is_suffix(domain: str) -> bool:
     return below is None or len(below) > len(domain)
 
 
+def bare(host: str) -> str:
+    """The host without `www.`, unless that leaves a suffix, as www.gov.pl does."""
+    rest = host.removeprefix("www.")
+    return host if rest != host and is_suffix(rest) else rest
+
+
 def split(domain: str) -> tuple[str, str]:
     """The label and the suffix of a registrable domain: bbc and co.uk."""
     label, _, suffix = domain.partition(".")

@@ -366,5 +366,8 @@ class Publishers(Model):
 
 
 def host(url: str) -> str:
-    """The host of an address, in small letters, without a leading `www.`."""
-    return (urlsplit(url).hostname or "").removeprefix("www.")
+    """The host of an address, in small letters, without a leading `www.` that adds nothing.
+
+    www.gov.pl keeps it: strangers register names below gov.pl.
+    """
+    return domains.bare(urlsplit(url).hostname or "")

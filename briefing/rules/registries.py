@@ -56,8 +56,9 @@ def _hosts(library: Library) -> Iterator[Problem]:
 
 
 def _host(name: str) -> Iterator[str]:
-    if name.startswith("www."):
-        yield f"host '{name}'; write {name.removeprefix('www.')}, which covers both"
+    bare = domains.bare(name)
+    if bare != name:
+        yield f"host '{name}'; write {bare}, which covers both"
     if domains.is_suffix(name):
         yield f"{name} is no single site: strangers register names below it; write the whole host"
     disguise = domains.disguise(name)

@@ -102,6 +102,9 @@ COVERED = {
     "a suffix of two labels": ("mod.gov.lv", "https://mfa.gov.lv/x", False),
     "a site below a private suffix": ("one.blogspot.com", "https://two.blogspot.com/x", False),
     "a site below a suffix that is listed": ("github.io", "https://anybody.github.io/x", False),
+    "a site at a suffix": ("www.gov.pl", "https://www.gov.pl/x", True),
+    "a suffix below its site": ("www.gov.pl", "https://gov.pl/x", False),
+    "a site beside the one at their suffix": ("www.gov.pl", "https://mf.gov.pl/x", False),
     "a suffix that is listed": ("com.ua", "https://anybody.com.ua/x", False),
 }
 

@@ -247,6 +247,7 @@ def test_a_broken_rule_is_told_with_its_place(break_: Break, tmp_path: Path) -> 
 
 
 ACCEPTED = {
+    "a site at a suffix, with the www that makes it one": one_more_publisher("www.gov.pl"),
     "one name under two endings": one_more_publisher("militarnyi.lv"),
     "two short names of which one letter differs": one_more_publisher("lrs.lt"),
     "a category and a country of one name": vocabulary("  Energy:", "  Poland:"),
