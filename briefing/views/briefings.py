@@ -9,10 +9,12 @@ from markupsafe import Markup
 
 from briefing import indices
 from briefing.library import Library
+from briefing.maps.drawing import LocatorMap
 from briefing.model import Briefing, host
 from briefing.problems import counted
 from briefing.render import body, typography
 from briefing.views.evidence import Evidence, at_words, evidence_of
+from briefing.views.maps import locator_of
 from briefing.views.site import (
     CATEGORIES,
     COUNTRIES,
@@ -142,6 +144,7 @@ class BriefingPage:
     minutes: str
     matched: str
     method: str
+    map: LocatorMap | None
     body: Markup
     sources: tuple[Source, ...]
     figures: tuple[Figure, ...]
@@ -247,6 +250,7 @@ def page(
         minutes=f"{ceil(text.words / WORDS_PER_MINUTE) or 1} min read",
         matched=matched(evidence, sources),
         method=site.method or "#sources",
+        map=locator_of(briefing.places, briefing.countries, library),
         body=Markup(text.html),
         sources=sources,
         figures=tuple(

@@ -13,6 +13,7 @@ from briefing.render import body, typography
 from briefing.views import briefings as views
 from briefing.views.briefings import Card
 from briefing.views.evidence import totals
+from briefing.views.maps import locator_of_all
 from briefing.views.pages import (
     Archive,
     Dated,
@@ -89,6 +90,7 @@ class Listings:
         corrections = indices.changed(self._ever_shown, since, ("correction",))
         return Home(
             lead=self._cards[newest[0].name] if newest else None,
+            map=locator_of_all(newest[:1], self.library),
             days=self._days(newest[1:]),
             stories=self.story_lines(self.library.stories.values()),
             coming=tuple(
@@ -137,6 +139,7 @@ class Listings:
             title=typography.plain_line(story.title),
             description=typography.plain_line(story.summary),
             address=story.address,
+            map=locator_of_all(steps, self.library),
             body=Markup(text.html),
             steps=self.cards(steps),
             figures=tuple(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from briefing.maps.drawing import LocatorMap
 from briefing.views.briefings import Card
 from briefing.views.publishers import Registry
 from briefing.views.site import Day, Link
@@ -53,6 +54,7 @@ class DatedFigure:
 @dataclass(frozen=True)
 class Home:
     lead: Card | None
+    map: LocatorMap | None
     days: tuple[Group, ...]
     stories: tuple[StoryLine, ...]
     coming: tuple[Dated, ...]
@@ -85,6 +87,7 @@ class StoryPage:
     title: str
     description: str
     address: str
+    map: LocatorMap | None
     body: Markup
     steps: tuple[Card, ...]
     figures: tuple[DatedFigure, ...]

@@ -146,6 +146,7 @@ def test_no_attribute_was_opened_by_a_quotation_mark(sites: Sites) -> None:
         ),
         *("id", "lang", "media", "method", "name", "rel", "required", "role", "scope", "src"),
         *("start", "title", "type", "width"),
+        *("d", "dy", "text-anchor", "viewBox", "x", "y"),  # of maps
     }
     used = {
         name

@@ -1,0 +1,215 @@
+"""A locator map: paths, dots, names and a text that says the same, for a template to print."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import hypot
+
+from briefing.maps import framing
+from briefing.maps.clipping import Whole, clipped, path, pieces
+from briefing.maps.placing import GAP, HEIGHT, WIDTH, Label, country_label, labels, width_of
+from briefing.maps.projection import Point, projected
+from briefing.maps.shapes import Box, Ring, Shapes, area, shapes, stitched
+from briefing.model import Place
+
+# Square units that a point must be worth to be drawn, from fine to coarse.
+COARSER = (14.0, 20.0, 28.0, 40.0, 56.0, 80.0)
+ISLAND = 5  # an island, as a multiple of a point
+MAX_PATHS = 3600  # characters; a page with its style has to stay below 12 kB
+BEYOND = 6  # units past the frame, where the outlines of clipped areas are out of sight
+SAME_UNITS = 14.0  # places nearer than this to each other are one dot
+MAX_SCALE = 260  # units that the scale's bar may take
+SHAPES_ARE_OFF_KM = 5.0
+
+
+@dataclass(frozen=True)
+class LocatorMap:
+    """A map in whole units.
+
+    title: what it shows, in words. paths: (kind, path data) in the order of drawing. land, tint:
+    areas, those of concerned countries apart. scale: a bar. dots: where the places are. leaders: to
+    names that stand farther off. unnamed: places without room for a name.
+    """
+
+    width: int
+    height: int
+    title: str
+    paths: tuple[tuple[str, str], ...]
+    labels: tuple[Label, ...]
+    unnamed: tuple[str, ...]
+
+
+def locator_map(
+    places: Sequence[Place], codes: Sequence[str], names: Mapping[str, str]
+) -> LocatorMap | None:
+    """The map of some places in some countries; None where nothing of them is in the region.
+
+    names: of countries by code; others are drawn without.
+    """
+    known = shapes()
+    spots = [projected(place.lat, place.lon) for place in places]
+    box = framing.frame(spots, codes, known)
+    if box is None:
+        return None
+    view = _View(box, known)
+    concerned = [code for code in codes if code in view.rings]
+    others = [code for code in view.rings if code not in concerned]
+    dots = merged(
+        [
+            (place.name, view.unit(spot), "sea" if place.sea else "place")
+            for place, spot in zip(places, spots, strict=True)
+            if spot in box
+        ]
+    )
+    bar, scale = _scale(view, [at for _, at, _ in dots])
+    named, taken = labels(dots, [label.box for label in scale])
+    pairs = list(zip(dots, named, strict=True))
+    leaders = [
+        [(round(at.x), round(at.y)), (label.x, label.y)]
+        for (_, at, _), label in pairs
+        if label and hypot(label.x - at.x, label.y - at.y) > 2 * GAP
+    ]
+    paths = {
+        **view.paths(others, concerned),
+        "scale": bar,
+        "leaders": path(leaders),
+        "dots": "".join(f"M{round(at.x)} {round(at.y)}h0" for _, at, _ in dots),
+    }
+    return LocatorMap(
+        width=WIDTH,
+        height=HEIGHT,
+        title=title(places, concerned, names, known),
+        paths=tuple((kind, drawn) for kind, drawn in paths.items() if drawn),
+        labels=(
+            *view.country_labels([*concerned, *others], names, taken),
+            *scale,
+            *(label for label in named if label),
+        ),
+        unnamed=tuple(name for (name, _, _), label in pairs if label is None),
+    )
+
+
+class _View:
+    """The shapes as a frame of kilometres shows them, in units of the map."""
+
+    def __init__(self, box: Box, known: Shapes) -> None:
+        self.box = box
+        self.units_per_km = WIDTH / (box.right - box.left)
+        self.shapes = known
+        self.rings = known.rings_in(box)
+
+    def unit(self, point: Point) -> Point:
+        left, top = self.box.left, self.box.top
+        return Point((point.x - left) * self.units_per_km, (point.y - top) * self.units_per_km)
+
+    def outline(self, ring: Ring, coarse: float) -> list[Point]:
+        """A ring inside the frame and a little beyond; empty when too little of it is."""
+        beyond = self.box.grown(BEYOND / self.units_per_km)
+        outline = self.shapes.outline(ring, coarse / self.units_per_km**2)
+        seen = [self.unit(point) for point in clipped(outline, beyond)]
+        return seen if area(seen) >= coarse * ISLAND else []
+
+    def paths(self, others: Sequence[str], concerned: Sequence[str]) -> dict[str, str]:
+        """Plain land, tinted land and borders, as fine as MAX_PATHS allows."""
+        paths: dict[str, str] = {}
+        for coarse in COARSER:
+            paths = {
+                "land": self._area(others, coarse),
+                "tint": self._area(concerned, coarse),
+                "borders": self._borders(others, coarse) + self._borders(concerned, coarse),
+            }
+            if sum(map(len, paths.values())) <= MAX_PATHS:
+                break
+        return paths
+
+    def _area(self, codes: Sequence[str], coarse: float) -> str:
+        rings = stitched([ring for code in codes for ring in self.rings[code]], self.shapes.ends)
+        outlines = [self.outline(ring, coarse) for ring in rings]
+        return path([_rounded(points) for points in outlines if points], "z")
+
+    def _borders(self, codes: Sequence[str], coarse: float) -> str:
+        """The lines between these countries: those around them are the edges of their area."""
+        numbers = {number for code in codes for ring in self.rings[code] for number in ring}
+        lines = [
+            self.shapes.arcs[number].line(coarse / self.units_per_km**2)
+            for number in sorted(numbers)
+            if ~number in numbers and number >= 0
+        ]
+        return path(
+            _rounded([self.unit(point) for point in piece])
+            for line in lines
+            for piece in pieces(line, self.box)
+        )
+
+    def country_labels(
+        self, codes: Sequence[str], names: Mapping[str, str], taken: Sequence[Box]
+    ) -> list[Label]:
+        """Names of countries where there is room for them, else their codes."""
+        found: list[Label] = []
+        for code in codes:
+            if code in names:
+                outlines = [self.outline(ring, COARSER[-1]) for ring in self.rings[code]]
+                boxes = [*taken, *(label.box for label in found)]
+                label = country_label((names[code].upper(), code), outlines, boxes)
+                found += [label] if label else []
+        return found
+
+
+def _rounded(points: Sequence[Point]) -> list[Whole]:
+    return [(round(point.x), round(point.y)) for point in points]
+
+
+def merged(dots: Sequence[tuple[str, Point, str]]) -> list[tuple[str, Point, str]]:
+    """Dots that fall together as one with both names; a name is written once."""
+    found: list[tuple[str, Point, str]] = []
+    for name, at, kind in dots:
+        for index, (other, there, its_kind) in enumerate(found):
+            if hypot(at.x - there.x, at.y - there.y) < SAME_UNITS:
+                if name not in other.split(", "):
+                    found[index] = (f"{other}, {name}", there, its_kind)
+                break
+        else:
+            found.append((name, at, kind))
+    return found
+
+
+def _scale(view: _View, dots: Sequence[Point]) -> tuple[str, list[Label]]:
+    """A bar for a round number of kilometres with its label, in a corner without a dot."""
+    km = next(km for km in (1000, 500, 200, 100, 50) if km * view.units_per_km <= MAX_SCALE)
+    length = round(km * view.units_per_km)
+    width = max(length, round(width_of(f"{km} km")))
+    for left, y in ((30, HEIGHT - 40), (WIDTH - 30 - width, HEIGHT - 40), (30, 80)):
+        label = Label((f"{km} km",), left, y, "start", -0.3, "scale")
+        if not any(dot in label.box.grown(2 * GAP) for dot in dots):
+            return f"M{left} {y - 5}v12h{length}v-12", [label]
+    return "", []
+
+
+def title(
+    places: Sequence[Place], codes: Sequence[str], names: Mapping[str, str], known: Shapes
+) -> str:
+    """`Map: Vilnius and Rūdninkai in Lithuania, Estlink 2 at sea. Tinted: Lithuania.`"""
+    groups: dict[str, list[str]] = {}
+    for place in places:
+        code = _country_of(projected(place.lat, place.lon), codes, known)
+        where = " at sea" if place.sea else f" in {names[code]}" if code in names else ""
+        named = groups.setdefault(where, [])
+        if place.name not in named:
+            named.append(place.name)
+    said = [listed(group) + where for where, group in groups.items()]
+    tinted = listed([names[code] for code in codes if code in names])
+    sentences = [", ".join(said), f"Tinted: {tinted}" if tinted else ""]
+    return f"Map: {'. '.join(filter(None, sentences))}."
+
+
+def _country_of(spot: Point, codes: Sequence[str], known: Shapes) -> str:
+    """Whose a place is: a concerned country's, even if the shapes are off by a little."""
+    distances = sorted((known.distance(spot, code), code) for code in codes)
+    if distances and distances[0][0] <= SHAPES_ARE_OFF_KM:
+        return distances[0][1]
+    return known.country_at(spot) or ""
+
+
+def listed(words: Sequence[str]) -> str:
+    """`a, b and c`"""
+    *first, last = words or [""]
+    return f"{', '.join(first)} and {last}" if first else last

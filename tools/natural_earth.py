@@ -1,0 +1,148 @@
+"""Write briefing/maps/region.json, the shapes of all locator maps, from Natural Earth.
+
+Natural Earth is in the public domain; npm's world-atlas holds its countries as TopoJSON.
+The shapes change only when a line on them has to: run by hand, perhaps once in years.
+
+    npm pack world-atlas@2.0.2
+    tar -xzf world-atlas-2.0.2.tgz package/countries-10m.json
+    .venv/bin/python -m tools.natural_earth package/countries-10m.json
+
+Neighbours share their borders as arcs, and each arc is simplified once: no gaps, no slivers.
+What lies outside the region is kept as a rough outline, so that every ring stays closed.
+"""
+
+import hashlib
+import json
+import sys
+from itertools import accumulate, groupby
+from pathlib import Path
+from typing import Any
+
+from briefing.maps.polylines import encoded
+from briefing.maps.projection import Point, projected
+from briefing.maps.shapes import (
+    FILE,
+    REGION,
+    UNITS_PER_KM,
+    Ring,
+    area,
+    bounds,
+    encloses,
+    stitched,
+)
+from briefing.maps.simplifying import weights
+
+SHA256 = "3bc6f1d367a9bcec479841bae0e76092f512838411d0cef124e92eec4db45f79"
+MAX_BYTES = 40_000
+
+# Natural Earth numbers countries by ISO 3166-1; these have land in the region or behind it.
+_NUMBERED = """
+    008:AL 040:AT 056:BE 070:BA 100:BG 112:BY 191:HR 203:CZ 208:DK 233:EE 246:FI 248:FI
+    250:FR 268:GE 276:DE 300:GR 348:HU 380:IT 398:KZ 428:LV 438:LI 440:LT 442:LU 498:MD
+    499:ME 528:NL 578:NO 616:PL 642:RO 643:RU 688:RS 703:SK 705:SI 752:SE 756:CH 792:TR
+    804:UA 807:MK 826:GB
+"""
+CODES = dict(each.split(":") for each in _NUMBERED.split())
+UNNUMBERED = {"Kosovo": "XK"}
+# Natural Earth draws who holds Crimea, not whose it is: docs/decisions/.
+CRIMEA = projected(45.2, 34.4)
+
+# What a point, and an island, must be worth in the region and outside it.
+POINT_KM2, FAR_POINT_KM2 = 3.5, 2000.0
+ISLAND_KM2, FAR_ISLAND_KM2 = 25.0, 3000.0
+FAR_ISLANDS = {"NO", "RU"}  # Svalbard, Novaya Zemlya, Sakhalin; elsewhere those are overseas
+
+
+def main(path: Path) -> None:
+    text = path.read_bytes()
+    if hashlib.sha256(text).hexdigest() != SHA256:
+        sys.exit(f"{path} is not the countries-10m.json of world-atlas 2.0.2")
+    topology = json.loads(text)
+    lines = [projected_arc(arc, topology["transform"]) for arc in topology["arcs"]]
+    countries = kept(rings_by_country(topology, lines), lines)
+    written = (json.dumps(region(countries, lines), separators=(",", ":")) + "\n").encode()
+    if len(written) > MAX_BYTES:
+        sys.exit(f"{len(written)} bytes are more than {MAX_BYTES}: raise POINT_KM2")
+    FILE.write_bytes(written)
+    print(f"{FILE.name}: {len(written)} bytes, {len(countries)} countries")
+
+
+def projected_arc(arc: list[list[int]], transform: dict[str, list[float]]) -> list[Point]:
+    """TopoJSON's steps on a grid as points of our plane."""
+    (scale_x, scale_y), (west, south) = transform["scale"], transform["translate"]
+    xs, ys = map(accumulate, zip(*arc, strict=True))
+    return [projected(y * scale_y + south, x * scale_x + west) for x, y in zip(xs, ys, strict=True)]
+
+
+def rings_by_country(topology: dict[str, Any], lines: list[list[Point]]) -> dict[str, list[Ring]]:
+    """The rings of each country of CODES, Crimea with Ukraine's."""
+    countries: dict[str, list[Ring]] = {}
+    for shape in topology["objects"]["countries"]["geometries"]:
+        code = CODES.get(shape.get("id", ""), UNNUMBERED.get(shape["properties"]["name"]))
+        if code:
+            polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
+            countries.setdefault(code, []).extend(
+                tuple(ring) for polygon in polygons for ring in polygon
+            )
+    crimea = [ring for ring in countries["RU"] if encloses(outline(ring, lines), CRIMEA)]
+    countries["RU"] = [ring for ring in countries["RU"] if ring not in crimea]
+    ends = [(line[0], line[-1]) for line in lines]
+    countries["UA"] = list(stitched([*countries["UA"], *crimea], ends))
+    return countries
+
+
+def outline(ring: Ring, lines: list[list[Point]]) -> list[Point]:
+    return [
+        point
+        for number in ring
+        for point in (lines[number] if number >= 0 else lines[~number][::-1])
+    ]
+
+
+def kept(countries: dict[str, list[Ring]], lines: list[list[Point]]) -> dict[str, list[Ring]]:
+    """The countries with land in the region, without small islands."""
+
+    def is_kept(ring: Ring, code: str) -> bool:
+        points = outline(ring, lines)
+        if bounds(points).meets(REGION):
+            return area(points) >= ISLAND_KM2
+        return code in FAR_ISLANDS and area(points) >= FAR_ISLAND_KM2
+
+    rings = {
+        code: [ring for ring in rings if is_kept(ring, code)] for code, rings in countries.items()
+    }
+    return {code: rings[code] for code in sorted(rings) if rings[code]}
+
+
+def region(countries: dict[str, list[Ring]], lines: list[list[Point]]) -> dict[str, Any]:
+    """What is written: the arcs, and the rings by country."""
+    used = sorted({max(n, ~n) for rings in countries.values() for ring in rings for n in ring})
+    renumbered = {number: index for index, number in enumerate(used)}
+    return {
+        "source": "Natural Earth, public domain; tools/natural_earth.py",
+        "arcs": [encoded(rounded(simplified(lines[number]))) for number in used],
+        "countries": {
+            code: [[renumbered[n] if n >= 0 else ~renumbered[~n] for n in ring] for ring in rings]
+            for code, rings in countries.items()
+        },
+    }
+
+
+def simplified(line: list[Point]) -> list[Point]:
+    """A line without the points that are worth too little where they are."""
+    box = REGION.grown(50)
+    return [
+        point
+        for point, weight in zip(line, weights(line), strict=True)
+        if weight >= (POINT_KM2 if point in box else FAR_POINT_KM2)
+    ]
+
+
+def rounded(line: list[Point]) -> list[tuple[int, int]]:
+    """A line in whole units, without points that fall together."""
+    points = [(round(point.x * UNITS_PER_KM), round(point.y * UNITS_PER_KM)) for point in line]
+    return [point for point, _ in groupby(points)]
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
