@@ -15,8 +15,7 @@ LINE = 1.15  # from line to line, in em
 DOT = 12  # half of what a dot takes
 GAP = 18  # from the middle of a dot to its name
 MARGIN = 10  # from a name to the frame
-MAX_LINE = 430  # wider names are broken into lines
-MAX_WORD = 800  # wider words are cut
+MAX_LINE = 430  # wider names are broken into lines, wider words are cut
 CUT = "…"
 
 Anchor = Literal["start", "middle", "end"]
@@ -79,9 +78,9 @@ def broken(name: str) -> tuple[str, ...]:
 
 def _cut(word: str) -> str:
     """A word that fits into the frame."""
-    if width_of(word) <= MAX_WORD:
+    if width_of(word) <= MAX_LINE:
         return word
-    fitting = [end for end in range(len(word)) if width_of(word[:end] + CUT) <= MAX_WORD]
+    fitting = [end for end in range(len(word)) if width_of(word[:end] + CUT) <= MAX_LINE]
     return word[: fitting[-1]] + CUT
 
 
@@ -107,7 +106,7 @@ def _around(name: str, at: Point, kind: str) -> Iterator[Label]:
     lines = broken(name)
     extra = (len(lines) - 1) * LINE
     middle, above, below = 0.35 - extra / 2, -0.2 - extra, 0.8
-    for far in (0, 45, 90, 140, 200, 270):
+    for far in (0, *range(50, 451, 50)):
         near = GAP + far
         slant = round(near * 0.75)
         positions: tuple[tuple[float, float, Anchor, float], ...] = (
