@@ -274,19 +274,10 @@ class Tag(Model):
     about: Annotated[str, text(10, 300)]
 
 
-Bounds = tuple[
-    Annotated[float, fields.degrees(90)],
-    Annotated[float, fields.degrees(180)],
-    Annotated[float, fields.degrees(90)],
-    Annotated[float, fields.degrees(180)],
-]
-
-
 class Country(Model):
-    """A country that briefings are about; bounds: south, west, north, east in degrees."""
+    """A country that briefings are about."""
 
     name: Annotated[str, text(2, 60)]
-    bounds: Annotated[Bounds, entries(4, 4, "write [south, west, north, east] in degrees")]
 
 
 ShortName = Annotated[str, text(2, 60)]

@@ -25,10 +25,8 @@ categories:
 countries:
   LT:
     name: Lithuania
-    bounds: [53.89, 20.93, 56.45, 26.84]
   PL:
     name: Poland
-    bounds: [49.0, 14.12, 54.84, 24.15]
 tags:
   landmines:
     name: Landmines

@@ -27,7 +27,7 @@ class LocatorMap:
 
     title: what it shows, in words. paths: (kind, path data) in the order of drawing. land, tint:
     areas, those of concerned countries apart. scale: a bar. dots: where the places are. leaders: to
-    names that stand farther off. unnamed: places without room for a name.
+    names that stand farther off. unnamed: places that are off the map or have no room for a name.
     """
 
     width: int
@@ -84,7 +84,10 @@ def locator_map(
             *scale,
             *(label for label in named if label),
         ),
-        unnamed=tuple(name for (name, _, _), label in pairs if label is None),
+        unnamed=(
+            *(name for (name, _, _), label in pairs if label is None),
+            *(place.name for place, spot in zip(places, spots, strict=True) if spot not in box),
+        ),
     )
 
 

@@ -31,8 +31,9 @@ def frame(places: Sequence[Point], codes: Sequence[str], shapes: Shapes) -> Box 
 
 
 def fitted(box: Box) -> Box:
-    """The box in the shape of a map, no smaller than maps are, moved into the region."""
+    """The box in the shape of a map, no smaller than maps are, and all of it in the region."""
     width = max(box.right - box.left, (box.bottom - box.top) * ASPECT, MIN_WIDTH_KM)
+    width = min(width, REGION.right - REGION.left)
     height = width / ASPECT
     left = _moved((box.left + box.right - width) / 2, width, REGION.left, REGION.right)
     top = _moved((box.top + box.bottom - height) / 2, height, REGION.top, REGION.bottom)
@@ -40,9 +41,7 @@ def fitted(box: Box) -> Box:
 
 
 def _moved(start: float, length: float, least: float, most: float) -> float:
-    """Where a stretch begins once it is moved between two bounds, or amid them if it is longer."""
-    if length > most - least:
-        return (least + most - length) / 2
+    """Where a stretch begins once it is moved between two bounds."""
     return min(max(start, least), most - length)
 
 

@@ -11,7 +11,7 @@ from briefing.model import Briefing
 from briefing.problems import Problem
 from briefing.proof.captures import NO_CAPTURES, Captures
 from briefing.render import body
-from briefing.rules import proving, references, registries, sourcing, surroundings, wording
+from briefing.rules import places, proving, references, registries, sourcing, surroundings, wording
 from briefing.rules.finding import Findings
 
 Rule = Callable[[Briefing, body.Body, Library], Findings]
@@ -49,7 +49,7 @@ BEFORE_PUBLICATION: tuple[Rule, ...] = (
     sourcing.uncited_paragraph,
     sourcing.uncited_source,
     references.hidden_target,
-    references.misplaced,
+    places.misplaced,
 )
 
 

@@ -1,4 +1,4 @@
-"""Rules on names: every term, id, date, link and place that a briefing uses exists and fits."""
+"""Rules on names: every term, id, date and link that a briefing uses exists and fits."""
 
 import re
 from collections import Counter
@@ -27,8 +27,6 @@ RESERVED = {
         "theme",
     ),
 }
-# Natural features and ports lie off the box of their country by less than this.
-NEAR_DEGREES = 1.0
 
 
 def unknown_category(briefing: Briefing, body: Body, library: Library) -> Findings:
@@ -202,24 +200,6 @@ def hidden_target(briefing: Briefing, body: Body, library: Library) -> Findings:
             moment = linked.public_from.isoformat(timespec="minutes")
             message = f"link to '{target}', which appears later, at {moment}; embargo this one too"
             yield line, message
-
-
-def misplaced(briefing: Briefing, body: Body, library: Library) -> Findings:
-    boxes = [
-        library.vocabulary.countries[code].bounds
-        for code in briefing.countries
-        if code in library.vocabulary.countries
-    ]
-    for index, place in enumerate(briefing.places):
-        inside = any(
-            south - NEAR_DEGREES <= place.lat <= north + NEAR_DEGREES
-            and west - NEAR_DEGREES <= place.lon <= east + NEAR_DEGREES
-            for south, west, north, east in boxes
-        )
-        if not inside and not place.sea:
-            where = f"{place.name} at {place.lat}, {place.lon}"
-            message = f"{where} is in none of the countries; correct it, or write sea: true"
-            yield briefing.line("places", index), message
 
 
 def _repeated(terms: Iterable[str]) -> list[int]:

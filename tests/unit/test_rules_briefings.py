@@ -10,7 +10,7 @@ import pytest
 from briefing import rules
 from briefing.problems import Problem
 from briefing.render import body
-from briefing.rules import references, sourcing, wording
+from briefing.rules import places, references, sourcing, wording
 from tests.factory import BODY, REGISTRIES, a_briefing, file_of
 from tests.written import BLOG, EARLIER, FILE, NAME, complaints, edited, of_briefing, read
 
@@ -470,10 +470,40 @@ BEFORE_PUBLICATION = {
         ":45: link to '2025-03-18-ministers-advise-leaving-treaty.md', which appears later,"
         " at 2025-03-25T06:00+02:00; embargo this one too",
     ),
-    "a place far from the countries": breaks(
-        references.misplaced,
+    "a place with lat and lon the wrong way round": breaks(
+        places.misplaced,
         edited(("lat: 54.1, lon: 22.93", "lat: 22.93, lon: 54.1")),
-        ":25: Suwałki at 22.93, 54.1 is in none of the countries; correct it, or write sea: true",
+        ":25: Suwałki at 22.93, 54.1 has lat and lon the wrong way round;"
+        " write lat: 54.1, lon: 22.93",
+    ),
+    "a place at sea with lat and lon the wrong way round": breaks(
+        places.misplaced,
+        edited(("lat: 54.1, lon: 22.93", "lat: 19.5, lon: 56.2, sea: true")),
+        ":25: Suwałki at 19.5, 56.2 has lat and lon the wrong way round;"
+        " write lat: 56.2, lon: 19.5",
+    ),
+    "a place far from the countries": breaks(
+        places.misplaced,
+        edited(("lat: 54.1, lon: 22.93", "lat: 52.08, lon: 4.31")),
+        ":25: Suwałki at 52.08, 4.31 is 670 km from Poland, the nearest of the countries;"
+        " correct it, or write sea: true if it is at sea",
+    ),
+    "a place in a country that the briefing does not name": breaks(
+        places.misplaced,
+        edited(("lat: 54.1, lon: 22.93", "lat: 55.5, lon: 24.0"), ("[LT, PL]", "[PL]")),
+        ":25: Suwałki at 55.5, 24.0 is in Lithuania; correct it, or add LT to countries",
+    ),
+    "a place at sea that is inland": breaks(
+        places.misplaced,
+        edited(("lat: 54.1, lon: 22.93", "lat: 54.1, lon: 22.93, sea: true")),
+        ":25: Suwałki at 54.1, 22.93 is no place at sea but in Poland;"
+        " correct it, or delete sea: true",
+    ),
+    "a place at sea in a country that is not covered": breaks(
+        places.misplaced,
+        edited(("lat: 54.1, lon: 22.93", "lat: 49.8, lon: 24.0, sea: true")),
+        ":25: Suwałki at 49.8, 24.0 is no place at sea but on land;"
+        " correct it, or delete sea: true",
     ),
 }
 
@@ -552,7 +582,11 @@ ACCEPTED = {
     "an address in angle brackets": edited((LINK, "<https://kam.lt/en/?a=1&b=2>")),
     "a comparison with <": edited(("half a year", "< half a year")),
     "HTML in code": edited(("its site", "`<site>`")),
-    "a place just across the border": edited(("lon: 22.93", "lon: 27.5")),
+    "a place just across the border": edited(("lon: 22.93", "lon: 25.9")),
+    "a place on an island that the shapes leave out": edited(
+        ("lat: 54.1, lon: 22.93", "lat: 55.33, lon: 21.1")
+    ),
+    "a harbour": edited(("lat: 54.1, lon: 22.93", "lat: 54.53, lon: 18.53, sea: true")),
     "a place at sea": edited(("lat: 54.1, lon: 22.93", "lat: 57.0, lon: 11.0, sea: true")),
     "a host below a publisher's domain": edited((MILITARNYI, "https://en.militarnyi.com/news/")),
     "a link to a host that nobody knows": edited((LINK, "(https://example.org/)")),

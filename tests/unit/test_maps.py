@@ -1,0 +1,206 @@
+"""Locator maps: where things are on the plane, whose they are, and what is drawn of them."""
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from briefing import library
+from briefing.maps import framing, shapes
+from briefing.maps.drawing import LocatorMap, locator_map
+from briefing.maps.placing import FONT, HEIGHT, WIDTH, broken
+from briefing.maps.polylines import decoded, encoded
+from briefing.maps.projection import projected
+from briefing.maps.shapes import REGION, area, bounds
+from briefing.maps.simplifying import weights
+from briefing.model import Place
+from briefing.views.maps import locator_of_all
+from tests.factory import ZONE
+from tests.sites import FULL_CONTENT, ROOT
+
+# By PROJ: +proj=lcc +lat_1=50 +lat_2=66 +lat_0=60 +lon_0=24.5 +R=6371000, its y turned downwards.
+BY_PROJ = {
+    "Vilnius": ((54.69, 25.28), (49.735, 584.663)),
+    "Sevastopol": ((44.6, 33.53), (724.364, 1660.45)),
+    "the North Cape": ((71.17, 25.78), (46.862, -1243.815)),
+    "The Hague": ((52.08, 4.31), (-1353.389, 668.944)),
+    "Cape Dezhnev, past 180°": ((66.08, -169.65), (1906.243, -6072.601)),
+}
+WHOSE = {
+    "Simferopol": (44.95, 34.10, "UA"),
+    "Sevastopol": (44.61, 33.53, "UA"),
+    "Kerch": (45.36, 36.45, "UA"),
+    "Taman": (45.21, 36.75, "RU"),
+    "Kaliningrad": (54.71, 20.51, "RU"),
+    "Sillamäe": (59.4, 27.76, "EE"),
+    "Ivangorod": (59.37, 28.25, "RU"),
+    "Suwałki": (54.10, 22.93, "PL"),
+    "Kirkenes": (69.72, 30.0, "NO"),
+    "Raja-Jooseppi": (68.47, 28.4, "FI"),
+    "Lviv": (49.84, 24.03, "UA"),
+    "Visby": (57.63, 18.35, "SE"),
+    "Mariehamn": (60.12, 19.94, "FI"),
+    "Brest": (52.1, 23.72, "BY"),
+    "Anadyr": (64.73, 177.3, "RU"),
+    "the Gulf of Finland": (59.8, 25.2, None),
+}
+NAMES = {
+    "BY": "Belarus",
+    "EE": "Estonia",
+    "FI": "Finland",
+    "LT": "Lithuania",
+    "LV": "Latvia",
+    "NO": "Norway",
+    "PL": "Poland",
+    "RU": "Russia",
+    "SE": "Sweden",
+    "UA": "Ukraine",
+}
+MAX_BYTES = 12_000
+
+
+def a_place(name: str, lat: float, lon: float, *, sea: bool = False) -> Place:
+    return Place(name=name, lat=lat, lon=lon, sea=sea)
+
+
+VILNIUS = a_place("Vilnius", 54.69, 25.28)
+SUWALKI = a_place("Suwałki", 54.1, 22.93)
+CABLE = a_place("Estlink 2", 59.9, 25.6, sea=True)
+
+
+def drawn(places: Sequence[Place], codes: Sequence[str]) -> LocatorMap:
+    found = locator_map(places, codes, NAMES)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("place", "plane"), BY_PROJ.values(), ids=BY_PROJ)
+def test_the_plane_is_that_of_proj(place: tuple[float, float], plane: tuple[float, float]) -> None:
+    assert projected(*place) == pytest.approx(plane, abs=0.001)
+
+
+@pytest.mark.parametrize(("lat", "lon", "code"), WHOSE.values(), ids=WHOSE)
+def test_a_place_is_in_its_country(lat: float, lon: float, code: str | None) -> None:
+    assert shapes.shapes().country_at(projected(lat, lon)) == code
+
+
+def test_russia_is_whole_past_the_antimeridian() -> None:
+    largest = max(shapes.shapes().outlines["RU"], key=area)
+    box = bounds(largest)
+    # From Finland and the Caucasus to Chukotka: 16.4 million km² without islands and Kaliningrad.
+    assert (box.left > 0, box.right > 5000, box.top < -5900) == (True, True, True)
+    assert area(largest) == pytest.approx(16.4e6, rel=0.02)
+
+
+def test_every_border_belongs_to_two_countries_and_every_coast_to_one() -> None:
+    known = shapes.shapes()
+    sides: dict[int, list[str]] = {}
+    for code, rings in known.rings.items():
+        for ring in rings:
+            for number in ring:
+                sides.setdefault(max(number, ~number), []).append(code)
+    assert set(sides) == set(range(len(known.arcs)))
+    assert {number: codes for number, codes in sides.items() if len(codes) > 2} == {}
+    assert all(outline[0] == outline[-1] for each in known.outlines.values() for outline in each)
+
+
+def test_the_shapes_are_a_small_file() -> None:
+    assert shapes.FILE.stat().st_size <= 40_000
+
+
+def test_a_polyline_is_what_google_says() -> None:
+    # The example of the format's page: (38.5, -120.2), (40.7, -120.95), (43.252, -126.453).
+    points = [(3850000, -12020000), (4070000, -12095000), (4325200, -12645300)]
+    assert encoded(points) == "_p~iF~ps|U_ulLnnqC_mqNvxq`@"
+    assert decoded("_p~iF~ps|U_ulLnnqC_mqNvxq`@") == points
+
+
+def test_the_smallest_corner_of_a_line_is_worth_least() -> None:
+    line = [shapes.Point(*each) for each in ((0, 0), (1, 1), (2, 0), (6, 6), (10, 0))]
+    assert weights(line) == (float("inf"), 1, 6, 30, float("inf"))
+
+
+def test_a_map_says_what_it_shows() -> None:
+    title = drawn([VILNIUS, SUWALKI, CABLE], ["LT", "PL", "RU"]).title
+    assert title == (
+        "Map: Vilnius in Lithuania, Suwałki in Poland, Estlink 2 at sea."
+        " Tinted: Lithuania, Poland and Russia."
+    )
+
+
+def test_a_map_of_countries_alone_says_so() -> None:
+    assert drawn([], ["LT", "LV"]).title == "Map: Tinted: Lithuania and Latvia."
+
+
+def test_places_and_countries_have_their_names() -> None:
+    labels = [*drawn([VILNIUS], ["LT"]).labels, *drawn([CABLE], ["EE"]).labels]
+    named = {(each.kind, " ".join(each.lines)) for each in labels}
+    assert {("place", "Vilnius"), ("sea", "Estlink 2"), ("country", "LATVIA")} <= named
+
+
+def test_places_that_fall_together_share_a_dot() -> None:
+    found = drawn([VILNIUS, a_place("Airport", 54.68, 25.28), VILNIUS], ["LT"])
+    assert [label.lines for label in found.labels if label.kind == "place"] == [
+        ("Vilnius, Airport",)
+    ]
+    assert dict(found.paths)["dots"].count("M") == 1
+
+
+def test_a_map_is_drawn_only_of_what_is_in_the_region() -> None:
+    montreal = a_place("Montreal", 45.5, -73.57)
+    assert locator_map([montreal], ["CA"], NAMES) is None
+    assert locator_map([], ["CA"], NAMES) is None
+    found = drawn([montreal], ["EE"])
+    assert ("dots" in dict(found.paths), found.unnamed) == (False, ("Montreal",))
+
+
+def test_russia_does_not_widen_a_map() -> None:
+    known = shapes.shapes()
+    box = framing.frame([projected(59.37, 28.18)], ["EE", "RU"], known)
+    assert box is not None
+    assert box.right - box.left < 1000
+    alone = framing.frame([], ["RU"], known)
+    assert alone is not None
+    assert (alone.left >= REGION.left, alone.right <= REGION.right) == (True, True)
+
+
+def test_no_map_is_closer_than_the_shapes_are_good_for() -> None:
+    box = framing.frame([projected(54.69, 25.28)], [], shapes.shapes())
+    assert box is not None
+    assert box.right - box.left >= framing.MIN_WIDTH_KM
+
+
+def test_long_names_are_broken_and_endless_words_cut() -> None:
+    assert broken("Baltic Sea between Gotland and Lithuania") == (
+        "Baltic Sea",
+        "between Gotland",
+        "and Lithuania",
+    )
+    assert broken("Donau" * 12) == ("DonauDonauDo…",)
+
+
+def test_every_briefing_that_we_have_has_a_small_map() -> None:
+    for folder in (ROOT / "content", FULL_CONTENT):
+        content = library.load(folder, ZONE)
+        for each in content.briefings:
+            found = locator_of_all([each], content)
+            assert found is not None, each.name
+            paths = "".join(data for _, data in found.paths)
+            assert re.fullmatch(r"[Mlhvz\d -]*", paths), each.name
+            assert len(paths) < MAX_BYTES / 2, each.name
+            assert found == locator_of_all([each], content)
+
+
+@pytest.mark.parametrize("codes", [*combinations(sorted(NAMES), 1), sorted(NAMES)])
+def test_names_stand_clear_of_each_other(codes: Sequence[str]) -> None:
+    boxes = [label.box for label in drawn([], codes).labels]
+    assert not any(a.meets(b) for a, b in combinations(boxes, 2))
+    assert all(box.left >= 0 and box.right <= WIDTH for box in boxes)
+    assert all(box.top >= 0 and box.bottom <= HEIGHT for box in boxes)
+
+
+def test_letters_of_names_are_as_large_as_the_stylesheet_has_them() -> None:
+    css = Path(ROOT / "theme/static/css/site.css").read_text("utf-8")
+    assert f"--map-narrow: {FONT}px;" in css
