@@ -54,5 +54,6 @@ AUTHOR_FEED_RSS = None
 TRANSLATION_FEED_ATOM = None
 WITH_FUTURE_DATES = True  # what is not due is left out by the plugin
 CACHE_CONTENT = False  # Pelican's cache is a pickle that runs code
+CACHE_PATH = ".cache"  # social cards, each drawn once
 DELETE_OUTPUT_DIRECTORY = False  # every build goes to a fresh folder
 OUTPUT_PATH = "output"

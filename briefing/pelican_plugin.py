@@ -6,13 +6,15 @@ Names that the templates find, beside Pelican's settings:
     view      what the page shows (views.*), except on briefings and standing pages, where
               Pelican gives `article` or `page` and the view is its attribute `view`
     address   the page's own address, from the root of the site; `None` where it has none
+    picture   the social card that a link to the page is shown with (exports.pictures.Picture)
+    structured  what the page says of itself as JSON-LD; empty where it says nothing
 """
 
 import datetime as dt
 import json
 from collections.abc import Mapping
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -22,7 +24,7 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.readers import BaseReader
 
 from briefing import indices, library
-from briefing.exports import feeds, ledger, opml
+from briefing.exports import cards, feeds, ledger, opml, pictures, sitemap, structured_data
 from briefing.model import Briefing, Page
 from briefing.views import briefings as views
 from briefing.views import site as addresses
@@ -66,6 +68,11 @@ class Build:
             _versions(Path(settings["THEME"], "static")),
             self.library.pages.values(),
         )
+        self.picture = pictures.of_site(self.site)
+        self.pictures = {
+            each.name: pictures.of_briefing(each, self.library.vocabulary, self.site)
+            for each in self.shown
+        }
         self.feeds = feeds.feeds(self.library, public)
         self.listings = Listings(self.library, self.shown, self.site, self.now, self.hidden)
 
@@ -73,6 +80,11 @@ class Build:
         """The feeds that a page advertises: its own first, then the site's."""
         own = [feed for feed in self.feeds if feed.address == address != "/"]
         return (*own, self.feeds[0])
+
+    @property
+    def readable(self) -> tuple[Briefing, ...]:
+        """The briefings shown that readers see too, not only whoever writes them."""
+        return tuple(each for each in self.shown if each.name not in self.hidden)
 
 
 def _versions(static: Path) -> dict[str, str]:
@@ -122,6 +134,7 @@ class BriefingReader(BaseReader):
             }
         if briefing.name not in build.names:
             return "", {**metadata, "status": "skip"}
+        picture = build.pictures[briefing.name]
         return "", {
             **metadata,
             "template": "briefing",
@@ -129,17 +142,23 @@ class BriefingReader(BaseReader):
             "save_as": _file(briefing.address),
             "view": views.page(briefing, build.shown, build.library, build.site, build.hidden),
             "feeds": build.feeds_of(briefing.address),
+            "picture": picture,
+            "structured": structured_data.written(
+                structured_data.news_article(briefing, picture, build.library, build.site)
+            ),
         }
 
 
 class ListingGenerator(Generator):
-    """Writes every page that is neither a briefing nor a standing page, and the feeds."""
+    """Writes every page that is neither a briefing nor a standing page, feeds, cards, sitemap."""
 
     def generate_output(self, writer: Any) -> None:
         build: Build = self.settings["BUILD"]
         listings, words = build.listings, build.library.vocabulary
+        pages = [page.address for page in build.library.pages.values()]
+        pages += [briefing.address for briefing in build.readable]
 
-        def write(address: str, template: str, view: object) -> None:
+        def write(address: str, template: str, view: object, **more: object) -> None:
             writer.write_file(
                 _file(address),
                 self.get_template(template),
@@ -147,9 +166,13 @@ class ListingGenerator(Generator):
                 view=view,
                 feeds=build.feeds_of(address),
                 address=address,
+                **more,
             )
+            if template not in ("not_found", "alias"):
+                pages.append(address)
 
-        write("/", "home", listings.home())
+        about = structured_data.written(structured_data.website(build.site))
+        write("/", "home", listings.home(), structured=about)
         for overview in (
             listings.stories(),
             listings.categories(),
@@ -175,6 +198,17 @@ class ListingGenerator(Generator):
             for alias in briefing.aliases:
                 write(alias, "alias", views.card(briefing, build.library, build.site, build.hidden))
         self._write_feeds(build)
+        self._write_for_others(build, pages)
+
+    def _write_for_others(self, build: Build, pages: list[str]) -> None:
+        """What search engines and those who show links to us ask for."""
+        kept = Path(self.settings["CACHE_PATH"], "cards")
+        for picture in (build.picture, *build.pictures.values()):
+            self._write(picture.address, cards.card(picture.lines, kept))
+        changed = sitemap.last_changes((*build.readable, *build.withdrawn), build.library)
+        self._write(sitemap.ADDRESS, sitemap.sitemap(pages, changed, build.site))
+        if PurePosixPath("extra/robots.txt") not in build.library.files:
+            self._write(sitemap.ROBOTS, sitemap.robots(build.site))
 
     def _write_feeds(self, build: Build) -> None:
         for feed in build.feeds:
@@ -182,8 +216,7 @@ class ListingGenerator(Generator):
             self._write(feed.rss, feeds.rss(feed, build.library, build.site, build.now))
         self._write("/feeds.opml", opml.opml(build.feeds, build.site))
         facts = {"as_of": build.now.isoformat(), "briefings": len(build.shown)}
-        public = (each for each in build.shown if each.name not in build.hidden)
-        self._write("/ledger.json", ledger.written((*public, *build.withdrawn)))
+        self._write("/ledger.json", ledger.written((*build.readable, *build.withdrawn)))
         self._write("/build.json", (json.dumps(facts, sort_keys=True) + "\n").encode())
 
     def _write(self, address: str, content: bytes) -> None:
@@ -209,7 +242,8 @@ def _only_our_templates(generator: Generator) -> None:
     unused = {f"{name}.html": "{{ unused }}" for name in ("archives", "author", "category", "tag")}
     ours = FileSystemLoader(str(Path(generator.theme, "templates")))
     generator.env.loader = ChoiceLoader([ours, DictLoader(unused)])
-    generator.context["site"] = generator.settings["BUILD"].site
+    build: Build = generator.settings["BUILD"]
+    generator.context |= {"site": build.site, "picture": build.picture, "structured": ""}
 
 
 def _generators(pelican: Any) -> type[Generator]:

@@ -12,7 +12,7 @@ To make them again:
     npm pack inter-ui@4.1.1
     cd ..
     pip install fonttools==4.68.0 brotli==1.2.1
-    python fonts.py packages static/fonts static/css/fonts.css
+    python fonts.py packages static/fonts static/css/fonts.css ../briefing/exports/fonts
 
 The output is the same, byte for byte, with these versions; the packages are
 checked against the digests below.
@@ -21,6 +21,11 @@ What is done to the fonts: the weight axis is cut to 400-700 and the optical
 size axis pinned at a text size (the italic is one static weight); hinting,
 marks and most alternates are dropped; kerning is the regular weight's for all
 weights, rounded to 5 units; Inter is scaled from 2048 to 1000 units per em.
+
+The social cards have two fonts of their own, each one weight with all
+characters in one file. Their kerning is a `kern` table, which FreeType reads by
+itself: what lays text out by GPOS is not on every machine, and a card must be
+the same on all.
 """
 
 import argparse
@@ -33,8 +38,9 @@ from typing import NamedTuple
 
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, newTable
 from fontTools.ttLib.scaleUpem import scale_upem
+from fontTools.ttLib.tables._k_e_r_n import KernTable_format_0
 from fontTools.varLib.instancer import instantiateVariableFont
 
 # Packages: file name as `npm pack` writes it, and its SHA-256.
@@ -150,6 +156,16 @@ FACES = (
     Face("inter-cyrillic", SANS, CYRILLIC),
 )
 
+ALL = LATIN | LATIN_EXT | CYRILLIC
+# Larger than on the pages: a headline on a card is a display size.
+CARD_SERIF = ROMAN._replace(family="Rampart Card Serif", axes={"wght": 700, "opsz": 40})
+CARD_SANS = SANS._replace(family="Rampart Card Sans", axes={"wght": 500, "opsz": 24})
+CARD_FACES = (
+    Face("card-serif", CARD_SERIF, ALL),
+    Face("card-sans", CARD_SANS, ALL),
+)
+MIN_KERNING = 25  # thousandths of an em: two pixels in the largest headline; less is not seen
+
 # How often characters occur in English text, in ten-thousandths, by share, as
 # in @capsizecss/unpack 4.0.1 (MIT).
 # fmt: off
@@ -242,8 +258,53 @@ def simplify_kerning(font: TTFont) -> None:
     del font["GDEF"]
 
 
-def make(face: Face, data: bytes) -> bytes:
-    """Return one font: subset, cut to its axes, renamed, as woff2."""
+def kerning(font: TTFont) -> dict[tuple[str, str], int]:
+    """Return the pairs of glyphs that are kerned, as GPOS has it: the first table that fits."""
+    gpos = font["GPOS"].table
+    lookups = {
+        index
+        for record in gpos.FeatureList.FeatureRecord
+        if record.FeatureTag == "kern"
+        for index in record.Feature.LookupListIndex
+    }
+    characters = {glyph: chr(code) for code, glyph in font.getBestCmap().items()}
+    drawn = sorted(characters)
+    found: dict[tuple[str, str], int] = {}
+    for sub in (sub for index in sorted(lookups) for sub in pairs(font, index)):
+        for left in sorted(set(sub.Coverage.glyphs) & set(drawn)):
+            if sub.Format == 1:
+                records = sub.PairSet[sub.Coverage.glyphs.index(left)].PairValueRecord
+                values = {each.SecondGlyph: each.Value1 for each in records}
+            else:
+                row = sub.Class1Record[sub.ClassDef1.classDefs.get(left, 0)].Class2Record
+                classes = sub.ClassDef2.classDefs
+                values = {each: row[classes.get(each, 0)].Value1 for each in drawn}
+            for right in sorted(set(values) & set(drawn)):
+                found.setdefault((left, right), getattr(values[right], "XAdvance", 0))
+    return {
+        (left, right): value
+        for (left, right), value in found.items()
+        if abs(value) >= MIN_KERNING and meet(characters[left], characters[right])
+    }
+
+
+def meet(left: str, right: str) -> bool:
+    """Whether two characters stand side by side in words: of one script, no capital within."""
+    is_one_script = any({left, right} <= script for script in (LATIN, CYRILLIC))
+    return is_one_script and not (left.islower() and right.isupper())
+
+
+def kern_table(values: dict[tuple[str, str], int]):
+    """Return kerning in the old table, which needs nothing to lay text out."""
+    part = KernTable_format_0()
+    part.coverage, part.apple, part.kernTable = 1, False, values
+    table = newTable("kern")
+    table.version, table.kernTables = 0, [part]
+    return table
+
+
+def make(face: Face, data: bytes, *, for_cards: bool = False) -> bytes:
+    """Return one font: subset, cut to its axes, renamed, as woff2; for_cards: as TrueType."""
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
     for table in font["cmap"].tables:
         if 0x2010 in table.cmap:  # the no-break hyphen is a hyphen
@@ -290,7 +351,10 @@ def make(face: Face, data: bytes) -> bytes:
         (13, "SIL Open Font License, Version 1.1"),
     ):
         font["name"].setName(text, identifier, 3, 1, 0x409)
-    font.flavor = "woff2"
+    if for_cards:
+        font["kern"] = kern_table(kerning(font))
+        del font["GPOS"]
+    font.flavor = None if for_cards else "woff2"
     output = io.BytesIO()
     font.save(output)
     return output.getvalue()
@@ -370,6 +434,7 @@ def main() -> None:
     parser.add_argument("packages", type=Path, help="folder with the npm packages")
     parser.add_argument("fonts", type=Path, help="folder for the fonts and licences")
     parser.add_argument("css", type=Path, help="style sheet to write")
+    parser.add_argument("cards", type=Path, help="folder for the fonts of the social cards")
     arguments = parser.parse_args()
 
     fonts = {}
@@ -378,8 +443,14 @@ def main() -> None:
         fonts[face.name] = make(face, data)
         (arguments.fonts / f"{face.name}.woff2").write_bytes(fonts[face.name])
         sys.stdout.write(f"{len(fonts[face.name]):6d}  {face.name}.woff2\n")
+    for face in CARD_FACES:
+        data = read(arguments.packages, face.source.package, face.source.member)
+        font = make(face, data, for_cards=True)
+        (arguments.cards / f"{face.name}.ttf").write_bytes(font)
+        sys.stdout.write(f"{len(font):6d}  {face.name}.ttf\n")
     for name, (package, member) in LICENCES.items():
-        (arguments.fonts / name).write_bytes(read(arguments.packages, package, member))
+        for folder in (arguments.fonts, arguments.cards):
+            (folder / name).write_bytes(read(arguments.packages, package, member))
     arguments.css.write_text(style_sheet(fonts), encoding="utf-8")
 
 

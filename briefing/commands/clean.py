@@ -12,6 +12,7 @@ from briefing.commands import reporting
 MADE = (
     "output",
     ".output.*",
+    ".cache",
     ".preview",
     ".publish",
     ".hypothesis",

@@ -71,6 +71,9 @@ class _Parser(HTMLParser):
         if tag == "meta":
             key = given.get("http-equiv") or given.get("name") or given.get("property", "")
             page.meta[key.lower()] = given.get("content", "")
+            if key == "og:image":  # no browser fetches it; who shows a link to the page does
+                address = given.get("content", "")
+                page.references.append(Reference(line, tag, address, is_fetched=False))
         relations = set(given.get("rel", "").lower().split())
         if tag == "link" and "canonical" in relations:
             page.canonical = given.get("href", "")

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from urllib.parse import quote, urlencode
 
 from markupsafe import Markup
 
@@ -13,6 +12,7 @@ from briefing.maps.drawing import LocatorMap
 from briefing.model import Briefing, host
 from briefing.problems import counted
 from briefing.render import body, typography
+from briefing.views import citing
 from briefing.views.evidence import Evidence, at_words, evidence_of
 from briefing.views.maps import locator_of
 from briefing.views.site import (
@@ -154,8 +154,12 @@ class BriefingPage:
     changes: tuple[Change, ...]
     step: Step | None
     related: tuple[Card, ...]
+    modified: str
     citation: str
+    bibtex: str
     report: str
+    source_file: str
+    history: str
 
 
 def card(briefing: Briefing, library: Library, site: Site, hidden: frozenset[str]) -> Card:
@@ -276,24 +280,13 @@ def page(
         related=tuple(
             card(each, library, site, hidden) for each in indices.related(briefing, shown, RELATED)
         ),
-        citation=(
-            f"{site.name}, “{title}”, {day(briefing.day).text}, {site.absolute(briefing.address)}"
-        ),
-        report=_report(briefing, site) if site.repository else "",
+        modified=moment(updated).iso,
+        citation=citing.plain(briefing, site),
+        bibtex=citing.bibtex(briefing, site),
+        report=citing.report(briefing, site),
+        source_file=citing.source_file(briefing, site),
+        history=citing.history(briefing, site),
     )
-
-
-def _report(briefing: Briefing, site: Site) -> str:
-    """The address of GitHub's form for errors, which takes the field `briefing` from it.
-
-    Fields and their ids: .github/ISSUE_TEMPLATE/report-an-error.yml.
-    """
-    filled = {
-        "template": "report-an-error.yml",
-        "title": f"Error in {briefing.name}",
-        "briefing": site.absolute(briefing.address),
-    }
-    return f"{site.repository}/issues/new?{urlencode(filled, quote_via=quote)}"
 
 
 def text_of(briefing: Briefing, library: Library, site: Site) -> body.Body:

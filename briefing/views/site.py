@@ -80,6 +80,11 @@ class Site:
         return uuid.uuid5(self.id, name).urn
 
     @property
+    def locale(self) -> str:
+        """Its language as Open Graph writes one, with the country whose spelling we follow."""
+        return "en_GB" if self.language == "en" else self.language
+
+    @property
     def has_channels(self) -> bool:
         """Whether there is any way to reach or support us beside the feeds."""
         return any((self.newsletter, self.telegram, self.donation, self.repository))

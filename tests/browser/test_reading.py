@@ -87,8 +87,9 @@ def test_nothing_is_lost_without_style(bare: Page, sites: Sites) -> None:
 
 
 ALL_TEXT = """() => {
+  const HIDDEN = "[hidden], script, details:not([open]) > :not(summary)";
   const copy = document.body.cloneNode(true);
-  for (const element of copy.querySelectorAll("[hidden], script")) element.remove();
+  for (const element of copy.querySelectorAll(HIDDEN)) element.remove();
   return copy.textContent;
 }"""
 

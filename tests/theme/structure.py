@@ -200,7 +200,9 @@ def inline_code(page: Element) -> Iterator[str]:
         for name in each.attrib:
             if name.startswith("on") or name == "style":
                 yield f"{named(each)} has the attribute {name}"
-        if each.tag == "style" or (each.tag == "script" and (not each.get("src") or each.text)):
+        is_data = each.get("type") == "application/ld+json"  # which a browser does not run
+        is_code = each.tag == "script" and not is_data and (not each.get("src") or each.text)
+        if each.tag == "style" or is_code:
             yield f"{named(each)} with code in the page"
 
 

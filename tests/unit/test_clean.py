@@ -7,6 +7,7 @@ import pytest
 from briefing.commands import clean
 
 MADE = [
+    ".cache/cards/0a1b",
     "output/index.html",
     ".output.lock",
     ".output.stage-x1/index.html",
@@ -53,7 +54,7 @@ def test_what_was_made_is_removed_and_named(
     code = clean.run(tmp_path)
     assert (code, files(tmp_path)) == (0, sorted(OURS))
     assert capsys.readouterr().out == (
-        "removed .hypothesis, .import_linter_cache, .mypy_cache, .output.lock, .output.old,"
+        "removed .cache, .hypothesis, .import_linter_cache, .mypy_cache, .output.lock, .output.old,"
         " .output.stage-x1, .preview, .pytest_cache, .ruff_cache, output, __pycache__,"
         " briefing/__pycache__, briefing/rules/__pycache__\n"
     )

@@ -304,6 +304,35 @@ def test_a_page_is_cited_by_title_day_and_full_address(tmp_path: Path) -> None:
     )
 
 
+def test_a_citation_in_bibtex_prints_what_a_title_has(tmp_path: Path) -> None:
+    library = read(tmp_path, {"title": 'R&D for 100% of the #1 {line}: $5_000 ~ ^ \\ "new"'})
+    assert page(library).bibtex.splitlines() == [
+        f"@online{{rampart-{NAME},",
+        '  author = "{The Editors}",',
+        (
+            r'  title = "{R\&D for 100\% of the \#1 \{line\}: \$5\_000 \textasciitilde{}'
+            r' \textasciicircum{} \textbackslash{} “new”}",'
+        ),
+        "  date = {2025-03-22},",
+        "  url = {https://rampart.example/base/2025/03/22/lithuania-weighs-border-mines/},",
+        "}",
+    ]
+
+
+def test_a_page_leads_to_its_source_and_history_where_the_repository_is(tmp_path: Path) -> None:
+    library = read(tmp_path, {})
+    site = dataclasses.replace(SITE, repository="https://github.com/example/rampart")
+
+    shown = views.page(named(library), library.briefings, library, site, frozenset())
+
+    file = f"content/briefings/2025/{NAME}.md"
+    assert (page(library).source_file, page(library).history) == ("", "")
+    assert (shown.source_file, shown.history) == (
+        f"https://github.com/example/rampart/blob/HEAD/{file}",
+        f"https://github.com/example/rampart/commits/HEAD/{file}",
+    )
+
+
 def test_errors_are_reported_where_the_repository_is(tmp_path: Path) -> None:
     library = read(tmp_path, {})
     site = dataclasses.replace(SITE, repository="https://github.com/example/rampart")

@@ -1,0 +1,136 @@
+"""What a page says of itself to search engines: schema.org's terms as JSON-LD.
+
+Properties and types: https://schema.org/NewsArticle. Nothing is said that the page does not show.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+from briefing.exports.pictures import Picture
+from briefing.library import Library
+from briefing.model import Briefing, Source, host
+from briefing.render.typography import plain_line
+from briefing.views.site import CORRECTIONS, METHOD, Site
+
+Thing = Mapping[str, Any]
+_CONTEXT = {"@context": "https://schema.org"}
+_COMMONS = re.compile(r"\bCC (BY(?:-NC)?(?:-ND|-SA)?) (\d\.\d)\b")
+
+
+def written(thing: Thing) -> Markup:
+    """A thing as the text of <script type="application/ld+json">, which nothing in it can end."""
+    # U+2028 and U+2029 end a line for those who read JSON as JavaScript.
+    return Markup(
+        htmlsafe_json_dumps(thing, dumps=json.dumps, ensure_ascii=False, separators=(",", ":"))
+        .replace("\u2028", r"\u2028")
+        .replace("\u2029", r"\u2029")
+    )
+
+
+def website(site: Site) -> Thing:
+    """The site, for its home page."""
+    return _CONTEXT | {
+        "@type": "WebSite",
+        "name": site.name,
+        "url": site.absolute("/"),
+        "description": site.tagline,
+        "inLanguage": site.language,
+        "publisher": _publisher(site),
+    }
+
+
+def news_article(briefing: Briefing, picture: Picture, library: Library, site: Site) -> Thing:
+    """A briefing: `citation` has all sources in the order of the header."""
+    corrections = [each for each in briefing.changes if each.kind == "correction"]
+    thing = {
+        "@type": "NewsArticle",
+        "mainEntityOfPage": site.absolute(briefing.address),
+        "headline": plain_line(briefing.title),
+        "image": picture.url,
+        "datePublished": briefing.moment.isoformat(),
+        "dateModified": briefing.updated.isoformat(),
+        "author": _organization(site),
+        "publisher": _publisher(site),
+        "publishingPrinciples": _principles(site),
+        "articleSection": briefing.category,
+        "inLanguage": site.language,
+        **_rights(site.rights),
+        "contentLocation": [
+            {"@type": "Country", "name": library.vocabulary.countries[code].name}
+            for code in briefing.countries
+        ],
+        "isPartOf": _story(briefing, library, site),
+        "citation": [_citation(each, library) for each in briefing.sources],
+        "isBasedOn": [each.url for each in briefing.sources],
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": plain_line(each.note),
+                "datePublished": each.date.isoformat(),
+            }
+            for each in corrections
+        ],
+    }
+    return _CONTEXT | {name: value for name, value in thing.items() if value}
+
+
+def _organization(site: Site) -> Thing:
+    return {"@type": "Organization", "name": site.author, "url": site.absolute("/")}
+
+
+def _publisher(site: Site) -> Thing:
+    return {
+        "@type": "NewsMediaOrganization",
+        "name": site.name,
+        "url": site.absolute("/"),
+        "correctionsPolicy": site.absolute(CORRECTIONS),
+    }
+
+
+def _principles(site: Site) -> str:
+    return site.absolute(METHOD) if site.method else ""
+
+
+def _rights(rights: str) -> Thing:
+    """The notice, and the licence's address where it is one of Creative Commons."""
+    found = _COMMONS.search(rights)
+    if not found:
+        return {"copyrightNotice": rights}
+    kind, version = found[1].lower(), found[2]
+    return {
+        "copyrightNotice": rights,
+        "license": f"https://creativecommons.org/licenses/{kind}/{version}/",
+    }
+
+
+def _story(briefing: Briefing, library: Library, site: Site) -> Thing:
+    if briefing.story is None:
+        return {}
+    story = library.stories[briefing.story]
+    return {
+        "@type": "CreativeWorkSeries",
+        "name": plain_line(story.title),
+        "url": site.absolute(story.address),
+    }
+
+
+def _citation(source: Source, library: Library) -> Thing:
+    publisher = library.publishers.of(source.url)
+    is_news = publisher is not None and publisher.kind in ("agency", "news")
+    thing = {
+        "@type": "NewsArticle" if is_news else "CreativeWork",
+        "url": source.url,
+        "name": plain_line(source.title) if source.title else "",
+        "publisher": {
+            "@type": "Organization",
+            "name": publisher.name if publisher else host(source.url),
+        },
+        "datePublished": source.published.isoformat() if source.published else "",
+        "inLanguage": source.language,
+    }
+    return {name: value for name, value in thing.items() if value}

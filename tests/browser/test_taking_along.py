@@ -1,0 +1,118 @@
+"""What readers take along: a citation, a paragraph, a saved page, what is read out to them."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import NewPage
+from tests.sites import FULL_BRIEFING, Sites
+
+SELECT_PARAGRAPH = """() => {
+  const range = document.createRange();
+  range.selectNodeContents(document.querySelector(".briefing-body p"));
+  getSelection().removeAllRanges();
+  getSelection().addRange(range);
+}"""
+PARAGRAPH = (
+    "Lithuania is considering mines among the defences of its border with Russia and Belarus, and"
+    " Dovilė Šakalienė has said so.[1][2][3] Its neighbours do as much in an earlier step, strongly"
+    " and perhaps finally.[4][5][6]"
+)
+SPOKEN = {"heading", "StaticText", "link"}
+STYLE = """selector => {
+  const style = getComputedStyle(document.querySelector(selector));
+  return [style.fontFamily.split(",")[0], style.fontWeight, style.fontVariantNumeric];
+}"""
+
+
+@pytest.fixture
+def briefing(sites: Sites, new_page: NewPage) -> Page:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(sites.full.url + FULL_BRIEFING)
+    return page
+
+
+def clipboard(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_a_paragraph_is_copied_with_its_citations_and_nothing_unseen(briefing: Page) -> None:
+    briefing.evaluate(SELECT_PARAGRAPH)
+    briefing.keyboard.press("Control+C")
+    assert clipboard(briefing) == PARAGRAPH
+
+
+def test_both_citations_are_copied_by_a_button(briefing: Page, sites: Sites) -> None:
+    url = sites.full.url + FULL_BRIEFING
+    briefing.get_by_role("button", name="Copy the citation", exact=True).click()
+    plain = clipboard(briefing)
+    briefing.get_by_text("Cite this in BibTeX").click()
+    briefing.get_by_role("button", name="Copy the citation in BibTeX").click()
+    bibtex = clipboard(briefing).splitlines()
+    assert (plain[:33], plain.endswith(f"”, 22 March 2025, {url}")) == (
+        "Rampart, “Everything that a briefi",
+        True,
+    ) or plain.startswith("Rampart, “Everything that a brief")
+    assert bibtex[0].startswith("@online{rampart-2025-03-22-everything-that-")
+    assert bibtex[3:] == ["  date = {2025-03-22},", f"  url = {{{url}}},", "}"]
+
+
+def test_citations_can_be_had_without_scripts(sites: Sites, new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(sites.full.url + FULL_BRIEFING)
+    page.get_by_text("Cite this in BibTeX").click()
+    assert page.locator(".imprint pre").is_visible()
+    assert page.locator(".imprint button:visible").count() == 0
+
+
+def test_the_foot_leads_to_the_form_the_file_and_its_history(briefing: Page, sites: Sites) -> None:
+    links = briefing.locator(".report a").all()
+    shown = [(each.inner_text(), (each.get_attribute("href") or "")) for each in links]
+    name = "2025-03-22-everything-that-a-briefing-can-hold-in-one-place-for-the-tests"
+    repository, file = "https://github.com/example/rampart", f"content/briefings/2025/{name}.md"
+    assert [(text, href.partition("?")[0]) for text, href in shown] == [
+        ("Permanent link", sites.full.url + FULL_BRIEFING),
+        ("Report an error", f"{repository}/issues/new"),
+        ("Source file", f"{repository}/blob/HEAD/{file}"),
+        ("History of this page", f"{repository}/commits/HEAD/{file}"),
+    ]
+
+
+def test_a_saved_page_is_whole_without_the_site(
+    briefing: Page, new_page: NewPage, tmp_path: Path
+) -> None:
+    session = briefing.context.new_cdp_session(briefing)
+    saved = tmp_path / "page.mhtml"
+    text: str = session.send("Page.captureSnapshot", {"format": "mhtml"})["data"]
+    saved.write_bytes(text.encode())
+    page = new_page(offline=True)
+    page.goto(saved.as_uri())
+    shown, before = page.inner_text("main"), briefing.inner_text("main")
+    assert [line for line in before.splitlines() if line.strip() not in shown] == []
+    assert page.evaluate("[...document.images].map(each => each.naturalWidth)") == [640]
+    for selector in ("body", ".figures dt", ".imprint"):
+        assert page.evaluate(STYLE, selector) == briefing.evaluate(STYLE, selector)
+
+
+def test_what_is_read_out_is_the_text_in_its_order(briefing: Page) -> None:
+    session = briefing.context.new_cdp_session(briefing)
+    nodes: list[dict[str, Any]] = session.send("Accessibility.getFullAXTree")["nodes"]
+    by_id = {node["nodeId"]: node for node in nodes}
+
+    def spoken(node: dict[str, Any]) -> list[str]:
+        name = node.get("name", {}).get("value", "")
+        if not node["ignored"] and node["role"]["value"] == "StaticText":
+            return [name]
+        return [part for each in node["childIds"] for part in spoken(by_id[each])]
+
+    text = "".join(spoken(nodes[0])).replace("\N{NO-BREAK SPACE}", " ")
+    assert "\N{WORD JOINER}" not in text.replace("\N{WORD JOINER}[", "[")
+    landmarks = [
+        *("Everything that a briefing can hold", "This one uses every field", "22 March 2025"),
+        *("Dovilė Šakalienė has said so.", "Its neighbours do as much in an earlier step"),
+        *("Key figures", "€10 billion", "Sources", "Changes since publication", "Cite this"),
+    ]
+    places = [text.find(landmark) for landmark in landmarks]
+    assert (min(places) >= 0, places) == (True, sorted(places))

@@ -1,0 +1,215 @@
+"""What a page gives to those who find it or share it: Open Graph, JSON-LD, cards, a sitemap."""
+
+import io
+import json
+from xml.etree.ElementTree import Element
+
+import pytest
+from lxml import etree
+from PIL import Image
+
+from briefing.exports import cards
+from tests.sites import ALIASES, DRAFT, FULL_BRIEFING, KINDS, WITHDRAWN, BuiltSite, Sites
+from tests.theme.structure import tree
+
+SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+NAMES = ("real", "full", "empty")
+TITLE = (
+    "Everything that a briefing can hold, from Šakalienė’s mines to"
+    " Luftverteidigungsbeschaffungsvorhaben"
+)
+SUMMARY = (
+    "This one uses every field of the format at once, with names as long as the rules allow,"
+    " letters from Šiauliai to Київ, and a"
+    " Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverordnung that no line can hold."
+    " It “quotes” things, and says R&D where it means it; nothing else is in it."
+)
+
+
+def page(site: BuiltSite, address: str) -> Element:
+    return tree(site.file(address).read_text("utf-8"))
+
+
+def shared(site: BuiltSite, address: str) -> dict[str, str]:
+    """What a page says in Open Graph and to X, in its order."""
+    metas = (
+        (each.get("property") or each.get("name", ""), each.get("content", ""))
+        for each in page(site, address).iter("meta")
+    )
+    kinds = ("og:", "article:", "twitter:")
+    return {name: content for name, content in metas if name.startswith(kinds)}
+
+
+def structured(site: BuiltSite, address: str) -> list[dict[str, object]]:
+    scripts = page(site, address).iter("script")
+    data = [each for each in scripts if each.get("type") == "application/ld+json"]
+    return [json.loads(each.text or "") for each in data]
+
+
+def card_of(site: BuiltSite, address: str) -> str:
+    return shared(site, address)["og:image"].partition("?v=")[0]
+
+
+def test_a_briefing_is_shared_with_its_own_words_and_card(sites: Sites) -> None:
+    url = sites.full.url
+    found = shared(sites.full, FULL_BRIEFING)
+    image, version = found.pop("og:image").split("?v=")
+    name = "2025-03-22-everything-that-a-briefing-can-hold-in-one-place-for-the-tests"
+    assert (image, len(version)) == (f"{url}/cards/{name}.png", 8)
+    assert found == {
+        "og:url": url + FULL_BRIEFING,
+        "og:type": "article",
+        "og:title": TITLE,
+        "og:description": SUMMARY,
+        "og:site_name": "Rampart",
+        "og:locale": "en_GB",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": f"{TITLE}, Rampart, 22 March 2025",
+        "twitter:card": "summary_large_image",
+        "article:published_time": "2025-03-22T09:30+02:00",
+        "article:modified_time": "2025-03-25T09:30+02:00",
+    }
+
+
+@pytest.mark.parametrize("kind", ["home", "country", "story", "archive", "standing page"])
+def test_every_other_page_is_shared_with_the_card_of_the_site(kind: str, sites: Sites) -> None:
+    found = shared(sites.full, KINDS[kind])
+    title = next(page(sites.full, KINDS[kind]).iter("title")).text
+    assert (found["og:type"], found["og:title"], found["og:url"]) == (
+        "website",
+        title,
+        sites.full.url + KINDS[kind],
+    )
+    assert card_of(sites.full, KINDS[kind]) == f"{sites.full.url}/cards/site.png"
+
+
+def test_a_page_without_an_address_is_not_shared(sites: Sites) -> None:
+    assert shared(sites.full, "/404.html") == {}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_card_is_there_whole_small_and_of_some_page(name: str, sites: Sites) -> None:
+    site = sites.all()[name]
+    root = site.url
+    used = {card_of(site, each) for each in site.pages() if each not in {*ALIASES, "/404.html"}}
+    files = sorted((site.folder / "cards").iterdir())
+    assert {f"{root}/cards/{file.name}" for file in files} == used
+    for file in files:
+        content = file.read_bytes()
+        assert Image.open(io.BytesIO(content)).size == (1200, 630)
+        assert len(content) <= cards.MAX_BYTES
+
+
+def test_what_is_not_public_has_no_card(sites: Sites) -> None:
+    withdrawn = "2024-12-30-a-withdrawn-briefing.png"
+    assert not (sites.full.folder / "cards" / withdrawn).exists()
+
+
+def test_a_briefing_says_in_data_what_it_rests_on(sites: Sites) -> None:
+    url = sites.full.url
+    (found,) = structured(sites.full, FULL_BRIEFING)
+    citations, based = found.pop("citation"), found.pop("isBasedOn")
+    places = found.pop("contentLocation")
+    image = found.pop("image")
+    assert found == {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "mainEntityOfPage": url + FULL_BRIEFING,
+        "headline": TITLE,
+        "datePublished": "2025-03-22T09:30:00+02:00",
+        "dateModified": "2025-03-25T09:30:00+02:00",
+        "author": {"@type": "Organization", "name": "Rampart", "url": f"{url}/"},
+        "publisher": {
+            "@type": "NewsMediaOrganization",
+            "name": "Rampart",
+            "url": f"{url}/",
+            "correctionsPolicy": f"{url}/corrections/",
+        },
+        "publishingPrinciples": f"{url}/method/",
+        "articleSection": "Hybrid pressure short of open war on states and companies",
+        "inLanguage": "en",
+        "copyrightNotice": "CC BY 4.0, Rampart",
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "isPartOf": {
+            "@type": "CreativeWorkSeries",
+            "name": "A story with “quotes”, <script>, R&D and Überwachungsgesamtrechnung",
+            "url": f"{url}/stories/a-story-with-a-long-name/",
+        },
+        "correction": [
+            {
+                "@type": "CorrectionComment",
+                "text": (
+                    "An earlier version gave the length of the border as 1,430 km; it is 1,340 km,"
+                    " as the source states. We are sorry."
+                ),
+                "datePublished": "2025-03-25",
+            }
+        ],
+    }
+    assert image == shared(sites.full, FULL_BRIEFING)["og:image"]
+    assert places[1:3] == [
+        {"@type": "Country", "name": "Lithuania"},
+        {"@type": "Country", "name": "Latvia"},
+    ]
+    assert (len(places), len(citations)) == (12, 12)
+    assert based == [each["url"] for each in citations]
+    assert citations[1] == {
+        "@type": "NewsArticle",
+        "url": "https://pravda.example/news/2025/03/22/7504100/",
+        "name": "Литва розглядає мінування кордонів із Росією та Білоруссю",
+        "publisher": {"@type": "Organization", "name": citations[1]["publisher"]["name"]},
+        "datePublished": "2025-03-22",
+        "inLanguage": "uk",
+    }
+    assert citations[7]["name"] == "A headline with “quotes”, <angle brackets> & an ampersand"
+    assert {each["@type"] for each in citations} == {"NewsArticle", "CreativeWork"}
+
+
+def test_a_hostile_title_is_data(sites: Sites) -> None:
+    (found,) = structured(sites.full, DRAFT)
+    headline = "<script>alert(1)</script> “quotes” ‘single’ & &amp; 🚜 </title><b>"
+    assert found["headline"] == headline
+
+
+def test_the_home_page_says_what_the_site_is_and_other_pages_nothing(sites: Sites) -> None:
+    site = sites.full
+    assert structured(site, "/") == [
+        {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": "Rampart",
+            "url": f"{site.url}/",
+            "description": "Sourced briefings on security along NATO’s north-eastern flank",
+            "inLanguage": "en",
+            "publisher": {
+                "@type": "NewsMediaOrganization",
+                "name": "Rampart",
+                "url": f"{site.url}/",
+                "correctionsPolicy": f"{site.url}/corrections/",
+            },
+        }
+    ]
+    # What was withdrawn is not offered as news.
+    silent = [WITHDRAWN, "/2025/", "/about/", "/404.html"]
+    assert [structured(site, each) for each in silent] == [[]] * 4
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_sitemap_has_every_page_that_may_be_found_and_no_other(name: str, sites: Sites) -> None:
+    site = sites.all()[name]
+    root = etree.parse(site.folder / "sitemap.xml").getroot()
+    listed = [each.text for each in root.iter(f"{SITEMAP}loc")]
+    findable = [
+        site.url + address
+        for address in site.pages()
+        if not any(each.get("name") == "robots" for each in page(site, address).iter("meta"))
+    ]
+    assert listed == sorted(findable)
+
+
+def test_robots_txt_names_the_sitemap_unless_the_writer_has_one(sites: Sites) -> None:
+    ours = (sites.real.folder / "robots.txt").read_text("utf-8").splitlines()
+    theirs = (sites.full.folder / "robots.txt").read_text("utf-8")
+    assert ours[-1] == f"Sitemap: {sites.real.url}/sitemap.xml"
+    assert theirs == "User-agent: *\nDisallow:\n"

@@ -1,0 +1,150 @@
+"""Social cards: what they say is drawn whole, with every letter, small, and once."""
+
+import io
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from briefing.exports import cards
+from briefing.exports.cards import Lines, card, drawable, drawn, fitted, has_glyph
+
+FONTS = sorted((Path(cards.__file__).parent / "fonts").glob("*.ttf"))
+LINES = Lines(
+    name="Rampart",
+    headline="Lithuania weighs mines along its border with Russia and Belarus",
+    mark="Borders",
+    places=("Lithuania", "Russia", "Belarus"),
+    day="22 March 2025",
+)
+NAMES = ("Estonia", "Latvia", "Lithuania", "Poland", "Finland", "Sweden", "Norway", "Denmark")
+# The longest title that a briefing may have.
+LONGEST = (
+    "Ministrų kabinetas Šiauliuose patvirtino „Żmija“ fortifikācijas Ķekavā ja Tõrva õhukaitse"
+    " №5 kaupą"
+)
+REGION = "ąčęėįšųūžāēģīķļņõäöüåøæłśźżńćóđ„“№"
+CYRILLIC = {
+    "Ukrainian": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя’",
+    "Belarusian": "абвгдеёжзійклмнопрстуўфхцчшыьэюя’",
+    "Russian": "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+}
+
+
+def picture(content: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(content))
+
+
+@pytest.mark.parametrize("font", FONTS, ids=lambda font: font.stem)
+@pytest.mark.parametrize("letters", [REGION, *CYRILLIC.values()], ids=["region", *CYRILLIC])
+def test_every_letter_of_the_region_is_drawn(letters: str, font: Path) -> None:
+    missing = [each for each in letters + letters.upper() if not has_glyph(each, font)]
+    assert missing == []
+
+
+def test_a_letter_that_no_font_has_is_known_to_be_missing() -> None:
+    assert [has_glyph(each) for each in "გ🚜\ue000\u200b"] == [False] * 4
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Šakalienė’s „Żmija“ in Київ, №5", "Šakalienė’s „Żmija“ in Київ, №5"),
+        ("Tra\u0308ger", "Träger"),
+        ("🚜 Farmers block a road 🚜🚜 again", "Farmers block a road again"),
+        ("საქართველო and Ελλάδα", "sak`art`velo and Ellada"),
+        ("10\N{NO-BREAK SPACE}billion", "10\N{NO-BREAK SPACE}billion"),
+        ("🚜", ""),
+    ],
+)
+def test_what_a_font_lacks_is_written_in_latin_or_left_out(text: str, shown: str) -> None:
+    assert drawable(text) == shown
+
+
+def test_a_card_is_a_small_png_of_the_size_that_is_asked_for_with_nothing_else_in_it() -> None:
+    content = drawn(replace(LINES, headline=LONGEST, places=NAMES))
+    read = picture(content)
+    assert (read.format, read.size, read.mode, read.info) == ("PNG", (1200, 630), "P", {})
+    assert len(content) <= cards.MAX_BYTES
+
+
+def test_a_card_has_paper_ink_and_the_baltic_blue() -> None:
+    read = picture(drawn(LINES)).convert("RGB")
+    assert (read.getpixel((600, 5)), read.getpixel((1190, 620)), read.getpixel((600, 125))) == (
+        (0x0B, 0x4F, 0x7D),
+        (0xFD, 0xFC, 0xFA),
+        (0x16, 0x19, 0x1F),
+    )
+
+
+def test_nothing_is_drawn_into_the_margin() -> None:
+    widest = replace(LINES, headline="W" * 100, mark="W" * 20, places=NAMES * 2)
+    for lines in (widest, replace(LINES, headline=LONGEST), replace(LINES, headline="字" * 100)):
+        read = picture(drawn(lines)).convert("RGB")
+        paper = Image.new("RGB", (70, 600), (0xFD, 0xFC, 0xFA))
+        assert read.crop((0, 20, 70, 620)).tobytes() == paper.tobytes()
+        assert read.crop((1130, 20, 1200, 620)).tobytes() == paper.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("headline", "size", "rows"),
+    [
+        (LINES.headline, 80, 3),
+        ("Finland leaves the mine ban", 80, 1),
+        (LONGEST, 64, 4),
+        ("A Luftverteidigungsbeschaffungsvorhaben is agreed", 56, 3),
+        ("W" * 100, 44, 4),
+    ],
+)
+def test_a_headline_is_as_large_as_it_fits(headline: str, size: int, rows: int) -> None:
+    chosen, broken = fitted(headline)
+    assert (chosen, len(broken)) == (size, rows)
+    assert "".join(broken).replace(" ", "") == headline.replace(" ", "")
+
+
+def test_rows_are_evenly_filled() -> None:
+    rows = fitted("Finland leaves the mine ban, and Poland follows")[1]
+    assert rows == ["Finland leaves the mine", "ban, and Poland follows"]
+
+
+def test_a_headline_beyond_measure_is_cut() -> None:
+    rows = fitted("Щ " * 300)[1]
+    assert rows[-1].endswith("…")
+
+
+def test_a_card_that_was_made_is_taken_from_the_cache(tmp_path: Path) -> None:
+    first = card(LINES, tmp_path)
+    (kept,) = tmp_path.iterdir()
+    kept.touch()
+    before = kept.stat().st_mtime_ns
+    assert (card(LINES, tmp_path), kept.stat().st_mtime_ns) == (first, before)
+    assert [each.name for each in tmp_path.iterdir()] == [cards.key(LINES)]
+
+
+@pytest.mark.parametrize("damage", [b"", b"short", b"\x00" * 5000])
+def test_a_damaged_copy_is_drawn_anew_and_mended(damage: bytes, tmp_path: Path) -> None:
+    first = card(LINES, tmp_path)
+    (kept,) = tmp_path.iterdir()
+    whole = kept.read_bytes()
+    kept.write_bytes(damage)
+    assert (card(LINES, tmp_path), kept.read_bytes()) == (first, whole)
+
+
+def test_one_changed_byte_is_damage(tmp_path: Path) -> None:
+    first = card(LINES, tmp_path)
+    (kept,) = tmp_path.iterdir()
+    kept.write_bytes(kept.read_bytes()[:-20] + b"\x01" + kept.read_bytes()[-19:])
+    assert card(LINES, tmp_path) == first
+
+
+def test_another_line_is_another_card() -> None:
+    others = [
+        replace(LINES, **{each.name: ("Norway",) if each.name == "places" else "other"})
+        for each in fields(Lines)
+    ]
+    assert len({cards.key(each) for each in (LINES, *others)}) == 1 + len(others)
+
+
+def test_equal_lines_give_equal_bytes() -> None:
+    assert drawn(LINES) == drawn(replace(LINES))
