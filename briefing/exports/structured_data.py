@@ -18,6 +18,7 @@ from briefing.render.typography import plain_line
 from briefing.views.site import CORRECTIONS, METHOD, Site
 
 Thing = Mapping[str, Any]
+_CORRECTIONS_POLICY = "/corrections-policy/"  # a standing page, as METHOD is
 _CONTEXT = {"@context": "https://schema.org"}
 _COMMONS = re.compile(r"\bCC (BY(?:-NC)?(?:-ND|-SA)?) (\d\.\d)\b")
 
@@ -88,8 +89,14 @@ def _publisher(site: Site) -> Thing:
         "@type": "NewsMediaOrganization",
         "name": site.name,
         "url": site.absolute("/"),
-        "correctionsPolicy": site.absolute(CORRECTIONS),
+        "correctionsPolicy": site.absolute(_policy(site)),
     }
+
+
+def _policy(site: Site) -> str:
+    """The page that says how we correct; where there is none, the one that shows what we did."""
+    is_there = any(address == _CORRECTIONS_POLICY for _, address in site.pages)
+    return _CORRECTIONS_POLICY if is_there else CORRECTIONS
 
 
 def _principles(site: Site) -> str:

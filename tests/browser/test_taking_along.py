@@ -20,7 +20,6 @@ PARAGRAPH = (
     " Dovilė Šakalienė has said so.[1][2][3] Its neighbours do as much in an earlier step, strongly"
     " and perhaps finally.[4][5][6]"
 )
-SPOKEN = {"heading", "StaticText", "link"}
 STYLE = """selector => {
   const style = getComputedStyle(document.querySelector(selector));
   return [style.fontFamily.split(",")[0], style.fontWeight, style.fontVariantNumeric];
@@ -51,10 +50,8 @@ def test_both_citations_are_copied_by_a_button(briefing: Page, sites: Sites) -> 
     briefing.get_by_text("Cite this in BibTeX").click()
     briefing.get_by_role("button", name="Copy the citation in BibTeX").click()
     bibtex = clipboard(briefing).splitlines()
-    assert (plain[:33], plain.endswith(f"”, 22 March 2025, {url}")) == (
-        "Rampart, “Everything that a briefi",
-        True,
-    ) or plain.startswith("Rampart, “Everything that a brief")
+    assert plain.startswith("Rampart, “Everything that a briefing can hold, from Šakalienė’s mines")
+    assert plain.endswith(f"”, 22 March 2025, {url}")
     assert bibtex[0].startswith("@online{rampart-2025-03-22-everything-that-")
     assert bibtex[3:] == ["  date = {2025-03-22},", f"  url = {{{url}}},", "}"]
 
@@ -107,11 +104,12 @@ def test_what_is_read_out_is_the_text_in_its_order(briefing: Page) -> None:
             return [name]
         return [part for each in node["childIds"] for part in spoken(by_id[each])]
 
-    text = "".join(spoken(nodes[0])).replace("\N{NO-BREAK SPACE}", " ")
-    assert "\N{WORD JOINER}" not in text.replace("\N{WORD JOINER}[", "[")
+    # What keeps a citation on its line, or words together, has no sound.
+    text = "".join(spoken(nodes[0])).replace("\N{WORD JOINER}", "")
+    text = text.replace("\N{NO-BREAK SPACE}", " ")
     landmarks = [
         *("Everything that a briefing can hold", "This one uses every field", "22 March 2025"),
-        *("Dovilė Šakalienė has said so.", "Its neighbours do as much in an earlier step"),
+        *("Dovilė Šakalienė has said so.[1][2][3]", "Its neighbours do as much in an earlier step"),
         *("Key figures", "€10 billion", "Sources", "Changes since publication", "Cite this"),
     ]
     places = [text.find(landmark) for landmark in landmarks]

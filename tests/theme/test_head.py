@@ -134,31 +134,9 @@ def test_no_attribute_was_opened_by_a_quotation_mark(sites: Sites) -> None:
     known = {
         *("action", "alt", "aria-current", "aria-hidden", "aria-label", "aria-labelledby", "as"),
         *("autocomplete", "charset", "class", "colspan", "content", "crossorigin"),
-        *(
-            "data-address",
-            "data-url",
-            "datetime",
-            "defer",
-            "for",
-            "height",
-            "hidden",
-            "href",
-            "http-equiv",
-        ),
-        *(
-            "id",
-            "lang",
-            "media",
-            "method",
-            "name",
-            "property",
-            "rel",
-            "required",
-            "role",
-            "scope",
-            "src",
-        ),
-        *("start", "title", "type", "width"),
+        *("data-address", "data-url", "datetime", "defer", "for", "height", "hidden", "href"),
+        *("http-equiv", "id", "lang", "media", "method", "name", "property", "rel", "required"),
+        *("role", "scope", "src", "start", "title", "type", "width"),
         *("d", "dy", "text-anchor", "viewBox", "x", "y"),  # of maps
     }
     used = {

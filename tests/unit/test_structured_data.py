@@ -60,3 +60,18 @@ def test_an_update_is_a_change_and_no_correction(tmp_path: Path) -> None:
     note = "The ministry has answered our questions since."
     found = article(tmp_path, changes=[{"date": "2025-04-01", "kind": "update", "note": note}])
     assert ("correction" in found, found["dateModified"]) == (False, "2025-04-01T06:00:00+03:00")
+
+
+@pytest.mark.parametrize(
+    ("pages", "policy"),
+    [
+        ((), "/corrections/"),
+        ((("Corrections policy", "/corrections-policy/"),), "/corrections-policy/"),
+    ],
+)
+def test_the_policy_of_corrections_is_its_page_or_what_was_corrected(
+    pages: tuple[tuple[str, str], ...], policy: str
+) -> None:
+    site = replace(a_site(), pages=pages)
+    publisher = structured_data.website(site)["publisher"]
+    assert publisher["correctionsPolicy"] == site.absolute(policy)

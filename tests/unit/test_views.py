@@ -305,13 +305,14 @@ def test_a_page_is_cited_by_title_day_and_full_address(tmp_path: Path) -> None:
 
 
 def test_a_citation_in_bibtex_prints_what_a_title_has(tmp_path: Path) -> None:
-    library = read(tmp_path, {"title": 'R&D for 100% of the #1 {line}: $5_000 ~ ^ \\ "new"'})
+    title = r"R&D for 100% of the #1 {line}: $5_000 ~ ^ \ 'new'"
+    library = a_library(tmp_path, {file_of(NAME): a_briefing(title=title)})
     assert page(library).bibtex.splitlines() == [
         f"@online{{rampart-{NAME},",
         '  author = "{The Editors}",',
         (
             r'  title = "{R\&D for 100\% of the \#1 \{line\}: \$5\_000 \textasciitilde{}'
-            r' \textasciicircum{} \textbackslash{} “new”}",'
+            r' \textasciicircum{} \textbackslash{} ‘new’}",'
         ),
         "  date = {2025-03-22},",
         "  url = {https://rampart.example/base/2025/03/22/lithuania-weighs-border-mines/},",
