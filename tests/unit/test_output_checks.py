@@ -174,6 +174,13 @@ def test_a_sound_site_is_fine(output: Path) -> None:
             f"{HOME}:15: link /base/large.png leads to no file",
         ),
         (
+            PAGE,
+            '<meta name="referrer" content="no-referrer">',
+            '<meta name="referrer" content="no-referrer">'
+            f'<meta property="og:image" content="{URL}/cards/mines.png?v=1">',
+            f"{PAGE}:5: link {URL}/cards/mines.png?v=1 leads to no file",
+        ),
+        (
             HOME,
             "/base/theme/site.css?v=1",
             "//elsewhere.example/site.css",
