@@ -24,7 +24,16 @@ from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.readers import BaseReader
 
 from briefing import indices, library
-from briefing.exports import cards, feeds, ledger, opml, pictures, sitemap, structured_data
+from briefing.exports import (
+    cards,
+    feeds,
+    ledger,
+    opml,
+    pictures,
+    sitemap,
+    structured_data,
+    style_sheet,
+)
 from briefing.model import Briefing, Page
 from briefing.views import briefings as views
 from briefing.views import site as addresses
@@ -275,6 +284,12 @@ def _same(what: str, sources: int, pages: int) -> None:
         raise RuntimeError(f"{sources} {what} were read and {pages} made: Pelican dropped some")
 
 
+def _pack_style_sheets(pelican: Any) -> None:
+    """Pelican copies them as they are written; a reader waits for every byte."""
+    for path in sorted(Path(pelican.output_path, "theme").rglob("*.css")):
+        path.write_bytes(style_sheet.packed(path.read_text("utf-8")).encode())
+
+
 def register() -> None:
     """Called by Pelican, which reads this module's name from PLUGINS."""
     signals.initialized.connect(_begin)
@@ -282,3 +297,4 @@ def register() -> None:
     signals.generator_init.connect(_only_our_templates)
     signals.get_generators.connect(_generators)
     signals.all_generators_finalized.connect(_count)
+    signals.finalized.connect(_pack_style_sheets)

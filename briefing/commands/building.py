@@ -17,6 +17,7 @@ from pelican.settings import read_settings
 from briefing import library, output_checks, rules
 from briefing.commands.reporting import Failure
 from briefing.commands.template_failures import template_failure
+from briefing.exports import style_sheet
 from briefing.pelican_plugin import Build
 from briefing.problems import ContentError, Problem, counted
 from briefing.proof.captures import NO_CAPTURES, Captures
@@ -150,7 +151,7 @@ def _expected(made: Build, settings: dict[str, Any]) -> output_checks.Expected:
     withdrawn = frozenset(each.address for each in content.withdrawn())
     aliases = {alias for each in (*made.shown, *content.withdrawn()) for alias in each.aliases}
     copies = {
-        f"theme/{path.relative_to(theme).as_posix()}": path.stat().st_size
+        f"theme/{path.relative_to(theme).as_posix()}": _size_in_output(path)
         for path in theme.rglob("*")
         if path.is_file()
     }
@@ -179,6 +180,13 @@ def _expected(made: Build, settings: dict[str, Any]) -> output_checks.Expected:
         feeds=frozenset(address for feed in made.feeds for address in (feed.atom, feed.rss)),
         copies=copies,
     )
+
+
+def _size_in_output(path: Path) -> int:
+    """How many bytes a file of the theme has in the site."""
+    if path.suffix == ".css":
+        return len(style_sheet.packed(path.read_text("utf-8")).encode())
+    return path.stat().st_size
 
 
 class _Complaints(logging.Handler):

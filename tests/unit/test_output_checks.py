@@ -175,10 +175,9 @@ def test_a_sound_site_is_fine(output: Path) -> None:
         ),
         (
             PAGE,
-            '<meta name="referrer" content="no-referrer">',
-            '<meta name="referrer" content="no-referrer">'
+            '<link rel="license" href="https://elsewhere.example/licence">',
             f'<meta property="og:image" content="{URL}/cards/mines.png?v=1">',
-            f"{PAGE}:5: link {URL}/cards/mines.png?v=1 leads to no file",
+            f"{PAGE}:8: link {URL}/cards/mines.png?v=1 leads to no file",
         ),
         (
             HOME,
