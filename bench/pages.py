@@ -1,72 +1,68 @@
-"""What each kind of page weighs, and how far it moves when its fonts come.
+"""What each kind of page weighs, how far it moves when its fonts come, what Lighthouse gives it.
 
-.venv/bin/python -m bench.pages    the pages of content/, served from this machine
+.venv/bin/python -m bench.pages                      the pages of content/, from this machine
+.venv/bin/python -m bench.pages --lighthouse PATH    where Lighthouse is not on the PATH
+
+The site is built for the address that it is served at, so that its canonical links are its own.
+Performance is the median of three runs.
 """
 
+import argparse
 import tempfile
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from bench import lighthouse, tables
+from bench.serving import serving
 from tests.browsing import launch
-from tests.sites import BuiltSite, built
-from tests.weighing import late_fonts_shift, visit
+from tests.kinds import fullest
+from tests.sites import BuiltSite, real_site
+from tests.weighing import Visit, late_fonts_shift, visit
 
 HEADINGS = ("page", "HTML", "gzip", "+ CSS", "requests", "first visit", "elements", "shift")
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        site = built(Path(folder)).real
-        browser = launch(playwright)
-        rows = [HEADINGS, *(row(browser, site, *each) for each in kinds(site))]
-        browser.close()
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    for name, *cells in rows:
-        numbers = (cell.rjust(width) for cell, width in zip(cells, widths[1:], strict=True))
-        print(name.ljust(widths[0]), *numbers, sep="  ")
-
-
-def kinds(site: BuiltSite) -> list[tuple[str, str]]:
-    """(kind, address) of one page of each kind, the fullest where there are many."""
-    pages = site.pages()
-
-    def fullest(pattern: str) -> str:
-        found = [f"/{path.parent.relative_to(site.folder)}/" for path in site.folder.glob(pattern)]
-        return max(sorted(found), key=lambda address: len(pages[address]))
-
-    return [
-        ("home", "/"),
-        ("newest briefing", site.briefings()[-1]),
-        ("longest briefing", max(site.briefings(), key=lambda address: len(pages[address]))),
-        ("story", fullest("stories/*/index.html")),
-        ("category", fullest("categories/*/index.html")),
-        ("country", fullest("countries/*/index.html")),
-        ("tag", fullest("tags/*/index.html")),
-        *((name, f"/{name}/") for name in ("stories", "countries", "categories", "tags")),
-        ("archive", "/archive/"),
-        ("year", fullest("[0-9][0-9][0-9][0-9]/index.html")),
-        ("month", fullest("[0-9][0-9][0-9][0-9]/[0-9][0-9]/index.html")),
-        *((name, f"/{name}/") for name in ("about", "subscribe", "corrections")),
-        ("not found", "/404.html"),
-    ]
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    lighthouse.add_option(parser)
+    command = parser.parse_args().lighthouse
+    with tempfile.TemporaryDirectory() as folder, serving(Path(folder, "site")) as origin:
+        site = real_site(Path(folder), Path(folder, "site"), origin)
+        kinds = fullest(site.pages())
+        with sync_playwright() as playwright:
+            browser = launch(playwright)
+            weights = [row(browser, site, *each) for each in kinds.items()]
+            browser.close()
+        tables.show(HEADINGS, weights)
+        print()
+        if command is None:
+            print(lighthouse.HOW_TO_GET)
+            return
+        reports = [
+            (kind, *lighthouse.report(command, site.url + address).cells)
+            for kind, address in kinds.items()
+        ]
+        tables.show(("page", *lighthouse.HEADINGS), reports, words=1)
 
 
 def row(browser: Browser, site: BuiltSite, kind: str, address: str) -> tuple[str, ...]:
     """A line of the table."""
-    seen = visit(browser, site.url + address)
     page = browser.new_page(viewport={"width": 390, "height": 844})
     shift = late_fonts_shift(page, site.url + address)
     page.close()
+    return (kind, *cells(visit(browser, site.url + address)), f"{shift:.4f}")
+
+
+def cells(seen: Visit) -> tuple[str, ...]:
+    """A page's weights, below HEADINGS from HTML to elements."""
     return (
-        kind,
         f"{seen.html:,}",
         f"{seen.packed_html:,}",
         f"{seen.packed_html + seen.packed_css:,}",
         f"{seen.requests}",
         f"{seen.total:,}",
         f"{seen.elements}",
-        f"{shift:.4f}",
     )
 
 

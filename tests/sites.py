@@ -174,25 +174,35 @@ def built(folder: Path) -> Sites:
     def site(
         name: str, content: Path, settings: Mapping[str, str], *, shows_hidden: bool
     ) -> BuiltSite:
-        root = _root(folder / name, content, settings)
         result = BuiltSite(served / name, f"{origin}/{name}")
-        building.build(
-            building.Plan(
-                root=root,
-                settings="settings.py",
-                output=result.folder,
-                as_of=AS_OF,
-                url=result.url,
-                show_hidden=shows_hidden,
-            )
-        )
-        return result
+        return _build(_root(folder / name, content, settings), result, shows_hidden=shows_hidden)
 
     return Sites(
         real=site("rampart", ROOT / "content", {}, shows_hidden=False),
         full=site("full", everything, FULL_SETTINGS, shows_hidden=True),
         empty=site("empty", nothing, {}, shows_hidden=False),
     )
+
+
+def real_site(folder: Path, output: Path, url: str) -> BuiltSite:
+    """Build what content/ holds alone; folder: where its settings may lie. Serving is not ours."""
+    root = _root(folder / "settings", ROOT / "content", {})
+    return _build(root, BuiltSite(output, url), shows_hidden=False)
+
+
+def _build(root: Path, site: BuiltSite, *, shows_hidden: bool) -> BuiltSite:
+    """Build a site from the settings in a folder."""
+    building.build(
+        building.Plan(
+            root=root,
+            settings="settings.py",
+            output=site.folder,
+            as_of=AS_OF,
+            url=site.url,
+            show_hidden=shows_hidden,
+        )
+    )
+    return site
 
 
 def _root(folder: Path, content: Path, settings: Mapping[str, str]) -> Path:

@@ -3,6 +3,7 @@
 import gzip
 from dataclasses import dataclass
 from threading import Event
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Response, Route
 
@@ -10,6 +11,8 @@ from playwright.sync_api import Browser, Page, Response, Route
 GZIP_LEVEL = 6
 PACKED_ALREADY = (".woff2", ".png", ".jpg", ".webp", ".avif")
 
+
+ICONS = "[...document.querySelectorAll('link[rel~=icon]')].map(link => link.href)"
 
 PAINTED = """() => new Promise(resolve => {
   new PerformanceObserver(list => {
@@ -62,18 +65,15 @@ def visit(browser: Browser, url: str) -> Visit:
     page.on("response", keep)
     page.goto(url)
     page.evaluate("document.fonts.ready.then(() => null)")
-    bodies = {
-        response.url.partition("?")[0]: response.body()
-        for response in responses
-        if not response.url.partition("?")[0].endswith(".svg")
-    }
+    icons = page.evaluate(ICONS)
+    bodies = {response.url: response.body() for response in responses if response.url not in icons}
     elements = page.evaluate("document.querySelectorAll('*').length")
     context.close()
-    sizes = {path: packed(body, path) for path, body in bodies.items()}
+    sizes = {url: packed(body, urlsplit(url).path) for url, body in bodies.items()}
     return Visit(
         html=len(bodies[url]),
         packed_html=sizes[url],
-        packed_css=sum(size for path, size in sizes.items() if path.endswith(".css")),
+        packed_css=sum(size for url, size in sizes.items() if urlsplit(url).path.endswith(".css")),
         total=sum(sizes.values()),
         requests=len(bodies),
         elements=elements,

@@ -91,12 +91,15 @@ class Site:
 
     @property
     def policy(self) -> str:
-        """What a page may load and do; a meta element, since GitHub Pages sends no headers."""
+        """What a page may load and do; a meta element, since GitHub Pages sends no headers.
+
+        connect-src: the preview listens for builds; Lighthouse fetches robots.txt as the page.
+        """
         parts = urlsplit(self.newsletter)
         target = f"{parts.scheme}://{parts.netloc}" if parts.netloc else "'none'"
         return (
-            "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self';"
-            f" img-src 'self'; base-uri 'none'; form-action {target}"
+            "default-src 'none'; connect-src 'self'; script-src 'self'; style-src 'self';"
+            f" font-src 'self'; img-src 'self'; base-uri 'none'; form-action {target}"
         )
 
     @property

@@ -148,7 +148,7 @@ def test_no_attribute_was_opened_by_a_quotation_mark(sites: Sites) -> None:
     assert used - known == set()
 
 
-@pytest.mark.parametrize("kind", ["draft", "embargoed", "not found"])
+@pytest.mark.parametrize("kind", ["draft", "embargoed", "withdrawn"])
 def test_what_is_no_page_for_readers_is_not_for_search_engines(kind: str, sites: Sites) -> None:
     assert meta(page(sites.full, KINDS[kind]), "robots") == ["noindex"]
 

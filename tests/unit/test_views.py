@@ -221,8 +221,8 @@ def test_forms_may_go_to_the_newsletter_alone(newsletter: str, target: str) -> N
     site = dataclasses.replace(SITE, newsletter=newsletter)
 
     assert site.policy == (
-        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self';"
-        f" base-uri 'none'; form-action {target}"
+        "default-src 'none'; connect-src 'self'; script-src 'self'; style-src 'self';"
+        f" font-src 'self'; img-src 'self'; base-uri 'none'; form-action {target}"
     )
 
 
