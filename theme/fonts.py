@@ -408,7 +408,8 @@ def style_sheet(fonts: dict[str, bytes]) -> str:
                 "font-family": f'"{face.source.family}"',
                 "font-style": face.source.style,
                 "font-weight": weight if isinstance(weight, int) else " ".join(map(str, weight)),
-                "font-display": "swap",
+                # What one reads must not move: a font that comes late is for the next page.
+                "font-display": "optional",
                 "src": f'url("../fonts/{face.name}.woff2") format("woff2")',
                 "unicode-range": unicode_range(face.characters),
             }

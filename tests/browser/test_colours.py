@@ -136,8 +136,8 @@ def test_forced_colours_leave_everything_readable(
 ) -> None:
     page = new_page(color_scheme=scheme, forced_colors="active")
     found = {}
-    for kind in ("home", "briefing", "story", "subscribe"):
-        page.goto(sites.full.url + KINDS[kind])
+    for kind, address in KINDS.items():
+        page.goto(sites.full.url + address)
         found[kind] = faint(page)
     assert {kind: each for kind, each in found.items() if each} == {}
 
