@@ -1,22 +1,29 @@
 """Pictures of the site as a browser shows it.
 
-.venv/bin/python -m bench.screenshots          makes docs/screenshot.jpg of the real home page
-.venv/bin/python -m bench.screenshots FOLDER   every kind of page, narrow and wide, in each scheme
-                                               and in print, into a folder
+.venv/bin/python -m bench.screenshots          docs/screenshots/: a page of each kind that content/
+                                               makes, compressed, with some on a telephone and dark
+.venv/bin/python -m bench.screenshots FOLDER   every kind of the tests' full site, narrow and wide,
+                                               in each scheme and in print, into a folder
 """
 
+import io
 import sys
 import tempfile
 from itertools import product
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browsing import launch
+from tests.kinds import fullest
 from tests.sites import KINDS, ROOT, BuiltSite, built
 
-SCREENSHOT = ROOT / "docs" / "screenshot.jpg"
-MAX_SCREENSHOT_BYTES = 150_000
+SCREENSHOTS = ROOT / "docs" / "screenshots"
+MAX_BYTES, MAX_TOTAL_BYTES = 120_000, 1_200_000
+WIDE, NARROW = (1280, 800), (390, 844)
+# Of these kinds also what a telephone and a dark room show.
+MORE_OF = ("briefing", "each of stories", "home")
 WIDTHS = (390, 1280)
 LOOKS = ("light", "dark", "print")
 
@@ -28,20 +35,44 @@ def main(arguments: list[str]) -> None:
         if arguments:
             pictures(browser, sites.full, Path(arguments[0]))
         else:
-            screenshot(browser, sites.real)
+            screenshots(browser, sites.real)
         browser.close()
 
 
-def screenshot(browser: Browser, site: BuiltSite) -> None:
-    """Write docs/screenshot.jpg; SystemExit when it would be too large for a README."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
-    page.goto(f"{site.url}/")
-    page.evaluate("document.fonts.ready")
-    picture = page.screenshot(type="jpeg", quality=70)
-    if len(picture) > MAX_SCREENSHOT_BYTES:
-        raise SystemExit(f"{len(picture):,} bytes; keep it under {MAX_SCREENSHOT_BYTES:,}")
-    SCREENSHOT.write_bytes(picture)
-    print(f"{SCREENSHOT.relative_to(ROOT)}: {len(picture):,} bytes")
+def screenshots(browser: Browser, site: BuiltSite) -> None:
+    """Write docs/screenshots/ anew; SystemExit when they would be too large for a repository."""
+    kinds = fullest(site.pages())
+    shots = [
+        *((kind, WIDE, "light") for kind in kinds),
+        *((kind, NARROW, "light") for kind in MORE_OF),
+        *((kind, WIDE, "dark") for kind in MORE_OF),
+    ]
+    files = {}
+    page = browser.new_page()
+    for kind, (width, height), look in shots:
+        page.set_viewport_size({"width": width, "height": height})
+        visit(page, site.url + kinds[kind])
+        show(page, look)
+        name = "-".join((*kind.replace("each of ", "one of ").split(), str(width), look))
+        files[f"{name}.webp"] = webp(page.screenshot())
+    sizes = {name: len(picture) for name, picture in files.items()}
+    if max(sizes.values()) > MAX_BYTES or sum(sizes.values()) > MAX_TOTAL_BYTES:
+        raise SystemExit(f"over {MAX_BYTES:,} bytes each or {MAX_TOTAL_BYTES:,} in all: {sizes}")
+    SCREENSHOTS.mkdir(exist_ok=True)
+    for old in SCREENSHOTS.glob("*.webp"):
+        old.unlink()
+    for name, picture in files.items():
+        (SCREENSHOTS / name).write_bytes(picture)
+    print(
+        f"{len(files)} pictures, {sum(sizes.values()):,} bytes, the largest {max(sizes.values()):,}"
+    )
+
+
+def webp(picture: bytes) -> bytes:
+    """A PNG compressed as far as its letters stay clean."""
+    packed = io.BytesIO()
+    Image.open(io.BytesIO(picture)).convert("RGB").save(packed, "WEBP", quality=42, method=6)
+    return packed.getvalue()
 
 
 def pictures(browser: Browser, site: BuiltSite, folder: Path) -> None:
@@ -50,13 +81,19 @@ def pictures(browser: Browser, site: BuiltSite, folder: Path) -> None:
     page = browser.new_page()
     for (kind, address), width in product(KINDS.items(), WIDTHS):
         page.set_viewport_size({"width": width, "height": 844})
-        page.goto(site.url + address)
-        page.evaluate("document.fonts.ready")
+        visit(page, site.url + address)
         for look in LOOKS:
             show(page, look)
             name = f"{kind.replace(' ', '-')}-{width}-{look}.png"
             page.screenshot(path=folder / name, full_page=True)
             print(folder / name)
+
+
+def visit(page: Page, url: str) -> None:
+    """Open a page the second time: fonts that came late the first time are here by then."""
+    for _ in range(2):
+        page.goto(url)
+        page.evaluate("document.fonts.ready.then(() => null)")
 
 
 def show(page: Page, look: str) -> None:
