@@ -15,9 +15,10 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.serving import serving
 from tests.browsing import launch
 from tests.kinds import fullest
-from tests.sites import KINDS, ROOT, BuiltSite, built
+from tests.sites import KINDS, ROOT, BuiltSite, built, real_site
 
 SCREENSHOTS = ROOT / "docs" / "screenshots"
 MAX_BYTES, MAX_TOTAL_BYTES = 120_000, 1_200_000
@@ -30,12 +31,12 @@ LOOKS = ("light", "dark", "print")
 
 def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        sites = built(Path(folder))
         browser = launch(playwright)
         if arguments:
-            pictures(browser, sites.full, Path(arguments[0]))
+            pictures(browser, built(Path(folder)).full, Path(arguments[0]))
         else:
-            screenshots(browser, sites.real)
+            with serving(Path(folder, "site")) as origin:
+                screenshots(browser, real_site(Path(folder), Path(folder, "site"), origin))
         browser.close()
 
 
