@@ -1,4 +1,4 @@
-"""What the briefings say about each other: groups, neighbours, related, coming dates.
+"""What a set of briefings says: groups, periods, coming dates, changes, origins.
 
 Pure functions. Briefings come and go newest first; ties stand in the order of their names.
 """
@@ -6,7 +6,6 @@ Pure functions. Briefings come and go newest first; ties stand in the order of t
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from briefing.model import Briefing, Change, Watch
@@ -41,59 +40,6 @@ def by_year(briefings: Briefings) -> list[tuple[int, list[Briefing]]]:
     return [
         (year, list(group)) for year, group in groupby(briefings, key=lambda each: each.day.year)
     ]
-
-
-@dataclass(frozen=True)
-class Position:
-    """Where a briefing stands in its story: step `number` of `count`, oldest first."""
-
-    number: int
-    count: int
-    before: Briefing | None
-    after: Briefing | None
-
-
-def position(briefing: Briefing, briefings: Briefings) -> Position | None:
-    """Its place among the steps of its story; None when it belongs to none."""
-    if briefing.story is None:
-        return None
-    steps = [each for each in reversed(briefings) if each.story == briefing.story]
-    index = steps.index(briefing)
-    return Position(
-        number=index + 1,
-        count=len(steps),
-        before=steps[index - 1] if index else None,
-        after=steps[index + 1] if index + 1 < len(steps) else None,
-    )
-
-
-def related(briefing: Briefing, briefings: Briefings, count: int) -> list[Briefing]:
-    """The `count` most similar briefings outside its story, most similar first.
-
-    Two points for a shared tag, one for a shared country or category; a shared tag counts less
-    the more briefings carry it, so that rare subjects bind. Ties: nearer in time, then by name.
-    """
-    tagged = grouped(briefings, lambda each: each.tags)
-    total = len(briefings)
-
-    def score(other: Briefing) -> float:
-        tags = set(briefing.tags) & set(other.tags)
-        rarity = sum(2 * (1 - len(tagged[tag]) / (2 * total)) for tag in sorted(tags))
-        countries = len(set(briefing.countries) & set(other.countries))
-        return (
-            rarity
-            + countries / len(set(briefing.countries) | set(other.countries))
-            + (0.5 if briefing.category == other.category else 0.0)
-        )
-
-    others = [
-        each
-        for each in briefings
-        if each is not briefing and (each.story is None or each.story != briefing.story)
-    ]
-    near = [each for each in others if set(briefing.tags) & set(each.tags)]
-    near.sort(key=lambda each: (-score(each), abs(each.day - briefing.day), each.name))
-    return near[:count]
 
 
 def coming(briefings: Briefings, today: dt.date) -> list[tuple[Watch, Briefing]]:

@@ -35,6 +35,7 @@ from briefing.exports import (
     style_sheet,
 )
 from briefing.model import Briefing, Page
+from briefing.relations import Relations
 from briefing.views import briefings as views
 from briefing.views import site as addresses
 from briefing.views.listings import Listings
@@ -83,7 +84,10 @@ class Build:
             for each in self.shown
         }
         self.feeds = feeds.feeds(self.library, public)
-        self.listings = Listings(self.library, self.shown, self.site, self.now, self.hidden)
+        self.relations = Relations(self.shown, self.hidden)
+        self.listings = Listings(
+            self.library, self.shown, self.relations, self.site, self.now, self.hidden
+        )
 
     def feeds_of(self, address: str) -> tuple[feeds.Feed, ...]:
         """The feeds that a page advertises: its own first, then the site's."""
@@ -149,7 +153,7 @@ class BriefingReader(BaseReader):
             "template": "briefing",
             "url": briefing.address.lstrip("/"),
             "save_as": _file(briefing.address),
-            "view": views.page(briefing, build.shown, build.library, build.site, build.hidden),
+            "view": views.page(briefing, build.relations, build.library, build.site, build.hidden),
             "feeds": build.feeds_of(briefing.address),
             "picture": picture,
             "structured": structured_data.written(
@@ -197,6 +201,7 @@ class ListingGenerator(Generator):
             *(listings.tag(name) for name in words.tags),
             *listings.years(),
             *listings.months(),
+            *listings.days(),
         ):
             write(listing.address, "listing", listing)
         write(addresses.ARCHIVE, "archive", listings.archive())

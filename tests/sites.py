@@ -56,6 +56,7 @@ KINDS = {
     "archive": "/archive/",
     "year": "/2025/",
     "month": "/2025/03/",
+    "day": "/2025/03/22/",
     "standing page": "/about/",
     "method": "/method/",
     "support": "/support/",

@@ -172,7 +172,10 @@ def _expected(made: Build, settings: dict[str, Any]) -> output_checks.Expected:
                 *(feed.address for feed in made.feeds),
                 *(page.address for page in content.pages.values()),
                 *(story.address for story in content.stories.values()),
-                *(listing.address for listing in (*listings.years(), *listings.months())),
+                *(
+                    listing.address
+                    for listing in (*listings.years(), *listings.months(), *listings.days())
+                ),
             }
         ),
         briefings=briefings,

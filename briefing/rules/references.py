@@ -27,6 +27,8 @@ RESERVED = {
         "theme",
     ),
 }
+# Years, months and days, and what might be one.
+_PERIOD = re.compile(r"\d+(?:/[^/]*|/\d\d/\d\d)?")
 
 
 def unknown_category(briefing: Briefing, body: Body, library: Library) -> Findings:
@@ -140,9 +142,9 @@ def taken_alias(briefing: Briefing, body: Body, library: Library) -> Findings:
 
 def is_taken(address: str, library: Library) -> bool:
     """Whether the site itself makes a page or a file at an address."""
-    first, *rest = place(address).split("/")
-    is_period = first.isdigit() and len(rest) < 2
+    first = place(address).partition("/")[0]
     is_reserved = not first or first.partition(".")[0] in RESERVED
+    is_period = _PERIOD.fullmatch(place(address)) is not None
     return is_period or is_reserved or place(address) in map(place, library.names.values())
 
 

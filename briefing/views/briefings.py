@@ -1,5 +1,6 @@
 """A briefing as its page and the lists show it."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -11,10 +12,12 @@ from briefing.library import Library
 from briefing.maps.drawing import LocatorMap
 from briefing.model import Briefing, host
 from briefing.problems import counted
+from briefing.relations import Relations, Term
 from briefing.render import body, typography
 from briefing.views import citing
 from briefing.views.evidence import Evidence, at_words, evidence_of
 from briefing.views.maps import locator_of
+from briefing.views.publishers import publisher_name
 from briefing.views.site import (
     CATEGORIES,
     COUNTRIES,
@@ -29,7 +32,7 @@ from briefing.views.site import (
 )
 
 WORDS_PER_MINUTE = 230  # silent reading of English prose: Brysbaert 2019, 238 for non-fiction
-RELATED = 3
+RELATED = 2
 WITHDRAWN = "Withdrawn briefing"
 
 
@@ -42,12 +45,16 @@ class Country:
 
 @dataclass(frozen=True)
 class Card:
-    """A briefing in a list. mark: why readers do not see it yet; empty when they do."""
+    """A briefing in a list. mark: why readers do not see it yet; empty when they do.
+
+    since: the moment from which it is public, in UTC, so that two compare as text.
+    """
 
     title: Markup
     href: str
     summary: Markup
     day: Day
+    since: str
     category: Link
     countries: tuple[Country, ...]
     mark: str
@@ -109,13 +116,21 @@ class Change:
 
 @dataclass(frozen=True)
 class Step:
-    """Where the briefing stands in its story."""
+    """Where the briefing stands in its story: step `number` of `count`, oldest first."""
 
     story: Link
     number: int
     count: int
     before: Card | None
     after: Card | None
+
+
+@dataclass(frozen=True)
+class Related:
+    """A related briefing. shared: the names of what both carry, as `Estonia, bunkers`."""
+
+    card: Card
+    shared: str
 
 
 @dataclass(frozen=True)
@@ -153,7 +168,7 @@ class BriefingPage:
     watch: tuple[tuple[Day, Markup], ...]
     changes: tuple[Change, ...]
     step: Step | None
-    related: tuple[Card, ...]
+    related: tuple[Related, ...]
     modified: str
     citation: str
     bibtex: str
@@ -173,6 +188,7 @@ def card(briefing: Briefing, library: Library, site: Site, hidden: frozenset[str
         href=site.href(briefing.address),
         summary=line("" if briefing.is_withdrawn else briefing.summary),
         day=day(briefing.day),
+        since=f"{briefing.public_from.astimezone(dt.UTC):%Y-%m-%dT%H:%MZ}",
         category=Link(line(briefing.category), site.href(category_address(briefing.category))),
         countries=tuple(
             Country(
@@ -216,27 +232,16 @@ def tag_address(name: str) -> str:
 
 def page(
     briefing: Briefing,
-    shown: Sequence[Briefing],
+    relations: Relations,
     library: Library,
     site: Site,
     hidden: frozenset[str],
 ) -> BriefingPage:
-    """The page of one of the briefings that are `shown`, newest first."""
+    """The page of one of the briefings among which the relations are."""
     text = text_of(briefing, library, site)
     evidence = evidence_of(briefing, text, library)
     sources = sources_of(briefing, library, site, text.citations, evidence)
     by_id = {source.id: source for source in sources}
-    position = indices.position(briefing, shown)
-    step = None
-    if position is not None and briefing.story is not None:
-        story = library.stories[briefing.story]
-        step = Step(
-            story=Link(line(story.title), site.href(story.address)),
-            number=position.number,
-            count=position.count,
-            before=card(position.before, library, site, hidden) if position.before else None,
-            after=card(position.after, library, site, hidden) if position.after else None,
-        )
     title = typography.plain_line(briefing.title)
     updated = briefing.updated
     return BriefingPage(
@@ -276,9 +281,13 @@ def page(
             for each in sorted(briefing.watch, key=lambda each: each.date)
         ),
         changes=_changes(briefing),
-        step=step,
+        step=_step(briefing, relations, library, site, hidden),
         related=tuple(
-            card(each, library, site, hidden) for each in indices.related(briefing, shown, RELATED)
+            Related(
+                card(each.briefing, library, site, hidden),
+                ", ".join(_term_name(term, library) for term in each.shared),
+            )
+            for each in relations.related(briefing, RELATED)
         ),
         modified=moment(updated).iso,
         citation=citing.plain(briefing, site),
@@ -287,6 +296,29 @@ def page(
         source_file=citing.source_file(briefing, site),
         history=citing.history(briefing, site),
     )
+
+
+def _step(
+    briefing: Briefing, relations: Relations, library: Library, site: Site, hidden: frozenset[str]
+) -> Step | None:
+    position = relations.position(briefing)
+    if position is None or briefing.story is None:
+        return None
+    story = library.stories[briefing.story]
+    steps, number = position.steps, position.number
+    return Step(
+        story=Link(line(story.title), site.href(story.address)),
+        number=number,
+        count=len(steps),
+        before=card(steps[number - 2], library, site, hidden) if number > 1 else None,
+        after=card(steps[number], library, site, hidden) if number < len(steps) else None,
+    )
+
+
+def _term_name(term: Term, library: Library) -> str:
+    words = library.vocabulary
+    known = words.countries if term.kind == "country" else words.tags
+    return typography.plain_line(known[term.name].name)
 
 
 def text_of(briefing: Briefing, library: Library, site: Site) -> body.Body:
@@ -329,7 +361,7 @@ def sources_of(
     views = []
     for number, source in enumerate(ordered, start=1):
         publisher = library.publishers.of(source.url)
-        name = publisher.name if publisher else host(source.url)
+        name = publisher_name(source.url, library)
         origin = source.origin if source.origin != name else None
         language = library.vocabulary.languages[source.language]
         is_foreign = source.language != site.language

@@ -1,7 +1,7 @@
-"""The pages that list briefings: home, stories, terms, archive, corrections; and the rest."""
+"""The pages that list briefings: home, stories, terms, periods, corrections; and the rest."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from markupsafe import Markup
@@ -9,15 +9,16 @@ from markupsafe import Markup
 from briefing import indices
 from briefing.library import Library
 from briefing.model import Briefing, Page, Story
+from briefing.relations import Relations
 from briefing.render import body, typography
 from briefing.views import briefings as views
 from briefing.views.briefings import Card
+from briefing.views.charts import Chart, chart
 from briefing.views.evidence import totals
 from briefing.views.maps import locator_of_all
 from briefing.views.pages import (
     Archive,
     Dated,
-    DatedFigure,
     Group,
     Home,
     Listing,
@@ -43,8 +44,13 @@ from briefing.views.site import (
     month,
     month_name,
 )
+from briefing.views.stories import story_lines, story_page
 
-HOME_BRIEFINGS = 10  # a home page ends; what is older is in the archive
+# A home page ends; what is older is in the archive, and so on.
+HOME_BRIEFINGS = 12
+HOME_STORIES = 6
+HOME_DATES = 8
+CLOSED_DAYS = 92  # so long a closed story stays on the home page after its last step
 CORRECTION_DAYS = 31
 METHOD = "method"  # the standing page that prints the registry of publishers
 
@@ -53,19 +59,21 @@ class Listings:
     """Makes the listing pages of one build.
 
     shown: the briefings on the site, newest first. hidden: names of those only a preview shows.
-    now: the effective moment of the build.
+    relations: theirs. now: the effective moment of the build.
     """
 
     def __init__(
         self,
         library: Library,
         shown: Sequence[Briefing],
+        relations: Relations,
         site: Site,
         now: dt.datetime,
         hidden: frozenset[str] = frozenset(),
     ) -> None:
         self.library = library
         self.shown = shown
+        self.relations = relations
         self.site = site
         self.today = now.astimezone(library.zone).date()
         self.hidden = hidden
@@ -92,62 +100,34 @@ class Listings:
             lead=self._cards[newest[0].name] if newest else None,
             map=locator_of_all(newest[:1], self.library),
             days=self._days(newest[1:]),
-            stories=self.story_lines(self.library.stories.values()),
+            stories=self.story_lines(filter(self._is_running, self.library.stories.values()))[
+                :HOME_STORIES
+            ],
             coming=tuple(
                 Dated(day(watch.date), line(watch.what), self._cards[each.name])
-                for watch, each in indices.coming(self.shown, self.today)
+                for watch, each in indices.coming(self.shown, self.today)[:HOME_DATES]
             ),
             corrections=tuple(
                 Dated(day(change.date), line(change.note), self._cards[each.name])
                 for change, each in corrections
             ),
+            reach=_reach(len(newest), len(self.shown)),
             total=briefings(len(self.shown)),
             as_of=day(self.today),
         )
 
-    def story_lines(self, stories: Iterable[Story]) -> tuple[StoryLine, ...]:
-        """Stories, the one that moved last first; open before closed."""
-        steps = {story.slug: self._steps(story) for story in stories}
-        newest = dt.date.min
-        ordered = sorted(
-            (self.library.stories[slug] for slug in steps), key=lambda story: story.title
-        )
-        ordered.sort(
-            key=lambda story: steps[story.slug][0].day if steps[story.slug] else newest,
-            reverse=True,
-        )
-        ordered.sort(key=lambda story: story.state == "closed")
-        return tuple(
-            StoryLine(
-                link=Link(line(story.title), self.site.href(story.address)),
-                summary=line(story.summary),
-                state=story.state,
-                count=briefings(len(steps[story.slug])),
-                last=day(steps[story.slug][0].day) if steps[story.slug] else None,
-            )
-            for story in ordered
-        )
+    def _is_running(self, story: Story) -> bool:
+        """Whether a story is open, or was closed not long ago."""
+        steps = self.relations.steps(story.slug)
+        closed = self.today - dt.timedelta(days=CLOSED_DAYS)
+        return story.state == "open" or bool(steps and steps[-1].day >= closed)
 
-    def _steps(self, story: Story) -> list[Briefing]:
-        return [each for each in self.shown if each.story == story.slug]
+    def story_lines(self, stories: Iterable[Story]) -> tuple[StoryLine, ...]:
+        return story_lines(stories, self.relations, self.site)
 
     def story(self, story: Story) -> StoryPage:
-        steps = self._steps(story)[::-1]
-        text = body.convert(story.body, views.resolver(self.library, self.site))
-        return StoryPage(
-            line=self.story_lines([story])[0],
-            title=typography.plain_line(story.title),
-            description=typography.plain_line(story.summary),
-            address=story.address,
-            map=locator_of_all(steps, self.library),
-            body=Markup(text.html),
-            steps=self.cards(steps),
-            figures=tuple(
-                DatedFigure(day(each.day), figure.value, line(figure.what), self._cards[each.name])
-                for each in steps
-                for figure in each.figures
-            ),
-        )
+        steps = self.relations.steps(story.slug)
+        return story_page(story, steps, self._cards, self.library, self.site)
 
     def category(self, name: str) -> Listing:
         return self._term(
@@ -168,7 +148,7 @@ class Listings:
             f"Briefings that concern {name}.",
             views.country_address(code, self.library),
             [each for each in self.shown if code in each.countries],
-            with_stories=True,
+            is_country=True,
         )
 
     def tag(self, name: str) -> Listing:
@@ -191,9 +171,9 @@ class Listings:
         address: str,
         chosen: list[Briefing],
         *,
-        with_stories: bool = False,
+        is_country: bool = False,
     ) -> Listing:
-        stories = sorted({each.story for each in chosen if each.story}) if with_stories else []
+        stories = sorted({each.story for each in chosen if each.story}) if is_country else []
         return Listing(
             kind=Link(Markup(kind), self.site.href(parent)),
             title=typography.plain_line(title),
@@ -202,7 +182,17 @@ class Listings:
             count=briefings(len(chosen)),
             groups=self._months(chosen),
             stories=self.story_lines(self.library.stories[slug] for slug in stories),
+            chart=self._chart(chosen, _month_anchor) if is_country else None,
         )
+
+    def _chart(
+        self, chosen: Sequence[Briefing], href: Callable[[str, dt.date], str]
+    ) -> Chart | None:
+        """Over the span of the whole site, so that charts can be compared; None without bars."""
+        if not chosen:
+            return None
+        days = sorted(each.day for each in self.shown)
+        return chart((each.day for each in chosen), days[0], days[-1], href)
 
     def _months(self, chosen: Sequence[Briefing]) -> tuple[Group, ...]:
         return tuple(
@@ -217,7 +207,12 @@ class Listings:
 
     def _days(self, chosen: Sequence[Briefing]) -> tuple[Group, ...]:
         return tuple(
-            Group(day(date).text, day(date).iso, self.cards(group))
+            Group(
+                day(date).text,
+                day(date).iso,
+                self.cards(group),
+                self.site.href(f"/{date:%Y/%m/%d}/"),
+            )
             for date, group in indices.by_day(chosen)
         )
 
@@ -291,6 +286,7 @@ class Listings:
     def archive(self) -> Archive:
         return Archive(
             total=briefings(len(self.shown)),
+            chart=self._chart(self.shown, self._period_address),
             years=tuple(
                 Year(
                     year,
@@ -311,6 +307,9 @@ class Listings:
             categories=self._category_terms(),
         )
 
+    def _period_address(self, period: str, newest: dt.date) -> str:
+        return self.site.href(_month_address(newest) if period == "month" else f"/{newest:%Y}/")
+
     def years(self) -> tuple[Listing, ...]:
         years = indices.by_year(self.shown)
         return self._periods(
@@ -325,10 +324,18 @@ class Listings:
             ]
         )
 
+    def days(self) -> tuple[Listing, ...]:
+        return self._periods(
+            [
+                (day(date).text, f"/{date:%Y/%m/%d}/", self._days(group), group)
+                for date, group in indices.by_day(self.shown)
+            ]
+        )
+
     def _periods(
         self, periods: Sequence[tuple[str, str, tuple[Group, ...], Sequence[Briefing]]]
     ) -> tuple[Listing, ...]:
-        """Pages of years or months (name, address, groups, all), newest first, linked in a row."""
+        """Pages of years, months or days (name, address, groups, all), newest first, in a row."""
         links = [Link(Markup(name), self.site.href(address)) for name, address, *_ in periods]
         return tuple(
             Listing(
@@ -365,6 +372,16 @@ class Listings:
             publishers=registry(self.library) if is_method else None,
             matched=totals(self.shown, self.library) if is_method else "",
         )
+
+
+def _month_anchor(_period: str, newest: dt.date) -> str:
+    """Where the page of a term has the briefings of a bar: under the newest of its months."""
+    return f"#{newest:%Y-%m}"
+
+
+def _reach(count: int, total: int) -> str:
+    """`The newest 12 of 72 briefings`, `5 briefings`."""
+    return briefings(total) if count == total else f"The newest {count} of {briefings(total)}"
 
 
 def _month_address(first: dt.date) -> str:

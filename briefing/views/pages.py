@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from briefing.maps.drawing import LocatorMap
 from briefing.views.briefings import Card
+from briefing.views.charts import Chart
 from briefing.views.publishers import Registry
 from briefing.views.site import Day, Link
 
@@ -22,12 +23,16 @@ class Group:
 
 @dataclass(frozen=True)
 class StoryLine:
-    """A story in a list."""
+    """A story in a list. state: Open or Closed.
+
+    last: the day of its last step; first: of its first where that is another, None otherwise.
+    """
 
     link: Link
     summary: Markup
     state: str
     count: str
+    first: Day | None
     last: Day | None
 
 
@@ -43,29 +48,41 @@ class Dated:
 
 @dataclass(frozen=True)
 class DatedFigure:
-    """A key figure with the day and the briefing that brought it."""
+    """A key figure with the day and the briefing that brought it, and who states it."""
 
     day: Day
     value: str
     what: Markup
+    publisher: str
     card: Card
 
 
 @dataclass(frozen=True)
+class Cited:
+    """A publisher, and how many steps of a story cite it."""
+
+    name: str
+    count: str
+
+
+@dataclass(frozen=True)
 class Home:
+    """reach: how much of the site stands on the page, in words."""
+
     lead: Card | None
     map: LocatorMap | None
     days: tuple[Group, ...]
     stories: tuple[StoryLine, ...]
     coming: tuple[Dated, ...]
     corrections: tuple[Dated, ...]
+    reach: str
     total: str
     as_of: Day
 
 
 @dataclass(frozen=True)
 class Listing:
-    """The page of a category, country, tag, year or month."""
+    """The page of a category, country, tag, year, month or day."""
 
     kind: Link
     title: str
@@ -74,6 +91,7 @@ class Listing:
     count: str
     groups: tuple[Group, ...]
     stories: tuple[StoryLine, ...] = ()
+    chart: Chart | None = None
     has_feed: bool = True
     earlier: Link | None = None
     later: Link | None = None
@@ -81,7 +99,7 @@ class Listing:
 
 @dataclass(frozen=True)
 class StoryPage:
-    """A story: its state of play, its steps (oldest first) and the figures they brought."""
+    """A story: its state of play, its steps (oldest first), their figures and publishers."""
 
     line: StoryLine
     title: str
@@ -91,6 +109,7 @@ class StoryPage:
     body: Markup
     steps: tuple[Card, ...]
     figures: tuple[DatedFigure, ...]
+    publishers: tuple[Cited, ...]
 
 
 @dataclass(frozen=True)
@@ -127,6 +146,7 @@ class Year:
 @dataclass(frozen=True)
 class Archive:
     total: str
+    chart: Chart | None
     years: tuple[Year, ...]
     countries: tuple[Term, ...]
     categories: tuple[Term, ...]

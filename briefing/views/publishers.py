@@ -47,6 +47,12 @@ class Registry:
     refused: tuple[Network, ...]
 
 
+def publisher_name(url: str, library: Library) -> str:
+    """Who publishes at an address: by the registry, else its host."""
+    publisher = library.publishers.of(url)
+    return publisher.name if publisher else host(url)
+
+
 def registry(library: Library) -> Registry:
     """Everything that publishers.yaml says, for readers."""
     known = library.publishers

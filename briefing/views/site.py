@@ -20,7 +20,7 @@ _MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 
-# Where the site's own pages are; trimming any address, but for a day, gives a page.
+# Where the site's own pages are; trimming any address gives a page.
 ABOUT, ARCHIVE, CATEGORIES, CORRECTIONS = "/about/", "/archive/", "/categories/", "/corrections/"
 COUNTRIES, METHOD, STORIES = "/countries/", "/method/", "/stories/"
 SUBSCRIBE, TAGS = "/subscribe/", "/tags/"

@@ -65,7 +65,8 @@ def test_a_quotation_in_another_language_says_so(sites: Sites) -> None:
 
 
 def test_the_title_of_a_source_is_in_its_own_language(sites: Sites) -> None:
-    box = elements(page(sites.full, FULL_BRIEFING), "ol")[-1]
+    sections = elements(page(sites.full, FULL_BRIEFING), "section")
+    box = next(each for each in sections if each.get("class") == "sources")
     languages = [each.get("lang") for each in box.iter("span") if each.get("lang")]
     assert languages == ["lt", "uk", "de", "pl", "lv", "et"]
 
@@ -127,7 +128,7 @@ def test_the_only_scripts_are_files_of_the_theme(sites: Sites) -> None:
         for script in tree(html).iter("script")
         if script.get("type") != "application/ld+json"
     }
-    assert scripts == {"/full/theme/js/scheme.js", "/full/theme/js/copy.js"}
+    assert scripts == {f"/full/theme/js/{name}.js" for name in ("copy", "scheme", "since")}
 
 
 def test_no_attribute_was_opened_by_a_quotation_mark(sites: Sites) -> None:
@@ -138,6 +139,19 @@ def test_no_attribute_was_opened_by_a_quotation_mark(sites: Sites) -> None:
         *("http-equiv", "id", "lang", "media", "method", "name", "property", "rel", "required"),
         *("role", "scope", "src", "start", "title", "type", "width"),
         *("d", "dy", "text-anchor", "viewBox", "x", "y"),  # of maps
+        # of charts
+        *(
+            "data-reach",
+            "fill",
+            "stroke-width",
+            "data-since",
+            "stroke",
+            "preserveAspectRatio",
+            "tabindex",
+            "x2",
+            "y1",
+            "y2",
+        ),
     }
     used = {
         name

@@ -80,10 +80,17 @@ def test_every_class_has_a_style_and_every_style_its_class(sites: Sites) -> None
 
 def test_a_script_finds_what_it_looks_for(sites: Sites) -> None:
     wanted = {
-        name
+        path.name: set(re.findall(r"querySelector(?:All)?\(\"(.+?)\"\)", path.read_text("utf-8")))
         for path in (ROOT / "theme" / "static" / "js").glob("*.js")
-        for name in re.findall(r"querySelector(?:All)?\(\"\.([\w-]+)\"", path.read_text("utf-8"))
     }
-    subscribe = sites.real.pages()["/subscribe/"]
-    there = {name for each in tree(subscribe).iter() for name in each.get("class", "").split()}
-    assert (wanted, wanted - there) == ({"copy", "scheme"}, set())
+    assert wanted == {
+        "copy.js": {".copy"},
+        "scheme.js": {".scheme"},
+        "since.js": {"[data-since]", "[data-reach]", ".lead time", ".marks"},
+    }
+    pages = sites.real.pages()
+    for address, names in (("/subscribe/", {"copy", "scheme"}), ("/", {"lead", "marks"})):
+        there = {
+            each for found in tree(pages[address]).iter() for each in found.get("class", "").split()
+        }
+        assert names - there == set()

@@ -18,6 +18,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
+from briefing.relations import Relations
 from briefing.views import briefings as views
 from tests.factory import a_site
 from tests.workflows import PUBLISH_SWITCH, PUSHES, Workflow, commands, faults
@@ -225,7 +226,7 @@ def test_a_briefings_report_link_fills_in_a_form_that_is_there(tmp_path: Path) -
     library = read(tmp_path, {})
     site = dataclasses.replace(a_site(), repository="https://github.com/example/rampart")
     briefing = next(each for each in library.briefings if each.name == NAME)
-    page = views.page(briefing, library.briefings, library, site, frozenset())
+    page = views.page(briefing, Relations(library.briefings), library, site, frozenset())
 
     filled = {key: values[0] for key, values in parse_qs(urlsplit(page.report).query).items()}
 

@@ -1,4 +1,4 @@
-"""What briefings say about each other, on briefings as the library gives them: newest first."""
+"""What a set of briefings says, on briefings as the library gives them: newest first."""
 
 import datetime as dt
 from pathlib import Path
@@ -65,113 +65,6 @@ def test_days_months_and_years_stand_newest_first_without_empty_ones(tmp_path: P
 
 def test_no_briefings_make_no_groups() -> None:
     assert (indices.by_day([]), indices.by_month([]), indices.by_year([])) == ([], [], [])
-
-
-# --- stories ---------------------------------------------------------------------------
-
-
-def steps(tmp_path: Path) -> tuple[Briefing, ...]:
-    story = {"story": "ottawa-withdrawal"}
-    return briefings(
-        tmp_path, d2025_03_18_a=story, d2025_03_20_x={}, d2025_03_22_b=story, d2025_03_24_c=story
-    )
-
-
-def test_a_step_of_a_story_is_counted_from_the_oldest_and_knows_its_neighbours(
-    tmp_path: Path,
-) -> None:
-    newest, middle, _, oldest = steps(tmp_path)
-
-    assert indices.position(middle, [newest, middle, oldest]) == indices.Position(
-        number=2, count=3, before=oldest, after=newest
-    )
-
-
-def test_the_first_and_the_last_step_have_one_neighbour(tmp_path: Path) -> None:
-    found = steps(tmp_path)
-
-    assert [indices.position(each, found) for each in (found[-1], found[0])] == [
-        indices.Position(number=1, count=3, before=None, after=found[1]),
-        indices.Position(number=3, count=3, before=found[1], after=None),
-    ]
-
-
-def test_a_briefing_without_a_story_has_no_position(tmp_path: Path) -> None:
-    found = steps(tmp_path)
-
-    assert indices.position(found[2], found) is None
-
-
-def test_what_is_not_shown_is_no_neighbour(tmp_path: Path) -> None:
-    newest, _, _, oldest = steps(tmp_path)
-
-    assert indices.position(newest, [newest, oldest]) == indices.Position(
-        number=2, count=2, before=oldest, after=None
-    )
-
-
-# --- related ---------------------------------------------------------------------------
-
-
-def test_a_rare_tag_binds_more_than_a_common_one(tmp_path: Path) -> None:
-    found = briefings(
-        tmp_path,
-        d2025_03_20_this={"tags": ["landmines", "parliaments"]},
-        d2025_03_20_common_a={"tags": ["landmines"]},
-        d2025_03_20_common_b={"tags": ["landmines"]},
-        d2025_03_20_rare={"tags": ["parliaments"]},
-    )
-    this = next(each for each in found if each.slug == "this")
-
-    assert slugs(indices.related(this, found, 3)) == ["rare", "common-a", "common-b"]
-
-
-def test_shared_countries_and_the_category_bind_too(tmp_path: Path) -> None:
-    found = briefings(
-        tmp_path,
-        d2025_03_20_this={"countries": ["LT"], "category": "Borders"},
-        d2025_03_20_a={"countries": ["PL"], "category": "Energy"},
-        d2025_03_20_b={"countries": ["PL"], "category": "Borders"},
-        d2025_03_20_c={"countries": ["LT"], "category": "Borders"},
-        d2025_03_20_d={"countries": ["LT", "PL"], "category": "Borders"},
-    )
-    this = next(each for each in found if each.slug == "this")
-
-    assert slugs(indices.related(this, found, 4)) == ["c", "d", "b", "a"]
-
-
-def test_ties_are_broken_by_time_and_then_by_name(tmp_path: Path) -> None:
-    found = briefings(
-        tmp_path,
-        d2025_03_01_far={},
-        d2025_03_18_before={},
-        d2025_03_20_this={},
-        d2025_03_22_after={},
-    )
-    this = next(each for each in found if each.slug == "this")
-
-    assert slugs(indices.related(this, found, 3)) == ["before", "after", "far"]
-
-
-def test_a_briefing_is_not_related_to_itself_its_story_or_what_shares_no_tag(
-    tmp_path: Path,
-) -> None:
-    found = briefings(
-        tmp_path,
-        d2025_03_20_this={"story": "ottawa-withdrawal"},
-        d2025_03_21_step={"story": "ottawa-withdrawal"},
-        d2025_03_22_other={"tags": ["parliaments"]},
-        d2025_03_23_near={},
-    )
-    this = next(each for each in found if each.slug == "this")
-
-    assert slugs(indices.related(this, found, 3)) == ["near"]
-
-
-def test_no_more_related_briefings_are_given_than_asked_for(tmp_path: Path) -> None:
-    found = briefings(tmp_path, **{f"d2025_03_{day}_x": {} for day in range(10, 16)})
-
-    assert len(indices.related(found[0], found, 3)) == 3
 
 
 # --- dates -----------------------------------------------------------------------------

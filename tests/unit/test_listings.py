@@ -4,7 +4,9 @@ import datetime as dt
 from pathlib import Path
 
 from briefing.library import Library
+from briefing.relations import Relations
 from briefing.views.listings import Listings
+from briefing.views.site import Day
 from tests.factory import STORY, ZONE, a_briefing, a_library, a_site, file_of
 from tests.written import BLOG, NAME, edited, read
 
@@ -12,7 +14,8 @@ NOW = dt.datetime(2025, 4, 1, 12, tzinfo=ZONE)
 
 
 def listings(library: Library) -> Listings:
-    return Listings(library, library.briefings, a_site(), NOW)
+    relations = Relations(library.briefings)
+    return Listings(library, library.briefings, relations, a_site(), NOW)
 
 
 def test_the_home_page_leads_with_the_newest_and_groups_the_rest_by_day(tmp_path: Path) -> None:
@@ -50,11 +53,11 @@ def test_open_stories_stand_before_closed_ones_and_the_last_that_moved_first(
 
     lines = listings(library).stories().stories
 
-    assert [(each.link.href, each.count) for each in lines] == [
-        ("/base/stories/moved/", "1 briefing"),
-        ("/base/stories/ottawa-withdrawal/", "2 briefings"),
-        ("/base/stories/quiet/", "0 briefings"),
-        ("/base/stories/closed/", "1 briefing"),
+    assert [(each.link.href, each.state, each.count) for each in lines] == [
+        ("/base/stories/moved/", "Open", "1 step"),
+        ("/base/stories/ottawa-withdrawal/", "Open", "2 steps"),
+        ("/base/stories/quiet/", "Open", "0 steps"),
+        ("/base/stories/closed/", "Closed", "1 step"),
     ]
 
 
@@ -65,11 +68,163 @@ def test_a_story_shows_its_steps_and_figures_oldest_first(tmp_path: Path) -> Non
 
     assert (
         [each.day.iso for each in story.steps],
-        [(each.day.iso, each.value) for each in story.figures],
+        [(each.day.iso, each.value, each.publisher) for each in story.figures],
     ) == (
         ["2025-03-18", "2025-03-22"],
-        [("2025-03-18", "€10 billion"), ("2025-03-22", "€10 billion")],
+        [
+            ("2025-03-18", "€10 billion", "Militarnyi"),
+            ("2025-03-22", "€10 billion", "Militarnyi"),
+        ],
     )
+
+
+def test_a_story_says_when_it_began_and_moved_last(tmp_path: Path) -> None:
+    library = a_library(tmp_path, {file_of("2025-03-18-x"): a_briefing()})
+    longer = a_library(
+        tmp_path, {file_of(name): a_briefing() for name in ("2025-03-18-x", "2025-03-22-x")}
+    )
+
+    lines = [listings(each).stories().stories[0] for each in (library, longer)]
+
+    assert [(each.count, each.first and each.first.text, each.last) for each in lines] == [
+        ("1 step", None, Day("18 March 2025", "2025-03-18")),
+        ("2 steps", "18 March 2025", Day("22 March 2025", "2025-03-22")),
+    ]
+
+
+def test_a_story_names_its_publishers_the_most_cited_first(tmp_path: Path) -> None:
+    def sources(*hosts: str) -> list[dict[str, str]]:
+        return [
+            {"id": f"s{index}", "url": f"https://{host}/{index}", "language": "en"}
+            for index, host in enumerate(hosts)
+        ]
+
+    files = {
+        file_of("2025-03-18-a"): sources("www.pravda.com.ua", "pravda.com.ua", "unknown.example"),
+        file_of("2025-03-19-b"): sources("militarnyi.com", "lrt.lt"),
+        file_of("2025-03-20-c"): sources("lrt.lt"),
+    }
+    library = a_library(
+        tmp_path, {name: a_briefing(sources=each, figures=[]) for name, each in files.items()}
+    )
+
+    story = listings(library).story(library.stories["ottawa-withdrawal"])
+
+    assert [(each.name, each.count) for each in story.publishers] == [
+        ("LRT", "2 steps"),
+        ("Militarnyi", "1 step"),
+        ("Ukrainska Pravda", "1 step"),
+        ("unknown.example", "1 step"),
+    ]
+
+
+def test_the_home_page_ends(tmp_path: Path) -> None:
+    watch = [{"date": f"2025-06-{day:02}", "what": "a vote"} for day in range(1, 11)]
+    story = BLOG[STORY]
+    files = {file_of(f"2025-03-{day}-x"): a_briefing(story=None) for day in range(10, 30)}
+    library = a_library(
+        tmp_path,
+        {
+            **files,
+            file_of("2025-03-30-x"): a_briefing(story=None, watch=watch),
+            **{f"stories/story-{number}.md": story for number in range(8)},
+        },
+    )
+
+    home = listings(library).home()
+
+    assert (
+        home.reach,
+        sum(len(each.cards) for each in home.days),
+        len(home.stories),
+        [each.day.iso for each in home.coming],
+    ) == (
+        "The newest 12 of 21 briefings",
+        11,
+        6,
+        [f"2025-06-{day:02}" for day in range(1, 9)],
+    )
+
+
+def test_a_story_closed_long_ago_is_not_on_the_home_page(tmp_path: Path) -> None:
+    closed = BLOG[STORY].replace("open", "closed")
+    stories = {f"stories/{name}.md": closed for name in ("lately", "long-ago", "never")}
+    library = a_library(
+        tmp_path,
+        {
+            **stories,
+            STORY: closed.replace("closed", "open"),
+            file_of("2024-12-29-x"): a_briefing(story="long-ago"),
+            file_of("2024-12-30-x"): a_briefing(story="lately"),
+        },
+    )
+
+    assert [each.link.href for each in listings(library).home().stories] == [
+        "/base/stories/ottawa-withdrawal/",
+        "/base/stories/lately/",
+    ]
+
+
+def test_days_have_pages_that_lead_to_their_neighbours(tmp_path: Path) -> None:
+    names = ["2025-03-21-x", "2025-03-22-x", "2025-03-22-y"]
+    library = a_library(tmp_path, {file_of(name): a_briefing() for name in names})
+
+    days = listings(library).days()
+
+    assert [
+        (each.title, each.address, each.count, each.earlier and each.earlier.href) for each in days
+    ] == [
+        ("22 March 2025", "/2025/03/22/", "2 briefings", "/base/2025/03/21/"),
+        ("21 March 2025", "/2025/03/21/", "1 briefing", None),
+    ]
+
+
+def test_charts_span_the_site_and_lead_to_where_their_briefings_are_listed(
+    tmp_path: Path,
+) -> None:
+    found = listings(
+        a_library(
+            tmp_path,
+            {
+                file_of("2024-12-31-x"): a_briefing(countries=["PL"]),
+                file_of("2025-02-01-x"): a_briefing(countries=["LT"]),
+            },
+        )
+    )
+
+    archive, country = found.archive().chart, found.country("LT").chart
+
+    assert archive is not None
+    assert country is not None
+    assert (
+        [each.href for each in archive.bars],
+        [each.href for each in country.bars],
+        country.rows,
+        found.tag("landmines").chart,
+    ) == (
+        ["/base/2024/12/", "/base/2025/02/"],
+        ["#2025-02"],
+        (("December 2024", 0), ("January 2025", 0), ("February 2025", 1)),
+        None,
+    )
+
+
+def test_a_chart_of_many_years_leads_to_years(tmp_path: Path) -> None:
+    names = ["2015-12-31-x", "2025-02-01-x"]
+    chart = (
+        listings(a_library(tmp_path, {file_of(name): a_briefing() for name in names}))
+        .archive()
+        .chart
+    )
+
+    assert chart is not None
+    assert [each.href for each in chart.bars] == ["/base/2015/", "/base/2025/"]
+
+
+def test_nothing_has_no_chart(tmp_path: Path) -> None:
+    found = listings(a_library(tmp_path, {}))
+
+    assert (found.archive().chart, found.country("LT").chart) == (None, None)
 
 
 def test_the_page_of_a_term_groups_its_briefings_by_month(tmp_path: Path) -> None:

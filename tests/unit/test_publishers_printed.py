@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 from briefing.library import Library
+from briefing.relations import Relations
 from briefing.views.listings import Listings
 from briefing.views.publishers import Network, Outlet, registry
 from briefing.views.site import Day, Link, line
@@ -105,7 +106,7 @@ def test_an_empty_registry_prints_nothing(tmp_path: Path) -> None:
 
 def test_the_page_method_alone_prints_the_registry(tmp_path: Path) -> None:
     library = printed(tmp_path)
-    listings = Listings(library, (), a_site(), dt.datetime(2025, 4, 1, tzinfo=ZONE))
+    listings = Listings(library, (), Relations(()), a_site(), dt.datetime(2025, 4, 1, tzinfo=ZONE))
 
     shown = {name: listings.standing(page).publishers for name, page in library.pages.items()}
 

@@ -9,6 +9,7 @@ import pytest
 
 from briefing.library import Library
 from briefing.model import Briefing
+from briefing.relations import Relations
 from briefing.views import briefings as views
 from briefing.views import site as addresses
 from tests.factory import BODY, ZONE, a_briefing, a_library, a_site, file_of
@@ -22,7 +23,9 @@ def named(library: Library, name: str = NAME) -> Briefing:
 
 
 def page(library: Library, name: str = NAME) -> views.BriefingPage:
-    return views.page(named(library, name), library.briefings, library, SITE, frozenset())
+    return views.page(
+        named(library, name), Relations(library.briefings), library, SITE, frozenset()
+    )
 
 
 def source(id_: str, host: str, origin: str | None = None) -> dict[str, str]:
@@ -324,7 +327,7 @@ def test_a_page_leads_to_its_source_and_history_where_the_repository_is(tmp_path
     library = read(tmp_path, {})
     site = dataclasses.replace(SITE, repository="https://github.com/example/rampart")
 
-    shown = views.page(named(library), library.briefings, library, site, frozenset())
+    shown = views.page(named(library), Relations(library.briefings), library, site, frozenset())
 
     file = f"content/briefings/2025/{NAME}.md"
     assert (page(library).source_file, page(library).history) == ("", "")
@@ -338,7 +341,7 @@ def test_errors_are_reported_where_the_repository_is(tmp_path: Path) -> None:
     library = read(tmp_path, {})
     site = dataclasses.replace(SITE, repository="https://github.com/example/rampart")
 
-    shown = views.page(named(library), library.briefings, library, site, frozenset())
+    shown = views.page(named(library), Relations(library.briefings), library, site, frozenset())
 
     assert (page(library).report, shown.report) == (
         "",
@@ -380,6 +383,31 @@ def test_a_step_of_a_story_leads_to_its_neighbours(tmp_path: Path) -> None:
         "/base/2025/03/18/ministers-advise-leaving-treaty/",
         None,
     )
+
+
+def test_a_related_briefing_says_what_both_are_about(tmp_path: Path) -> None:
+    plain = {"story": None, "countries": ["LT"], "tags": []}
+    others = {file_of(f"2025-03-{day}-x"): a_briefing(**plain) for day in range(10, 19)}
+    both = a_briefing(story=None, countries=["PL"], tags=["parliaments"])
+    library = a_library(tmp_path, {**others, file_of(NAME): both, file_of("2025-04-01-x"): both})
+
+    assert [(each.card.day.iso, each.shared) for each in page(library).related] == [
+        ("2025-04-01", "Poland, Parliaments")
+    ]
+
+
+def test_cards_of_any_zone_say_since_when_they_are_public_in_one(tmp_path: Path) -> None:
+    library = a_library(
+        tmp_path,
+        {
+            file_of("2025-03-20-a"): a_briefing(date="2025-03-20T09:30+02:00"),
+            file_of("2025-03-21-b"): a_briefing(embargo="2025-07-01T06:00Z"),
+        },
+    )
+
+    cards = [views.card(each, library, SITE, frozenset()) for each in library.briefings]
+
+    assert [each.since for each in cards] == ["2025-07-01T06:00Z", "2025-03-20T07:30Z"]
 
 
 def test_a_briefing_without_a_story_is_no_step(tmp_path: Path) -> None:

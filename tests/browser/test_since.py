@@ -1,0 +1,131 @@
+"""A returning reader sees what is new since the last visit; it is kept in the browser alone."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import Page
+
+from tests.browser.conftest import NewPage
+from tests.sites import ROOT, Sites
+from tests.weighing import LAYOUT_SHIFTS
+
+MAX_SCRIPT_BYTES = 1_250
+MINUTE = 60_000
+# Storage as it is where a reader has forbidden it.
+FORBIDDEN = """Object.defineProperty(window, "localStorage", {
+  get() { throw new DOMException("The operation is insecure.", "SecurityError"); },
+});"""
+
+
+def shown(page: Page) -> tuple[str, list[str]]:
+    """What the line above the newest briefing says, and the titles that are marked as new."""
+    titles = page.locator("[data-since]:has(mark) :is(h2, h3)").all_inner_texts()
+    return page.locator("[data-reach]").inner_text(), titles
+
+
+def kept(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(page.evaluate("localStorage.getItem('visit')"))
+    return found
+
+
+def keep(page: Page, visit: object) -> None:
+    text = visit if isinstance(visit, str) else json.dumps(visit)
+    page.evaluate("text => localStorage.setItem('visit', text)", text)
+
+
+def long_ago(page: Page, index: int) -> dict[str, Any]:
+    """A visit of yesterday, when the briefing at that place, from 0, was the newest."""
+    card = page.locator("[data-since]").nth(index)
+    moment = card.get_attribute("data-since")
+    return {
+        "at": page.evaluate("Date.now()") - 1440 * MINUTE,
+        "newest": {"moment": moment, "day": "9 January 2026"},
+    }
+
+
+def test_a_first_visit_marks_nothing_and_remembers_the_newest(
+    sites: Sites, new_page: NewPage
+) -> None:
+    page = new_page()
+    page.goto(f"{sites.real.url}/")
+    before = shown(page)
+    page.reload()
+
+    day = page.locator(".lead time").inner_text()
+    moment = page.locator(".lead").get_attribute("data-since")
+    assert (before[1], shown(page), kept(page)["newest"]) == (
+        [],
+        before,
+        {"moment": moment, "day": day},
+    )
+
+
+def test_a_later_visit_marks_what_came_since_in_words_until_it_is_over(
+    sites: Sites, new_page: NewPage
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{sites.real.url}/")
+    newest = [page.locator("[data-since] :is(h2, h3)").nth(index).inner_text() for index in (0, 1)]
+    keep(page, long_ago(page, 2))
+    page.reload()
+    expected = ("2 new since 9 January 2026", newest)
+    first = shown(page)
+    page.reload()
+    again = shown(page)
+    keep(page, {**kept(page), "at": kept(page)["at"] - 29 * MINUTE})
+    page.reload()
+    in_half_an_hour = shown(page)
+    day = page.locator(".lead time").inner_text()
+    keep(page, {**kept(page), "at": kept(page)["at"] - 31 * MINUTE})
+    page.reload()
+
+    assert (first, again, in_half_an_hour) == (expected, expected, expected)
+    assert shown(page) == (f"Nothing new since {day}", [])
+
+
+def test_nothing_moves_when_briefings_are_marked(sites: Sites, new_page: NewPage) -> None:
+    for width in (320, 1280):
+        page = new_page(viewport={"width": width, "height": 844})
+        page.goto(f"{sites.full.url}/")
+        tops = "[...document.querySelectorAll('h2, h3')].map(each => each.offsetTop)"
+        unmarked = page.evaluate(tops)
+        keep(page, {"at": 0, "newest": {"moment": "2000-01-01T06:00Z", "day": "1 January 2000"}})
+        page.reload()
+        assert shown(page)[0] == "All new since 1 January 2000"
+        assert page.evaluate(tops) == unmarked
+        assert page.evaluate(LAYOUT_SHIFTS) < 0.02
+
+
+def test_what_is_kept_by_others_or_not_at_all_does_no_harm(sites: Sites, new_page: NewPage) -> None:
+    page = new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{sites.real.url}/")
+    plain = shown(page)
+    for strange in ("{", "null", "7", '{"at": 0, "newest": 7}', '{"at": "x", "before": []}'):
+        keep(page, strange)
+        page.reload()
+        assert shown(page) == plain, strange
+    page.add_init_script(FORBIDDEN)
+    page.reload()
+
+    assert (shown(page), errors) == (plain, [])
+
+
+def test_a_home_page_without_briefings_or_scripts_is_whole(sites: Sites, new_page: NewPage) -> None:
+    empty = new_page()
+    errors: list[str] = []
+    empty.on("pageerror", lambda error: errors.append(str(error)))
+    empty.goto(f"{sites.empty.url}/")
+    without = new_page(java_script_enabled=False)
+    without.goto(f"{sites.full.url}/")
+
+    assert (errors, without.locator("mark").count()) == ([], 0)
+    assert without.locator("[data-reach]").inner_text().endswith("briefings")
+
+
+def test_the_script_is_small_and_on_the_home_page_alone(sites: Sites) -> None:
+    script = ROOT / "theme" / "static" / "js" / "since.js"
+    with_it = [address for address, html in sites.real.pages().items() if "since.js" in html]
+
+    assert (script.stat().st_size <= MAX_SCRIPT_BYTES, with_it) == (True, ["/"])
