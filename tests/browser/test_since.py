@@ -86,6 +86,7 @@ def test_nothing_moves_when_briefings_are_marked(sites: Sites, new_page: NewPage
     for width in (320, 1280):
         page = new_page(viewport={"width": width, "height": 844})
         page.goto(f"{sites.full.url}/")
+        page.reload()  # the first time, fonts may come too late to be used
         tops = """document.fonts.ready.then(() =>
           [...document.querySelectorAll("h2, h3")].map(each => each.offsetTop))"""
         unmarked = page.evaluate(tops)
