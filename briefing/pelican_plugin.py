@@ -34,6 +34,7 @@ from briefing.exports import (
     structured_data,
     style_sheet,
 )
+from briefing.exports.search.page import search_page
 from briefing.model import Briefing, Page
 from briefing.relations import Relations
 from briefing.views import briefings as views
@@ -207,6 +208,7 @@ class ListingGenerator(Generator):
         write(addresses.ARCHIVE, "archive", listings.archive())
         write(addresses.CORRECTIONS, "corrections", listings.corrections())
         write(addresses.SUBSCRIBE, "subscribe", feeds.by_kind(build.feeds))
+        write(addresses.SEARCH, "search", search_page(build.library, build.readable))
         write("/404.html", "not_found", None)
         for briefing in (*build.shown, *build.withdrawn):
             for alias in briefing.aliases:

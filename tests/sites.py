@@ -54,6 +54,7 @@ KINDS = {
     "categories": "/categories/",
     "tags": "/tags/",
     "archive": "/archive/",
+    "search": "/search/",
     "year": "/2025/",
     "month": "/2025/03/",
     "day": "/2025/03/22/",
@@ -65,7 +66,7 @@ KINDS = {
     "withdrawn": WITHDRAWN,
     "not found": "/404.html",
 }
-EMPTY_KINDS = ("home", "stories", "countries", "archive", "subscribe", "corrections")
+EMPTY_KINDS = (*("home", "stories", "countries", "archive", "search", "subscribe", "corrections"),)
 # Old addresses, and where each leads.
 ALIASES = {
     "/2025/03/hostile/": DRAFT,

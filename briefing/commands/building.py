@@ -18,6 +18,8 @@ from briefing import library, output_checks, rules
 from briefing.commands.reporting import Failure
 from briefing.commands.template_failures import template_failure
 from briefing.exports import style_sheet
+from briefing.exports.search import pagefind
+from briefing.exports.search.records import records
 from briefing.pelican_plugin import Build
 from briefing.problems import ContentError, Problem, counted
 from briefing.proof.captures import NO_CAPTURES, Captures
@@ -71,6 +73,7 @@ def _build_into(stage: Path, plan: Plan) -> str:
         "OUTPUT_PATH": str(stage),
     }
     made = _made(settings)
+    _index(made, stage)
     (stage / manifest.NAME).write_bytes(manifest.written(manifest.of(stage)))
     findings = output_checks.problems(stage, _expected(made, settings))
     if findings:
@@ -94,6 +97,15 @@ def _made(settings: dict[str, Any]) -> Build:
         raise BuildError(reason) from error
     build: Build = pelican.settings["BUILD"]
     return build
+
+
+def _index(made: Build, stage: Path) -> None:
+    """Add the index that readers search. Raises BuildError."""
+    found = records(made.library, made.readable, made.site)
+    try:
+        pagefind.write_index(found, stage, made.site.language)
+    except pagefind.Failed as error:
+        raise BuildError(f"{error}; the search would find nothing") from None
 
 
 def settings_of(
@@ -164,7 +176,8 @@ def _expected(made: Build, settings: dict[str, Any]) -> output_checks.Expected:
         pages=frozenset(
             {
                 *("/", "/404.html", "/archive/", "/categories/", "/corrections/", "/countries/"),
-                *("/stories/", "/subscribe/", "/tags/"),
+                *("/search/", "/stories/", "/subscribe/", "/tags/"),
+                *(f"/{pagefind.FOLDER}/{name}" for name in made.readable and pagefind.ALWAYS),
                 *briefings,
                 *withdrawn,
                 *(f"{alias.rstrip('/')}/" for alias in aliases if not alias.endswith(".html")),

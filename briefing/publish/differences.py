@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from briefing.exports.search.pagefind import FOLDER
 from briefing.problems import counted
 
+INDEX = f"{FOLDER}/"
 SHOWN = 8  # paths of a kind in a dry run
 
 
@@ -22,20 +24,33 @@ class Difference:
         return tuple(each for each in self.changed if each.endswith(("atom.xml", "rss.xml")))
 
     def counts(self) -> str:
-        """`3 files added, 14 changed, 1 removed; 4 feeds changed`."""
+        """`3 files added, 14 changed, 1 removed; 4 feeds changed`, the search's index apart."""
+        added, changed, removed = (len(_seen(paths)) for paths in self._kinds().values())
         return (
-            f"{counted(len(self.added), 'file')} added, {len(self.changed)} changed,"
-            f" {len(self.removed)} removed; {counted(len(self.feeds), 'feed')} changed"
+            f"{counted(added, 'file')} added, {changed} changed, {removed} removed;"
+            f" {counted(len(self.feeds), 'feed')} changed"
         )
 
     def lines(self) -> list[str]:
         """Some of the paths of each kind, for a dry run."""
         lines = []
-        for sign, paths in (("+", self.added), ("~", self.changed), ("-", self.removed)):
-            lines += [f"  {sign} {path}" for path in paths[:SHOWN]]
-            if len(paths) > SHOWN:
-                lines.append(f"  {sign} and {len(paths) - SHOWN:,} more")
+        for sign, paths in self._kinds().items():
+            seen = _seen(paths)
+            lines += [f"  {sign} {path}" for path in seen[:SHOWN]]
+            if len(seen) > SHOWN:
+                lines.append(f"  {sign} and {len(seen) - SHOWN:,} more")
+        index = sum(len(paths) - len(_seen(paths)) for paths in self._kinds().values())
+        if index:
+            lines.append(f"  ~ {INDEX} ({counted(index, 'file')} of the search)")
         return lines
+
+    def _kinds(self) -> dict[str, tuple[str, ...]]:
+        return {"+": self.added, "~": self.changed, "-": self.removed}
+
+
+def _seen(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Without the index of the search, whose files are renamed with every change."""
+    return tuple(path for path in paths if not path.startswith(INDEX))
 
 
 def difference(old: Mapping[str, str], new: Mapping[str, str]) -> Difference:

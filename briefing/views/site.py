@@ -22,7 +22,7 @@ _MONTHS = (
 
 # Where the site's own pages are; trimming any address gives a page.
 ABOUT, ARCHIVE, CATEGORIES, CORRECTIONS = "/about/", "/archive/", "/categories/", "/corrections/"
-COUNTRIES, METHOD, STORIES = "/countries/", "/method/", "/stories/"
+COUNTRIES, METHOD, SEARCH, STORIES = "/countries/", "/method/", "/search/", "/stories/"
 SUBSCRIBE, TAGS = "/subscribe/", "/tags/"
 
 
@@ -96,11 +96,17 @@ class Site:
         connect-src: the preview listens for builds; Lighthouse fetches robots.txt as the page.
         """
         parts = urlsplit(self.newsletter)
-        target = f"{parts.scheme}://{parts.netloc}" if parts.netloc else "'none'"
-        return (
-            "default-src 'none'; connect-src 'self'; script-src 'self'; style-src 'self';"
-            f" font-src 'self'; img-src 'self'; base-uri 'none'; form-action {target}"
-        )
+        return _policy(form=f"{parts.scheme}://{parts.netloc}" if parts.netloc else "'none'")
+
+    @property
+    def form_policy(self) -> str:
+        """The same for a page with a form that leads to the search."""
+        return _policy(form="'self'")
+
+    @property
+    def search_policy(self) -> str:
+        """The same for the search, which runs WebAssembly."""
+        return _policy("'self'", script="'self' 'wasm-unsafe-eval'")
 
     @property
     def method(self) -> str:
@@ -116,6 +122,7 @@ class Site:
             ("Countries", COUNTRIES),
             ("Topics", CATEGORIES),
             ("Archive", ARCHIVE),
+            ("Search", SEARCH),
             *(page for page in self.pages if page[1] == ABOUT),
         ]
         return tuple(Link(line(text), self.href(address)) for text, address in pages)
@@ -125,6 +132,13 @@ class Site:
         """The links of the footer, in order."""
         pages = [("Subscribe", SUBSCRIBE), ("Corrections", CORRECTIONS), *self.pages]
         return tuple(Link(line(text), self.href(address)) for text, address in pages)
+
+
+def _policy(form: str, script: str = "'self'") -> str:
+    return (
+        f"default-src 'none'; connect-src 'self'; script-src {script}; style-src 'self';"
+        f" font-src 'self'; img-src 'self'; base-uri 'none'; form-action {form}"
+    )
 
 
 def site_of(

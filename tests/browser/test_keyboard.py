@@ -43,7 +43,7 @@ def stops(page: Page) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize(
     ("width", "kinds"),
-    [(390, list(KINDS)), (1280, ["home", "briefing", "story", "subscribe"])],
+    [(390, list(KINDS)), (1280, ["home", "briefing", "story", "search", "subscribe"])],
 )
 def test_every_control_is_reached_in_the_order_of_reading_and_seen(
     width: int, kinds: list[str], sites: Sites, new_page: NewPage

@@ -128,16 +128,18 @@ def test_the_only_scripts_are_files_of_the_theme(sites: Sites) -> None:
         for script in tree(html).iter("script")
         if script.get("type") != "application/ld+json"
     }
-    assert scripts == {f"/full/theme/js/{name}.js" for name in ("copy", "scheme", "since")}
+    names = ("copy", "scheme", "search", "since")
+    assert scripts == {f"/full/theme/js/{name}.js" for name in names}
 
 
 def test_no_attribute_was_opened_by_a_quotation_mark(sites: Sites) -> None:
     known = {
         *("action", "alt", "aria-current", "aria-hidden", "aria-label", "aria-labelledby", "as"),
         *("autocomplete", "charset", "class", "colspan", "content", "crossorigin"),
-        *("data-address", "data-url", "datetime", "defer", "for", "height", "hidden", "href"),
-        *("http-equiv", "id", "lang", "media", "method", "name", "property", "rel", "required"),
-        *("role", "scope", "src", "start", "title", "type", "width"),
+        *("data-address", "data-letters", "data-root", "data-url", "datetime", "defer", "for"),
+        *("height", "hidden", "href", "http-equiv", "id", "lang", "media", "method", "name"),
+        *("property", "rel", "required", "role", "scope", "src", "start", "title", "type"),
+        *("value", "width"),
         *("d", "dy", "text-anchor", "viewBox", "x", "y"),  # of maps
         # of charts
         *(

@@ -448,6 +448,7 @@ def test_the_header_and_the_footer_lead_to_the_pages_that_there_are() -> None:
             ("Countries", "/base/countries/"),
             ("Topics", "/base/categories/"),
             ("Archive", "/base/archive/"),
+            ("Search", "/base/search/"),
             ("About", "/base/about/"),
         ],
         [

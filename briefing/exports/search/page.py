@@ -1,0 +1,73 @@
+"""What the page Search offers to choose from, and what its script has to know."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.exports.search.folding import LETTERS
+from briefing.library import Library
+from briefing.model import Briefing
+from briefing.problems import counted
+from briefing.render import typography
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A list to choose one of. name: in the address and the index. options: (value, text)."""
+
+    name: str
+    label: str
+    every: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """count: of the public briefings, in words; empty where there is none. letters: JSON."""
+
+    count: str
+    choices: tuple[Choice, ...]
+    letters: str
+
+
+def search_page(library: Library, public: Sequence[Briefing]) -> SearchPage:
+    """The page for what is public; it offers nothing that would find nothing."""
+    words = library.vocabulary
+    categories = {each.category for each in public}
+    codes = {code for each in public for code in each.countries}
+    stories = {each.story for each in public}
+    titles = sorted(
+        (typography.plain_line(story.title), slug)
+        for slug, story in library.stories.items()
+        if slug in stories
+    )
+    choices = (
+        Choice(
+            "category",
+            "Category",
+            "All categories",
+            tuple((name, name) for name in words.categories if name in categories),
+        ),
+        Choice(
+            "country",
+            "Country",
+            "All countries",
+            tuple(
+                (each.name, each.name) for code, each in words.countries.items() if code in codes
+            ),
+        ),
+        Choice("story", "Story", "All stories", tuple((slug, title) for title, slug in titles)),
+        Choice(
+            "year",
+            "Year",
+            "All years",
+            tuple(
+                (year, year) for year in sorted({f"{each.day.year:04}" for each in public})[::-1]
+            ),
+        ),
+    )
+    return SearchPage(
+        count=counted(len(public), "briefing") if public else "",
+        choices=tuple(choice for choice in choices if choice.options),
+        letters=json.dumps(LETTERS, ensure_ascii=False, separators=(",", ":")),
+    )

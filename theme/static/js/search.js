@@ -1,0 +1,121 @@
+// Searches our index with Pagefind, and keeps what is asked in the page's address.
+const form = document.querySelector(".search");
+const status = document.querySelector(".search-status");
+const finds = document.querySelector(".search-finds");
+const more = document.querySelector(".search-more");
+const model = document.querySelector("template");
+const { root } = form.dataset;
+const letters = JSON.parse(form.dataset.letters);
+const STEP = 10;
+const PAUSE = 200; // milliseconds
+const NOTHING = "Nothing found. Try fewer or shorter words, or all years.";
+const FAILED = "The index did not load. Load the page again, or use the lists below.";
+let index, turn = 0, timer;
+
+// As exports/search/folding.py folds them.
+const words = (text) => [...text.normalize("NFC").toLowerCase()]
+  .map((letter) => letters[letter] ?? letter).join("")
+  .normalize("NFD").replace(/[\p{M}'’ʼ]/gu, "")
+  .split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+const filled = (pairs) => pairs.filter(([, value]) => value);
+
+const load = () => index ??= import(`${root}/pagefind/pagefind.js`).then(async (pagefind) => {
+  await pagefind.options({ noWorker: true });
+  await pagefind.init();
+  return pagefind;
+});
+
+// Nothing that was found is ever read as HTML.
+function fill(element, texts, isFound) {
+  element.replaceChildren(...texts.flatMap((text, at) => {
+    if (!isFound(text, at)) return [`${text} `];
+    const mark = document.createElement("mark");
+    mark.textContent = text;
+    return [mark, " "];
+  }));
+}
+
+// Empty where Pagefind guessed: "x" for "xyzzy".
+function card({ meta, raw_url, content, locations }, terms) {
+  const made = model.content.cloneNode(true);
+  const part = (name) => made.querySelector(name);
+  const isTerm = (text) => words(text).some((word) => terms.some((term) => word.startsWith(term)));
+  const isGuess = (text) => terms.some((term) => term.startsWith(text) && text.length * 2 < term.length);
+  const isFound = (text, at) => isTerm(text) || (locations.includes(at) && !isGuess(words(text).join("")));
+  const put = (name, text, by = isTerm) => fill(part(name), text.split(/\s+/), by);
+  put(".find-kind", meta.kind);
+  put(".find-countries", meta.countries);
+  put("a", meta.title);
+  put(".card-summary", meta.summary, isFound);
+  put("time", meta.day);
+  part("a").href = root + raw_url;
+  part("time").dateTime = meta.iso;
+  const all = content.split(/\s+/);
+  const own = meta.summary.split(/\s+/).length; // these come first
+  const first = all.findIndex((text, at) => at >= own && isFound(text, at));
+  if (first < 0 || part(".card-summary mark")) {
+    part(".find-excerpt").remove();
+  } else {
+    const start = Math.max(first - 12, own);
+    const piece = `… ${all.slice(start, start + 30).join(" ")} …`;
+    put(".find-excerpt", piece, (text, at) => isFound(text, start + at - 1));
+  }
+  return !terms.length || part("mark") || isTerm(meta.folded ?? "") ? made : "";
+}
+
+async function show(results, terms, mine) {
+  const shown = finds.childElementCount;
+  const next = await Promise.all(results.slice(shown, shown + STEP).map((each) => each.data()));
+  if (mine !== turn) return;
+  finds.append(...next.map((each) => card(each, terms)));
+  const now = finds.childElementCount;
+  more.hidden = !now || now === results.length;
+  more.onclick = async () => {
+    await show(results, terms, mine);
+    finds.children[now].querySelector("a").focus();
+  };
+}
+
+async function search() {
+  clearTimeout(timer);
+  const mine = ++turn;
+  const { q, sort, ...chosen } = Object.fromEntries(new FormData(form));
+  const filters = Object.fromEntries(filled(Object.entries(chosen)));
+  const asked = new URLSearchParams(filled(Object.entries({ q, ...filters, sort })));
+  history.replaceState(null, "", asked.size ? `?${asked}` : location.pathname);
+  const terms = words(q);
+  let results = [], said = "";
+  try {
+    if (terms.length || Object.keys(filters).length) {
+      const order = sort || !terms.length ? { date: "desc" } : {};
+      const pagefind = await load();
+      ({ results } = await pagefind.search(terms.join(" ") || null, { filters, sort: order }));
+      said = results.length === 1 ? "1 result" : `${results.length} results`;
+    }
+    if (mine !== turn) return;
+    finds.replaceChildren();
+    await show(results, terms, mine);
+    if (said && !finds.childElementCount) said = NOTHING;
+  } catch {
+    finds.replaceChildren();
+    more.hidden = true;
+    said = FAILED;
+  }
+  if (mine === turn) status.textContent = said;
+}
+
+const given = new URLSearchParams(location.search);
+for (const field of form.querySelectorAll("[name]")) {
+  field.value = given.get(field.name) ?? "";
+  if (field.selectedIndex < 0) field.selectedIndex = 0; // no such option
+}
+if (given.size) search();
+form.addEventListener("focusin", () => load().catch(() => {}), { once: true });
+form.addEventListener("input", () => {
+  clearTimeout(timer);
+  timer = setTimeout(search, PAUSE);
+});
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  search();
+});
