@@ -188,8 +188,9 @@ def test_a_dry_run_says_what_would_change(changed: Prepared) -> None:
         r"changes: 0 files added, \d+ changed, 0 removed; \d+ feeds changed", changes[0]
     )
     assert changes[1] == f"  ~ {PAGE}"
-    assert re.fullmatch(r"  ~ and \d+ more", changes[-1])
-    assert len(changes) == 10
+    assert re.fullmatch(r"  ~ and \d+ more", changes[-2])
+    assert re.fullmatch(r"  ~ pagefind/ \(\d+ files of the search\)", changes[-1])
+    assert len(changes) == 11
 
 
 def test_one_changed_briefing_is_one_commit_on_top_and_a_writers_own_stays(
