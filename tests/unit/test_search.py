@@ -202,7 +202,11 @@ def test_nothing_to_find_makes_no_index(tmp_path: Path) -> None:
             "Pagefind ended with exit code 1: No space left on device",
         ),
         ("exit 3", "Pagefind ended with exit code 3: it says nothing"),
-        ("exit 0", "Pagefind: its index is not as version 1.5.2 writes it: 'pagefind-entry.json'"),
+        (
+            "exit 0",
+            "Pagefind: its index is cut short, as by a full disk, or not as version 1.5.2 writes it:"
+            " 'pagefind-entry.json'",
+        ),
     ],
 )
 def test_a_pagefind_that_fails_is_told_of(

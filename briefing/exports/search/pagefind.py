@@ -51,7 +51,8 @@ def write_index(records: Sequence[Record], site: Path, language: str) -> None:
             files = _ordered(_files(made, language), language)
         except (ValueError, TypeError, KeyError, OSError) as error:
             raise Failed(
-                f"Pagefind: its index is not as version 1.5.2 writes it: {error}"
+                "Pagefind: its index is cut short, as by a full disk, or not as version 1.5.2"
+                f" writes it: {error}"
             ) from None
     for name, content in files.items():
         path = site / FOLDER / name
