@@ -74,7 +74,8 @@ def test_every_class_has_a_style_and_every_style_its_class(sites: Sites) -> None
         for element in tree(html).iter()
         for name in element.get("class", "").split()
     }
-    styled = stylesheet.classes((ROOT / "theme" / "static" / "css" / "site.css").read_text("utf-8"))
+    sheets = [ROOT / "theme" / "static" / "css" / f"{name}.css" for name in ("site", "lists")]
+    styled = stylesheet.classes("".join(each.read_text("utf-8") for each in sheets))
     assert (sorted(used - styled), sorted(styled - used)) == ([], [])
 
 
