@@ -17,7 +17,7 @@ _MAGNITUDES = {
     r"hundred": 10**2,
     r"thousand": 10**3,
     r"millions?|mln\.?|mn": 10**6,
-    r"billions?|bn|milliards?": 10**9,
+    r"billions?|bl?n|milliards?": 10**9,
     r"trillions?|trn|tn": 10**12,
 }
 _MAGNITUDES_ELSEWHERE = {
