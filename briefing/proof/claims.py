@@ -7,7 +7,7 @@ from hashlib import sha256
 from html import unescape
 from typing import Literal
 
-from briefing.model import Briefing, Quote
+from briefing.model import Briefing, Quote, Story
 from briefing.proof import figures, quotations
 from briefing.proof.figures import Figure
 from briefing.render.blocks import Block, Text
@@ -69,6 +69,21 @@ def claims(briefing: Briefing, body: Body, language: str) -> tuple[list[Claim], 
     reader = _Reader(briefing, language)
     reader.read(body)
     return reader.claims, reader.slips
+
+
+def story_claims(story: Story, body: Body, language: str) -> list[Claim]:
+    """The figures and quotations of a story, which names no sources: its briefings do."""
+    as_briefing = Briefing.model_construct(
+        **{
+            name: getattr(story, name) for name in ("path", "title", "summary", "body", "body_line")
+        },
+        lines={},
+        sources=(),
+        figures=(),
+        quotes=(),
+        calculations=(),
+    )
+    return claims(as_briefing, body, language)[0]
 
 
 class _Reader:

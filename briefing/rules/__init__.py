@@ -62,6 +62,7 @@ def problems(library: Library, captures: Captures = NO_CAPTURES) -> list[Problem
         *registries.problems(library),
         *surroundings.problems(library),
         *proving.lost(library),
+        *proving.untold(library),
     ]
     for briefing in library.briefings:
         if briefing.status != "published":

@@ -1,14 +1,17 @@
-"""Rules on evidence: every quotation and figure is proved, and every proof is of one of them."""
+"""Rules on evidence: every quotation and figure is proved, and every proof is of one of them.
+
+A story names no sources; what it counts and quotes, a briefing has to hold that it tells of.
+"""
 
 from collections.abc import Iterator
 
 from briefing.library import Library
-from briefing.model import Briefing
+from briefing.model import Briefing, Story
 from briefing.problems import Problem
-from briefing.proof import evidence
+from briefing.proof import evidence, quotations
 from briefing.proof.captures import Captures
-from briefing.proof.claims import claims
-from briefing.render.body import Body
+from briefing.proof.claims import Claim, claims, story_claims
+from briefing.render.body import Body, convert
 
 
 def problems(
@@ -38,6 +41,33 @@ def problems(
             continue  # where it stands now is told
         message = f"evidence for '{proof.claim}', which is gone; run ./inv verify"
         yield Problem(evidence.path_of(briefing.name), evidence.line_of(known, proof), message)
+
+
+def untold(library: Library) -> Iterator[Problem]:
+    """Claims of stories that neither their steps nor the briefings they link to hold."""
+    for story in library.stories.values():
+        body = convert(story.body)
+        wanted = story_claims(story, body, library.language)
+        held = [claim for each in _told(story, body, library) for claim in each] if wanted else []
+        figures = {claim.key for claim in held if claim.figure}
+        quoted = [quotations.normal(claim.text) for claim in held if not claim.figure]
+        for claim in wanted:
+            words = quotations.normal(claim.text)
+            is_held = claim.key in figures if claim.figure else any(words in it for it in quoted)
+            if not is_held:
+                message = (
+                    f"{claim.kind} '{claim.text}' is in no step of this story and in no briefing"
+                    " linked here; correct it, or link to the briefing that states it"
+                )
+                yield Problem(story.path, claim.line, message)
+
+
+def _told(story: Story, body: Body, library: Library) -> Iterator[list[Claim]]:
+    """The claims of each briefing that a story tells of."""
+    linked = {target.partition("#")[0] for target in body.links}
+    for each in library.briefings:
+        if each.story == story.slug or f"{each.name}.md" in linked:
+            yield claims(each, convert(each.body), library.language)[0]
 
 
 def lost(library: Library) -> Iterator[Problem]:
