@@ -77,7 +77,7 @@ BREAKS = {
         f"{STORY}:7: citation [^elta]; {INSTEAD}",
     ),
     "a figure and a quotation that no briefing of the story holds": breaks(
-        story(f'It costs EUR 10 bn.\nIt costs €11 billion.\nThey say "we need them now".'),
+        story('It costs EUR 10 bn.\nIt costs €11 billion.\nThey say "we need them now".'),
         f"{STORY}:7: figure '€11 billion' {UNTOLD}",
         f"{STORY}:8: quotation 'we need them now' {UNTOLD}",
     ),
