@@ -69,6 +69,7 @@ def test_every_way_of_writing_a_name_finds_it(sites: Sites, new_page: NewPage) -
         "COUNTERMOBILITY": [AFTER],
         "<script>alert(1)</script> “hostile”": [],
         "xyzzy": [],
+        "counterproductivity": [],
         "?!": [],
     }
     page.goto(f"{sites.full.url}/search/")

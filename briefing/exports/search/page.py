@@ -45,22 +45,22 @@ def search_page(library: Library, public: Sequence[Briefing]) -> SearchPage:
         Choice(
             "category",
             "Category",
-            "All categories",
+            "All",
             tuple((name, name) for name in words.categories if name in categories),
         ),
         Choice(
             "country",
             "Country",
-            "All countries",
+            "All",
             tuple(
                 (each.name, each.name) for code, each in words.countries.items() if code in codes
             ),
         ),
-        Choice("story", "Story", "All stories", tuple((slug, title) for title, slug in titles)),
+        Choice("story", "Story", "All", tuple((slug, title) for title, slug in titles)),
         Choice(
             "year",
             "Year",
-            "All years",
+            "All",
             tuple(
                 (year, year) for year in sorted({f"{each.day.year:04}" for each in public})[::-1]
             ),

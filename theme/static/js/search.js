@@ -1,4 +1,4 @@
-// Searches our index with Pagefind, and keeps what is asked in the page's address.
+// Searches with Pagefind, and keeps what is asked in the address.
 const form = document.querySelector(".search");
 const status = document.querySelector(".search-status");
 const finds = document.querySelector(".search-finds");
@@ -7,7 +7,7 @@ const model = document.querySelector("template");
 const { root } = form.dataset;
 const letters = JSON.parse(form.dataset.letters);
 const STEP = 10;
-const PAUSE = 200; // milliseconds
+const PAUSE_MS = 200;
 const NOTHING = "Nothing found. Try fewer or shorter words, or all years.";
 const FAILED = "The index did not load. Load the page again, or use the lists below.";
 let index, turn = 0, timer;
@@ -35,13 +35,14 @@ function fill(element, texts, isFound) {
   }));
 }
 
-// Empty where Pagefind guessed: "x" for "xyzzy".
+// Empty where Pagefind guessed: "Su-35" for "suwalki".
 function card({ meta, raw_url, content, locations }, terms) {
   const made = model.content.cloneNode(true);
   const part = (name) => made.querySelector(name);
-  const isTerm = (text) => words(text).some((word) => terms.some((term) => word.startsWith(term)));
-  const isGuess = (text) => terms.some((term) => term.startsWith(text) && text.length * 2 < term.length);
-  const isFound = (text, at) => isTerm(text) || (locations.includes(at) && !isGuess(words(text).join("")));
+  const forms = (text) => [words(text).join(""), ...words(text)];
+  const isTerm = (text) => forms(text).some((word) => terms.some((term) => word.startsWith(term)));
+  const isGuess = (word) => terms.some((term) => term.startsWith(word) && word.length * 2 < term.length);
+  const isFound = (text, at) => isTerm(text) || (locations.includes(at) && !words(text).some(isGuess));
   const put = (name, text, by = isTerm) => fill(part(name), text.split(/\s+/), by);
   put(".find-kind", meta.kind);
   put(".find-countries", meta.countries);
@@ -51,7 +52,7 @@ function card({ meta, raw_url, content, locations }, terms) {
   part("a").href = root + raw_url;
   part("time").dateTime = meta.iso;
   const all = content.split(/\s+/);
-  const own = meta.summary.split(/\s+/).length; // these come first
+  const own = meta.summary.split(/\s+/).length;
   const first = all.findIndex((text, at) => at >= own && isFound(text, at));
   if (first < 0 || part(".card-summary mark")) {
     part(".find-excerpt").remove();
@@ -107,13 +108,13 @@ async function search() {
 const given = new URLSearchParams(location.search);
 for (const field of form.querySelectorAll("[name]")) {
   field.value = given.get(field.name) ?? "";
-  if (field.selectedIndex < 0) field.selectedIndex = 0; // no such option
+  if (field.selectedIndex < 0) field.selectedIndex = 0;
 }
 if (given.size) search();
 form.addEventListener("focusin", () => load().catch(() => {}), { once: true });
 form.addEventListener("input", () => {
   clearTimeout(timer);
-  timer = setTimeout(search, PAUSE);
+  timer = setTimeout(search, PAUSE_MS);
 });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
