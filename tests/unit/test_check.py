@@ -1,12 +1,15 @@
 """`check`, the command, on a real folder: what it prints and how it ends."""
 
+import io
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefing.commands import check as command
 from tests.factory import a_briefing, file_of
 from tests.small_site import ROOT, small_site
 from tests.written import BLOG, EARLIER, FILE, edited
@@ -25,7 +28,20 @@ class Ended:
 
 
 def check(root: Path) -> Ended:
-    """Run the command in a folder with settings, tasks and content."""
+    """Run the verb, in this process, for a folder with settings, tasks and content."""
+    return ended_here(lambda: command.run(root))
+
+
+def ended_here(verb: Callable[[], int]) -> Ended:
+    """How a verb ends that runs in this process."""
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        code = verb()
+    return Ended(code, out.getvalue().splitlines(), err.getvalue().splitlines())
+
+
+def check_as_command(root: Path) -> Ended:
+    """Run the command as a writer does, in a process of its own."""
     result = subprocess.run(
         [sys.executable, "-P", "-m", "invoke", "--search-root", str(root), "check"],
         cwd=root,
@@ -50,7 +66,7 @@ def test_good_content_is_counted_by_what_became_of_each_file(tmp_path: Path) -> 
         "content/: no problems; 2 published, 0 drafts, 1 embargoed, 1 story, 1 page, 2 registries,"
         " 3 evidence files, 1 other file"
     )
-    assert check(blog(tmp_path, later)) == Ended(0, out=[account])
+    assert check_as_command(blog(tmp_path, later)) == Ended(0, out=[account])
 
 
 def test_problems_of_several_files_come_at_once_and_sorted(tmp_path: Path) -> None:
@@ -59,7 +75,7 @@ def test_problems_of_several_files_come_at_once_and_sorted(tmp_path: Path) -> No
         **edited(("We are", "We <b>are"), file="pages/about.md"),
     }
 
-    assert check(blog(tmp_path, files)) == Ended(
+    assert check_as_command(blog(tmp_path, files)) == Ended(
         1,
         err=[
             f"content/{FILE}:5: unknown category 'Border'; did you mean 'Borders'?",

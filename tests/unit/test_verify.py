@@ -9,11 +9,12 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from briefing.commands import verify as command
 from briefing.proof import evidence
 from briefing.proof.captures import Capture, Captures
 from tests.factory import a_briefing, file_of
 from tests.small_site import CONTENT, FIRST, ROOT, SECOND, SmallSite, small_site
-from tests.unit.test_check import Ended, check
+from tests.unit.test_check import Ended, check, ended_here
 
 DRAFT = "2025-03-25-a-draft"
 LIMIT_SECONDS = 60
@@ -22,7 +23,12 @@ FIGURE_LINE = 9
 
 
 def verify(root: Path, *names: str) -> Ended:
-    """Run the command in a folder with settings, tasks and content."""
+    """Run the verb, in this process, for a folder with settings, tasks and content."""
+    return ended_here(lambda: command.run(root, names))
+
+
+def verify_as_command(root: Path, *names: str) -> Ended:
+    """Run the command as a writer does, in a process of its own."""
     process = started(root, *names)
     out, err = process.communicate(timeout=LIMIT_SECONDS)
     return Ended(process.returncode, out.splitlines(), err.splitlines())
@@ -77,7 +83,7 @@ def test_all_claims_are_proved_and_their_evidence_is_written(tmp_path: Path) -> 
     capture(made, "They want EUR 10 bn for it.")
 
     said = "4 of 4 claims in 2 briefings proved; 2 files of evidence written"
-    assert verify(made.root) == Ended(0, out=[said])
+    assert verify_as_command(made.root) == Ended(0, out=[said])
     assert list(evidence_of(made)) == [f"{FIRST}.json", f"{SECOND}.json"]
     assert check(made.root).code == 0
 
