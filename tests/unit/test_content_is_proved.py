@@ -47,7 +47,7 @@ OTHER_NUMBERS = {
     "fifty": "ninety",
     "sixty": "forty",
     "seventy": "twenty",
-    "Eighty": "Seventy",
+    "eighty": "seventy",
     "ninety": "eighty",
 }
 OTHER_UNITS = {
