@@ -156,19 +156,37 @@ def fresh(tmp_path: Path) -> Repository:
     return new_repository(tmp_path)
 
 
+@dataclass(frozen=True)
+class FirstRun:
+    """A repository, how its first run ended, and a copy of the .venv that it made."""
+
+    repository: Repository
+    ended: subprocess.CompletedProcess[str]
+    venv: Path
+
+
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    return new_repository(tmp_path_factory.mktemp("shared"))
+def first_run(tmp_path_factory: pytest.TempPathFactory) -> FirstRun:
+    repository = new_repository(tmp_path_factory.mktemp("shared"))
+    ended = repository.run("build", "--drafts")
+    venv = repository.root.with_name("venv of the first run")
+    if repository.venv.exists():
+        shutil.copytree(repository.venv, venv, symlinks=True)
+    return FirstRun(repository, ended, venv)
 
 
 @pytest.fixture
-def ready(shared: Repository) -> Repository:
-    """A repository whose .venv holds the build set."""
-    shared.pin("build", "invoke-1.0", "greeting-1.0")
-    shared.pin("capture", "fetcher-1.0")
-    shared.pin("test", "checker-1.0")
-    assert shared.run("build").returncode == 0
-    return shared
+def ready(first_run: FirstRun) -> Repository:
+    """A repository whose .venv holds the build set, as its first run left it."""
+    assert first_run.ended.returncode == 0
+    repository = first_run.repository
+    repository.pin("build", "invoke-1.0", "greeting-1.0")
+    repository.pin("capture", "fetcher-1.0")
+    repository.pin("test", "checker-1.0")
+    shutil.rmtree(repository.venv, ignore_errors=True)
+    # It must lie where it was made.
+    shutil.copytree(first_run.venv, repository.venv, symlinks=True)
+    return repository
 
 
 def handed(result: subprocess.CompletedProcess[str]) -> dict[str, object]:
@@ -184,15 +202,17 @@ def has(repository: Repository, module: str) -> bool:
 # The first run, and those after it
 
 
-def test_the_first_run_makes_the_environment_says_so_and_runs_the_task(fresh: Repository) -> None:
-    result = fresh.run("build", "--drafts")
-    assert result.stderr == MAKING + INSTALLING
-    assert handed(result) == {
-        "arguments": ["--search-root", str(fresh.root), "build", "--drafts"],
-        "folder": str(fresh.root),
+def test_the_first_run_makes_the_environment_says_so_and_runs_the_task(
+    first_run: FirstRun,
+) -> None:
+    repository = first_run.repository
+    assert first_run.ended.stderr == MAKING + INSTALLING
+    assert handed(first_run.ended) == {
+        "arguments": ["--search-root", str(repository.root), "build", "--drafts"],
+        "folder": str(repository.root),
         "greeting": "hello",
-        "path": str(fresh.venv / "bin"),
-        "prefix": str(fresh.venv),
+        "path": str(repository.venv / "bin"),
+        "prefix": str(repository.venv),
         "utf8": "1",
     }
 
@@ -238,15 +258,14 @@ def test_modules_in_the_current_folder_do_not_change_what_runs(
     ],
 )
 def test_the_set_that_a_task_needs_is_installed_for_it_alone(
-    fresh: Repository, task: str, needed: str, module: str
+    ready: Repository, task: str, needed: str, module: str
 ) -> None:
-    fresh.run("build")
-    before = {name: has(fresh, name) for name in ("checker", "fetcher")}
-    first = fresh.run(task, "an argument")
-    after = [name for name in ("checker", "fetcher") if has(fresh, name)]
+    before = {name: has(ready, name) for name in ("checker", "fetcher")}
+    first = ready.run(task, "an argument")
+    after = [name for name in ("checker", "fetcher") if has(ready, name)]
     assert (before, after) == ({"checker": False, "fetcher": False}, [module])
     assert first.stderr == f"inv: installing 1 packages for {needed} (once)\n"
-    assert (fresh.run(task).stderr, fresh.run("build").stderr) == ("", "")
+    assert (ready.run(task).stderr, ready.run("build").stderr) == ("", "")
 
 
 def test_changed_requirements_are_installed_on_top(ready: Repository) -> None:
@@ -268,41 +287,47 @@ def test_an_environment_whose_python_is_gone_is_made_anew(ready: Repository) -> 
     assert handed(result)["greeting"] == "hello"
 
 
-def test_an_environment_that_moved_with_its_folder_is_made_anew(fresh: Repository) -> None:
-    fresh.run("build")
-    moved = Repository(fresh.root.rename(fresh.root.with_name("moved")), fresh.wheels)
+def test_an_environment_that_moved_with_its_folder_is_made_anew(
+    ready: Repository, tmp_path: Path
+) -> None:
+    place = shutil.copytree(ready.root, tmp_path / "moved", symlinks=True)
+    moved = Repository(place, ready.wheels)
     result = moved.run("build")
     assert result.stderr == anew("it was moved, or its Python was replaced")
     assert handed(result)["prefix"] == str(moved.venv)
 
 
-def test_an_environment_that_inv_did_not_finish_is_made_anew(fresh: Repository) -> None:
-    (fresh.venv / "bin").mkdir(parents=True)
-    (fresh.venv / "pyvenv.cfg").write_text(f"home = {Path(sys.executable).parent}\n", "utf-8")
-    (fresh.venv / "bin" / "python").symlink_to(sys.executable)
-    result = fresh.run("build")
-    assert result.stderr == anew("it is unfinished")
-    assert handed(result)["greeting"] == "hello"
-
-
-@pytest.mark.parametrize(
-    ("line", "seconds"),
-    [(MAKING, 0.05), (MAKING, 1.5), (INSTALLING, 0.05), (INSTALLING, 0.6)],
-    ids=["empty", "without pip", "before packages", "among packages"],
-)
-def test_a_run_after_one_that_was_killed_repairs_what_it_left(
-    fresh: Repository, line: str, seconds: float
-) -> None:
-    with fresh.start("build") as process:
+def kill(repository: Repository, begins: str, seconds: float) -> None:
+    """Kill a run so many seconds after a line that begins in this way."""
+    with repository.start("build") as process:
         assert process.stderr is not None
-        while process.stderr.readline() != line:
+        while not process.stderr.readline().startswith(begins):
             assert process.poll() is None
         time.sleep(seconds)
         # inv alone: what it started lives on, as after a real kill.
         process.kill()
+
+
+def test_a_run_after_two_that_were_killed_making_the_environment_makes_it(
+    fresh: Repository,
+) -> None:
+    kill(fresh, "inv: making .venv", 0.05)  # it is empty
+    kill(fresh, "inv: making .venv", 1.5)  # it has no pip
     result = fresh.run("build")
+    assert result.stderr.endswith(anew("it is unfinished"))
     assert handed(result)["greeting"] == "hello"
     assert fresh.run("build").stderr == ""
+
+
+@pytest.mark.parametrize("seconds", [0.05, 0.6], ids=["before packages", "among packages"])
+def test_a_run_after_one_that_was_killed_while_it_installed_repairs_what_it_left(
+    ready: Repository, seconds: float
+) -> None:
+    ready.pin("build", "invoke-1.0", "greeting-2.0")
+    kill(ready, CHANGED, seconds)
+    result = ready.run("build")
+    assert handed(result)["greeting"] == "good day"
+    assert ready.run("build").stderr == ""
 
 
 def test_two_at_once_make_one_environment(fresh: Repository) -> None:
