@@ -10,15 +10,23 @@ from tests.killing import Moment, State, TwoVersions
 from tests.small_site import ROOT, ended
 
 # How far between the state and the next one; `python -m bench.kills` tries many more.
-MOMENTS: list[tuple[State, float]] = [
-    ("start", 0.3),
-    ("start", 0.8),
-    ("lock", 0.0),
-    ("stage", 0.5),
-    ("part", 0.0),
-    ("whole", 0.5),
-    ("whole", 1.0),
-    ("exchange", 0.0),
+MOMENTS: list[tuple[signal.Signals, State, float]] = [
+    (signal.SIGKILL, "start", 0.3),
+    (signal.SIGKILL, "start", 0.8),
+    (signal.SIGKILL, "lock", 0.0),
+    (signal.SIGKILL, "stage", 0.5),
+    (signal.SIGKILL, "part", 0.0),
+    (signal.SIGKILL, "whole", 0.5),
+    (signal.SIGKILL, "whole", 1.0),
+    (signal.SIGKILL, "exchange", 0.0),
+    # Ctrl-C at the lock, the stage and a part has a test of its own below.
+    (signal.SIGINT, "start", 0.8),
+    (signal.SIGINT, "whole", 0.5),
+    (signal.SIGINT, "exchange", 0.0),
+    (signal.SIGTERM, "start", 0.3),
+    (signal.SIGTERM, "stage", 0.5),
+    (signal.SIGTERM, "whole", 1.0),
+    (signal.SIGTERM, "exchange", 0.0),
 ]
 
 
@@ -27,8 +35,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> TwoVersions:
     return TwoVersions(tmp_path_factory.mktemp("versions"))
 
 
-@pytest.mark.parametrize("by", [signal.SIGKILL, signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize(("state", "share"), MOMENTS)
+@pytest.mark.parametrize(("by", "state", "share"), MOMENTS)
 def test_a_kill_leaves_a_whole_site_and_nothing_to_tidy(
     site: TwoVersions, by: signal.Signals, state: State, share: float
 ) -> None:
@@ -43,6 +50,7 @@ def test_ctrl_c_is_answered_by_one_line_and_130(site: TwoVersions, state: State)
         130,
         "stopped; the site in output/ is whole, the old one or the new\n",
     )
+    assert outcome.is_sound, str(outcome)
 
 
 def test_ctrl_c_is_answered_while_pelican_is_still_being_loaded() -> None:

@@ -15,7 +15,7 @@ from tests.soaking import ORDINARY, Tally
 from tests.writing import Writer
 
 # `./inv soak` tries many more of everything here.
-ANYWHERE, AT_THE_PUSH, RACES, PUBLISHES = 3, 5, 2, 3
+ANYWHERE, AT_THE_PUSH, RACES, PUBLISHES = 3, 3, 2, 3
 
 
 @pytest.fixture(scope="module")
