@@ -3,5 +3,5 @@
 import os
 
 # Tests start hundreds of processes. With this set, as images for containers have it, each of
-# them would compile our package anew, which takes half as long as all that it does.
+# them would compile our package anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
