@@ -31,8 +31,8 @@ _SECRETS = {
     "a key of AWS": "(?<![A-Z0-9])AK" + "IA[0-9A-Z]{16}(?![A-Z0-9])",
     "a token of Slack": "xox" + "[abprs]-[0-9A-Za-z-]{10}",
 }
-# Nothing is lost with the listing of a year or month in which nothing is left.
-_PERIOD = re.compile(r"\d{4}/(?:\d{2}/)?index\.html")
+# Nothing is lost with the listing of a year, month or day in which nothing is left.
+_PERIOD = re.compile(r"\d{4}/(?:\d{2}/){0,2}index\.html")
 _LOCAL_PATH = re.compile(r"(?<![\w./-])/(?:home|Users|root)/[\w.-]+/|\b[A-Z]:\\Users\\|file:///")
 
 

@@ -91,5 +91,5 @@ def test_a_registry_may_not_hold_one_either(tmp_path: Path) -> None:
     files = edited(("name: Poland", "name: Po\u00adland"), file="vocabulary.yaml")
 
     assert complaints(tmp_path, files) == [
-        f"content/vocabulary.yaml:11: invisible character U+00AD (SOFT HYPHEN); {DELETE}"
+        f"content/vocabulary.yaml:10: invisible character U+00AD (SOFT HYPHEN); {DELETE}"
     ]

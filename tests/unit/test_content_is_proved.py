@@ -39,6 +39,7 @@ OTHER_NUMBERS = {
     "eight": "six",
     "nine": "two",
     "ten": "eight",
+    "fourteen": "sixteen",
     "eleven": "nine",
     "twelve": "eleven",
     "twenty": "thirty",

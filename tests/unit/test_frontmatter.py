@@ -263,7 +263,7 @@ def test_an_empty_header_misses_every_field_that_is_needed(tmp_path: Path) -> No
     ("old", "new", "said"),
     [
         ("categories:", "%YAML 1.1\n---\ncategories:", "1: second YAML document or a directive"),
-        ("elsewhere:", "---\nelsewhere:", "20: second YAML document or a directive"),
+        ("elsewhere:", "---\nelsewhere:", "18: second YAML document or a directive"),
     ],
     ids=["a directive", "a second document"],
 )

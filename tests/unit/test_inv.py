@@ -343,7 +343,7 @@ def test_ctrl_c_stops_with_one_line_and_the_next_run_goes_on(ready: Repository) 
     with ready.start("build") as process:
         assert process.stderr is not None
         assert process.stderr.readline() == CHANGED
-        time.sleep(0.2)
+        time.sleep(0.05)
         os.killpg(process.pid, signal.SIGINT)
         said = process.communicate()[1]
     assert (process.returncode, said) == (130, "inv: stopped\n")
