@@ -15,12 +15,6 @@ SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
 ANOTHER = "2025-04-01-poland-opens-a-fence"
 
 
-def heard_ctrl_c() -> None:
-    """Let the processes of a soak hear Ctrl-C, also in the background of a shell."""
-    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-
-
 @dataclass(frozen=True)
 class Moment:
     """When to hit: so many seconds after the start, or after the commit was said to be made."""

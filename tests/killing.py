@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from tests.factory import a_briefing, file_of
+from tests.interrupting import heard_ctrl_c
 from tests.small_site import CONTENT, FIRST, digest, ended, small_site
 
 State = Literal["start", "lock", "stage", "part", "whole", "exchange", "end"]
@@ -65,9 +66,7 @@ class TwoVersions:
     """A site whose output/ is the old version, and whose content is the new one."""
 
     def __init__(self, folder: Path) -> None:
-        if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
-            # As in the background of a shell; the builds would inherit that and miss Ctrl-C.
-            signal.signal(signal.SIGINT, signal.default_int_handler)
+        heard_ctrl_c()
         self.site = small_site(folder / "site")
         self.old_folder = folder / "old"
         assert self.site.build().returncode == 0

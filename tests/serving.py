@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
+from tests.interrupting import heard_ctrl_c
 from tests.small_site import CONTENT, SmallSite, small_site
 
 # A build takes a second; with every core busy, some more. What takes longer has failed.
@@ -133,6 +134,7 @@ def change(site: SmallSite, path: str, old: str, new: str) -> None:
 
 def start(site: SmallSite, *arguments: str) -> subprocess.Popen[str]:
     """Begin to serve."""
+    heard_ctrl_c()
     command = [sys.executable, "-P", "-m", "invoke", "--search-root", str(site.root), "serve"]
     # Each build is a process: without compiled files, each would compile all of the code.
     environment = {"PYTHONPATH": str(site.root), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": ""}

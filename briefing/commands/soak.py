@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from briefing.commands import reporting
-from tests import hitting, soaking
+from tests import interrupting, soaking
 
 
 def run(rounds: int, seed: int) -> int:
@@ -13,7 +13,7 @@ def run(rounds: int, seed: int) -> int:
 
     Each round is told as it ends. Gives 0 where nothing went wrong, else 1; 130 when stopped.
     """
-    hitting.heard_ctrl_c()
+    interrupting.heard_ctrl_c()
     kinds = (
         (soaking.kills, soaking.KILLS, rounds),
         (soaking.races, soaking.RACES, rounds * 2 // 5),

@@ -313,7 +313,7 @@ def test_a_broken_template_is_told_with_its_place(site: SmallSite, preview: Serv
         problems = events.next()["problems"]
         change(site, template, "{{ nothing }}", "")
         events.next()
-    assert problems == (f"{template}:8: 'nothing' is undefined; the last good build is shown")
+    assert problems == (f"{template}:7: 'nothing' is undefined; the last good build is shown")
 
 
 def test_every_browser_is_told(site: SmallSite, preview: Serving) -> None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.hitting import SIGNALS, Moment, TwoSites, heard_ctrl_c
+from tests.hitting import SIGNALS, Moment, TwoSites
+from tests.interrupting import heard_ctrl_c
 from tests.publishing import faults, files_of
 from tests.racing import TwoWriters
 from tests.small_site import ROOT
