@@ -78,10 +78,14 @@ def _run(scratch: Path, language: str) -> None:
 
 
 def _files(made: Path, language: str) -> dict[str, bytes]:
-    """What it wrote and the page needs, by path below its folder."""
+    """What it wrote and the page needs, by path below its folder. Raises ValueError."""
     patterns = (*ALWAYS, *(each.format(language) for each in _KEPT))
     paths = sorted(path for pattern in patterns for path in made.glob(pattern))
-    return {path.relative_to(made).as_posix(): path.read_bytes() for path in paths}
+    files = {path.relative_to(made).as_posix(): path.read_bytes() for path in paths}
+    for name, content in files.items():
+        if not content:  # it ends well on a full disk
+            raise ValueError(f"{name} is empty")
+    return files
 
 
 def _ordered(files: Mapping[str, bytes], language: str) -> dict[str, bytes]:
