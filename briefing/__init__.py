@@ -6,6 +6,7 @@
     Library   --rules.problems-->   nothing, or every Problem  (path:line: message)
     Library   --pelican_plugin-->   Pelican's articles and pages; views for the templates
               --render-->           Markdown to safe, typeset HTML
+              --maps, relations-->  the map of a page; which briefings are related, and why
               --exports-->          feeds, JSON-LD, cards, the sitemap, the index of the search
     staging   --output_checks-->    nothing, or what is wrong with the built site
               --publish.staging-->  output/, exchanged in one step
