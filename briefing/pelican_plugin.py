@@ -37,10 +37,13 @@ from briefing.exports import (
 from briefing.exports.search.page import search_page
 from briefing.model import Briefing, Page
 from briefing.relations import Relations
+from briefing.views import archive, home, stories, terms
 from briefing.views import briefings as views
 from briefing.views import site as addresses
-from briefing.views.listings import Listings
+from briefing.views.cards import card
+from briefing.views.shown import Shown
 from briefing.views.site import Site, site_of
+from briefing.views.standing import standing
 
 # A dict of our own replaces Pelican's, so its two entries are repeated.
 JINJA_ENVIRONMENT = {
@@ -86,7 +89,7 @@ class Build:
         }
         self.feeds = feeds.feeds(self.library, public)
         self.relations = Relations(self.shown, self.hidden)
-        self.listings = Listings(
+        self.listed = Shown(
             self.library, self.shown, self.relations, self.site, self.now, self.hidden
         )
 
@@ -131,7 +134,7 @@ class BriefingReader(BaseReader):
             "slug": page.slug,
             "url": page.address.lstrip("/"),
             "save_as": _file(page.address),
-            "view": build.listings.standing(page),
+            "view": standing(build.listed, page),
             "feeds": build.feeds_of(page.address),
         }
 
@@ -168,7 +171,7 @@ class ListingGenerator(Generator):
 
     def generate_output(self, writer: Any) -> None:
         build: Build = self.settings["BUILD"]
-        listings, words = build.listings, build.library.vocabulary
+        listed, words = build.listed, build.library.vocabulary
         pages = [page.address for page in build.library.pages.values()]
         pages += [briefing.address for briefing in build.readable]
 
@@ -186,33 +189,31 @@ class ListingGenerator(Generator):
                 pages.append(address)
 
         about = structured_data.written(structured_data.website(build.site))
-        write("/", "home", listings.home(), structured=about)
+        write("/", "home", home.home(listed), structured=about)
         for overview in (
-            listings.stories(),
-            listings.categories(),
-            listings.countries(),
-            listings.tags(),
+            stories.stories(listed),
+            terms.categories(listed),
+            terms.countries(listed),
+            terms.tags(listed),
         ):
             write(overview.address, "overview", overview)
         for _, story in sorted(build.library.stories.items()):
-            write(story.address, "story", listings.story(story))
+            write(story.address, "story", stories.story_page(listed, story))
         for listing in (
-            *(listings.category(name) for name in words.categories),
-            *(listings.country(code) for code in words.countries),
-            *(listings.tag(name) for name in words.tags),
-            *listings.years(),
-            *listings.months(),
-            *listings.days(),
+            *(terms.category(listed, name) for name in words.categories),
+            *(terms.country(listed, code) for code in words.countries),
+            *(terms.tag(listed, name) for name in words.tags),
+            *archive.periods(listed),
         ):
             write(listing.address, "listing", listing)
-        write(addresses.ARCHIVE, "archive", listings.archive())
-        write(addresses.CORRECTIONS, "corrections", listings.corrections())
+        write(addresses.ARCHIVE, "archive", archive.archive(listed))
+        write(addresses.CORRECTIONS, "corrections", home.corrections(listed))
         write(addresses.SUBSCRIBE, "subscribe", feeds.by_kind(build.feeds))
         write(addresses.SEARCH, "search", search_page(build.library, build.readable))
         write("/404.html", "not_found", None)
         for briefing in (*build.shown, *build.withdrawn):
             for alias in briefing.aliases:
-                write(alias, "alias", views.card(briefing, build.library, build.site, build.hidden))
+                write(alias, "alias", card(briefing, build.library, build.site, build.hidden))
         self._write_feeds(build)
         self._write_for_others(build, pages)
 

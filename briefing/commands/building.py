@@ -25,6 +25,7 @@ from briefing.problems import ContentError, Problem, counted
 from briefing.proof.captures import NO_CAPTURES, Captures
 from briefing.publish import manifest
 from briefing.publish.staging import PATIENCE_SECONDS, Busy, staged
+from briefing.views import archive
 
 
 class BuildError(Failure):
@@ -157,7 +158,7 @@ def account(content: library.Library, as_of: dt.datetime) -> str:
 
 
 def _expected(made: Build, settings: dict[str, Any]) -> output_checks.Expected:
-    content, listings = made.library, made.listings
+    content = made.library
     theme, source = Path(settings["THEME"], "static"), Path(settings["PATH"])
     briefings = frozenset(each.address for each in made.shown)
     withdrawn = frozenset(each.address for each in content.withdrawn())
@@ -185,10 +186,7 @@ def _expected(made: Build, settings: dict[str, Any]) -> output_checks.Expected:
                 *(feed.address for feed in made.feeds),
                 *(page.address for page in content.pages.values()),
                 *(story.address for story in content.stories.values()),
-                *(
-                    listing.address
-                    for listing in (*listings.years(), *listings.months(), *listings.days())
-                ),
+                *(listing.address for listing in archive.periods(made.listed)),
             }
         ),
         briefings=briefings,

@@ -21,7 +21,8 @@ from briefing.exports.xml_document import add, document
 from briefing.library import Library
 from briefing.model import Briefing, Change
 from briefing.render.typography import plain_line, typeset_line
-from briefing.views import briefings as views
+from briefing.views.cards import WITHDRAWN
+from briefing.views.links import category_address, country_address, tag_address
 from briefing.views.site import CATEGORIES, CORRECTIONS, COUNTRIES, TAGS, Site, slug
 
 # Readers fetch all of it whenever it changes: 100 full texts take 0.6 MB, compressed 0.1 MB.
@@ -74,18 +75,18 @@ def feeds(library: Library, shown: Sequence[Briefing]) -> tuple[Feed, ...]:
     changed = [each for each in (*shown, *library.withdrawn()) if _changes([each])]
     found.append(_feed("corrections", "Corrections", about, CORRECTIONS, changed))
     for name, category in words.categories.items():
-        address = views.category_address(name)
+        address = category_address(name)
         found.append(_feed("category", name, category.about, address, by_category.get(name, ())))
     for code, country in words.countries.items():
         about = f"Briefings that concern {country.name}."
-        address = views.country_address(code, library)
+        address = country_address(code, library)
         found.append(_feed("country", country.name, about, address, by_country.get(code, ())))
     for story in sorted(library.stories.values(), key=lambda story: (story.title, story.slug)):
         chosen = by_story.get(story.slug, ())
         found.append(_feed("story", story.title, story.summary, story.address, chosen))
     for key, tag in sorted(words.tags.items(), key=lambda item: (item[1].name, item[0])):
         chosen = by_tag.get(key, ())
-        found.append(_feed("tag", tag.name, tag.about, views.tag_address(key), chosen))
+        found.append(_feed("tag", tag.name, tag.about, tag_address(key), chosen))
     return tuple(found)
 
 
@@ -252,7 +253,7 @@ def _correction(change: Change, briefing: Briefing, site: Site) -> _Entry:
     same_day = [each for each in briefing.changes if each.date == change.date]
     name = f"{briefing.name}:changed:{change.date}:{same_day.index(change)}"
     moment = dt.datetime.combine(change.date, briefing.moment.timetz())
-    title = views.WITHDRAWN if briefing.is_withdrawn else plain_line(briefing.title)
+    title = WITHDRAWN if briefing.is_withdrawn else plain_line(briefing.title)
     href = f"{site.absolute(briefing.address)}#changes"
     return _Entry(
         id=site.permanent_id(name),

@@ -7,10 +7,10 @@ from markupsafe import Markup
 from briefing.library import Library
 from briefing.model import Briefing
 from briefing.render import sanitizer
-from briefing.views import briefings as views
-from briefing.views.briefings import Source
 from briefing.views.evidence import evidence_of
+from briefing.views.links import text_of
 from briefing.views.site import Site, day, line
+from briefing.views.sources import Source, matched, sources_of
 
 
 def full_text(briefing: Briefing, library: Library, site: Site) -> str:
@@ -19,14 +19,14 @@ def full_text(briefing: Briefing, library: Library, site: Site) -> str:
     Every address is in full.
     The numbers in the text are those of the list of sources, and lead to the page.
     """
-    text = views.text_of(briefing, library, site)
+    text = text_of(briefing, library, site)
     evidence = evidence_of(briefing, text, library)
-    sources = views.sources_of(briefing, library, site, text.citations, evidence)
+    sources = sources_of(briefing, library, site, text.citations, evidence)
     parts = [
         Markup(text.html),
         _figures(briefing, sources),
         _section("Sources", "ol", (_source(each) for each in sources)),
-        Markup("<p>{}.</p>").format(views.matched(evidence, sources)),
+        Markup("<p>{}.</p>").format(matched(evidence, sources)),
         _translations(briefing, sources),
         _calculations(briefing, sources),
         _changes(briefing),

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 from briefing.exports.xml_document import add, document
 from briefing.library import Library
 from briefing.model import Briefing
-from briefing.views import briefings as views
+from briefing.views.links import category_address, country_address, tag_address
 from briefing.views.site import (
     ARCHIVE,
     CATEGORIES,
@@ -19,6 +19,9 @@ from briefing.views.site import (
     STORIES,
     TAGS,
     Site,
+    day_address,
+    month_address,
+    year_address,
 )
 
 ADDRESS, ROBOTS = "/sitemap.xml", "/robots.txt"
@@ -60,10 +63,10 @@ def last_changes(briefings: Iterable[Briefing], library: Library) -> dict[str, d
 
 def _shown_on(briefing: Briefing, library: Library) -> Iterator[str]:
     yield from (briefing.address, "/", ARCHIVE, CATEGORIES, COUNTRIES, TAGS)
-    yield from (f"/{briefing.day:%Y}/", f"/{briefing.day:%Y/%m}/")
-    yield views.category_address(briefing.category)
-    yield from (views.country_address(code, library) for code in briefing.countries)
-    yield from (views.tag_address(tag) for tag in briefing.tags)
+    yield from (address(briefing.day) for address in (year_address, month_address, day_address))
+    yield category_address(briefing.category)
+    yield from (country_address(code, library) for code in briefing.countries)
+    yield from (tag_address(tag) for tag in briefing.tags)
     if briefing.story:
         yield from (STORIES, library.stories[briefing.story].address)
     if any(change.kind in ("correction", "update") for change in briefing.changes):

@@ -1,87 +1,25 @@
-"""A briefing as its page and the lists show it."""
+"""The page of a briefing."""
 
-import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 
 from markupsafe import Markup
 
-from briefing import indices
 from briefing.library import Library
 from briefing.maps.drawing import LocatorMap
-from briefing.model import Briefing, host
-from briefing.problems import counted
+from briefing.model import Briefing
 from briefing.relations import Relations, Term
-from briefing.render import body, typography
+from briefing.render import typography
 from briefing.views import citing
-from briefing.views.evidence import Evidence, at_words, evidence_of
+from briefing.views.cards import WITHDRAWN, Card, card
+from briefing.views.evidence import evidence_of
+from briefing.views.links import tag_address, text_of
 from briefing.views.maps import locator_of
-from briefing.views.publishers import publisher_name
-from briefing.views.site import (
-    CATEGORIES,
-    COUNTRIES,
-    TAGS,
-    Day,
-    Link,
-    Site,
-    day,
-    line,
-    moment,
-    slug,
-)
+from briefing.views.site import Day, Link, Site, day, line, moment
+from briefing.views.sources import Source, matched, sources_of
 
 WORDS_PER_MINUTE = 230  # silent reading of English prose: Brysbaert 2019, 238 for non-fiction
 RELATED = 2
-WITHDRAWN = "Withdrawn briefing"
-
-
-@dataclass(frozen=True)
-class Country:
-    code: str
-    name: str
-    href: str
-
-
-@dataclass(frozen=True)
-class Card:
-    """A briefing in a list. mark: why readers do not see it yet; empty when they do.
-
-    since: the moment from which it is public, in UTC, so that two compare as text.
-    """
-
-    title: Markup
-    href: str
-    summary: Markup
-    day: Day
-    since: str
-    category: Link
-    countries: tuple[Country, ...]
-    mark: str
-
-
-@dataclass(frozen=True)
-class Source:
-    """A line of the sources box. code: of its language. notes: who the publisher is, and so on.
-
-    href: opens the page at the words that are quoted from it; url: the page's own address.
-    """
-
-    id: str
-    number: int
-    publisher: str
-    notes: str
-    title: Markup | None
-    href: str
-    url: str
-    host: str
-    published: Day | None
-    origin: str | None
-    archive: str | None
-    language: str
-    code: str
-    is_foreign: bool
-    is_cited: bool
 
 
 @dataclass(frozen=True)
@@ -177,31 +115,6 @@ class BriefingPage:
     history: str
 
 
-def card(briefing: Briefing, library: Library, site: Site, hidden: frozenset[str]) -> Card:
-    """A briefing in a list; `hidden` names those that only the local preview shows."""
-    mark = ""
-    if briefing.name in hidden:
-        when = moment(briefing.public_from)
-        mark = "Draft" if briefing.is_draft else f"Embargoed until {when.text}"
-    return Card(
-        title=line(WITHDRAWN if briefing.is_withdrawn else briefing.title),
-        href=site.href(briefing.address),
-        summary=line("" if briefing.is_withdrawn else briefing.summary),
-        day=day(briefing.day),
-        since=f"{briefing.public_from.astimezone(dt.UTC):%Y-%m-%dT%H:%MZ}",
-        category=Link(line(briefing.category), site.href(category_address(briefing.category))),
-        countries=tuple(
-            Country(
-                code=code,
-                name=library.vocabulary.countries[code].name,
-                href=site.href(country_address(code, library)),
-            )
-            for code in briefing.countries
-        ),
-        mark=mark,
-    )
-
-
 def tombstone(briefing: Briefing, site: Site) -> Tombstone:
     """What is said of a withdrawn briefing: not what it said, but when and why it went."""
     return Tombstone(
@@ -216,18 +129,6 @@ def tombstone(briefing: Briefing, site: Site) -> Tombstone:
 def _changes(briefing: Briefing) -> tuple[Change, ...]:
     newest_first = sorted(briefing.changes, key=lambda each: each.date, reverse=True)
     return tuple(Change(day(each.date), each.kind, line(each.note)) for each in newest_first)
-
-
-def category_address(name: str) -> str:
-    return f"{CATEGORIES}{slug(name)}/"
-
-
-def country_address(code: str, library: Library) -> str:
-    return f"{COUNTRIES}{slug(library.vocabulary.countries[code].name)}/"
-
-
-def tag_address(name: str) -> str:
-    return f"{TAGS}{name}/"
 
 
 def page(
@@ -319,91 +220,3 @@ def _term_name(term: Term, library: Library) -> str:
     words = library.vocabulary
     known = words.countries if term.kind == "country" else words.tags
     return typography.plain_line(known[term.name].name)
-
-
-def text_of(briefing: Briefing, library: Library, site: Site) -> body.Body:
-    """The briefing's text, its links leading to pages of this site."""
-    return body.convert(briefing.body, resolver(library, site))
-
-
-def resolver(library: Library, site: Site) -> "Resolver":
-    return Resolver(library.names, site)
-
-
-class Resolver:
-    """Turns the target of a link, as written, into an address."""
-
-    def __init__(self, names: dict[str, str], site: Site) -> None:
-        self.names = names
-        self.site = site
-
-    def __call__(self, target: str) -> str:
-        name, hash_, fragment = target.partition("#")
-        if name in self.names:
-            return self.site.href(self.names[name]) + hash_ + fragment
-        if target.startswith("/") and not target.startswith("//"):
-            return self.site.href(target)
-        if target.startswith("images/"):
-            return self.site.href(f"/{target}")
-        return target
-
-
-def sources_of(
-    briefing: Briefing,
-    library: Library,
-    site: Site,
-    citations: tuple[str, ...],
-    evidence: Evidence,
-) -> tuple[Source, ...]:
-    """The sources in the order of their numbers: as first cited, then the others."""
-    order = {id_: index for index, id_ in enumerate(citations)}
-    ordered = sorted(briefing.sources, key=lambda each: order.get(each.id, len(order)))
-    views = []
-    for number, source in enumerate(ordered, start=1):
-        publisher = library.publishers.of(source.url)
-        name = publisher_name(source.url, library)
-        origin = source.origin if source.origin != name else None
-        language = library.vocabulary.languages[source.language]
-        is_foreign = source.language != site.language
-        notes = (
-            library.vocabulary.country_name(publisher.country) if publisher else "",
-            publisher.kind if publisher else "",
-            f"owned by {publisher.owner}" if publisher and publisher.owner else "",
-            f"relays {origin}" if origin else "",
-            f"in {language}",
-            f"read {day(source.accessed).text}" if source.accessed else "",
-            evidence.notes.get(source.id, ""),
-            "opens at the quoted words" if evidence.quoted.get(source.id) else "",
-        )
-        views.append(
-            Source(
-                id=source.id,
-                number=number,
-                publisher=name,
-                notes=", ".join(filter(None, notes)),
-                title=line(source.title) if source.title else None,
-                href=at_words(source.url, evidence.quoted.get(source.id, ())),
-                url=source.url,
-                host=host(source.url),
-                published=day(source.published) if source.published else None,
-                origin=origin,
-                archive=source.archive,
-                language=language,
-                code=source.language,
-                is_foreign=is_foreign,
-                is_cited=source.id in order,
-            )
-        )
-    return tuple(views)
-
-
-def matched(evidence: Evidence, sources: Sequence[Source]) -> str:
-    """`5 of 5 figures matched with their sources; 3 publishers, 2 origins`."""
-    return f"{evidence.matched}; {origins(sources)}"
-
-
-def origins(sources: Sequence[Source]) -> str:
-    """`3 publishers, 1 origin`; sources that relay one report count once."""
-    publishers = {source.publisher for source in sources}
-    count = indices.independent_origins((each.publisher, each.origin) for each in sources)
-    return f"{counted(len(publishers), 'publisher')}, {counted(count, 'origin')}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefing.maps.drawing import LocatorMap
-from briefing.views.briefings import Card
+from briefing.views.cards import Card
 from briefing.views.charts import Chart
 from briefing.views.publishers import Registry
 from briefing.views.site import Day, Link

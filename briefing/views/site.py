@@ -184,6 +184,18 @@ def month_name(date: dt.date) -> str:
     return _MONTHS[date.month - 1]
 
 
+def day_address(date: dt.date) -> str:
+    return f"/{date:%Y/%m/%d}/"
+
+
+def month_address(date: dt.date) -> str:
+    return f"/{date:%Y/%m}/"
+
+
+def year_address(date: dt.date) -> str:
+    return f"/{date:%Y}/"
+
+
 def moment(when: dt.datetime) -> Day:
     """22 March 2025, 06:00."""
     return Day(f"{day(when.date()).text}, {when:%H:%M}", when.isoformat(timespec="minutes"))

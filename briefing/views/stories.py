@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
@@ -11,12 +11,13 @@ from briefing.model import Briefing, Story
 from briefing.problems import counted
 from briefing.relations import Relations
 from briefing.render import body, typography
-from briefing.views import briefings as views
-from briefing.views.briefings import Card
+from briefing.views.cards import Card
+from briefing.views.links import resolver
 from briefing.views.maps import locator_of_all
-from briefing.views.pages import Cited, DatedFigure, StoryLine, StoryPage
+from briefing.views.pages import Cited, DatedFigure, Overview, StoryLine, StoryPage
 from briefing.views.publishers import publisher_name
-from briefing.views.site import Link, Site, day, line, slug
+from briefing.views.shown import Shown
+from briefing.views.site import STORIES, Link, Site, day, line, slug
 
 STATES = {"open": "Open", "closed": "Closed"}
 
@@ -47,27 +48,33 @@ def _line(story: Story, steps: Sequence[Briefing], site: Site) -> StoryLine:
     )
 
 
-def story_page(
-    story: Story,
-    steps: Sequence[Briefing],
-    cards: Mapping[str, Card],
-    library: Library,
-    site: Site,
-) -> StoryPage:
-    """The page of a story. steps: oldest first; cards: theirs, by their names."""
-    text = body.convert(story.body, views.resolver(library, site))
+def stories(shown: Shown) -> Overview:
+    return Overview(
+        title="Stories",
+        about="Developments that run over more than one briefing, each with its state of play.",
+        address=STORIES,
+        stories=story_lines(shown.library.stories.values(), shown.relations, shown.site),
+    )
+
+
+def story_page(shown: Shown, story: Story) -> StoryPage:
+    steps = shown.relations.steps(story.slug)
+    cards = [shown.cards[each.name] for each in steps]
+    text = body.convert(story.body, resolver(shown.library, shown.site))
     return StoryPage(
-        line=_line(story, steps, site),
+        line=_line(story, steps, shown.site),
         title=typography.plain_line(story.title),
         description=typography.plain_line(story.summary),
         address=story.address,
-        map=locator_of_all(steps, library),
+        map=locator_of_all(steps, shown.library),
         body=Markup(text.html),
-        steps=tuple(cards[each.name] for each in steps),
+        steps=tuple(cards),
         figures=tuple(
-            figure for each in steps for figure in _figures(each, cards[each.name], library)
+            figure
+            for step, card in zip(steps, cards, strict=True)
+            for figure in _figures(step, card, shown.library)
         ),
-        publishers=_cited(steps, library),
+        publishers=_cited(steps, shown.library),
     )
 
 

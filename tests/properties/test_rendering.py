@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.render import body, typography
-from briefing.views.briefings import Resolver
+from briefing.views.links import Resolver
 from tests.factory import BODY, a_site
 from tests.properties.texts import any_text, damaged, signs
 

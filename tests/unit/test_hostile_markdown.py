@@ -5,7 +5,7 @@ import time
 import pytest
 
 from briefing.render import body, sanitizer
-from briefing.views.briefings import Resolver
+from briefing.views.links import Resolver
 from tests.factory import a_site
 
 RESOLVE = Resolver({"about.md": "/about/"}, a_site("https://rampart.example"))

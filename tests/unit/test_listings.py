@@ -5,25 +5,27 @@ from pathlib import Path
 
 from briefing.library import Library
 from briefing.relations import Relations
-from briefing.views.listings import Listings
+from briefing.views import archive, home, stories, terms
+from briefing.views.shown import Shown
 from briefing.views.site import Day
+from briefing.views.standing import standing
 from tests.factory import STORY, ZONE, a_briefing, a_library, a_site, file_of
 from tests.written import BLOG, NAME, edited, read
 
 NOW = dt.datetime(2025, 4, 1, 12, tzinfo=ZONE)
 
 
-def listings(library: Library) -> Listings:
+def all_of(library: Library) -> Shown:
     relations = Relations(library.briefings)
-    return Listings(library, library.briefings, relations, a_site(), NOW)
+    return Shown(library, library.briefings, relations, a_site(), NOW)
 
 
 def test_the_home_page_leads_with_the_newest_and_groups_the_rest_by_day(tmp_path: Path) -> None:
     names = [f"2025-03-{day}-{slug}" for day in (20, 21) for slug in ("a", "b")]
-    home = listings(a_library(tmp_path, {file_of(name): a_briefing() for name in names})).home()
+    page = home.home(all_of(a_library(tmp_path, {file_of(name): a_briefing() for name in names})))
 
-    assert home.lead is not None
-    assert (home.lead.href, [(day.heading, len(day.cards)) for day in home.days], home.total) == (
+    assert page.lead is not None
+    assert (page.lead.href, [(day.heading, len(day.cards)) for day in page.days], page.total) == (
         "/base/2025/03/21/a/",
         [("21 March 2025", 1), ("20 March 2025", 2)],
         "4 briefings",
@@ -31,9 +33,9 @@ def test_the_home_page_leads_with_the_newest_and_groups_the_rest_by_day(tmp_path
 
 
 def test_a_home_page_without_briefings_has_no_lead(tmp_path: Path) -> None:
-    home = listings(a_library(tmp_path, {})).home()
+    page = home.home(all_of(a_library(tmp_path, {})))
 
-    assert (home.lead, home.days, home.total) == (None, (), "0 briefings")
+    assert (page.lead, page.days, page.total) == (None, (), "0 briefings")
 
 
 def test_open_stories_stand_before_closed_ones_and_the_last_that_moved_first(
@@ -51,7 +53,7 @@ def test_open_stories_stand_before_closed_ones_and_the_last_that_moved_first(
         },
     )
 
-    lines = listings(library).stories().stories
+    lines = stories.stories(all_of(library)).stories
 
     assert [(each.link.href, each.state, each.count) for each in lines] == [
         ("/base/stories/moved/", "Open", "1 step"),
@@ -64,7 +66,7 @@ def test_open_stories_stand_before_closed_ones_and_the_last_that_moved_first(
 def test_a_story_shows_its_steps_and_figures_oldest_first(tmp_path: Path) -> None:
     library = read(tmp_path, {})
 
-    story = listings(library).story(library.stories["ottawa-withdrawal"])
+    story = stories.story_page(all_of(library), library.stories["ottawa-withdrawal"])
 
     assert (
         [each.day.iso for each in story.steps],
@@ -84,7 +86,7 @@ def test_a_story_says_when_it_began_and_moved_last(tmp_path: Path) -> None:
         tmp_path, {file_of(name): a_briefing() for name in ("2025-03-18-x", "2025-03-22-x")}
     )
 
-    lines = [listings(each).stories().stories[0] for each in (library, longer)]
+    lines = [stories.stories(all_of(each)).stories[0] for each in (library, longer)]
 
     assert [(each.count, each.first and each.first.text, each.last) for each in lines] == [
         ("1 step", None, Day("18 March 2025", "2025-03-18")),
@@ -108,7 +110,7 @@ def test_a_story_names_its_publishers_the_most_cited_first(tmp_path: Path) -> No
         tmp_path, {name: a_briefing(sources=each, figures=[]) for name, each in files.items()}
     )
 
-    story = listings(library).story(library.stories["ottawa-withdrawal"])
+    story = stories.story_page(all_of(library), library.stories["ottawa-withdrawal"])
 
     assert [(each.name, each.count) for each in story.publishers] == [
         ("LRT", "2 steps"),
@@ -131,13 +133,13 @@ def test_the_home_page_ends(tmp_path: Path) -> None:
         },
     )
 
-    home = listings(library).home()
+    page = home.home(all_of(library))
 
     assert (
-        home.reach,
-        sum(len(each.cards) for each in home.days),
-        len(home.stories),
-        [each.day.iso for each in home.coming],
+        page.reach,
+        sum(len(each.cards) for each in page.days),
+        len(page.stories),
+        [each.day.iso for each in page.coming],
     ) == (
         "The newest 12 of 21 briefings",
         11,
@@ -159,7 +161,7 @@ def test_a_story_closed_long_ago_is_not_on_the_home_page(tmp_path: Path) -> None
         },
     )
 
-    assert [each.link.href for each in listings(library).home().stories] == [
+    assert [each.link.href for each in home.home(all_of(library)).stories] == [
         "/base/stories/ottawa-withdrawal/",
         "/base/stories/lately/",
     ]
@@ -169,7 +171,7 @@ def test_days_have_pages_that_lead_to_their_neighbours(tmp_path: Path) -> None:
     names = ["2025-03-21-x", "2025-03-22-x", "2025-03-22-y"]
     library = a_library(tmp_path, {file_of(name): a_briefing() for name in names})
 
-    days = listings(library).days()
+    days = archive.days(all_of(library))
 
     assert [
         (each.title, each.address, each.count, each.earlier and each.earlier.href) for each in days
@@ -182,7 +184,7 @@ def test_days_have_pages_that_lead_to_their_neighbours(tmp_path: Path) -> None:
 def test_charts_span_the_site_and_lead_to_where_their_briefings_are_listed(
     tmp_path: Path,
 ) -> None:
-    found = listings(
+    found = all_of(
         a_library(
             tmp_path,
             {
@@ -192,15 +194,15 @@ def test_charts_span_the_site_and_lead_to_where_their_briefings_are_listed(
         )
     )
 
-    archive, country = found.archive().chart, found.country("LT").chart
+    whole, country = archive.archive(found).chart, terms.country(found, "LT").chart
 
-    assert archive is not None
+    assert whole is not None
     assert country is not None
     assert (
-        [each.href for each in archive.bars],
+        [each.href for each in whole.bars],
         [each.href for each in country.bars],
         country.rows,
-        found.tag("landmines").chart,
+        terms.tag(found, "landmines").chart,
     ) == (
         ["/base/2024/12/", "/base/2025/02/"],
         ["#2025-02"],
@@ -211,26 +213,24 @@ def test_charts_span_the_site_and_lead_to_where_their_briefings_are_listed(
 
 def test_a_chart_of_many_years_leads_to_years(tmp_path: Path) -> None:
     names = ["2015-12-31-x", "2025-02-01-x"]
-    chart = (
-        listings(a_library(tmp_path, {file_of(name): a_briefing() for name in names}))
-        .archive()
-        .chart
-    )
+    chart = archive.archive(
+        all_of(a_library(tmp_path, {file_of(name): a_briefing() for name in names}))
+    ).chart
 
     assert chart is not None
     assert [each.href for each in chart.bars] == ["/base/2015/", "/base/2025/"]
 
 
 def test_nothing_has_no_chart(tmp_path: Path) -> None:
-    found = listings(a_library(tmp_path, {}))
+    found = all_of(a_library(tmp_path, {}))
 
-    assert (found.archive().chart, found.country("LT").chart) == (None, None)
+    assert (archive.archive(found).chart, terms.country(found, "LT").chart) == (None, None)
 
 
 def test_the_page_of_a_term_groups_its_briefings_by_month(tmp_path: Path) -> None:
-    found = listings(read(tmp_path, {file_of("2024-12-31-x"): a_briefing(countries=["PL"])}))
+    found = all_of(read(tmp_path, {file_of("2024-12-31-x"): a_briefing(countries=["PL"])}))
 
-    listing = found.country("LT")
+    listing = terms.country(found, "LT")
 
     assert (
         listing.title,
@@ -251,7 +251,7 @@ def test_months_lead_to_their_neighbours_over_empty_ones(tmp_path: Path) -> None
     names = ["2024-12-31-x", "2025-03-22-x", "2025-04-01-x"]
     library = a_library(tmp_path, {file_of(name): a_briefing() for name in names})
 
-    months = listings(library).months()
+    months = archive.months(all_of(library))
 
     assert [
         (each.address, each.earlier and each.earlier.href, each.later and each.later.href)
@@ -267,16 +267,16 @@ def test_the_archive_counts_years_and_months(tmp_path: Path) -> None:
     names = ["2024-12-31-x", "2025-03-21-x", "2025-03-22-x"]
     library = a_library(tmp_path, {file_of(name): a_briefing() for name in names})
 
-    archive = listings(library).archive()
+    page = archive.archive(all_of(library))
 
-    assert [(each.year, each.count, each.months) for each in archive.years] == [
+    assert [(each.year, each.count, each.months) for each in page.years] == [
         (2025, "2 briefings", (("March", "/base/2025/03/", "2 briefings"),)),
         (2024, "1 briefing", (("December", "/base/2024/12/", "1 briefing"),)),
     ]
 
 
 def test_terms_that_no_briefing_uses_are_listed_with_nothing(tmp_path: Path) -> None:
-    overview = listings(read(tmp_path, {})).categories()
+    overview = terms.categories(all_of(read(tmp_path, {})))
 
     assert [
         (heading, [(each.name, each.href, each.count) for each in terms])
@@ -307,7 +307,7 @@ def test_corrections_are_listed_newest_first_without_changes_of_wording(tmp_path
     ]
     library = a_library(tmp_path, {file_of(NAME): a_briefing(changes=changes)})
 
-    assert [(each.day.iso, each.kind) for each in listings(library).corrections()] == [
+    assert [(each.day.iso, each.kind) for each in home.corrections(all_of(library))] == [
         ("2025-03-26", "update"),
         ("2025-03-24", "correction"),
     ]
@@ -329,12 +329,12 @@ def test_the_home_page_shows_coming_dates_and_the_corrections_of_a_month(tmp_pat
     )
     files = {file_of(NAME): text, file_of("2025-02-20-early"): early}
 
-    home = listings(a_library(tmp_path, files)).home()
+    page = home.home(all_of(a_library(tmp_path, files)))
 
     assert (
-        [(each.day.iso, each.text) for each in home.coming],
-        [(each.day.iso, each.text) for each in home.corrections],
-        home.as_of.iso,
+        [(each.day.iso, each.text) for each in page.coming],
+        [(each.day.iso, each.text) for each in page.corrections],
+        page.as_of.iso,
     ) == (
         [("2025-06-24", "NATO summit in The&nbsp;Hague")],
         [("2025-03-24", "Four, not&nbsp;five.")],
@@ -343,11 +343,15 @@ def test_the_home_page_shows_coming_dates_and_the_corrections_of_a_month(tmp_pat
 
 
 def test_every_kind_of_term_has_its_page(tmp_path: Path) -> None:
-    found = listings(read(tmp_path, {}))
+    found = all_of(read(tmp_path, {}))
 
     assert [
         (each.kind.href, each.title, each.about, each.address, each.count)
-        for each in (found.category("Energy"), found.tag("landmines"), found.country("PL"))
+        for each in (
+            terms.category(found, "Energy"),
+            terms.tag(found, "landmines"),
+            terms.country(found, "PL"),
+        )
     ] == [
         (
             "/base/categories/",
@@ -374,14 +378,14 @@ def test_every_kind_of_term_has_its_page(tmp_path: Path) -> None:
 
 
 def test_countries_stand_in_the_order_of_the_vocabulary_and_tags_by_name(tmp_path: Path) -> None:
-    found = listings(read(tmp_path, {}))
+    found = all_of(read(tmp_path, {}))
 
     assert [
         (
             overview.address,
             [each.code or each.name for _, terms in overview.sections for each in terms],
         )
-        for overview in (found.countries(), found.tags())
+        for overview in (terms.countries(found), terms.tags(found))
     ] == [("/countries/", ["LT", "PL"]), ("/tags/", ["Landmines", "Parliaments"])]
 
 
@@ -391,7 +395,7 @@ def test_years_lead_to_their_neighbours(tmp_path: Path) -> None:
 
     assert [
         (each.title, each.count, each.earlier and each.earlier.href)
-        for each in listings(library).years()
+        for each in archive.years(all_of(library))
     ] == [("2025", "2 briefings", "/base/2023/"), ("2023", "1 briefing", None)]
 
 
@@ -403,7 +407,7 @@ def test_a_standing_page_is_typeset_and_its_links_lead_to_pages(tmp_path: Path) 
     )
     library = read(tmp_path, files)
 
-    page = listings(library).standing(library.pages["about"])
+    page = standing(all_of(library), library.pages["about"])
 
     assert (page.title, page.address, page.body) == (
         "About “us”",

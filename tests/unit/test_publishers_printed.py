@@ -5,9 +5,10 @@ from pathlib import Path
 
 from briefing.library import Library
 from briefing.relations import Relations
-from briefing.views.listings import Listings
 from briefing.views.publishers import Network, Outlet, registry
+from briefing.views.shown import Shown
 from briefing.views.site import Day, Link, line
+from briefing.views.standing import standing
 from tests.factory import REGISTRIES, ZONE, a_library, a_site
 
 PUBLISHERS = """\
@@ -106,8 +107,8 @@ def test_an_empty_registry_prints_nothing(tmp_path: Path) -> None:
 
 def test_the_page_method_alone_prints_the_registry(tmp_path: Path) -> None:
     library = printed(tmp_path)
-    listings = Listings(library, (), Relations(()), a_site(), dt.datetime(2025, 4, 1, tzinfo=ZONE))
+    nothing = Shown(library, (), Relations(()), a_site(), dt.datetime(2025, 4, 1, tzinfo=ZONE))
 
-    shown = {name: listings.standing(page).publishers for name, page in library.pages.items()}
+    shown = {name: standing(nothing, page).publishers for name, page in library.pages.items()}
 
     assert shown == {"about": None, "method": registry(library)}

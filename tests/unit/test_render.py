@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from briefing.render import body, typography
-from briefing.views.briefings import Resolver
+from briefing.views.links import Resolver
 from tests.factory import a_site
 
 RESOLVE = Resolver({"about.md": "/about/"}, a_site("https://rampart.example"))

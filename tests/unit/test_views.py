@@ -12,6 +12,9 @@ from briefing.model import Briefing
 from briefing.relations import Relations
 from briefing.views import briefings as views
 from briefing.views import site as addresses
+from briefing.views.cards import card
+from briefing.views.links import Resolver
+from briefing.views.sources import Source
 from tests.factory import BODY, ZONE, a_briefing, a_library, a_site, file_of
 from tests.written import NAME, edited, read
 
@@ -65,7 +68,7 @@ def test_sources_that_only_a_figure_names_come_last(tmp_path: Path) -> None:
 def test_a_source_shows_who_published_it_and_what_they_are(tmp_path: Path) -> None:
     first = page(read(tmp_path, {})).sources[0]
 
-    assert first == views.Source(
+    assert first == Source(
         id="pravda",
         number=1,
         publisher="Ukrainska Pravda",
@@ -165,7 +168,7 @@ NAMES = {"about.md": "/about/", f"{NAME}.md": "/2025/03/22/lithuania-weighs-bord
     ],
 )
 def test_the_target_of_a_link_becomes_an_address_of_the_site(target: str, address: str) -> None:
-    assert views.Resolver(NAMES, SITE)(target) == address
+    assert Resolver(NAMES, SITE)(target) == address
 
 
 def test_links_of_a_text_lead_to_pages(tmp_path: Path) -> None:
@@ -405,7 +408,7 @@ def test_cards_of_any_zone_say_since_when_they_are_public_in_one(tmp_path: Path)
         },
     )
 
-    cards = [views.card(each, library, SITE, frozenset()) for each in library.briefings]
+    cards = [card(each, library, SITE, frozenset()) for each in library.briefings]
 
     assert [each.since for each in cards] == ["2025-07-01T06:00Z", "2025-03-20T07:30Z"]
 
@@ -425,7 +428,7 @@ def test_a_card_says_why_readers_do_not_see_it_yet(tmp_path: Path) -> None:
     )
     hidden = frozenset({"2025-03-21-draft", "2025-03-22-later"})
 
-    assert [views.card(each, library, SITE, hidden).mark for each in library.briefings] == [
+    assert [card(each, library, SITE, hidden).mark for each in library.briefings] == [
         "Embargoed until 1 July 2025, 09:00",
         "Draft",
         "",

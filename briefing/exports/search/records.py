@@ -13,7 +13,7 @@ from briefing.exports.search.folding import aliases
 from briefing.library import Library
 from briefing.model import Briefing, Story, host
 from briefing.render import body, typography
-from briefing.views import briefings as views
+from briefing.views.links import resolver, text_of
 from briefing.views.site import Site, day
 
 STORY = "Story"  # what stands in the place of a category
@@ -42,7 +42,7 @@ def records(library: Library, public: Sequence[Briefing], site: Site) -> tuple[R
 
 
 def _briefing(briefing: Briefing, library: Library, site: Site) -> Record:
-    text = views.text_of(briefing, library, site)
+    text = text_of(briefing, library, site)
     names = [
         *(place.name for place in briefing.places),
         *(library.vocabulary.tags[tag].name for tag in briefing.tags),
@@ -71,7 +71,7 @@ def _briefing(briefing: Briefing, library: Library, site: Site) -> Record:
 def _story(story: Story, steps: Sequence[Briefing], library: Library, site: Site) -> Record:
     """steps: newest first, at least one."""
     codes = dict.fromkeys(code for each in steps for code in each.countries)
-    text = body.convert(story.body, views.resolver(library, site))
+    text = body.convert(story.body, resolver(library, site))
     return _record(
         story.address,
         title=story.title,

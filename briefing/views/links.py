@@ -1,0 +1,45 @@
+"""Where the links of a page lead: to the pages of terms, and from what a writer wrote."""
+
+from briefing.library import Library
+from briefing.model import Briefing
+from briefing.render import body
+from briefing.views.site import CATEGORIES, COUNTRIES, TAGS, Site, slug
+
+
+def category_address(name: str) -> str:
+    return f"{CATEGORIES}{slug(name)}/"
+
+
+def country_address(code: str, library: Library) -> str:
+    return f"{COUNTRIES}{slug(library.vocabulary.countries[code].name)}/"
+
+
+def tag_address(name: str) -> str:
+    return f"{TAGS}{name}/"
+
+
+def text_of(briefing: Briefing, library: Library, site: Site) -> body.Body:
+    """The briefing's text, its links leading to pages of this site."""
+    return body.convert(briefing.body, resolver(library, site))
+
+
+def resolver(library: Library, site: Site) -> "Resolver":
+    return Resolver(library.names, site)
+
+
+class Resolver:
+    """Turns the target of a link, as written, into an address."""
+
+    def __init__(self, names: dict[str, str], site: Site) -> None:
+        self.names = names
+        self.site = site
+
+    def __call__(self, target: str) -> str:
+        name, hash_, fragment = target.partition("#")
+        if name in self.names:
+            return self.site.href(self.names[name]) + hash_ + fragment
+        if target.startswith("/") and not target.startswith("//"):
+            return self.site.href(target)
+        if target.startswith("images/"):
+            return self.site.href(f"/{target}")
+        return target
