@@ -165,16 +165,21 @@ class Slips:
 def new_problems(
     name: str, briefings: tuple[Briefing, ...], texts: dict[str, str]
 ) -> list[Problem]:
-    found = rules.problems(replace(content(), briefings=briefings, evidence=texts))
+    found = rules.problems(alone(briefings, texts))
     return [each for each in found if each not in problems_before(name)]
 
 
 @cache
 def problems_before(name: str) -> list[Problem]:
     """What a briefing lacks when it is alone, such as what it links to."""
-    alone = (content().by_file_name[f"{name}.md"],)
-    texts = {name: content().evidence[name]}
-    return rules.problems(replace(content(), briefings=alone, evidence=texts))
+    briefing = content().by_file_name[f"{name}.md"]
+    return rules.problems(alone((briefing,), {name: content().evidence[name]}))
+
+
+def alone(briefings: tuple[Briefing, ...], texts: dict[str, str]) -> Library:
+    """The content without anything else that could be complained of."""
+    stories = {each.story: content().stories[each.story] for each in briefings if each.story}
+    return replace(content(), briefings=briefings, evidence=texts, stories=stories, pages={})
 
 
 @pytest.fixture
