@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bench.serving import serving
 from tests.browsing import launch
 from tests.kinds import fullest
-from tests.sites import KINDS, ROOT, BuiltSite, built, real_site
+from tests.sites import KINDS, ROOT, BuiltSite, built, real_site, serve
 
 SCREENSHOTS = ROOT / "docs" / "screenshots"
 MAX_BYTES, MAX_TOTAL_BYTES = 120_000, 1_200_000
@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = launch(playwright)
         if arguments:
-            pictures(browser, built(Path(folder)).full, Path(arguments[0]))
+            pictures(browser, built(Path(folder), serve(Path(folder))).full, Path(arguments[0]))
         else:
             with serving(Path(folder, "site")) as origin:
                 screenshots(browser, real_site(Path(folder), Path(folder, "site"), origin))

@@ -1,7 +1,31 @@
 """What holds for every test."""
 
 import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.sites import SHARED, serve
 
 # Tests start hundreds of processes. With this set, as images for containers have it, each of
 # them would compile our package anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Serve the built sites from the process that outlives every worker of xdist."""
+    given = getattr(config, "workerinput", {}).get("sites")
+    if given is None:
+        folder = Path(tempfile.mkdtemp(prefix="rampart-sites-"))
+        given = (str(folder), serve(folder))
+        config.add_cleanup(lambda: shutil.rmtree(folder))
+    config.stash[SHARED] = (Path(given[0]), given[1])
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    folder, origin = node.config.stash[SHARED]
+    node.workerinput["sites"] = (str(folder), origin)

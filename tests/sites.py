@@ -5,6 +5,7 @@ long texts. empty: no briefing, no story.
 """
 
 import datetime as dt
+import fcntl
 import shutil
 import sys
 import threading
@@ -67,6 +68,14 @@ KINDS = {
     "not found": "/404.html",
 }
 EMPTY_KINDS = (*("home", "stories", "countries", "archive", "search", "subscribe", "corrections"),)
+# Of kinds that one template makes alike, one: where a page costs seconds.
+DIFFERENT_KINDS = (
+    *("home", "briefing", "story", "category", "country", "month", "categories", "archive"),
+    *("search", "method", "support", "subscribe", "corrections", "withdrawn", "not found"),
+)
+NAMES = ("rampart", "full", "empty")
+# The folder that the sites of this run lie in, and the address that folder/served is served at.
+SHARED = pytest.StashKey[tuple[Path, str]]()
 # Old addresses, and where each leads.
 ALIASES = {
     "/2025/03/hostile/": DRAFT,
@@ -149,41 +158,45 @@ class PagesServer(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
+def serve(folder: Path) -> str:
+    """Serve what is below folder/served until the process ends; returns the server's address."""
+    served = folder / "served"
+    served.mkdir()
+    server = PagesServer(("127.0.0.1", 0), partial(PagesHandler, directory=str(served)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return f"http://127.0.0.1:{server.server_port}"
+
+
 @pytest.fixture(scope="session")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Sites:
-    return built(tmp_path_factory.getbasetemp() / "sites")
+def sites(request: pytest.FixtureRequest) -> Sites:
+    """Built by the first worker of a run that asks, for all of them (tests/conftest.py)."""
+    folder, origin = request.config.stash[SHARED]
+    return built(folder, origin)
 
 
 @cache
-def built(folder: Path) -> Sites:
-    """The sites, built once and served until the process ends."""
-    served = folder / "served"
-    served.mkdir(parents=True)
-    handler = partial(PagesHandler, directory=str(served))
-    server = PagesServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    origin = f"http://127.0.0.1:{server.server_port}"
-
-    registries = {path: text for path, text in REGISTRIES.items() if path != STORY}
-    nothing = write_content(folder / "empty" / "content", registries)
-    everything = shutil.copytree(FULL_CONTENT, folder / "full" / "content")
-    texts = {
-        path.relative_to(FULL_CONTENT).as_posix(): path.read_text("utf-8")
-        for path in (*FULL_CONTENT.rglob("*.md"), *FULL_CONTENT.rglob("*.yaml"))
-    }
-    write_content(everything, proved(texts))
-
-    def site(
-        name: str, content: Path, settings: Mapping[str, str], *, shows_hidden: bool
-    ) -> BuiltSite:
-        result = BuiltSite(served / name, f"{origin}/{name}")
-        return _build(_root(folder / name, content, settings), result, shows_hidden=shows_hidden)
-
-    return Sites(
-        real=site("rampart", ROOT / "content", {}, shows_hidden=False),
-        full=site("full", everything, FULL_SETTINGS, shows_hidden=True),
-        empty=site("empty", nothing, {}, shows_hidden=False),
-    )
+def built(folder: Path, origin: str) -> Sites:
+    """The sites below folder/served, which is served at the origin; built if nobody did so yet."""
+    with (folder / "lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        made = {name: BuiltSite(folder / "served" / name, f"{origin}/{name}") for name in NAMES}
+        real, full, empty = made.values()
+        if not (folder / "built").exists():
+            everything = shutil.copytree(
+                FULL_CONTENT, folder / "full" / "content", dirs_exist_ok=True
+            )
+            texts = {
+                path.relative_to(FULL_CONTENT).as_posix(): path.read_text("utf-8")
+                for path in (*FULL_CONTENT.rglob("*.md"), *FULL_CONTENT.rglob("*.yaml"))
+            }
+            write_content(everything, proved(texts))
+            registries = {path: text for path, text in REGISTRIES.items() if path != STORY}
+            nothing = write_content(folder / "empty" / "content", registries)
+            _build(_root(folder / "real", ROOT / "content", {}), real, shows_hidden=False)
+            _build(_root(folder / "full", everything, FULL_SETTINGS), full, shows_hidden=True)
+            _build(_root(folder / "empty", nothing, {}), empty, shows_hidden=False)
+            (folder / "built").touch()
+    return Sites(real=real, full=full, empty=empty)
 
 
 def real_site(folder: Path, output: Path, url: str) -> BuiltSite:

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, Request, Response
 
 from tests.browser.conftest import NewPage
+from tests.kinds import fullest
 from tests.sites import ALIASES, EMPTY_KINDS, KINDS, BuiltSite, Sites
 
 REPORT_VIOLATIONS = """addEventListener("securitypolicyviolation", event => {
@@ -52,7 +53,7 @@ def test_pages_load_what_is_ours_without_complaint_and_keep_only_the_last_visit(
 ) -> None:
     site = sites.all()[name]
     addresses = {
-        "real": ["/", "/archive/", "/about/", "/subscribe/", *site.briefings()],
+        "real": [*fullest(site.pages()).values(), "/"],
         "full": list(KINDS.values()),
         "empty": [KINDS[kind] for kind in EMPTY_KINDS],
     }

@@ -6,6 +6,7 @@ The tree is html5lib's, elements without namespaces.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
@@ -31,6 +32,7 @@ MACHINE_TIME = re.compile(r"\d{4}-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)
 Check = Callable[[Element], Iterator[str]]
 
 
+@cache
 def tree(html: str) -> Element:
     """The page as a browser reads it. Raises html5lib's ParseError where the syntax is wrong."""
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
