@@ -11,21 +11,16 @@ from tests.small_site import ROOT, ended
 
 # How far between the state and the next one; `python -m bench.kills` tries many more.
 MOMENTS: list[tuple[signal.Signals, State, float]] = [
-    (signal.SIGKILL, "start", 0.3),
     (signal.SIGKILL, "start", 0.8),
-    (signal.SIGKILL, "lock", 0.0),
     (signal.SIGKILL, "stage", 0.5),
     (signal.SIGKILL, "part", 0.0),
     (signal.SIGKILL, "whole", 0.5),
     (signal.SIGKILL, "whole", 1.0),
     (signal.SIGKILL, "exchange", 0.0),
     # Ctrl-C at the lock, the stage and a part has a test of its own below.
-    (signal.SIGINT, "start", 0.8),
     (signal.SIGINT, "whole", 0.5),
     (signal.SIGINT, "exchange", 0.0),
-    (signal.SIGTERM, "start", 0.3),
     (signal.SIGTERM, "stage", 0.5),
-    (signal.SIGTERM, "whole", 1.0),
     (signal.SIGTERM, "exchange", 0.0),
 ]
 

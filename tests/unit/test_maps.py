@@ -181,10 +181,10 @@ def test_long_names_are_broken_and_endless_words_cut() -> None:
     assert broken("Donau" * 12) == ("DonauDonauDo…",)
 
 
-def test_every_briefing_that_we_have_has_a_small_map() -> None:
-    for folder in (ROOT / "content", FULL_CONTENT):
+def test_a_briefing_has_a_small_map_and_the_same_each_time() -> None:
+    for folder, step in ((ROOT / "content", 8), (FULL_CONTENT, 1)):
         content = library.load(folder, ZONE)
-        for each in content.briefings:
+        for each in content.briefings[::step]:
             found = locator_of_all([each], content)
             assert found is not None, each.name
             paths = "".join(data for _, data in found.paths)
