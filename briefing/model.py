@@ -275,9 +275,14 @@ class Tag(Model):
 
 
 class Country(Model):
-    """A country that briefings are about."""
+    """A country that briefings are about. in_text: its name in a sentence, as the Netherlands."""
 
     name: Annotated[str, text(2, 60)]
+    in_text: Annotated[str, text(2, 60)] | None = None
+
+    @property
+    def spoken(self) -> str:
+        return self.in_text or self.name
 
 
 ShortName = Annotated[str, text(2, 60)]

@@ -78,7 +78,7 @@ def feeds(library: Library, shown: Sequence[Briefing]) -> tuple[Feed, ...]:
         address = category_address(name)
         found.append(_feed("category", name, category.about, address, by_category.get(name, ())))
     for code, country in words.countries.items():
-        about = f"Briefings that concern {country.name}."
+        about = f"Briefings that concern {country.spoken}."
         address = country_address(code, library)
         found.append(_feed("country", country.name, about, address, by_country.get(code, ())))
     for story in sorted(library.stories.values(), key=lambda story: (story.title, story.slug)):

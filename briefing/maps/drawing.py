@@ -39,11 +39,15 @@ class LocatorMap:
 
 
 def locator_map(
-    places: Sequence[Place], codes: Sequence[str], names: Mapping[str, str]
+    places: Sequence[Place],
+    codes: Sequence[str],
+    names: Mapping[str, str],
+    spoken: Mapping[str, str] | None = None,
 ) -> LocatorMap | None:
     """The map of some places in some countries; None where nothing of them is in the region.
 
-    names: of countries by code; others are drawn without.
+    names: of countries by code; others are drawn without. spoken: those that a sentence has
+    otherwise, as `the Netherlands`.
     """
     known = shapes()
     spots = [projected(place.lat, place.lon) for place in places]
@@ -77,7 +81,7 @@ def locator_map(
     return LocatorMap(
         width=WIDTH,
         height=HEIGHT,
-        title=title(places, concerned, names, known),
+        title=title(places, concerned, {**names, **(spoken or {})}, known),
         paths=tuple((kind, drawn) for kind, drawn in paths.items() if drawn),
         labels=(
             *view.country_labels([*concerned, *others], names, taken),

@@ -19,7 +19,8 @@ from briefing.views.site import Day, Link, Site, day, line, moment
 from briefing.views.sources import Source, matched, sources_of
 
 WORDS_PER_MINUTE = 230  # silent reading of English prose: Brysbaert 2019, 238 for non-fiction
-RELATED = 2
+RELATED = 3
+MOST_STEPS = 24  # listed on a briefing; of a longer story its own page has all
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,17 @@ class Change:
 
 @dataclass(frozen=True)
 class Step:
-    """Where the briefing stands in its story: step `number` of `count`, oldest first."""
+    """Where the briefing stands in its story: step `number` of `count`, oldest first.
+
+    all: the steps, where some are neither before, this nor after, and a page can hold them.
+    """
 
     story: Link
     number: int
     count: int
     before: Card | None
     after: Card | None
+    all: tuple[Card, ...]
 
 
 @dataclass(frozen=True)
@@ -207,12 +212,18 @@ def _step(
         return None
     story = library.stories[briefing.story]
     steps, number = position.steps, position.number
+    count, nearby = len(steps), steps[max(number - 2, 0) : number + 1]
+
+    def card_of(step: Briefing) -> Card:
+        return card(step, library, site, hidden)
+
     return Step(
         story=Link(line(story.title), site.href(story.address)),
         number=number,
-        count=len(steps),
-        before=card(steps[number - 2], library, site, hidden) if number > 1 else None,
-        after=card(steps[number], library, site, hidden) if number < len(steps) else None,
+        count=count,
+        before=card_of(steps[number - 2]) if number > 1 else None,
+        after=card_of(steps[number]) if number < count else None,
+        all=tuple(map(card_of, steps)) if len(nearby) < count <= MOST_STEPS else (),
     )
 
 

@@ -13,7 +13,8 @@ def locator_of(
     """The map of some places in some countries; None where nothing of them is in the region."""
     vocabulary = library.vocabulary
     names = {code: country.name for code, country in vocabulary.countries.items()}
-    return locator_map(tuple(places), tuple(codes), {**vocabulary.elsewhere, **names})
+    spoken = {code: country.spoken for code, country in vocabulary.countries.items()}
+    return locator_map(tuple(places), tuple(codes), {**vocabulary.elsewhere, **names}, spoken)
 
 
 def locator_of_all(briefings: Iterable[Briefing], library: Library) -> LocatorMap | None:

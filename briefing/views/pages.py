@@ -82,7 +82,10 @@ class Home:
 
 @dataclass(frozen=True)
 class Listing:
-    """The page of a category, country, tag, year, month or day."""
+    """The page of a category, country, tag, year, month or day.
+
+    story_count: of the stories in words, as count is of the briefings.
+    """
 
     kind: Link
     title: str
@@ -91,6 +94,7 @@ class Listing:
     count: str
     groups: tuple[Group, ...]
     stories: tuple[StoryLine, ...] = ()
+    story_count: str = ""
     chart: Chart | None = None
     has_feed: bool = True
     earlier: Link | None = None

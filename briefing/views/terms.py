@@ -5,6 +5,7 @@ import datetime as dt
 from markupsafe import Markup
 
 from briefing.model import Briefing
+from briefing.problems import counted
 from briefing.render import typography
 from briefing.views.links import category_address, country_address, tag_address
 from briefing.views.pages import Listing, Overview, Term
@@ -26,13 +27,13 @@ def category(shown: Shown, name: str) -> Listing:
 
 
 def country(shown: Shown, code: str) -> Listing:
-    name = shown.library.vocabulary.countries[code].name
+    known = shown.library.vocabulary.countries[code]
     return _term(
         shown,
         "Countries",
         COUNTRIES,
-        name,
-        f"Briefings that concern {name}.",
+        known.name,
+        f"Briefings that concern {known.spoken}.",
         country_address(code, shown.library),
         [each for each in shown.briefings if code in each.countries],
         is_country=True,
@@ -74,6 +75,7 @@ def _term(
         stories=story_lines(
             (shown.library.stories[slug] for slug in stories), shown.relations, shown.site
         ),
+        story_count=counted(len(stories), "story"),
         chart=shown.chart(chosen, _month_anchor) if is_country else None,
     )
 

@@ -73,7 +73,7 @@ def test_the_bars_of_a_country_are_a_table_too(sites: Sites, new_page: NewPage) 
     press(page, page.locator(BARS).first)
 
     said = [f"{name}: {count} briefing{'s' * (count > 1)}" for name, count in rows.items() if count]
-    assert (bars, page.locator(".dateline").inner_text()) == (
+    assert (bars, page.locator(".dateline span").inner_text()) == (
         said,
         f"{sum(rows.values())} briefings",
     )

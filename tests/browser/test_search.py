@@ -43,7 +43,7 @@ def rarest_words(site: BuiltSite) -> dict[str, str]:
     """For each briefing a word of its text that the fewest others have, by address."""
     texts = {}
     for address in site.briefings():
-        html = site.pages()[address].partition('class="briefing-body"')[2].partition("<section")[0]
+        html = site.pages()[address].partition('class="prose"')[2].partition("<section")[0]
         text = unescape(re.sub(r"<sup.*?</sup>|<[^>]+>", " ", html))
         texts[address] = set(re.findall(r"\b[^\W\d_]{5,}\b", text))
     counts = Counter(word for words in texts.values() for word in words)

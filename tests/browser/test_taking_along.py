@@ -1,5 +1,6 @@
 """What readers take along: a citation, a paragraph, a saved page, what is read out to them."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from tests.sites import FULL_BRIEFING, Sites
 
 SELECT_PARAGRAPH = """() => {
   const range = document.createRange();
-  range.selectNodeContents(document.querySelector(".briefing-body p"));
+  range.selectNodeContents(document.querySelector(".prose p"));
   getSelection().removeAllRanges();
   getSelection().addRange(range);
 }"""
@@ -35,6 +36,23 @@ def briefing(sites: Sites, new_page: NewPage) -> Page:
 
 def clipboard(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+def test_readers_modes_keep_the_sources_with_the_text(sites: Sites, new_page: NewPage) -> None:
+    """By the names that Mozilla's Readability 0.6 rates: what is rated low goes, or stands alone.
+
+    It rates the parents of paragraphs; the article has to win over what the text alone is in.
+    """
+    page = new_page()
+    page.goto(sites.full.url + FULL_BRIEFING)
+    names = page.evaluate("""() => [...document.querySelectorAll("main *")]
+      .filter(each => each.matches("article, :has(> p), .map"))
+      .map(each => [each.localName, `${each.className} ${each.id}`])""")
+    text = re.compile("article|body|content|entry|main|page|post|text|blog|story", re.IGNORECASE)
+    dropped = re.compile("comment|extra|footer|header|menu|related|supplemental", re.IGNORECASE)
+    rated = [tag for tag, name in names for _ in text.findall(name)]
+    left_out = [tag for tag, name in names if dropped.search(name)]
+    assert (rated, left_out) == (["article", "article"], ["figure"])
 
 
 def test_a_paragraph_is_copied_with_its_citations_and_nothing_unseen(briefing: Page) -> None:

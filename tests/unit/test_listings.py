@@ -238,12 +238,14 @@ def test_the_page_of_a_term_groups_its_briefings_by_month(tmp_path: Path) -> Non
         listing.count,
         [(group.heading, group.href, len(group.cards)) for group in listing.groups],
         [each.link.href for each in listing.stories],
+        listing.story_count,
     ) == (
         "Lithuania",
         "/countries/lithuania/",
         "2 briefings",
         [("March 2025", "/base/2025/03/", 2)],
         ["/base/stories/ottawa-withdrawal/"],
+        "1 story",
     )
 
 

@@ -76,6 +76,15 @@ def drawn(places: Sequence[Place], codes: Sequence[str]) -> LocatorMap:
     return found
 
 
+def test_a_country_is_named_as_sentences_have_it() -> None:
+    hague = a_place("The Hague", 52.08, 4.31)
+
+    found = locator_map([hague], ["NL"], {"NL": "Netherlands"}, {"NL": "the Netherlands"})
+
+    assert found is not None
+    assert found.title == "Map: The Hague in the Netherlands. Tinted: the Netherlands."
+
+
 @pytest.mark.parametrize(("place", "plane"), BY_PROJ.values(), ids=BY_PROJ)
 def test_the_plane_is_that_of_proj(place: tuple[float, float], plane: tuple[float, float]) -> None:
     assert projected(*place) == pytest.approx(plane, abs=0.001)

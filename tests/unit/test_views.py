@@ -413,6 +413,23 @@ def test_cards_of_any_zone_say_since_when_they_are_public_in_one(tmp_path: Path)
     assert [each.since for each in cards] == ["2025-07-01T06:00Z", "2025-03-20T07:30Z"]
 
 
+@pytest.mark.parametrize(
+    ("count", "number", "listed"),
+    [(2, 1, 0), (3, 1, 3), (3, 2, 0), (4, 2, 4), (24, 9, 24), (25, 9, 0)],
+)
+def test_a_story_is_listed_where_more_than_the_neighbours_are_in_it(
+    count: int, number: int, listed: int, tmp_path: Path
+) -> None:
+    names = [f"2025-03-{day + 1:02}-x" for day in range(count)]
+    library = a_library(tmp_path, {file_of(name): a_briefing() for name in names})
+
+    step = page(library, names[number - 1]).step
+
+    assert step is not None
+    assert (step.number, step.count, len(step.all)) == (number, count, listed)
+    assert [each.day.iso for each in step.all] == [name[:10] for name in names[:listed]]
+
+
 def test_a_briefing_without_a_story_is_no_step(tmp_path: Path) -> None:
     assert page(a_library(tmp_path, {file_of(NAME): a_briefing(story=None)})).step is None
 
