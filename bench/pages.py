@@ -39,11 +39,12 @@ def main() -> None:
         if command is None:
             print(lighthouse.HOW_TO_GET)
             return
-        reports = [
+        reports = (
             (kind, *lighthouse.report(command, site.url + address).cells)
             for kind, address in kinds.items()
-        ]
-        tables.show(("page", *lighthouse.HEADINGS), reports, words=1)
+        )
+        # Half a minute each: a run that is broken off has not been for nothing.
+        tables.show_each(("page".ljust(max(map(len, kinds))), *lighthouse.HEADINGS), reports)
 
 
 def row(browser: Browser, site: BuiltSite, kind: str, address: str) -> tuple[str, ...]:
