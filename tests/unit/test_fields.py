@@ -372,7 +372,7 @@ OTHERS = {
     "an unknown field of a country": (
         "vocabulary.yaml",
         ("    name: Poland\n", "    name: Poland\n    capital: Warsaw\n"),
-        ":11: unknown field 'capital'; write one of: name",
+        ":11: unknown field 'capital'; write one of: in_text, name",
     ),
     "a publisher with its scheme": (
         "publishers.yaml",
