@@ -22,9 +22,11 @@ def clipped(ring: Sequence[Point], box: Box) -> list[Point]:
         (1, box.top, 1),
         (1, box.bottom, -1),
     ):
+        inward = [(point[axis] - limit) * sign for point in points]
+        if min(inward, default=0) >= 0:
+            continue  # nothing is to be cut here, and most rings are whole
         kept = []
-        for a, b in pairwise(points):
-            before, after = (a[axis] - limit) * sign, (b[axis] - limit) * sign
+        for (a, b), (before, after) in zip(pairwise(points), pairwise(inward), strict=True):
             if (before < 0) != (after < 0):
                 along = before / (before - after)
                 kept.append(Point(a.x + along * (b.x - a.x), a.y + along * (b.y - a.y)))

@@ -1,7 +1,8 @@
 """Where names stand on a map: they touch neither each other nor a dot nor the frame."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from itertools import pairwise
 from typing import Literal
 
@@ -138,11 +139,12 @@ def country_label(
     names: Sequence[str], rings: Sequence[Sequence[Point]], taken: Sequence[Box]
 ) -> Label | None:
     """The first of a country's names that fits into its area where nothing else stands."""
+    crossings = cache(partial(_crossings, rings))  # heights of one line are those of others, too
     for name in names:
         best: tuple[float, Label] | None = None
         width = width_of(name) + 2 * MARGIN
         for y in range(FONT, HEIGHT, FONT // 2):
-            for left, right in _spans(rings, y - FONT / 2, y + FONT / 2):
+            for left, right in _spans(crossings, y - FONT / 2, y + FONT / 2):
                 for part in (0.5, 0.25, 0.75):
                     x = left + width / 2 + (right - left - width) * part
                     label = Label((name,), round(x), y, "middle", 0.35, "country")
@@ -156,18 +158,13 @@ def country_label(
 
 
 def _spans(
-    rings: Sequence[Sequence[Point]], top: float, bottom: float
+    crossings: Callable[[float], Sequence[float]], top: float, bottom: float
 ) -> list[tuple[float, float]]:
     """The stretches inside an area at three heights: the top, the middle, the bottom."""
     found = [(0.0, float(WIDTH))]
     for y in (top, (top + bottom) / 2, bottom):
-        crossings = sorted(
-            a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x)
-            for ring in rings
-            for a, b in pairwise(ring)
-            if (a.y > y) != (b.y > y)
-        )
-        inside = list(zip(crossings[::2], crossings[1::2], strict=True))
+        edges = crossings(y)
+        inside = list(zip(edges[::2], edges[1::2], strict=True))
         found = [
             (max(a, left), min(b, right))
             for a, b in found
@@ -175,3 +172,13 @@ def _spans(
             if max(a, left) < min(b, right)
         ]
     return found
+
+
+def _crossings(rings: Sequence[Sequence[Point]], y: float) -> list[float]:
+    """Where the edges of an area are at a height, from left to right."""
+    return sorted(
+        a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x)
+        for ring in rings
+        for a, b in pairwise(ring)
+        if (a.y > y) != (b.y > y)
+    )

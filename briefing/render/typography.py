@@ -5,6 +5,7 @@ they are for a stylesheet that we do not have, and read badly in feeds.
 """
 
 import re
+from functools import lru_cache
 from html import escape, unescape
 
 from typogrify.filters import typogrify
@@ -24,6 +25,7 @@ def typeset(html: str) -> str:
     return _FIGURE.sub("&nbsp;", set_)
 
 
+@lru_cache(maxsize=4096)  # the same headlines and publishers stand on many pages
 def typeset_line(line: str) -> str:
     """A line of plain text as safe HTML, typeset."""
     return sanitizer.clean_text(typeset(escape(line, quote=False)))

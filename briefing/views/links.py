@@ -34,6 +34,17 @@ class Resolver:
         self.names = names
         self.site = site
 
+    def __eq__(self, other: object) -> bool:
+        """Whether both lead to the same addresses, since they know the same pages of one site."""
+        return isinstance(other, Resolver) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    @property
+    def _key(self) -> tuple[int, str]:
+        return id(self.names), self.site.root
+
     def __call__(self, target: str) -> str:
         name, hash_, fragment = target.partition("#")
         if name in self.names:
