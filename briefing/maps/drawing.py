@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import hypot
+from math import hypot, inf
 
 from briefing.maps import framing
 from briefing.maps.clipping import Whole, clipped, path, pieces
@@ -110,6 +110,9 @@ class _View:
 
     def outline(self, ring: Ring, coarse: float) -> list[Point]:
         """A ring inside the frame and a little beyond; empty when too little of it is."""
+        whole = self.shapes.areas.get(ring, inf) * self.units_per_km**2
+        if whole < coarse * ISLAND / 2:  # coarser, it is hardly larger
+            return []
         beyond = self.box.grown(BEYOND / self.units_per_km)
         outline = self.shapes.outline(ring, coarse / self.units_per_km**2)
         seen = [self.unit(point) for point in clipped(outline, beyond)]

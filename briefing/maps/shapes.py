@@ -93,6 +93,15 @@ class Shapes:
         """Around each country's rings."""
         return {code: tuple(map(bounds, outlines)) for code, outlines in self.outlines.items()}
 
+    @cached_property
+    def areas(self) -> Mapping[Ring, float]:
+        """What each ring of each country encloses, in km²."""
+        return {
+            ring: area(outline)
+            for code, rings in self.rings.items()
+            for ring, outline in zip(rings, self.outlines[code], strict=True)
+        }
+
     def outline(self, ring: Ring, least: float = 0.0) -> list[Point]:
         """A ring as points, its last the same as its first, as coarse as `least` km²."""
         points: list[Point] = []
