@@ -20,7 +20,7 @@ from briefing.views.sources import Source, matched, sources_of
 
 WORDS_PER_MINUTE = 230  # silent reading of English prose: Brysbaert 2019, 238 for non-fiction
 RELATED = 3
-MOST_STEPS = 24  # listed on a briefing; of a longer story its own page has all
+MOST_STEPS = 12  # listed on a briefing, which has to stay light; its story has all
 
 
 @dataclass(frozen=True)
