@@ -114,7 +114,7 @@ class TwoVersions:
     def _wait(self, process: subprocess.Popen[str], state: State) -> float:
         """Wait until the state is seen, or the end of the process; gives the time."""
         while not self._is_seen(state) and process.poll() is None:
-            pass
+            time.sleep(0.0002)  # the build has to have the processor
         return time.perf_counter()
 
     def _is_seen(self, state: State) -> bool:

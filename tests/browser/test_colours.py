@@ -84,8 +84,8 @@ def test_contrast_is_what_wcag_says(one: str, other: str, ratio: float) -> None:
 def test_text_stands_out(scheme: str, sites: Sites, new_page: NewPage) -> None:
     page = new_page(color_scheme=scheme, reduced_motion="reduce")
     found = {}
-    for kind, address in KINDS.items():
-        page.goto(sites.full.url + address)
+    for kind in DIFFERENT_KINDS:
+        page.goto(sites.full.url + KINDS[kind])
         found[kind] = faint(page)
     assert {kind: each for kind, each in found.items() if each} == {}
 
