@@ -646,7 +646,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(disk)], check=True)
 
 
-@pytest.mark.parametrize("share", [0.0, 0.6, 1.04])
+@pytest.mark.parametrize("share", [0.6, 1.04])
 def test_on_a_full_disk_nothing_is_pushed(
     changed: Prepared, small_disk: Path, tmp_path: Path, share: float
 ) -> None:

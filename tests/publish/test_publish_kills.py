@@ -16,7 +16,7 @@ from tests.soaking import ORDINARY, Tally
 from tests.writing import Writer
 
 # `./inv soak` tries many more of everything here.
-ANYWHERE, AT_THE_PUSH, RACES, PUBLISHES = 3, 3, 2, 3
+ANYWHERE, AT_THE_PUSH, RACES, PUBLISHES = 2, 3, 2, 2
 
 
 @pytest.fixture(scope="module")
