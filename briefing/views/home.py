@@ -27,9 +27,7 @@ def home(shown: Shown) -> Home:
         map=locator_of_all(newest[:1], shown.library),
         days=shown.days(newest[1:]),
         stories=story_lines(
-            [each for each in shown.library.stories.values() if _is_running(shown, each)],
-            shown.relations,
-            shown.site,
+            shown, [each for each in shown.library.stories.values() if _is_running(shown, each)]
         )[:HOME_STORIES],
         coming=tuple(
             Dated(day(watch.date), line(watch.what), shown.cards[each.name])

@@ -43,6 +43,7 @@ class Resolver:
 
     @property
     def _key(self) -> tuple[int, str]:
+        # The mapping itself: it lives for as long as we hold it, and is not changed.
         return id(self.names), self.site.root
 
     def __call__(self, target: str) -> str:

@@ -9,7 +9,6 @@ from markupsafe import Markup
 from briefing.library import Library
 from briefing.model import Briefing, Story
 from briefing.problems import counted
-from briefing.relations import Relations
 from briefing.render import body, typography
 from briefing.views.cards import Card
 from briefing.views.links import resolver
@@ -22,19 +21,17 @@ from briefing.views.site import STORIES, Link, Site, day, line, slug
 STATES = {"open": "Open", "closed": "Closed"}
 
 
-def story_lines(
-    stories: Iterable[Story], relations: Relations, site: Site
-) -> tuple[StoryLine, ...]:
+def story_lines(shown: Shown, stories: Iterable[Story]) -> tuple[StoryLine, ...]:
     """Stories in a list: open before closed, then the one that moved last first, then by title."""
 
     def moved(story: Story) -> dt.date:
-        steps = relations.steps(story.slug)
+        steps = shown.relations.steps(story.slug)
         return steps[-1].day if steps else dt.date.min
 
     ordered = sorted(stories, key=lambda story: story.title)
     ordered.sort(key=moved, reverse=True)
     ordered.sort(key=lambda story: story.state == "closed")
-    return tuple(_line(story, relations.steps(story.slug), site) for story in ordered)
+    return tuple(_line(story, shown.relations.steps(story.slug), shown.site) for story in ordered)
 
 
 def _line(story: Story, steps: Sequence[Briefing], site: Site) -> StoryLine:
@@ -53,7 +50,7 @@ def stories(shown: Shown) -> Overview:
         title="Stories",
         about="Developments that run over more than one briefing, each with its state of play.",
         address=STORIES,
-        stories=story_lines(shown.library.stories.values(), shown.relations, shown.site),
+        stories=story_lines(shown, shown.library.stories.values()),
     )
 
 

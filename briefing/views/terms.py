@@ -72,9 +72,7 @@ def _term(
         address=address,
         count=briefings(len(chosen)),
         groups=shown.months(chosen),
-        stories=story_lines(
-            (shown.library.stories[slug] for slug in stories), shown.relations, shown.site
-        ),
+        stories=story_lines(shown, (shown.library.stories[slug] for slug in stories)),
         story_count=counted(len(stories), "story"),
         chart=shown.chart(chosen, _month_anchor) if is_country else None,
     )

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.sites import KINDS, Sites
+from tests.sites import DIFFERENT_KINDS, KINDS, Sites
 
 # The bars of a chart have no stops: the lists below it lead to the same pages.
 CONTROLS = """() => [...document.querySelectorAll(
@@ -43,10 +43,7 @@ def stops(page: Page) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize(
     ("width", "kinds"),
-    [
-        (390, ("home", "briefing", "story", "country", "archive", "search", "subscribe")),
-        (1280, ("home", "search")),
-    ],
+    [(390, DIFFERENT_KINDS), (1280, ("home", "search"))],
 )
 def test_every_control_is_reached_in_the_order_of_reading_and_seen(
     width: int, kinds: tuple[str, ...], sites: Sites, new_page: NewPage

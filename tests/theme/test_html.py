@@ -1,5 +1,6 @@
 """Every page is valid HTML, and says with its structure what it shows."""
 
+import re
 from collections.abc import Iterator
 
 import html5lib.html5parser
@@ -8,6 +9,8 @@ import pytest
 from tests.sites import ALIASES, BuiltSite, Sites
 from tests.theme import structure
 
+MAP = re.compile('<figure class="map".*?</figure>', re.DOTALL)
+MAX_MAP_BYTES = 12_000
 PAGE = "<!doctype html><html lang=en><title>T</title><body><main><h1>H</h1>{}</main>"
 
 
@@ -26,6 +29,13 @@ def findings(site: BuiltSite) -> Iterator[str]:
 @pytest.mark.parametrize("name", ["real", "full", "empty"])
 def test_every_page_is_valid(name: str, sites: Sites) -> None:
     assert list(findings(sites.all()[name])) == []
+
+
+def test_every_map_is_small(sites: Sites) -> None:
+    pages = {**sites.real.pages(), **sites.full.pages()}
+    maps = [found for html in pages.values() for found in MAP.findall(html)]
+    assert maps
+    assert max(len(each.encode()) for each in maps) <= MAX_MAP_BYTES
 
 
 @pytest.mark.parametrize(

@@ -451,12 +451,16 @@ def mounted(repository: Repository, options: str, *then: str) -> subprocess.Comp
 
 
 @needs_mounts
-def test_a_full_disk_is_named_with_what_is_free(fresh: Repository) -> None:
-    # That pip says it in the same words is a test below.
-    result = mounted(fresh, "size=2m")
+@pytest.mark.parametrize(("size", "steps"), [("2m", MAKING), ("26m", MAKING + INSTALLING)])
+def test_a_full_disk_is_named_with_what_is_free(fresh: Repository, size: str, steps: str) -> None:
+    if steps != MAKING:
+        # Larger than what pip itself leaves free.
+        write_wheel(fresh.wheels, "greeting", "2.0", {"greeting.py": "#" * 20_000_000})
+        fresh.pin("build", "invoke-1.0", "greeting-2.0")
+    result = mounted(fresh, f"size={size}")
     place = fresh.root.with_name("place")
     assert result.returncode == 1
-    assert result.stderr.startswith(MAKING + "inv: no space left (")
+    assert result.stderr.startswith(steps + "inv: no space left (")
     assert f" MB free in {place}, " in result.stderr
     assert result.stderr.endswith(
         "\ninv: a build needs 100 MB, capture 200 MB, the tests 500 MB: make room\n"
