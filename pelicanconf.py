@@ -3,7 +3,7 @@
 What differs in public stands in publishconf.py.
 """
 
-from briefing import pelican_plugin
+from briefing.building import plugin
 
 # Who we are
 SITENAME = "Rampart"
@@ -30,10 +30,10 @@ ARTICLE_PATHS = ["briefings"]
 PAGE_PATHS = ["pages"]
 STATIC_PATHS = ["extra", "images"]
 READERS = {"rst": None, "html": None}  # both can include any file of the machine
-PLUGINS = [pelican_plugin]
+PLUGINS = [plugin]
 THEME = "theme"
 THEME_STATIC_DIR = "theme"
-JINJA_ENVIRONMENT = pelican_plugin.JINJA_ENVIRONMENT
+JINJA_ENVIRONMENT = plugin.JINJA_ENVIRONMENT
 TYPOGRIFY = False  # our reader does it, before the sanitizer
 
 # What Pelican writes; listings and feeds come from the plugin

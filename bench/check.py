@@ -2,7 +2,7 @@
 
 .venv/bin/python -m bench.check
 
-The briefings come from tests/factory.py, one a day, each with a link to the day before.
+The briefings come from tests/support/content.py, one a day, each with a link to the day before.
 "read" is library.load, "judged" is rules.problems.
 """
 
@@ -12,9 +12,10 @@ import tempfile
 import time
 from pathlib import Path
 
-from briefing import library, rules
-from tests.factory import BODY, REGISTRIES, ZONE, a_briefing, file_of, write_content
-from tests.proving import proved
+from briefing import rules
+from briefing.reading import library
+from tests.support.content import BODY, REGISTRIES, ZONE, a_briefing, file_of, write_content
+from tests.support.proving import proved
 
 FIRST_DAY = dt.date(2022, 1, 1)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import chromium
-from tests.browsing import ARGUMENTS
+from tests.support.browsing import ARGUMENTS
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 HEADINGS = (*CATEGORIES, "FCP s", "LCP s", "loses points for")

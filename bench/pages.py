@@ -15,10 +15,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench import lighthouse, tables
 from bench.serving import serving
-from tests.browsing import launch
-from tests.kinds import fullest
-from tests.sites import BuiltSite, real_site
-from tests.weighing import Visit, late_fonts_shift, visit
+from tests.support.browsing import launch
+from tests.support.kinds import fullest
+from tests.support.sites import BuiltSite, real_site
+from tests.support.weighing import Visit, late_fonts_shift, visit
 
 HEADINGS = ("page", "HTML", "gzip", "+ CSS", "requests", "first visit", "elements", "shift")
 

@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench import lighthouse, pages, tables
 from bench.serving import serving
-from tests.browsing import launch
-from tests.sites import real_site
-from tests.weighing import visit
+from tests.support.browsing import launch
+from tests.support.sites import real_site
+from tests.support.weighing import visit
 
 OURS = "/2025/03/22/lithuania-weighs-border-mines/"
 HEADINGS = ("site", *pages.HEADINGS[1:-1])

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 
 import yaml
 
-from briefing import library
-from briefing.model import Briefing, Source
-from tests.sites import ROOT
+from briefing.reading import library
+from briefing.reading.model import Briefing, Source
+from tests.support.sites import ROOT
 
 LINK_TO_BRIEFING = re.compile(r"\[([^\]^]+)\]\([^):]+\.md\)")
 

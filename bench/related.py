@@ -14,9 +14,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing.model import Briefing
-from briefing.relations import Relations
-from tests.factory import NAME, a_library
+from briefing.pages.relations import Relations
+from briefing.reading.model import Briefing
+from tests.support.content import NAME, a_library
 
 FIRST_DAY = dt.date(2022, 1, 1)
 COUNTRIES = [f"{first}{second}" for first in "ABC" for second in "ABCD"]

@@ -16,9 +16,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.serving import serving
-from tests.browsing import launch
-from tests.kinds import fullest
-from tests.sites import KINDS, ROOT, BuiltSite, built, real_site, serve
+from tests.support.browsing import launch
+from tests.support.kinds import fullest
+from tests.support.sites import KINDS, ROOT, BuiltSite, built, real_site, serve
 
 SCREENSHOTS = ROOT / "docs" / "screenshots"
 MAX_BYTES, MAX_TOTAL_BYTES = 120_000, 1_200_000

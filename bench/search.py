@@ -18,14 +18,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Response, expect, sync_playwright
 
-from briefing import library
 from briefing.exports.search import pagefind
 from briefing.exports.search.page import search_page
 from briefing.exports.search.records import records
-from tests.browsing import launch
-from tests.factory import BODY, REGISTRIES, ZONE, a_briefing, a_site, file_of, write_content
-from tests.sites import ROOT, PagesHandler, PagesServer
-from tests.weighing import packed
+from briefing.reading import library
+from tests.support.browsing import launch
+from tests.support.content import BODY, REGISTRIES, ZONE, a_briefing, a_site, file_of, write_content
+from tests.support.sites import ROOT, PagesHandler, PagesServer
+from tests.support.weighing import packed
 
 FIRST_DAY = dt.date(1996, 1, 1)
 HEADINGS = ("briefings", "index, bytes", "files", "seconds", "API", "first result", "requests")

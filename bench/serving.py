@@ -9,8 +9,8 @@ from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
-from tests.sites import PagesServer
-from tests.weighing import GZIP_LEVEL, PACKED_ALREADY
+from tests.support.sites import PagesServer
+from tests.support.weighing import GZIP_LEVEL, PACKED_ALREADY
 
 MAX_AGE_SECONDS = 600  # what GitHub Pages lets browsers keep; a site cannot change it
 

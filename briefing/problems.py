@@ -41,13 +41,6 @@ def _printable(text: str) -> str:
     return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in text)
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 entry`, `2 entries`, `12 characters`."""
-    if number == 1:
-        return f"1 {noun}"
-    return f"{number:,} {noun[:-1]}ies" if noun.endswith("ry") else f"{number:,} {noun}s"
-
-
 def nearest_line(lines: Mapping[tuple[str | int, ...], int], keys: tuple[str | int, ...]) -> int:
     """The line of a place by its keys, or of the nearest place around it; 1 where none is."""
     while keys and keys not in lines:
@@ -65,3 +58,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if len(names) > MAX_NAMES:
         return f"none of the {len(names):,} known ones resembles it"
     return f"write one of: {', '.join(names)}" if names else "none is known yet"
+
+
+class Failure(Exception):
+    """A verb can't do its work; the message says why, and no traceback is needed."""
+
+
+class Unsure(Failure):
+    """A verb can't say whether it has changed anything; the message says what to do."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.sites import SHARED, serve
+from tests.support.sites import SHARED, serve
 
 # Tests start hundreds of processes. With this set, as images for containers have it, each of
 # them would compile our package anew.

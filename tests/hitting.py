@@ -7,9 +7,9 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.factory import a_briefing, file_of
-from tests.publishing import BRANCH, CHANGED, faults, files_of, git, last, new_clone
-from tests.small_site import FIRST, LIMIT_SECONDS, ended
+from tests.support.content import a_briefing, file_of
+from tests.support.publishing import BRANCH, CHANGED, faults, files_of, git, last, new_clone
+from tests.support.small_site import FIRST, LIMIT_SECONDS, ended
 
 SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
 ANOTHER = "2025-04-01-poland-opens-a-fence"

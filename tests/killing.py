@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from tests.factory import a_briefing, file_of
 from tests.interrupting import heard_ctrl_c
-from tests.small_site import CONTENT, FIRST, digest, ended, small_site
+from tests.support.content import a_briefing, file_of
+from tests.support.small_site import CONTENT, FIRST, digest, ended, small_site
 
 State = Literal["start", "lock", "stage", "part", "whole", "exchange", "end"]
 STATES: tuple[State, ...] = ("start", "lock", "stage", "part", "whole", "exchange", "end")

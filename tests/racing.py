@@ -4,9 +4,9 @@ import subprocess
 import time
 from pathlib import Path
 
-from tests.factory import a_briefing, file_of
-from tests.publishing import BRANCH, CHANGED, Clone, faults, files_of, git, last, new_clone
-from tests.small_site import FIRST, ended
+from tests.support.content import a_briefing, file_of
+from tests.support.publishing import BRANCH, CHANGED, Clone, faults, files_of, git, last, new_clone
+from tests.support.small_site import FIRST, ended
 
 ANOTHER = "2025-04-01-poland-opens-a-fence"
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.hitting import SIGNALS, TwoSites
-from tests.publishing import faults, files_of, last
 from tests.racing import TwoWriters
-from tests.writing import Writer
+from tests.support.publishing import faults, files_of, last
+from tests.support.writing import Writer
 
 WORKERS = 2  # rounds at a time; a race has two processes of its own
 KILLS = (

@@ -20,16 +20,7 @@ from typing import Any
 
 from briefing.maps.polylines import encoded
 from briefing.maps.projection import Point, projected
-from briefing.maps.shapes import (
-    FILE,
-    REGION,
-    UNITS_PER_KM,
-    Ring,
-    area,
-    bounds,
-    encloses,
-    stitched,
-)
+from briefing.maps.shapes import FILE, REGION, UNITS_PER_KM, Ring, area, bounds, encloses, stitched
 from briefing.maps.simplifying import weights
 
 SHA256 = "3bc6f1d367a9bcec479841bae0e76092f512838411d0cef124e92eec4db45f79"

@@ -3,8 +3,8 @@
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
 
-from briefing import fields
 from briefing.capturing.not_captured import NotCaptured
+from briefing.reading import fields
 
 # Parameters that newsletters, networks and advertisers add; no page depends on them.
 _TRACKING = re.compile(

@@ -6,10 +6,11 @@ from collections.abc import Collection
 
 from pydantic import ValidationError
 
-from briefing import domains, strict_yaml
-from briefing.model import Publisher, Publishers, Source, host
+from briefing.outlets import domains
 from briefing.proof.captures import Capture
-from briefing.views.site import slug
+from briefing.reading import strict_yaml
+from briefing.reading.model import Publisher, Publishers, Source, host
+from briefing.words import slug
 
 MAX_ID = 24
 

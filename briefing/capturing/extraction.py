@@ -11,8 +11,8 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura import bare_extraction
 
-from briefing import characters, fields
 from briefing.capturing.boilerplate import Block
+from briefing.reading import characters, fields
 
 MAX_TITLE = 300
 # What it logs of a page without an article we say in our own words.

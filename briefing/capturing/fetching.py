@@ -11,7 +11,7 @@ from briefing.capturing import media
 from briefing.capturing.addresses import cited
 from briefing.capturing.lookup import is_public, public_addresses, resolved
 from briefing.capturing.not_captured import PASTE, SAVE, SAVE_OR_PASTE, NotCaptured
-from briefing.model import host
+from briefing.reading.model import host
 
 # Nothing of ours but that a program asks: no cookie, no referrer, no language.
 HEADERS = {

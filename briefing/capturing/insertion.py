@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from briefing import frontmatter, strict_yaml
 from briefing.capturing import entries
 from briefing.capturing.addresses import cited
 from briefing.capturing.not_captured import NotCaptured
-from briefing.strict_yaml import Tree
+from briefing.reading import frontmatter, strict_yaml
+from briefing.reading.strict_yaml import Tree
 
 PLACEHOLDER = "todo"  # the id of a new briefing's only source
 

@@ -4,16 +4,16 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefing import hosts
-from briefing.capturing import entries, insertion, sources
+from briefing.capturing import entries, insertion, texts
 from briefing.capturing.addresses import cited
 from briefing.capturing.fetching import Limits, Network, fetch
 from briefing.capturing.insertion import Header, NotInserted
-from briefing.capturing.sources import Captured, Page, Told
+from briefing.capturing.texts import Captured, Page, Told
 from briefing.files import write_whole
-from briefing.model import Publishers
-from briefing.problems import counted
 from briefing.proof.captures import FOLDER, Captures
+from briefing.reading.model import Publishers
+from briefing.rules import citable
+from briefing.words import counted
 
 SHOWN_WORDS = 6  # of what was left out
 
@@ -58,7 +58,7 @@ def take(order: Order, desk: Desk) -> Taken:
     Raises NotCaptured where there is no text to keep; nothing is then saved or changed.
     """
     order = replace(order, url=cited(order.url))
-    sources.refuse(order.url, desk.publishers)
+    texts.refuse(order.url, desk.publishers)
     # Before anything is fetched: a briefing that is not there is a slip of the pen.
     early = _briefing(order.into)
     captured, addresses = _captured(order, desk, early.header)
@@ -78,7 +78,7 @@ def take(order: Order, desk: Desk) -> Taken:
         return Taken(tuple(lines))
     entry = entries.entry(capture, desk.publishers, header.ids if header else ())
     shown = [f"  {line}" for line in entry]
-    unknown = hosts.refusal(capture.url, desk.publishers, capture.language)
+    unknown = citable.refusal(capture.url, desk.publishers, capture.language)
     lines += [unknown] if unknown else []  # as `check` will have it
     if header and order.into:
         try:
@@ -116,7 +116,7 @@ def _captured(order: Order, desk: Desk, header: Header | None) -> tuple[Captured
     if order.pasted is not None:
         earlier = [each for each in desk.captures.of(order.url) if each.kind == "excerpt"]
         there = header.citing([order.url]) if header else None
-        captured = sources.of_excerpt(
+        captured = texts.of_excerpt(
             order.pasted,
             order.url,
             order.told,
@@ -131,12 +131,12 @@ def _captured(order: Order, desk: Desk, header: Header | None) -> tuple[Captured
     else:
         fetched = fetch(
             order.url,
-            lambda address: sources.refuse(address, desk.publishers),
+            lambda address: texts.refuse(address, desk.publishers),
             desk.network,
             desk.limits,
         )
         page = Page(fetched.addresses, fetched.content, fetched.content_type)
-    captured = sources.of_page(page, order.told, desk.publishers, desk.day)
+    captured = texts.of_page(page, order.told, desk.publishers, desk.day)
     return captured, page.addresses
 
 

@@ -9,8 +9,8 @@ from lxml.html import HtmlElement
 
 from briefing.capturing import phrases
 from briefing.capturing.not_captured import PASTE, SAVE_OR_PASTE
-from briefing.model import host
-from briefing.problems import counted
+from briefing.reading.model import host
+from briefing.words import counted
 
 MIN_WORDS = 40  # an agency's flash has more
 SHORT_WORDS = 150  # of a lead before a paywall, or of a form; an article has more

@@ -4,7 +4,8 @@ import math
 import time
 from pathlib import Path
 
-from briefing.commands import reporting
+from briefing import reporting
+from briefing.problems import Failure
 
 SETTINGS = "publishconf.py"
 
@@ -17,21 +18,21 @@ def run(root: Path, *, url: str, wait: str, remote: str, branch: str, no_remote:
 
     def verb() -> str:
         # Here, because they load Pelican and httpx, and Ctrl-C is to be answered meanwhile.
-        from briefing.commands import building  # noqa: PLC0415
-        from briefing.publish import auditing  # noqa: PLC0415
+        from briefing.audit import auditing  # noqa: PLC0415
+        from briefing.building import build  # noqa: PLC0415
         from briefing.publish.git import GitError  # noqa: PLC0415
         from briefing.publish.pages_branch import Order, Refused  # noqa: PLC0415
 
         began = time.monotonic()
         seconds = _seconds(wait)
         try:
-            site = auditing.auditable(url or building.settings_of(root, SETTINGS)["SITEURL"])
+            site = auditing.auditable(url or build.settings_of(root, SETTINGS)["SITEURL"])
             published = None
             if not no_remote:
                 try:
                     published = auditing.published(Order(root, remote, branch))
                 except (Refused, GitError) as error:
-                    raise reporting.Failure(f"{error}; {auditing.ALONE}") from None
+                    raise Failure(f"{error}; {auditing.ALONE}") from None
             if published:
                 say(f"published: {published.name} of {remote} at {published.tip[:10]}")
             else:
@@ -39,12 +40,12 @@ def run(root: Path, *, url: str, wait: str, remote: str, branch: str, no_remote:
                 say(f"published: not looked at, {reason}; only the served manifest is known")
             account = auditing.Audit(site, auditing.Patience(seconds), say).run(published)
         except Refused as error:
-            raise reporting.Failure(str(error)) from None
+            raise Failure(str(error)) from None
         measure = account.measured(time.monotonic() - began)
         other = "the published one" if published else "what its own manifest says"
         if account.findings:
             lines = "\n".join(account.findings)
-            raise reporting.Failure(f"{lines}\n{site} is not {other}: {measure}")
+            raise Failure(f"{lines}\n{site} is not {other}: {measure}")
         return f"{site} is {other}: {measure}"
 
     return reporting.exit_code(verb, failure="")
@@ -61,5 +62,5 @@ def _seconds(wait: str) -> float:
     except ValueError:
         seconds = -1
     if not 0 <= seconds < math.inf:
-        raise reporting.Failure(f"--wait is '{wait}'; write seconds, as 900, or 0 not to wait")
+        raise Failure(f"--wait is '{wait}'; write seconds, as 900, or 0 not to wait")
     return seconds

@@ -3,7 +3,8 @@
 import datetime as dt
 from pathlib import Path
 
-from briefing.commands import reporting
+from briefing import reporting
+from briefing.problems import Failure
 
 
 def run(root: Path, settings: str, as_of: str = "") -> int:
@@ -11,10 +12,10 @@ def run(root: Path, settings: str, as_of: str = "") -> int:
 
     def verb() -> str:
         # Here, because it loads Pelican, and Ctrl-C is to be answered meanwhile.
-        from briefing.commands import building  # noqa: PLC0415
+        from briefing.building import build  # noqa: PLC0415
 
-        plan = building.Plan(root, settings, root / "output", _moment(as_of))
-        return f"output/: {building.build(plan)}"
+        plan = build.Plan(root, settings, root / "output", _moment(as_of))
+        return f"output/: {build.build(plan)}"
 
     return reporting.exit_code(verb)
 
@@ -29,4 +30,4 @@ def _moment(text: str) -> dt.datetime:
             return moment
     except ValueError:
         pass
-    raise reporting.Failure(f"--as-of {text} is no moment; write it as 2025-03-22T06:00+02:00")
+    raise Failure(f"--as-of {text} is no moment; write it as 2025-03-22T06:00+02:00")

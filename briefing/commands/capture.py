@@ -6,11 +6,12 @@ import unicodedata
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from briefing import characters, fields, frontmatter
-from briefing.commands import reporting
-from briefing.fields import Wanted
-from briefing.model import Publishers, Source
+from briefing import reporting
+from briefing.problems import Failure
 from briefing.proof.captures import FOLDER, Captures
+from briefing.reading import characters, fields, frontmatter
+from briefing.reading.fields import Wanted
+from briefing.reading.model import Publishers, Source
 
 STDIN = "-"
 
@@ -35,14 +36,14 @@ def run(
 
     def verb() -> str:
         # Here, because they load Pelican and trafilatura, and Ctrl-C is to be answered meanwhile.
+        from briefing.building import build  # noqa: PLC0415
         from briefing.capturing.not_captured import NotCaptured  # noqa: PLC0415
-        from briefing.capturing.sources import Told  # noqa: PLC0415
         from briefing.capturing.taking import Desk, Order, take  # noqa: PLC0415
-        from briefing.commands import building  # noqa: PLC0415
+        from briefing.capturing.texts import Told  # noqa: PLC0415
 
         if file and excerpt:
             message = "--file and --excerpt are two captures; make one after the other"
-            raise reporting.Failure(message)
+            raise Failure(message)
         day = _checked("published", published)
         told = Told(
             language=_checked("language", language),
@@ -50,7 +51,7 @@ def run(
             published=fields.day(day) if day else None,
             charset=charset,
         )
-        settings = building.settings_of(root, "pelicanconf.py")
+        settings = build.settings_of(root, "pelicanconf.py")
         text = Path(settings["PATH"], "publishers.yaml").read_text("utf-8-sig")
         publishers, _ = frontmatter.read(Publishers, text, "content/publishers.yaml")
         today = dt.datetime.now(ZoneInfo(settings["TIMEZONE"])).date()
@@ -64,11 +65,11 @@ def run(
         try:
             taken = take(order, Desk(Captures(root / FOLDER), publishers, today))
         except NotCaptured as error:
-            raise reporting.Failure(f"not captured: {error}") from None
+            raise Failure(f"not captured: {error}") from None
         said = "\n".join(taken.lines)
         if taken.refusal:
             print(said)
-            raise reporting.Failure(taken.refusal)
+            raise Failure(taken.refusal)
         return said
 
     return reporting.exit_code(verb, failure="")
@@ -82,10 +83,10 @@ def _checked(field: str, value: str) -> str:
         try:
             rule.check(text)
         except ValueError as error:
-            raise reporting.Failure(f"--{field} {error}; {rule.hint}") from None
+            raise Failure(f"--{field} {error}; {rule.hint}") from None
     invisible = next((message for _, message in characters.forbidden(text)), "")
     if invisible:
-        raise reporting.Failure(f"--{field}: {invisible}")
+        raise Failure(f"--{field}: {invisible}")
     return text
 
 
@@ -103,4 +104,4 @@ def _pasted(excerpt: str, charset: str) -> str:
     try:
         return decoded(content, charset=charset)
     except NotCaptured as error:
-        raise reporting.Failure(f"not captured: {excerpt}: {error}") from None
+        raise Failure(f"not captured: {excerpt}: {error}") from None

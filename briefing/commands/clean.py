@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
-from briefing.commands import reporting
+from briefing import reporting
 
 # What lies in the root: sites, what killed builds left of them, and caches of tools.
 MADE = (

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from briefing import characters, fields, frontmatter
-from briefing.commands import reporting
-from briefing.commands.skeleton import Choice, Known, skeleton, slug_of
-from briefing.fields import Wanted
-from briefing.library import DEFAULT_TIME
-from briefing.model import BriefingHeader, Vocabulary
-from briefing.problems import did_you_mean
+from briefing import reporting
+from briefing.problems import Failure, did_you_mean
+from briefing.reading import characters, fields, frontmatter
+from briefing.reading.fields import Wanted
+from briefing.reading.library import DEFAULT_TIME
+from briefing.reading.model import BriefingHeader, Vocabulary
+from briefing.skeleton import Choice, Known, skeleton, slug_of
 
 
 def run(
@@ -32,9 +32,9 @@ def run(
 
     def verb() -> str:
         # Here, because it loads Pelican, and Ctrl-C is to be answered meanwhile.
-        from briefing.commands import building  # noqa: PLC0415
+        from briefing.building import build  # noqa: PLC0415
 
-        settings = building.settings_of(root, "pelicanconf.py")
+        settings = build.settings_of(root, "pelicanconf.py")
         content, zone = Path(settings["PATH"]), ZoneInfo(settings["TIMEZONE"])
         known = _known(content)
         day = _day(date) if date else dt.datetime.now(zone).date()
@@ -49,7 +49,7 @@ def run(
         )
         refusals = list(_refusals(choice, known))
         if refusals:
-            raise reporting.Failure("\n".join(refusals))
+            raise Failure("\n".join(refusals))
         lines = [_write(content, choice, known)]
         if not category:
             lines.append(f"category: {choice.category}, the first that there is; choose another?")
@@ -80,7 +80,7 @@ def _day(text: str) -> dt.date:
     try:
         return fields.day(text)
     except ValueError as error:
-        raise reporting.Failure(f"--date {error}; {fields.DAY.hint}") from None
+        raise Failure(f"--date {error}; {fields.DAY.hint}") from None
 
 
 def _refusals(choice: Choice, known: Known) -> Iterator[str]:
@@ -126,7 +126,7 @@ def _write(content: Path, choice: Choice, known: Known) -> str:
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(skeleton(choice, known))
     except FileExistsError:
-        raise reporting.Failure(
+        raise Failure(
             f"content/{below} is there already; edit it, or choose another headline or day"
         ) from None
     return f"content/{below}"

@@ -5,7 +5,8 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.commands import reporting
+from briefing import reporting
+from briefing.problems import Failure, Unsure
 
 if TYPE_CHECKING:
     from briefing.publish.publishing import Site
@@ -29,9 +30,9 @@ def run(root: Path, *, remote: str, branch: str, allow_dirty: bool, dry_run: boo
         try:
             return Publishing(order, lambda: built(root), say).run()
         except (Refused, GitError) as error:
-            raise reporting.Failure(str(error)) from None
+            raise Failure(str(error)) from None
         except Uncertain as error:
-            raise reporting.Unsure(str(error)) from None
+            raise Unsure(str(error)) from None
 
     return reporting.exit_code(verb, NOT_PUBLISHED, WHOLE)
 
@@ -42,15 +43,15 @@ def say(line: str) -> None:
 
 def built(root: Path) -> "Site":
     """The public site of this moment, made afresh."""
-    from briefing.commands import building  # noqa: PLC0415
+    from briefing.building import build  # noqa: PLC0415
     from briefing.publish.publishing import Site  # noqa: PLC0415
 
     output = root / FOLDER / "site"
     shutil.rmtree(output, ignore_errors=True)
-    settings = building.settings_of(root, SETTINGS)
+    settings = build.settings_of(root, SETTINGS)
     moment = dt.datetime.now(dt.UTC)
-    account = building.build(building.Plan(root, SETTINGS, output, moment))
-    content, _ = building.content_of(settings)
+    account = build.build(build.Plan(root, SETTINGS, output, moment))
+    content, _ = build.content_of(settings)
     briefings = content.briefings if content else ()
     return Site(
         folder=output,

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from briefing.commands import reporting
+from briefing import reporting
+from briefing.problems import Failure
 from briefing.publish import releases
 from briefing.publish.git import GitError
 from briefing.publish.pages_branch import Order, Refused
@@ -15,6 +16,6 @@ def run(root: Path, *, remote: str, branch: str) -> int:
         try:
             return releases.listed(Order(root, remote, branch))
         except (Refused, GitError) as error:
-            raise reporting.Failure(str(error)) from None
+            raise Failure(str(error)) from None
 
     return reporting.exit_code(verb, failure="")

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from briefing.commands import reporting
+from briefing import reporting
 from briefing.commands.publish import NOT_PUBLISHED, WHOLE, say
+from briefing.problems import Failure, Unsure
 
 
 def run(root: Path, *, to: str, remote: str, branch: str, dry_run: bool) -> int:
@@ -18,8 +19,8 @@ def run(root: Path, *, to: str, remote: str, branch: str, dry_run: bool) -> int:
         try:
             return rolled_back(Order(root, remote, branch, is_dry=dry_run), to, say)
         except (Refused, GitError) as error:
-            raise reporting.Failure(str(error)) from None
+            raise Failure(str(error)) from None
         except Uncertain as error:
-            raise reporting.Unsure(str(error)) from None
+            raise Unsure(str(error)) from None
 
     return reporting.exit_code(verb, NOT_PUBLISHED, WHOLE)

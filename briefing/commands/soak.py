@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from briefing.commands import reporting
+from briefing import reporting
 from tests import interrupting, soaking
 
 

@@ -3,23 +3,25 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing import library
-from briefing.commands import building, reporting
+from briefing import reporting
+from briefing.building import build
 from briefing.files import write_whole
-from briefing.model import Briefing
-from briefing.problems import ContentError, Problem, counted, did_you_mean
+from briefing.problems import ContentError, Failure, Problem, did_you_mean
 from briefing.proof import evidence
 from briefing.proof.captures import FOLDER, Captures
 from briefing.proof.claims import claims
+from briefing.reading import library
+from briefing.reading.model import Briefing
 from briefing.render import body
+from briefing.words import counted
 
 
 def run(root: Path, names: Sequence[str]) -> int:
     """Verify all briefings, or those named by their files; gives the exit code."""
 
     def verb() -> str:
-        settings = building.settings_of(root, "pelicanconf.py")
-        content, problems = building.content_of(settings)
+        settings = build.settings_of(root, "pelicanconf.py")
+        content, problems = build.content_of(settings)
         if content is None or problems:
             raise ContentError(problems)
         return _verified(content, _chosen(content, names), root, Path(settings["PATH"]))
@@ -32,7 +34,7 @@ def _chosen(content: library.Library, names: Sequence[str]) -> list[Briefing]:
     stems = [Path(name).name.removesuffix(".md") for name in names]
     for stem in stems:
         if stem not in known:
-            raise reporting.Failure(f"no briefing '{stem}'; {did_you_mean(stem, known)}")
+            raise Failure(f"no briefing '{stem}'; {did_you_mean(stem, known)}")
     return sorted(
         (known[stem] for stem in dict.fromkeys(stems or known)), key=lambda each: each.name
     )

@@ -15,15 +15,24 @@ from itertools import groupby
 from typing import Generic, Literal, TypeVar
 from xml.etree.ElementTree import Element
 
-from briefing import indices
+from briefing.addresses import (
+    CATEGORIES,
+    CORRECTIONS,
+    COUNTRIES,
+    TAGS,
+    category_address,
+    country_address,
+    tag_address,
+)
 from briefing.exports.full_text import full_text
 from briefing.exports.xml_document import add, document
-from briefing.library import Library
-from briefing.model import Briefing, Change
+from briefing.pages import indices
+from briefing.pages.cards import WITHDRAWN
+from briefing.pages.site import Site
+from briefing.reading.library import Library
+from briefing.reading.model import Briefing, Change
 from briefing.render.typography import plain_line, typeset_line
-from briefing.views.cards import WITHDRAWN
-from briefing.views.links import category_address, country_address, tag_address
-from briefing.views.site import CATEGORIES, CORRECTIONS, COUNTRIES, TAGS, Site, slug
+from briefing.words import slug
 
 # Readers fetch all of it whenever it changes: 100 full texts take 0.6 MB, compressed 0.1 MB.
 MAX_ENTRIES = 100
@@ -79,7 +88,7 @@ def feeds(library: Library, shown: Sequence[Briefing]) -> tuple[Feed, ...]:
         found.append(_feed("category", name, category.about, address, by_category.get(name, ())))
     for code, country in words.countries.items():
         about = f"Briefings that concern {country.spoken}."
-        address = country_address(code, library)
+        address = country_address(country.name)
         found.append(_feed("country", country.name, about, address, by_country.get(code, ())))
     for story in sorted(library.stories.values(), key=lambda story: (story.title, story.slug)):
         chosen = by_story.get(story.slug, ())

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from briefing.library import Library
-from briefing.model import Briefing
+from briefing.pages.evidence import evidence_of
+from briefing.pages.links import text_of
+from briefing.pages.site import Site, line
+from briefing.pages.sources import Source, matched, sources_of
+from briefing.reading.library import Library
+from briefing.reading.model import Briefing
 from briefing.render import sanitizer
-from briefing.views.evidence import evidence_of
-from briefing.views.links import text_of
-from briefing.views.site import Site, day, line
-from briefing.views.sources import Source, matched, sources_of
+from briefing.words import day
 
 
 def full_text(briefing: Briefing, library: Library, site: Site) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from briefing.model import Briefing, Change
+from briefing.reading.model import Briefing, Change
 
 WITHDRAWN = "withdrawn"  # instead of a digest
 

@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 from briefing.exports.feeds import Feed, by_kind
 from briefing.exports.xml_document import add, document
-from briefing.views.site import Site
+from briefing.pages.site import Site
 
 
 def opml(feeds: Sequence[Feed], site: Site) -> bytes:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from briefing.exports import cards
-from briefing.exports.cards import Lines
-from briefing.model import Briefing, Vocabulary
+from briefing.exports import social_cards
+from briefing.exports.social_cards import Lines
+from briefing.pages.site import Site
+from briefing.reading.model import Briefing, Vocabulary
 from briefing.render.typography import plain_line
-from briefing.views.site import Site, day
+from briefing.words import day
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,8 @@ class Picture:
     url: str
     alt: str
 
-    width: int = cards.WIDTH
-    height: int = cards.HEIGHT
+    width: int = social_cards.WIDTH
+    height: int = social_cards.HEIGHT
 
 
 def of_site(site: Site) -> Picture:
@@ -43,7 +44,7 @@ def of_briefing(briefing: Briefing, vocabulary: Vocabulary, site: Site) -> Pictu
 def _picture(address: str, lines: Lines, site: Site) -> Picture:
     # The file keeps its name, so that links to it live; those who keep copies ask by the full
     # address, which changes with the picture.
-    version = cards.key(lines)[:8]
+    version = social_cards.key(lines)[:8]
     said = (lines.headline, lines.name, lines.day)
     return Picture(
         lines, address, f"{site.absolute(address)}?v={version}", ", ".join(filter(None, said))

@@ -7,22 +7,24 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from xml.etree.ElementTree import Element
 
-from briefing.exports.xml_document import add, document
-from briefing.library import Library
-from briefing.model import Briefing
-from briefing.views.links import category_address, country_address, tag_address
-from briefing.views.site import (
+from briefing.addresses import (
     ARCHIVE,
     CATEGORIES,
     CORRECTIONS,
     COUNTRIES,
     STORIES,
     TAGS,
-    Site,
+    category_address,
+    country_address,
     day_address,
     month_address,
+    tag_address,
     year_address,
 )
+from briefing.exports.xml_document import add, document
+from briefing.pages.site import Site
+from briefing.reading.library import Library
+from briefing.reading.model import Briefing
 
 ADDRESS, ROBOTS = "/sitemap.xml", "/robots.txt"
 MAX_PAGES = 50_000  # of one file, says the protocol
@@ -65,7 +67,9 @@ def _shown_on(briefing: Briefing, library: Library) -> Iterator[str]:
     yield from (briefing.address, "/", ARCHIVE, CATEGORIES, COUNTRIES, TAGS)
     yield from (address(briefing.day) for address in (year_address, month_address, day_address))
     yield category_address(briefing.category)
-    yield from (country_address(code, library) for code in briefing.countries)
+    yield from (
+        country_address(library.vocabulary.countries[code].name) for code in briefing.countries
+    )
     yield from (tag_address(tag) for tag in briefing.tags)
     if briefing.story:
         yield from (STORIES, library.stories[briefing.story].address)

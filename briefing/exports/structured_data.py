@@ -11,11 +11,12 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
+from briefing.addresses import CORRECTIONS, METHOD
 from briefing.exports.pictures import Picture
-from briefing.library import Library
-from briefing.model import Briefing, Source, host
+from briefing.pages.site import Site
+from briefing.reading.library import Library
+from briefing.reading.model import Briefing, Source, host
 from briefing.render.typography import plain_line
-from briefing.views.site import CORRECTIONS, METHOD, Site
 
 Thing = Mapping[str, Any]
 _CORRECTIONS_POLICY = "/corrections-policy/"  # a standing page, as METHOD is

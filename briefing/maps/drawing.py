@@ -9,7 +9,8 @@ from briefing.maps.clipping import Whole, clipped, path, pieces
 from briefing.maps.placing import GAP, HEIGHT, WIDTH, Label, country_label, labels, width_of
 from briefing.maps.projection import Point, projected
 from briefing.maps.shapes import Box, Ring, Shapes, area, shapes, stitched
-from briefing.model import Place
+from briefing.reading.model import Place
+from briefing.words import listed
 
 # Square units that a point must be worth to be drawn, from fine to coarse.
 COARSER = (14.0, 20.0, 28.0, 40.0, 56.0, 80.0)
@@ -217,9 +218,3 @@ def _country_of(spot: Point, codes: Sequence[str], known: Shapes) -> str:
     if distances and distances[0][0] <= SHAPES_ARE_OFF_KM:
         return distances[0][1]
     return known.country_at(spot) or ""
-
-
-def listed(words: Sequence[str]) -> str:
-    """`a, b and c`"""
-    *first, last = words or [""]
-    return f"{', '.join(first)} and {last}" if first else last

@@ -10,8 +10,8 @@ from typing import Literal
 from pydantic import ValidationError
 
 from briefing.files import write_whole
-from briefing.model import Model, host
 from briefing.problems import ContentError, Problem
+from briefing.reading.model import Model, host
 
 FOLDER = "captures"
 KINDS: tuple[Literal["page", "excerpt"], ...] = ("page", "excerpt")

@@ -7,9 +7,9 @@ from hashlib import sha256
 from html import unescape
 from typing import Literal
 
-from briefing.model import Briefing, Quote, Story
 from briefing.proof import figures, quotations
 from briefing.proof.figures import Figure
+from briefing.reading.model import Briefing, Quote, Story
 from briefing.render.blocks import Block, Text
 from briefing.render.body import Body
 

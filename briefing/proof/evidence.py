@@ -14,11 +14,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from briefing.model import Briefing, Proof
 from briefing.problems import Problem
 from briefing.proof import figures, quotations
 from briefing.proof.captures import Capture, Captures
 from briefing.proof.claims import Claim
+from briefing.reading.model import Briefing, Proof
 
 FOLDER = "content/evidence"
 # Raised when matching changes so that what was proved before may no longer be.

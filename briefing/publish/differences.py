@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefing.exports.search.pagefind import FOLDER
-from briefing.problems import counted
+from briefing.words import counted
 
 INDEX = f"{FOLDER}/"
 SHOWN = 8  # paths of a kind in a dry run

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+from briefing.building.manifest import Manifest
 from briefing.exports import ledger
 from briefing.exports.ledger import Entry
-from briefing.publish.manifest import Manifest
 
 # GitHub Pages: a site has at most 1 GB, a file 100 MiB, 25 MiB by browser.
 MAX_FILE_BYTES, MAX_SITE_BYTES = 25_000_000, 900_000_000

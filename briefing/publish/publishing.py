@@ -15,8 +15,9 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from briefing.problems import counted
-from briefing.publish import gates, manifest
+from briefing.building import manifest
+from briefing.publish import gates
+from briefing.publish.commits import not_older, source_of
 from briefing.publish.differences import difference
 from briefing.publish.gates import Candidate, Published
 from briefing.publish.git import Git, GitError, reason
@@ -34,7 +35,7 @@ from briefing.publish.pages_branch import (
     pushed,
     target,
 )
-from briefing.publish.sources import not_older, source_of
+from briefing.words import counted
 
 AS_THEY_ARE = "sources: as they are, for a rehearsal"
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from briefing.exports.ledger import WITHDRAWN
-from briefing.problems import counted
 from briefing.publish import gates
 from briefing.publish.differences import difference
 from briefing.publish.git import Git
@@ -18,6 +17,7 @@ from briefing.publish.pages_branch import (
     source_in,
     target,
 )
+from briefing.words import counted
 
 MAX_SHOWN = 50
 

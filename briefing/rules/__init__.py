@@ -6,10 +6,10 @@ Each rule is a generator over one briefing that yields (line, message), named af
 
 from collections.abc import Callable, Iterator
 
-from briefing.library import Library
-from briefing.model import Briefing
 from briefing.problems import Problem
 from briefing.proof.captures import NO_CAPTURES, Captures
+from briefing.reading.library import Library
+from briefing.reading.model import Briefing
 from briefing.render import body
 from briefing.rules import places, proving, references, registries, sourcing, surroundings, wording
 from briefing.rules.finding import Findings

@@ -1,9 +1,9 @@
 """Rules on places: each lies where the briefing can mean it to lie."""
 
-from briefing.library import Library
 from briefing.maps.projection import projected
 from briefing.maps.shapes import REGION, Shapes, shapes
-from briefing.model import Briefing, Place
+from briefing.reading.library import Library
+from briefing.reading.model import Briefing, Place
 from briefing.render.body import Body
 from briefing.rules.finding import Findings
 

@@ -5,12 +5,12 @@ A story names no sources; what it counts and quotes, a briefing has to hold that
 
 from collections.abc import Iterator
 
-from briefing.library import Library
-from briefing.model import Briefing, Story
 from briefing.problems import Problem
 from briefing.proof import evidence, quotations
 from briefing.proof.captures import Captures
 from briefing.proof.claims import Claim, claims, story_claims
+from briefing.reading.library import Library
+from briefing.reading.model import Briefing, Story
 from briefing.render.body import Body, convert
 
 

@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from briefing import fields
-from briefing.library import Library
-from briefing.model import Briefing
 from briefing.problems import did_you_mean
+from briefing.reading import fields
+from briefing.reading.library import Library
+from briefing.reading.model import Briefing
 from briefing.render.body import Body
 from briefing.rules.finding import Findings, line_of
 

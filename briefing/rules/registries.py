@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from briefing import domains, lookalikes
-from briefing.library import Library
+from briefing.outlets import domains, lookalikes
 from briefing.problems import Problem, did_you_mean, nearest_line
-from briefing.strict_yaml import Keys
-from briefing.views.site import slug
+from briefing.reading.library import Library
+from briefing.reading.strict_yaml import Keys
+from briefing.words import slug
 
 VOCABULARY, PUBLISHERS = "content/vocabulary.yaml", "content/publishers.yaml"
 

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from briefing import fields, hosts
-from briefing.library import Library
-from briefing.model import Briefing, Publishers, host
+from briefing.reading import fields
+from briefing.reading.library import Library
+from briefing.reading.model import Briefing, Publishers, host
 from briefing.render.body import Body
+from briefing.rules import citable
 from briefing.rules.finding import Findings, line_of
 
 _INSTEAD = "save the page at web.archive.org instead"
@@ -15,7 +16,7 @@ _INSTEAD = "save the page at web.archive.org instead"
 def unregistered_publisher(briefing: Briefing, body: Body, library: Library) -> Findings:
     registry = library.publishers
     for index, source in enumerate(briefing.sources):
-        message = hosts.refusal(source.url, registry, source.language)
+        message = citable.refusal(source.url, registry, source.language)
         if message is not None and registry.refusal(source.url) is None:
             yield briefing.line("sources", index, "url"), message
 
@@ -23,7 +24,7 @@ def unregistered_publisher(briefing: Briefing, body: Body, library: Library) -> 
 def refused_publisher(briefing: Briefing, body: Body, library: Library) -> Findings:
     registry = library.publishers
     for index, source in enumerate(briefing.sources):
-        message = hosts.refusal(source.url, registry, source.language)
+        message = citable.refusal(source.url, registry, source.language)
         if message is not None and registry.refusal(source.url) is not None:
             yield briefing.line("sources", index, "url"), message
 
@@ -47,7 +48,7 @@ def refused_links(body: Body, text: str, body_line: int, library: Library) -> Fi
         found = _against(target, registry)
         if found is not None:
             is_refused = registry.refusal(target) is not None
-            rest = "leave it out" if is_refused else hosts.instead(target, registry, "…")
+            rest = "leave it out" if is_refused else citable.instead(target, registry, "…")
             yield (
                 line_of(target, text, body_line),
                 f"link to {host(target)}, which {found}; {rest}",
@@ -59,7 +60,7 @@ def _against(url: str, registry: Publishers) -> str | None:
     refused = registry.refusal(url)
     if refused is not None:
         return f"is refused: {refused.reason.rstrip('.')}"
-    return hosts.imitation(url, registry)
+    return citable.imitation(url, registry)
 
 
 def _is_address(target: str) -> bool:

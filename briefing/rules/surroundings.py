@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from briefing.library import Library
-from briefing.model import Page, Story
 from briefing.problems import Problem
+from briefing.reading.library import Library
+from briefing.reading.model import Page, Story
 from briefing.render import body
 from briefing.rules import references, sourcing, wording
 from briefing.rules.finding import Findings, line_of

@@ -2,8 +2,8 @@
 
 import re
 
-from briefing.library import Library
-from briefing.model import Briefing
+from briefing.reading.library import Library
+from briefing.reading.model import Briefing
 from briefing.render.body import Body
 from briefing.rules.finding import Findings, line_of
 

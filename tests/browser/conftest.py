@@ -6,8 +6,8 @@ from typing import Any, TypeAlias
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.browsing import launch
-from tests.sites import sites
+from tests.support.browsing import launch
+from tests.support.sites import sites
 
 __all__ = ["NewPage", "sites"]
 

@@ -5,7 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import NewPage
-from tests.sites import EMPTY_KINDS, KINDS, Sites
+from tests.support.sites import EMPTY_KINDS, KINDS, Sites
 
 AXE = Axe().axe_script
 LOOKS = ((390, "light"), (390, "dark"), (1280, "light"), (1280, "dark"))

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import NewPage
-from tests.sites import KINDS, Sites
+from tests.support.sites import KINDS, Sites
 
 BARS = ".chart a"
 MAX_CHART_BYTES = 4_096

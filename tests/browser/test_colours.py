@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import NewPage
-from tests.sites import DIFFERENT_KINDS, KINDS, Sites
+from tests.support.sites import DIFFERENT_KINDS, KINDS, Sites
 
 # Contrast ratios of WCAG 2.2: 1.4.6 for what is read, 1.4.3 for all else, 1.4.11 for marks.
 TEXT, REST, MARKS = 7.0, 4.5, 3.0

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.sites import DIFFERENT_KINDS, KINDS, Sites
+from tests.support.sites import DIFFERENT_KINDS, KINDS, Sites
 
 # The bars of a chart have no stops: the lists below it lead to the same pages.
 CONTROLS = """() => [...document.querySelectorAll(

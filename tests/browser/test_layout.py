@@ -3,8 +3,8 @@
 import pytest
 
 from tests.browser.conftest import NewPage
-from tests.sites import KINDS, Sites
-from tests.weighing import late_fonts_shift
+from tests.support.sites import KINDS, Sites
+from tests.support.weighing import late_fonts_shift
 
 # 1280 px at a zoom of 400% are 320 px (WCAG 1.4.10).
 WIDTHS = (320, 390, 768, 1280)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import NewPage
-from tests.sites import FULL_BRIEFING, KINDS, Sites
+from tests.support.sites import FULL_BRIEFING, KINDS, Sites
 
 STEP_AFTER = "/2025/03/25/the-step-after/"
 PAGES = {

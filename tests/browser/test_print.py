@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import NewPage
-from tests.sites import FULL_BRIEFING, KINDS, Sites
+from tests.support.sites import FULL_BRIEFING, KINDS, Sites
 
 WHITE = "rgb(255, 255, 255)"
 FOR_SCREENS_ONLY = (

@@ -4,8 +4,8 @@ import pytest
 from playwright.sync_api import Page, Request, Response
 
 from tests.browser.conftest import NewPage
-from tests.kinds import fullest
-from tests.sites import ALIASES, EMPTY_KINDS, KINDS, BuiltSite, Sites
+from tests.support.kinds import fullest
+from tests.support.sites import ALIASES, EMPTY_KINDS, KINDS, BuiltSite, Sites
 
 REPORT_VIOLATIONS = """addEventListener("securitypolicyviolation", event => {
   console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.views.evidence import at_words
+from briefing.pages.evidence import at_words
 from tests.browser.conftest import NewPage
 
 FILLER = "<p>Something else stands here.</p>" * 200

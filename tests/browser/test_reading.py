@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, Request, expect
 
 from tests.browser.conftest import NewPage
-from tests.sites import DIFFERENT_KINDS, FULL_SETTINGS, KINDS, Sites
+from tests.support.sites import DIFFERENT_KINDS, FULL_SETTINGS, KINDS, Sites
 
 
 def words(text: str) -> list[str]:

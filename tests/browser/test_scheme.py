@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import NewPage
-from tests.sites import ROOT, Sites
+from tests.support.sites import ROOT, Sites
 from tests.theme.structure import elements, tree
 
 LIGHT, DARK = "rgb(253, 252, 250)", "rgb(21, 24, 29)"

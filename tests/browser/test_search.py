@@ -13,7 +13,7 @@ from briefing.exports.search.folding import folded
 from tests.browser.conftest import NewPage
 from tests.browser.test_axe import AXE, violations
 from tests.browser.test_quiet import complaints
-from tests.sites import DRAFT, FULL_BRIEFING, KINDS, ROOT, BuiltSite, Sites
+from tests.support.sites import DRAFT, FULL_BRIEFING, KINDS, ROOT, BuiltSite, Sites
 
 BEFORE, AFTER = "/2025/03/20/the-step-before/", "/2025/03/25/the-step-after/"
 STORY = KINDS["story"]

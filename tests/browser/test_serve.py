@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import NewPage
-from tests.factory import file_of
-from tests.serving import LIMIT_SECONDS, Serving, change, serving, site_to_serve
-from tests.small_site import FIRST, SmallSite
+from tests.support.content import file_of
+from tests.support.serving import LIMIT_SECONDS, Serving, change, serving, site_to_serve
+from tests.support.small_site import FIRST, SmallSite
 
 FILE = f"content/{file_of(FIRST)}"
 PAGE = "2025/03/22/lithuania-weighs-border-mines/"

@@ -6,7 +6,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from tests.browser.conftest import NewPage
-from tests.sites import ROOT, Sites
+from tests.support.sites import ROOT, Sites
 
 MAX_SCRIPT_BYTES = 1_250
 MINUTE = 60_000

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import NewPage
-from tests.sites import FULL_BRIEFING, Sites
+from tests.support.sites import FULL_BRIEFING, Sites
 
 SELECT_PARAGRAPH = """() => {
   const range = document.createRange();

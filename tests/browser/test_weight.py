@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.sites import KINDS, ROOT, Sites
-from tests.weighing import Visit, packed, visit
+from tests.support.sites import KINDS, ROOT, Sites
+from tests.support.weighing import Visit, packed, visit
 
 MAX_HTML_AND_CSS = 12_000
 MAX_FIRST_VISIT = 60_000

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.small_site import SmallSite, small_site
+from tests.support.small_site import SmallSite, small_site
 
 
 @pytest.fixture(scope="session")

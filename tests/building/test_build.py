@@ -4,8 +4,8 @@ import shutil
 
 import pytest
 
-from tests.factory import a_briefing, file_of
-from tests.small_site import FIRST, SmallSite, digest
+from tests.support.content import a_briefing, file_of
+from tests.support.small_site import FIRST, SmallSite, digest
 
 UNCHANGED = "; the last good site is as it was\n"
 PAGE = "2025/03/23/poland-finishes-a-fence/index.html"
@@ -41,8 +41,8 @@ def register():
 """
         }
     )
-    plugins = "PLUGINS = [pelican_plugin]"
-    site.change("pelicanconf.py", plugins, "import hook\nPLUGINS = [hook, pelican_plugin]")
+    plugins = "PLUGINS = [plugin]"
+    site.change("pelicanconf.py", plugins, "import hook\nPLUGINS = [hook, plugin]")
 
 
 def complaint(site: SmallSite) -> str:

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.commands import building, reporting
-from tests.factory import a_briefing, file_of
-from tests.small_site import FIRST, ROOT, SmallSite, digest, ended
+from briefing import reporting
+from briefing.building import build
+from tests.support.content import a_briefing, file_of
+from tests.support.small_site import FIRST, ROOT, SmallSite, digest, ended
 
 UNCHANGED = "; the last good site is as it was\n"
 HOME = "theme/templates/home.html"
@@ -67,7 +68,7 @@ def complaint(site: SmallSite, *arguments: str, through: tuple[str, ...] = ()) -
             ),
         ),
         ("{{ nothing }}", "'nothing' is undefined"),
-        ("{{ view.nothing }}", "'briefing.views.pages.Home object' has no attribute 'nothing'"),
+        ("{{ view.nothing }}", "'briefing.pages.pages.Home object' has no attribute 'nothing'"),
         ('{{ 1 + "one" }}', "TypeError: unsupported operand type(s) for +: 'int' and 'str'"),
         ('{% include "gone.html" %}', "there is no template gone.html"),
     ],
@@ -114,8 +115,8 @@ def register():
     )
     site.change(
         "pelicanconf.py",
-        "PLUGINS = [pelican_plugin]",
-        "import broken\nPLUGINS = [pelican_plugin, broken]",
+        "PLUGINS = [plugin]",
+        "import broken\nPLUGINS = [plugin, broken]",
     )
     said = complaint(site).splitlines()
     assert said[0] == "Traceback (most recent call last):"
@@ -150,8 +151,8 @@ from briefing.commands import building
 root, now = pathlib.Path(sys.argv[1]), datetime.datetime.now(datetime.UTC)
 for _ in range(2):
     try:
-        building.build(building.Plan(root, "pelicanconf.py", root / "output", now))
-    except building.BuildError as error:
+        build.build(build.Plan(root, "pelicanconf.py", root / "output", now))
+    except build.BuildError as error:
         print(error)
 """
     command = [sys.executable, "-c", script, str(site.root)]
@@ -197,7 +198,7 @@ def test_of_two_builds_at_once_the_second_waits_and_stays(site: SmallSite) -> No
 def test_a_build_that_waited_long_enough_says_who_is_in_the_way(
     site: SmallSite, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    plan = building.Plan(
+    plan = build.Plan(
         site.root,
         "pelicanconf.py",
         site.output,
@@ -205,7 +206,7 @@ def test_a_build_that_waited_long_enough_says_who_is_in_the_way(
         patience_seconds=0.1,
     )
     with held(site.output):
-        assert reporting.exit_code(lambda: building.build(plan)) == 1
+        assert reporting.exit_code(lambda: build.build(plan)) == 1
     said = capsys.readouterr().err
     assert said == f"another build is writing output/; wait for it or stop it{UNCHANGED}"
 
@@ -215,7 +216,7 @@ def held(output: Path) -> Iterator[None]:
     """Another process builds into the folder meanwhile."""
     script = """
 import pathlib, sys
-from briefing.publish.staging import staged
+from briefing.building.staging import staged
 with staged(pathlib.Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from tests.proving import proved
-from tests.small_site import ROOT, SmallSite, digest, small_site
+from tests.support.proving import proved
+from tests.support.small_site import ROOT, SmallSite, digest, small_site
 
 CONTENT = ROOT / "tests" / "full_site" / "content"
 PLAIN = "briefings/2024/2024-12-31-a-plain-briefing.md"

@@ -12,9 +12,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.factory import a_briefing, file_of
-from tests.serving import LIMIT_SECONDS, Serving, change, save, serving, site_to_serve, start
-from tests.small_site import CONTENT, FIRST, SECOND, SmallSite, digest
+from tests.support.content import a_briefing, file_of
+from tests.support.serving import (
+    LIMIT_SECONDS,
+    Serving,
+    change,
+    save,
+    serving,
+    site_to_serve,
+    start,
+)
+from tests.support.small_site import CONTENT, FIRST, SECOND, SmallSite, digest
 
 DRAFT = "2025-03-24-a-draft-of-a-briefing"
 EMBARGOED = "2025-03-25-an-embargoed-briefing"
@@ -377,7 +385,7 @@ def test_a_site_that_is_broken_from_the_start_shows_its_problems_until_it_is_men
 
 def test_new_code_is_loaded_and_what_it_dies_of_is_told(tmp_path: Path) -> None:
     site = site_to_serve(tmp_path / "site")
-    code = "briefing/commands/building.py"
+    code = "briefing/building/build.py"
     begin = '    """Every file below content/ in one line, by what became of it."""\n'
     with serving(site) as preview, preview.events() as events:
         good = events.next()

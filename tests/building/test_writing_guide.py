@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from tests import factory
-from tests.small_site import ROOT, SmallSite, small_site
+from tests.support import content
+from tests.support.small_site import ROOT, SmallSite, small_site
 
 GUIDE = ROOT / "docs" / "writing.md"
 BRIEFING = "content/briefings/2026/2026-05-04-lithuanian-town-opens-a-footbridge.md"
 POLICY = "categories:\n  Policy:\n    about: Laws, budgets and the decisions of governments.\n"
 REGISTRIES = {
-    "vocabulary.yaml": factory.REGISTRIES["vocabulary.yaml"].replace("categories:\n", POLICY),
-    "publishers.yaml": factory.REGISTRIES["publishers.yaml"],
+    "vocabulary.yaml": content.REGISTRIES["vocabulary.yaml"].replace("categories:\n", POLICY),
+    "publishers.yaml": content.REGISTRIES["publishers.yaml"],
 }
 LIMIT_SECONDS = 60
 

@@ -9,12 +9,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from briefing import frontmatter, library, rules
-from briefing.model import BriefingHeader, PageHeader, Publishers, StoryHeader, Vocabulary
+from briefing import rules
 from briefing.problems import ContentError, Problem
-from tests.factory import STORY, ZONE, write_content
+from briefing.reading import frontmatter, library
+from briefing.reading.model import BriefingHeader, PageHeader, Publishers, StoryHeader, Vocabulary
 from tests.properties.texts import any_text, damaged, signs
-from tests.written import BLOG, FILE
+from tests.support.content import STORY, ZONE, write_content
+from tests.support.written import BLOG, FILE
 
 PAGE = "pages/about.md"
 KINDS = {

@@ -9,7 +9,7 @@ from briefing.maps.drawing import locator_map
 from briefing.maps.placing import DOT, HEIGHT, WIDTH
 from briefing.maps.polylines import decoded, encoded
 from briefing.maps.shapes import Box
-from briefing.model import Place
+from briefing.reading.model import Place
 
 NAMES = {"EE": "Estonia", "FI": "Finland", "LT": "Lithuania", "PL": "Poland", "RU": "Russia"}
 words = st.text(

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from briefing import library
-from briefing.model import Briefing, Source
 from briefing.proof import figures, quotations
 from briefing.proof.claims import claims
 from briefing.proof.figures import Figure
+from briefing.reading import library
+from briefing.reading.model import Briefing, Source
 from briefing.render import body
-from tests.factory import a_library
 from tests.properties.texts import any_text, signs
+from tests.support.content import a_library
 
 # Words that count nothing and name no unit; none of them stands in the quotations below.
 PHRASES = (

@@ -7,10 +7,10 @@ import html5lib
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.pages.links import Resolver
 from briefing.render import body, typography
-from briefing.views.links import Resolver
-from tests.factory import BODY, a_site
 from tests.properties.texts import any_text, damaged, signs
+from tests.support.content import BODY, a_site
 
 RESOLVE = Resolver({"about.md": "/about/"}, a_site())
 ELEMENTS = {

@@ -17,18 +17,19 @@ from pathlib import Path
 
 import pytest
 
-from briefing.commands import audit, building
-from briefing.publish import auditing, manifest
-from briefing.publish.answers import Limits
-from briefing.publish.auditing import Account, Audit, Branch, Patience
-from briefing.publish.comparing import address
-from briefing.publish.linking import linked
+from briefing.audit import auditing
+from briefing.audit.answers import Limits
+from briefing.audit.auditing import Account, Audit, Branch, Patience
+from briefing.audit.comparing import address
+from briefing.audit.linking import linked
+from briefing.building import build, manifest
+from briefing.commands import audit
 from briefing.publish.pages_branch import Order, Refused
-from tests import web
-from tests.factory import write_content
-from tests.hosting import Host, Reply, body, hosting
-from tests.loops import own_loop
-from tests.small_site import ROOT, small_site
+from tests.support import web
+from tests.support.content import write_content
+from tests.support.hosting import Host, Reply, body, hosting
+from tests.support.loops import own_loop
+from tests.support.small_site import ROOT, small_site
 
 __all__ = ["own_loop"]
 
@@ -53,7 +54,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     folder = tmp_path_factory.mktemp("whole")
     with hosting(folder) as host:
         root = small_site(folder / "source").root
-        building.build(building.Plan(root, "pelicanconf.py", host.folder, AS_OF, url=host.url))
+        build.build(build.Plan(root, "pelicanconf.py", host.folder, AS_OF, url=host.url))
         yield host
 
 

@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from tests.killing import Moment, State, TwoVersions
-from tests.small_site import ROOT, ended
+from tests.support.small_site import ROOT, ended
 
 # How far between the state and the next one; `python -m bench.kills` tries many more.
 MOMENTS: list[tuple[signal.Signals, State, float]] = [

@@ -16,9 +16,9 @@ from briefing.commands import publish, releases, rollback
 from briefing.publish.git import GitError
 from briefing.publish.pages_branch import Order, Refused, Uncertain
 from briefing.publish.publishing import Publishing, Site
-from tests.factory import file_of
-from tests.git_server import served
-from tests.publishing import (
+from tests.support.content import file_of
+from tests.support.git_server import served
+from tests.support.publishing import (
     ADDRESS,
     CHANGED,
     NO_SETTINGS,
@@ -30,7 +30,7 @@ from tests.publishing import (
     git,
     new_clone,
 )
-from tests.small_site import FIRST, ended
+from tests.support.small_site import FIRST, ended
 
 STAYS = "; what is published stays as it is\n"
 MOVED = "gh-pages has moved on origin since it was fetched: somebody else published; run it again"

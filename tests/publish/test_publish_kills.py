@@ -9,11 +9,11 @@ import pytest
 
 from tests.hitting import SIGNALS, Moment, TwoSites
 from tests.interrupting import heard_ctrl_c
-from tests.publishing import faults, files_of
 from tests.racing import TwoWriters
-from tests.small_site import ROOT
 from tests.soaking import ORDINARY, Tally
-from tests.writing import Writer
+from tests.support.publishing import faults, files_of
+from tests.support.small_site import ROOT
+from tests.support.writing import Writer
 
 # `./inv soak` tries many more of everything here.
 ANYWHERE, AT_THE_PUSH, RACES, PUBLISHES = 2, 3, 2, 2

@@ -1,5 +1,5 @@
 """What the tests of pages without a browser share."""
 
-from tests.sites import sites
+from tests.support.sites import sites
 
 __all__ = ["sites"]

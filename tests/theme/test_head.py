@@ -5,7 +5,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from tests.sites import ALIASES, DRAFT, FULL_BRIEFING, KINDS, BuiltSite, Sites
+from tests.support.sites import ALIASES, DRAFT, FULL_BRIEFING, KINDS, BuiltSite, Sites
 from tests.theme.structure import elements, text_of, tree
 
 # As the author wrote them, typeset; the page is to show exactly this.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import html5lib.html5parser
 import pytest
 
-from tests.sites import ALIASES, BuiltSite, Sites
+from tests.support.sites import ALIASES, BuiltSite, Sites
 from tests.theme import structure
 
 MAP = re.compile('<figure class="map".*?</figure>', re.DOTALL)

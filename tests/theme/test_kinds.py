@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.kinds import fullest, kind
-from tests.sites import KINDS, Sites
+from tests.support.kinds import fullest, kind
+from tests.support.sites import KINDS, Sites
 
 
 @pytest.mark.parametrize(
@@ -35,5 +35,7 @@ def test_the_longest_page_stands_for_its_kind() -> None:
 def test_no_kind_of_page_is_left_out(sites: Sites) -> None:
     built = {kind(address): address for address in fullest(sites.full.pages()).values()}
     listed = {kind(address) for address in KINDS.values()}
-    missing = [f"KINDS of tests/sites.py: add {built[name]}" for name in built.keys() - listed]
+    missing = [
+        f"KINDS of tests/support/sites.py: add {built[name]}" for name in built.keys() - listed
+    ]
     assert missing == []

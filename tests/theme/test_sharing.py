@@ -8,8 +8,8 @@ import pytest
 from lxml import etree
 from PIL import Image
 
-from briefing.exports import cards
-from tests.sites import ALIASES, DRAFT, FULL_BRIEFING, KINDS, WITHDRAWN, BuiltSite, Sites
+from briefing.exports import social_cards
+from tests.support.sites import ALIASES, DRAFT, FULL_BRIEFING, KINDS, WITHDRAWN, BuiltSite, Sites
 from tests.theme.structure import tree
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -98,7 +98,7 @@ def test_every_card_is_there_whole_small_and_of_some_page(name: str, sites: Site
     for file in files:
         content = file.read_bytes()
         assert Image.open(io.BytesIO(content)).size == (1200, 630)
-        assert len(content) <= cards.MAX_BYTES
+        assert len(content) <= social_cards.MAX_BYTES
 
 
 def test_what_is_not_public_has_no_card(sites: Sites) -> None:

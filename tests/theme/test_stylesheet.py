@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 import tinycss2
 
-from tests.sites import ROOT
+from tests.support.sites import ROOT
 from tests.theme import stylesheet
 
 STATIC = ROOT / "theme" / "static"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader, meta, nodes
 
-from briefing import pelican_plugin
-from tests.sites import ROOT, Sites
+from briefing.building import plugin
+from tests.support.sites import ROOT, Sites
 from tests.theme import stylesheet
 from tests.theme.structure import tree
 
@@ -34,8 +34,8 @@ def test_nothing_in_a_template_is_called_safe(name: str, parsed: dict[str, nodes
 
 
 def test_every_template_is_used(parsed: dict[str, nodes.Template]) -> None:
-    plugin = ast.parse(Path(pelican_plugin.__file__).read_text("utf-8"))
-    constants = [each.value for each in ast.walk(plugin) if isinstance(each, ast.Constant)]
+    tree = ast.parse(Path(plugin.__file__).read_text("utf-8"))
+    constants = [each.value for each in ast.walk(tree) if isinstance(each, ast.Constant)]
     written = {f"{each}.html" for each in constants if isinstance(each, str)}
     used = PELICANS | (written & set(NAMES))
     waiting = sorted(used)

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing import fields
 from briefing.capturing.addresses import cited
 from briefing.capturing.not_captured import NotCaptured
+from briefing.reading import fields
 
 
 @pytest.mark.parametrize(

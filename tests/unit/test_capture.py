@@ -13,19 +13,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing import characters, frontmatter, library, strict_yaml
-from briefing.capturing import entries, sources
+from briefing.capturing import entries, texts
 from briefing.capturing.not_captured import NotCaptured
-from briefing.capturing.sources import Page, Told
 from briefing.capturing.taking import Desk, Order, Taken, take
+from briefing.capturing.texts import Page, Told
 from briefing.commands import capture
-from briefing.model import Publishers, Source
 from briefing.proof.captures import Capture, Captures
-from tests.factory import REGISTRIES
-from tests.loops import own_loop
-from tests.pages import ARTICLE, a_page
-from tests.small_site import CONTENT, ROOT, SmallSite, small_site
-from tests.web import Reply, Web, redirect, serving
+from briefing.reading import characters, frontmatter, library, strict_yaml
+from briefing.reading.model import Publishers, Source
+from tests.support.articles import ARTICLE, a_page
+from tests.support.content import REGISTRIES
+from tests.support.loops import own_loop
+from tests.support.small_site import CONTENT, ROOT, SmallSite, small_site
+from tests.support.web import Reply, Web, redirect, serving
 
 __all__ = ["own_loop"]
 
@@ -358,7 +358,7 @@ def test_whatever_a_page_is_made_of_it_is_captured_or_refused(
 ) -> None:
     content = "".join(pieces).encode(charset or "utf-8", "replace")
     try:
-        captured = sources.of_page(
+        captured = texts.of_page(
             Page((URL,), content), Told(charset=charset), publishers(), DAY
         ).capture
     except NotCaptured:

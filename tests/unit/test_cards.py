@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from briefing.exports import cards
-from briefing.exports.cards import Lines, card, drawable, drawn, fitted, has_glyph
+from briefing.exports import social_cards
+from briefing.exports.social_cards import Lines, card, drawable, drawn, fitted, has_glyph
 
-FONTS = sorted((Path(cards.__file__).parent / "fonts").glob("*.ttf"))
+FONTS = sorted((Path(social_cards.__file__).parent / "fonts").glob("*.ttf"))
 LINES = Lines(
     name="Rampart",
     headline="Lithuania weighs mines along its border with Russia and Belarus",
@@ -66,7 +66,7 @@ def test_a_card_is_a_small_png_of_the_size_that_is_asked_for_with_nothing_else_i
     content = drawn(replace(LINES, headline=LONGEST, places=NAMES))
     read = picture(content)
     assert (read.format, read.size, read.mode, read.info) == ("PNG", (1200, 630), "P", {})
-    assert len(content) <= cards.MAX_BYTES
+    assert len(content) <= social_cards.MAX_BYTES
 
 
 def test_a_card_has_paper_ink_and_the_baltic_blue() -> None:
@@ -119,7 +119,7 @@ def test_a_card_that_was_made_is_taken_from_the_cache(tmp_path: Path) -> None:
     kept.touch()
     before = kept.stat().st_mtime_ns
     assert (card(LINES, tmp_path), kept.stat().st_mtime_ns) == (first, before)
-    assert [each.name for each in tmp_path.iterdir()] == [cards.key(LINES)]
+    assert [each.name for each in tmp_path.iterdir()] == [social_cards.key(LINES)]
 
 
 @pytest.mark.parametrize("damage", [b"", b"short", b"\x00" * 5000])
@@ -143,7 +143,7 @@ def test_another_line_is_another_card() -> None:
         replace(LINES, **{each.name: ("Norway",) if each.name == "places" else "other"})
         for each in fields(Lines)
     ]
-    assert len({cards.key(each) for each in (LINES, *others)}) == 1 + len(others)
+    assert len({social_cards.key(each) for each in (LINES, *others)}) == 1 + len(others)
 
 
 def test_equal_lines_give_equal_bytes() -> None:

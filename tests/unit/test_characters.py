@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing import characters
-from tests.written import complaints, edited, of_briefing
+from briefing.reading import characters
+from tests.support.written import complaints, edited, of_briefing
 
 DELETE = "delete it or retype the line"
 

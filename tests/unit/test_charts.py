@@ -5,8 +5,8 @@ from itertools import pairwise
 
 import pytest
 
-from briefing.views import charts
-from briefing.views.charts import Bar, Chart
+from briefing.pages import charts
+from briefing.pages.charts import Bar, Chart
 
 
 def days(*texts: str) -> list[dt.date]:

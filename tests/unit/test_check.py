@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing.commands import check as command
-from tests.factory import a_briefing, file_of
-from tests.small_site import ROOT, small_site
-from tests.written import BLOG, EARLIER, FILE, edited
+from tests.support.content import a_briefing, file_of
+from tests.support.small_site import ROOT, small_site
+from tests.support.written import BLOG, EARLIER, FILE, edited
 
 DRAFT = file_of("2025-03-25-a-draft")
 LIMIT_SECONDS = 60

@@ -7,7 +7,7 @@ import pytest
 
 from briefing.proof.claims import Claim, Lines, Slip, claims
 from briefing.render import body
-from tests.factory import NAME, a_briefing, a_library, file_of
+from tests.support.content import NAME, a_briefing, a_library, file_of
 
 SOURCES = [
     {"id": "lrt", "url": "https://www.lrt.lt/naujienos/1", "language": "lt"},

@@ -25,7 +25,7 @@ MADE = [
 ]
 OURS = [
     "inv",
-    "briefing/model.py",
+    "briefing/reading/model.py",
     "captures/report.txt",
     "content/output/note.md",
     ".git/output/HEAD",

@@ -15,15 +15,16 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from briefing import library, rules
-from briefing.library import Library
-from briefing.model import Briefing
+from briefing import rules
 from briefing.problems import Problem
 from briefing.proof.claims import Claim, claims
 from briefing.proof.figures import figures
+from briefing.reading import library
+from briefing.reading.library import Library
+from briefing.reading.model import Briefing
 from briefing.render import body
-from tests.factory import write_content
-from tests.small_site import ROOT
+from tests.support.content import write_content
+from tests.support.small_site import ROOT
 
 CONTENT = ROOT / "content"
 ZONE = ZoneInfo("Europe/Vilnius")

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from briefing.model import Briefing, Proof
 from briefing.problems import Problem
 from briefing.proof import evidence
 from briefing.proof.captures import Capture, Captures
 from briefing.proof.claims import Claim, claims
 from briefing.proof.evidence import Evidence, Unproved
+from briefing.reading.model import Briefing, Proof
 from briefing.render import body
-from tests.factory import NAME, a_briefing, a_library, file_of
+from tests.support.content import NAME, a_briefing, a_library, file_of
 
 DAY = dt.date(2025, 3, 23)
 PATH = f"content/evidence/{NAME}.json"

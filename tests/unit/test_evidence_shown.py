@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library import Library
-from briefing.model import Proof
+from briefing.pages.evidence import at_words, evidence_of, totals
 from briefing.proof import evidence
+from briefing.reading.library import Library
+from briefing.reading.model import Proof
 from briefing.render import body
-from briefing.views.evidence import at_words, evidence_of, totals
-from tests.factory import NAME, a_briefing, a_library, file_of
-from tests.proving import proofs_of
+from tests.support.content import NAME, a_briefing, a_library, file_of
+from tests.support.proving import proofs_of
 
 URL = "https://www.lrt.lt/naujienos/1"
 TEXT = (

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing import characters
 from briefing.capturing import walls
 from briefing.capturing.extraction import MAX_TITLE, Article, article, parsed, title_of
-from tests.pages import ARTICLE, a_page
+from briefing.reading import characters
+from tests.support.articles import ARTICLE, a_page
 
 URL = "https://news.example/2025/border"
 DAY = dt.date(2026, 11, 24)

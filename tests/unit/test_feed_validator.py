@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefing.exports import feeds
-from tests.factory import a_library, a_site
-from tests.feed_validator import atom_faults, rss_faults
+from tests.support.content import a_library, a_site
+from tests.support.feed_validator import atom_faults, rss_faults
 
 
 def the_feed(tmp_path: Path, form: Callable[..., bytes]) -> str:

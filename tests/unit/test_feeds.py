@@ -10,19 +10,10 @@ from hypothesis import strategies as st
 
 from briefing.exports import feeds
 from briefing.exports.feeds import Feed
-from briefing.library import Library
-from briefing.views.site import Site
-from tests.factory import (
-    BODY,
-    HEADER,
-    NAME,
-    ZONE,
-    a_briefing,
-    a_library,
-    a_site,
-    file_of,
-)
-from tests.feed_validator import ATOM, CONTENT, atom_faults, html_faults, parsed, rss_faults
+from briefing.pages.site import Site
+from briefing.reading.library import Library
+from tests.support.content import BODY, HEADER, NAME, ZONE, a_briefing, a_library, a_site, file_of
+from tests.support.feed_validator import ATOM, CONTENT, atom_faults, html_faults, parsed, rss_faults
 
 NOW = dt.datetime(2025, 6, 1, 12, 0, tzinfo=ZONE)
 LATER = "2025-04-16-latvia-votes"

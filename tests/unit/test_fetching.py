@@ -9,8 +9,8 @@ import pytest
 from briefing.capturing.fetching import HEADERS, Fetched, Limits, Network, fetch
 from briefing.capturing.lookup import is_public
 from briefing.capturing.not_captured import NotCaptured
-from tests.loops import own_loop
-from tests.web import HERE, Reply, Web, redirect, serving
+from tests.support.loops import own_loop
+from tests.support.web import HERE, Reply, Web, redirect, serving
 
 __all__ = ["own_loop"]
 

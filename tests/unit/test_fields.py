@@ -7,9 +7,10 @@ from typing import Annotated
 import pytest
 from pydantic import TypeAdapter
 
-from briefing import fields, problems
-from tests.factory import STORY
-from tests.written import FILE, complaints, edited, of_briefing, read
+from briefing import words
+from briefing.reading import fields
+from tests.support.content import STORY
+from tests.support.written import FILE, complaints, edited, of_briefing, read
 
 Said = tuple[tuple[str, str], list[str]]
 
@@ -481,7 +482,7 @@ def test_a_good_value_is_read_as_its_type(
     ],
 )
 def test_numbers_stand_with_the_right_form_of_their_noun(number: int, noun: str, said: str) -> None:
-    assert problems.counted(number, noun) == said
+    assert words.counted(number, noun) == said
 
 
 def test_a_mistake_in_one_file_hides_none_in_another(tmp_path: Path) -> None:

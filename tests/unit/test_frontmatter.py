@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing import frontmatter
-from briefing.model import BriefingHeader, Vocabulary
 from briefing.problems import ContentError
-from tests.factory import REGISTRIES
-from tests.written import BRIEFING, FILE, complaints, edited, of_briefing, read
+from briefing.reading import frontmatter
+from briefing.reading.model import BriefingHeader, Vocabulary
+from tests.support.content import REGISTRIES
+from tests.support.written import BRIEFING, FILE, complaints, edited, of_briefing, read
 
 TITLE = "title: Lithuania weighs mines along its border with Russia\n"
 SUMMARY = (

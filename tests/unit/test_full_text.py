@@ -1,7 +1,7 @@
 """The full text: a briefing that can be read and checked away from its page."""
 
 from briefing.exports.full_text import full_text
-from tests.factory import NAME, a_briefing, a_library, a_site, file_of
+from tests.support.content import NAME, a_briefing, a_library, a_site, file_of
 
 LATER = "2025-04-16-latvia-votes"
 PAGE = "https://rampart.example/base/2025/03/22/lithuania-weighs-border-mines/"

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from briefing.building import manifest
+from briefing.building.manifest import File
 from briefing.exports.ledger import Entry
-from briefing.publish import gates, manifest
+from briefing.publish import gates
 from briefing.publish.gates import Candidate, Published
-from briefing.publish.manifest import File
 
 NAME = "2025-03-22-lithuania-weighs-border-mines"
 PAGE = "2025/03/22/lithuania-weighs-border-mines/index.html"

@@ -18,11 +18,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from briefing.relations import Relations
-from briefing.views import briefings as views
-from tests.factory import a_site
+from briefing.pages import briefing as views
+from briefing.pages.relations import Relations
+from tests.support.content import a_site
+from tests.support.written import NAME, read
 from tests.workflows import PUBLISH_SWITCH, PUSHES, Workflow, commands, faults
-from tests.written import NAME, read
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = Path(sysconfig.get_path("scripts"))

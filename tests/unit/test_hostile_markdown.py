@@ -4,9 +4,9 @@ import time
 
 import pytest
 
+from briefing.pages.links import Resolver
 from briefing.render import body, sanitizer
-from briefing.views.links import Resolver
-from tests.factory import a_site
+from tests.support.content import a_site
 
 RESOLVE = Resolver({"about.md": "/about/"}, a_site("https://rampart.example"))
 

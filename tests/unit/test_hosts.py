@@ -5,9 +5,11 @@ from functools import cache
 
 import pytest
 
-from briefing import domains, frontmatter, hosts, lookalikes
-from briefing.model import Publisher, Publishers, Refusal
-from tests.factory import REGISTRIES
+from briefing.outlets import domains, lookalikes
+from briefing.reading import frontmatter
+from briefing.reading.model import Publisher, Publishers, Refusal
+from briefing.rules import citable
+from tests.support.content import REGISTRIES
 
 OUTLET = Publisher(name="Outlet", country="LT", language="en", kind="news")
 
@@ -127,8 +129,8 @@ def test_what_is_refused_below_a_publisher_stays_refused() -> None:
     text = REGISTRIES["publishers.yaml"].replace("  news-pravda.com:", "  blogs.lrt.lt:")
     both, _ = frontmatter.read(Publishers, text, "publishers.yaml")
 
-    assert hosts.refusal("https://lrt.lt/", both, "lt") is None
-    assert hosts.refusal("https://me.blogs.lrt.lt/", both, "lt") == (
+    assert citable.refusal("https://lrt.lt/", both, "lt") is None
+    assert citable.refusal("https://me.blogs.lrt.lt/", both, "lt") == (
         "publisher me.blogs.lrt.lt is refused: Part of a network that imitates local news outlets;"
         " find another source"
     )
@@ -140,15 +142,15 @@ ARCHIVES = ("archive.today", "archive.fo", "archive.is", "archive.li", "archive.
 @pytest.mark.parametrize("name", [*ARCHIVES, "archive.vn", "news-pravda.com"])
 def test_a_refused_network_is_refused_by_each_of_its_domains_with_all_below(name: str) -> None:
     for host in (name, f"www.{name}", f"lithuania.{name}", f"a.b.{name}"):
-        refusal = hosts.refusal(f"https://{host}/", ours(), "en")
+        refusal = citable.refusal(f"https://{host}/", ours(), "en")
         assert refusal is not None
         assert " is refused: " in refusal
 
 
 def test_a_paper_and_the_network_that_bears_its_name_are_told_apart_by_their_domains() -> None:
-    assert hosts.refusal("https://www.pravda.com.ua/eng/", ours(), "en") is None
-    assert hosts.refusal("https://eurointegration.pravda.com.ua/", ours(), "en") is None
-    assert hosts.refusal("https://pravda.sk/", ours(), "sk") == (
+    assert citable.refusal("https://www.pravda.com.ua/eng/", ours(), "en") is None
+    assert citable.refusal("https://eurointegration.pravda.com.ua/", ours(), "en") is None
+    assert citable.refusal("https://pravda.sk/", ours(), "sk") == (
         "publisher pravda.sk is not registered; if we trust it, add to publishers.yaml:"
         ' "pravda.sk: {name: …, country: …, language: sk, kind: news}"'
     )
@@ -243,8 +245,8 @@ def test_a_look_alike_is_told_from_what_it_imitates(host: str, found: tuple[str,
     likeness = ours().names.imitated_by(host.removeprefix("www."))
 
     assert likeness == lookalikes.Likeness(*found)
-    assert hosts.imitation(f"https://{host}/", ours()) is not None
-    assert hosts.refusal(f"https://{host}/", ours(), "en") is not None
+    assert citable.imitation(f"https://{host}/", ours()) is not None
+    assert citable.refusal(f"https://{host}/", ours(), "en") is not None
 
 
 # Outlets of Europe and the world that are not in our registry, and hosts that texts link to.
@@ -284,7 +286,7 @@ delft.nl kam.gov.example moderna.com mia.org.il unn.edu kvia.example liga.org.ex
 
 @pytest.mark.parametrize("host", HONEST)
 def test_an_honest_host_is_no_look_alike(host: str) -> None:
-    assert hosts.imitation(f"https://{host}/", ours()) is None
+    assert citable.imitation(f"https://{host}/", ours()) is None
 
 
 @pytest.mark.parametrize("name", ours().publishers)
@@ -307,8 +309,8 @@ def test_a_short_name_is_no_neighbour_of_another() -> None:
         "bbs.lt",
     )
 
-    assert [hosts.imitation(f"https://{name}/", short) for name in names] == [None] * len(names)
-    assert hosts.imitation("https://1rt.lt/", short) == (
+    assert [citable.imitation(f"https://{name}/", short) for name in names] == [None] * len(names)
+    assert citable.imitation("https://1rt.lt/", short) == (
         "resembles lrt.lt (Outlet): one letter differs"
     )
 
@@ -316,7 +318,9 @@ def test_a_short_name_is_no_neighbour_of_another() -> None:
 def test_a_registered_host_imitates_nobody() -> None:
     both = registry("delfi.lt", "delfi.lv", "de1fi.lt")
 
-    assert [hosts.refusal(f"https://{name}/", both, "lt") for name in both.publishers] == [None] * 3
+    assert [citable.refusal(f"https://{name}/", both, "lt") for name in both.publishers] == [
+        None
+    ] * 3
 
 
 LETTERS = {
@@ -342,12 +346,12 @@ LETTERS = {
 def test_a_host_in_punycode_is_judged_by_what_it_reads(name: str, said: str | None) -> None:
     host = in_punycode(name)
 
-    assert hosts.imitation(f"https://{host}/", registry("militarnyi.com", "delfi.lt")) == said
+    assert citable.imitation(f"https://{host}/", registry("militarnyi.com", "delfi.lt")) == said
 
 
 @pytest.mark.parametrize("name", ["xn--tce3znx05rjla0.lt", "xn--.lt", "xn--a.lt", "a.xn--9.b.lt"])
 def test_broken_punycode_is_an_unknown_host_like_any_other(name: str) -> None:
-    assert hosts.refusal(f"https://{name}/", registry("delfi.lt"), "lt") == (
+    assert citable.refusal(f"https://{name}/", registry("delfi.lt"), "lt") == (
         f"publisher {name} is not registered; if we trust it, add to publishers.yaml:"
         f' "{name}: {{name: …, country: …, language: lt, kind: news}}"'
     )
@@ -385,7 +389,7 @@ def test_five_thousand_sources_and_three_hundred_publishers_take_no_time() -> No
     domains.registrable("lt")  # the list of suffixes is read once
 
     start = time.process_time()
-    found = [hosts.refusal(url, many, "en") for url in (*known, *unknown)]
+    found = [citable.refusal(url, many, "en") for url in (*known, *unknown)]
     seconds = time.process_time() - start
 
     assert len(registered) == 300

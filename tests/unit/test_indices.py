@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing import indices
-from briefing.model import Briefing
-from tests.factory import ZONE, a_briefing, a_library, file_of
+from briefing.pages import indices
+from briefing.reading.model import Briefing
+from tests.support.content import ZONE, a_briefing, a_library, file_of
 
 MARCH, APRIL = dt.date(2025, 3, 1), dt.date(2025, 4, 1)
 

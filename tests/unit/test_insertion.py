@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.capturing.insertion import NotInserted, header_of, with_entry
-from tests.written import BLOG, FILE
+from tests.support.written import BLOG, FILE
 
 PATH = "content/a.md"
 ENTRY = [

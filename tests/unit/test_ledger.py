@@ -6,7 +6,7 @@ import pytest
 
 from briefing.exports import ledger
 from briefing.exports.ledger import Entry
-from tests.factory import BODY, NAME, a_briefing, a_library, file_of
+from tests.support.content import BODY, NAME, a_briefing, a_library, file_of
 
 TOLD = {"date": "2025-03-24", "kind": "correction", "note": "The estimate is for five countries."}
 LATER = {"date": "2025-03-26", "kind": "update", "note": "A day was named for the vote."}

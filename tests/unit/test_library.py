@@ -6,8 +6,8 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from briefing import library
-from tests.factory import (
+from briefing.reading import library
+from tests.support.content import (
     BODY,
     REGISTRIES,
     ZONE,
@@ -16,7 +16,7 @@ from tests.factory import (
     file_of,
     write_content,
 )
-from tests.written import BLOG, BRIEFING, FILE, complaints, edited, of_briefing, read
+from tests.support.written import BLOG, BRIEFING, FILE, complaints, edited, of_briefing, read
 
 UNKNOWN = (
     "no file of a briefing blog belongs here; put briefings in briefings/YYYY/,"

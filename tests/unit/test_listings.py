@@ -3,14 +3,14 @@
 import datetime as dt
 from pathlib import Path
 
-from briefing.library import Library
-from briefing.relations import Relations
-from briefing.views import archive, home, stories, terms
-from briefing.views.shown import Shown
-from briefing.views.site import Day
-from briefing.views.standing import standing
-from tests.factory import STORY, ZONE, a_briefing, a_library, a_site, file_of
-from tests.written import BLOG, NAME, edited, read
+from briefing.pages import archive, home, stories, terms
+from briefing.pages.relations import Relations
+from briefing.pages.shown import Shown
+from briefing.pages.standing import standing
+from briefing.reading.library import Library
+from briefing.words import Day
+from tests.support.content import STORY, ZONE, a_briefing, a_library, a_site, file_of
+from tests.support.written import BLOG, NAME, edited, read
 
 NOW = dt.datetime(2025, 4, 1, 12, tzinfo=ZONE)
 

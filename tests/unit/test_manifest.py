@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing.publish import manifest
-from briefing.publish.manifest import File
-from tests.factory import write_content
+from briefing.building import manifest
+from briefing.building.manifest import File
+from tests.support.content import write_content
 
 FILES = {"index.html": "home", "a/b c/ž 'x'.html": "", "theme/site.css": "p {}\n"}
 

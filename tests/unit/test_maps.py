@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from briefing import library
 from briefing.maps import framing, shapes
 from briefing.maps.drawing import LocatorMap, locator_map
 from briefing.maps.placing import FONT, HEIGHT, WIDTH, broken
@@ -15,10 +14,11 @@ from briefing.maps.polylines import decoded, encoded
 from briefing.maps.projection import projected
 from briefing.maps.shapes import REGION, area, bounds
 from briefing.maps.simplifying import weights
-from briefing.model import Place
-from briefing.views.maps import locator_of_all
-from tests.factory import ZONE
-from tests.sites import FULL_CONTENT, ROOT
+from briefing.pages.maps import locator_of_all
+from briefing.reading import library
+from briefing.reading.model import Place
+from tests.support.content import ZONE
+from tests.support.sites import FULL_CONTENT, ROOT
 
 # By PROJ: +proj=lcc +lat_1=50 +lat_2=66 +lat_0=60 +lon_0=24.5 +R=6371000, its y turned downwards.
 BY_PROJ = {

@@ -10,7 +10,7 @@ from briefing.proof import figures, quotations
 from briefing.proof.claims import Claim, claims
 from briefing.proof.quotations import normal
 from briefing.render import body
-from tests.factory import NAME, a_briefing, a_library, file_of
+from tests.support.content import NAME, a_briefing, a_library, file_of
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "matching.md"
 SECTIONS = ("What is a figure", "Which figures agree", "What is a quotation")

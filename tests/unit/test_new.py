@@ -12,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing import characters, frontmatter, library, rules
+from briefing import rules
 from briefing.commands import check, new
-from briefing.commands.skeleton import MAX_SLUG, Choice, Known, skeleton, slug_of
-from briefing.model import BriefingHeader, Source
-from tests.small_site import CONTENT, SmallSite, small_site
+from briefing.reading import characters, frontmatter, library
+from briefing.reading.model import BriefingHeader, Source
+from briefing.skeleton import MAX_SLUG, Choice, Known, skeleton, slug_of
+from tests.support.small_site import CONTENT, SmallSite, small_site
 
 HEADLINE = "Lithuania weighs mines along its border"
 NAME = "2025-03-22-lithuania-weighs-mines-along-its-border"

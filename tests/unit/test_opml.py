@@ -7,8 +7,8 @@ from lxml import etree
 
 from briefing.exports import feeds
 from briefing.exports.opml import opml
-from tests.factory import ZONE, a_briefing, a_library, a_site, file_of
-from tests.feed_validator import parsed
+from tests.support.content import ZONE, a_briefing, a_library, a_site, file_of
+from tests.support.feed_validator import parsed
 
 NOW = dt.datetime(2025, 6, 1, 12, 0, tzinfo=ZONE)
 ROOT = "https://rampart.example/base"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing import output_checks
-from briefing.output_checks import Expected
-from tests.factory import write_content
+from briefing.building import checks
+from briefing.building.checks import Expected
+from tests.support.content import write_content
 
 URL = "https://rampart.example/base"
 HOME = "index.html"
@@ -76,7 +76,7 @@ def output(tmp_path: Path) -> Path:
 
 
 def problems(output: Path, expected: Expected = EXPECTED) -> list[str]:
-    return [str(problem) for problem in output_checks.problems(output, expected)]
+    return [str(problem) for problem in checks.problems(output, expected)]
 
 
 def test_a_sound_site_is_fine(output: Path) -> None:

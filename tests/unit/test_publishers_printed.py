@@ -3,13 +3,14 @@
 import datetime as dt
 from pathlib import Path
 
-from briefing.library import Library
-from briefing.relations import Relations
-from briefing.views.publishers import Network, Outlet, registry
-from briefing.views.shown import Shown
-from briefing.views.site import Day, Link, line
-from briefing.views.standing import standing
-from tests.factory import REGISTRIES, ZONE, a_library, a_site
+from briefing.pages.publishers import Network, Outlet, registry
+from briefing.pages.relations import Relations
+from briefing.pages.shown import Shown
+from briefing.pages.site import Link, line
+from briefing.pages.standing import standing
+from briefing.reading.library import Library
+from briefing.words import Day
+from tests.support.content import REGISTRIES, ZONE, a_library, a_site
 
 PUBLISHERS = """\
 publishers:

@@ -3,9 +3,9 @@
 from math import log
 from pathlib import Path
 
-from briefing.model import Briefing
-from briefing.relations import LEAST, NEAR, Relations
-from tests.factory import a_briefing, a_library, file_of
+from briefing.pages.relations import LEAST, NEAR, Relations
+from briefing.reading.model import Briefing
+from tests.support.content import a_briefing, a_library, file_of
 
 STORY = {"story": "ottawa-withdrawal"}
 

@@ -11,8 +11,8 @@ from briefing import rules
 from briefing.problems import Problem
 from briefing.render import body
 from briefing.rules import places, references, sourcing, wording
-from tests.factory import BODY, REGISTRIES, a_briefing, file_of
-from tests.written import BLOG, EARLIER, FILE, NAME, complaints, edited, of_briefing, read
+from tests.support.content import BODY, REGISTRIES, a_briefing, file_of
+from tests.support.written import BLOG, EARLIER, FILE, NAME, complaints, edited, of_briefing, read
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.factory import REGISTRIES, STORY, a_briefing
-from tests.written import EARLIER, NAME, complaints, edited
+from tests.support.content import REGISTRIES, STORY, a_briefing
+from tests.support.written import EARLIER, NAME, complaints, edited
 
 PAGE = "pages/about.md"
 PAGE_TEXT = "We are a group of volunteers."

@@ -14,7 +14,7 @@ from briefing.exports.search.folding import LETTERS, aliases, folded
 from briefing.exports.search.page import search_page
 from briefing.exports.search.records import Record, records
 from briefing.publish.differences import difference
-from tests.factory import BODY, a_briefing, a_library, a_site, file_of
+from tests.support.content import BODY, a_briefing, a_library, a_site, file_of
 
 NAMES = ("2025-03-22-lithuania-weighs-border-mines", "2026-01-02-poland-begins")
 A_LIBRARY = {

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from briefing.exports.sitemap import last_changes, robots, sitemap
-from tests.factory import STORY, a_briefing, a_library, a_site, file_of
+from tests.support.content import STORY, a_briefing, a_library, a_site, file_of
 
 SCHEMA = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 DAY = dt.date

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.publish.staging import Busy, staged
+from briefing.building.staging import Busy, staged
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HOLDER = """
 import sys
 from pathlib import Path
-from briefing.publish.staging import staged
+from briefing.building.staging import staged
 with staged(Path(sys.argv[1])):
     print("held", flush=True)
     sys.stdin.read()
@@ -37,7 +37,7 @@ libc = ctypes.CDLL(None, use_errno=True)
 assert libc.prctl(38, 1, 0, 0, 0) == 0  # PR_SET_NO_NEW_PRIVS
 assert libc.prctl(22, 2, described, 0, 0) == 0, os.strerror(ctypes.get_errno())  # PR_SET_SECCOMP
 
-from briefing.publish import staging
+from briefing.building import staging
 one, two = Path(sys.argv[1], "one"), Path(sys.argv[1], "two")
 one.mkdir(), two.mkdir()
 assert not staging._exchange(one, two)

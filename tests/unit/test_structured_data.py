@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefing.exports import pictures, structured_data
-from tests.factory import NAME, a_briefing, a_library, a_site, file_of
+from tests.support.content import NAME, a_briefing, a_library, a_site, file_of
 
 HOSTILE = 'A "title" with </script><script>alert(1)</script> <!-- & it\'s \u2028 and \u2029 end'
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from briefing.commands import verify as command
 from briefing.proof import evidence
 from briefing.proof.captures import Capture, Captures
-from tests.factory import a_briefing, file_of
-from tests.small_site import CONTENT, FIRST, ROOT, SECOND, SmallSite, small_site
+from tests.support.content import a_briefing, file_of
+from tests.support.small_site import CONTENT, FIRST, ROOT, SECOND, SmallSite, small_site
 from tests.unit.test_check import Ended, check, ended_here
 
 DRAFT = "2025-03-25-a-draft"

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from briefing.library import Library
-from briefing.model import Briefing
-from briefing.relations import Relations
-from briefing.views import briefings as views
-from briefing.views import site as addresses
-from briefing.views.cards import card
-from briefing.views.links import Resolver
-from briefing.views.sources import Source
-from tests.factory import BODY, ZONE, a_briefing, a_library, a_site, file_of
-from tests.written import NAME, edited, read
+from briefing import words
+from briefing.pages import briefing as views
+from briefing.pages import site as addresses
+from briefing.pages.cards import card
+from briefing.pages.links import Resolver
+from briefing.pages.relations import Relations
+from briefing.pages.sources import Source
+from briefing.reading.library import Library
+from briefing.reading.model import Briefing
+from tests.support.content import BODY, ZONE, a_briefing, a_library, a_site, file_of
+from tests.support.written import NAME, edited, read
 
 SITE = a_site()
 
@@ -83,7 +84,7 @@ def test_a_source_shows_who_published_it_and_what_they_are(tmp_path: Path) -> No
         ),
         url="https://www.pravda.com.ua/eng/news/2025/03/22/7504100/",
         host="pravda.com.ua",
-        published=addresses.Day("22 March 2025", "2025-03-22"),
+        published=words.Day("22 March 2025", "2025-03-22"),
         origin="European Pravda",
         archive="https://web.archive.org/web/2025/https://www.pravda.com.ua/eng/",
         language="English",
@@ -244,7 +245,7 @@ def test_forms_may_go_to_the_newsletter_alone(newsletter: str, target: str) -> N
     ],
 )
 def test_the_address_of_a_name_is_plain(name: str, slug: str) -> None:
-    assert addresses.slug(name) == slug
+    assert words.slug(name) == slug
 
 
 # --- words -----------------------------------------------------------------------------
@@ -258,7 +259,7 @@ def test_days_are_written_in_english_whatever_the_locale() -> None:
                 locale.setlocale(locale.LC_ALL, name)
             except locale.Error:
                 continue
-            assert addresses.day(dt.date(2025, 3, 2)) == addresses.Day("2 March 2025", "2025-03-02")
+            assert words.day(dt.date(2025, 3, 2)) == words.Day("2 March 2025", "2025-03-02")
     finally:
         locale.setlocale(locale.LC_ALL, before)
 
@@ -266,16 +267,16 @@ def test_days_are_written_in_english_whatever_the_locale() -> None:
 def test_months_and_moments_are_written_in_english() -> None:
     noon = dt.datetime(2025, 4, 1, 12, tzinfo=ZONE)
 
-    assert (addresses.month(dt.date(2025, 12, 1)), addresses.moment(noon)) == (
-        addresses.Day("December 2025", "2025-12"),
-        addresses.Day("1 April 2025, 12:00", "2025-04-01T12:00+03:00"),
+    assert (words.month(dt.date(2025, 12, 1)), words.moment(noon)) == (
+        words.Day("December 2025", "2025-12"),
+        words.Day("1 April 2025, 12:00", "2025-04-01T12:00+03:00"),
     )
 
 
 def test_a_page_shows_its_moment_in_the_zone_of_the_site(tmp_path: Path) -> None:
     shown = page(read(tmp_path, edited(("2025-03-22T09:30+02:00", "2025-03-21T23:15Z"))))
 
-    assert shown.published == addresses.Day("22 March 2025, 01:15", "2025-03-22T01:15+02:00")
+    assert shown.published == words.Day("22 March 2025, 01:15", "2025-03-22T01:15+02:00")
 
 
 @pytest.mark.parametrize(
@@ -360,7 +361,7 @@ def test_a_correction_shows_as_a_later_day(tmp_path: Path) -> None:
     shown = page(read(tmp_path, {}))
 
     assert (shown.updated, [(each.kind, each.day.text) for each in shown.changes]) == (
-        addresses.Day("24 March 2025", "2025-03-24"),
+        words.Day("24 March 2025", "2025-03-24"),
         [("correction", "24 March 2025")],
     )
 

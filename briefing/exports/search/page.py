@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.exports.search.folding import LETTERS
-from briefing.library import Library
-from briefing.model import Briefing
-from briefing.problems import counted
+from briefing.reading.library import Library
+from briefing.reading.model import Briefing
 from briefing.render import typography
+from briefing.words import counted
 
 
 @dataclass(frozen=True)

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefing.exports.search.folding import aliases
-from briefing.library import Library
-from briefing.model import Briefing, Story, host
+from briefing.pages.links import resolver, text_of
+from briefing.pages.site import Site
+from briefing.reading.library import Library
+from briefing.reading.model import Briefing, Story, host
 from briefing.render import body, typography
-from briefing.views.links import resolver, text_of
-from briefing.views.site import Site, day
+from briefing.words import day
 
 STORY = "Story"  # what stands in the place of a category
 _LOW = 0.5  # the weight of what a briefing names, beside 1 of what it says

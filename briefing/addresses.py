@@ -1,0 +1,56 @@
+"""Every address of the site, from its root; and the file that answers an address."""
+
+import datetime as dt
+
+from briefing.words import slug
+
+# Where the site's own pages are; trimming any address gives a page.
+HOME, NOT_FOUND = "/", "/404.html"
+ABOUT, ARCHIVE, CATEGORIES, CORRECTIONS = "/about/", "/archive/", "/categories/", "/corrections/"
+COUNTRIES, METHOD, SEARCH, STORIES = "/countries/", "/method/", "/search/", "/stories/"
+SUBSCRIBE, TAGS = "/subscribe/", "/tags/"
+
+
+def briefing_address(day: dt.date, name: str) -> str:
+    """Of a briefing; name: the slug of its file."""
+    return f"{day_address(day)}{name}/"
+
+
+def story_address(name: str) -> str:
+    return f"{STORIES}{name}/"
+
+
+def page_address(name: str) -> str:
+    """Of a standing page."""
+    return f"/{name}/"
+
+
+def category_address(name: str) -> str:
+    return f"{CATEGORIES}{slug(name)}/"
+
+
+def country_address(name: str) -> str:
+    """name: of the country, not its code."""
+    return f"{COUNTRIES}{slug(name)}/"
+
+
+def tag_address(name: str) -> str:
+    return f"{TAGS}{name}/"
+
+
+def day_address(date: dt.date) -> str:
+    return f"/{date:%Y/%m/%d}/"
+
+
+def month_address(date: dt.date) -> str:
+    return f"/{date:%Y/%m}/"
+
+
+def year_address(date: dt.date) -> str:
+    return f"/{date:%Y}/"
+
+
+def file_of(address: str) -> str:
+    """The file below the output folder that a server answers an address with."""
+    path = address.lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path

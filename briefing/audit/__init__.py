@@ -1,0 +1,1 @@
+"""The served site, compared file by file with what was published."""

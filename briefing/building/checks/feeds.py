@@ -1,0 +1,40 @@
+"""Every feed is there, well-formed, and speaks of itself by its own address."""
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefing.building.checks.expected import Expected
+from briefing.problems import Problem
+
+_ATOM = "{http://www.w3.org/2005/Atom}"
+_RELATIVE = re.compile(r"""(?:href|src)=["'](?!https?:|mailto:)""")
+
+
+def problems(output: Path, expected: Expected) -> Iterator[Problem]:
+    """What is wrong with the feeds of the site."""
+    seen: dict[str, str] = {}
+    for address in sorted(expected.feeds):
+        path = address.lstrip("/")
+        try:
+            text = (output / path).read_bytes()
+            root = etree.fromstring(text)
+        except OSError:
+            yield Problem(path, 1, "feed is missing")
+            continue
+        except etree.ParseError as error:
+            yield Problem(path, error.position[0], f"feed is not well-formed XML: {error}")
+            continue
+        own = [link.get("href") for link in root.iter(f"{_ATOM}link") if link.get("rel") == "self"]
+        if own != [expected.url + address]:
+            yield Problem(path, 1, f"feed calls itself {own}, not {expected.url + address}")
+        if root.tag == f"{_ATOM}feed":
+            name = root.findtext(f"{_ATOM}id") or ""
+            if name in seen:
+                yield Problem(path, 1, f"feed has the id of {seen[name]}")
+            seen[name] = path
+        for element in root.iter():
+            if element.text and _RELATIVE.search(element.text):
+                yield Problem(path, 1, "feed holds a relative link")
+                break

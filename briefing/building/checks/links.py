@@ -1,0 +1,52 @@
+"""Every link inside the site leads to a file and a place; nothing is fetched from elsewhere."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from briefing.building.checks.expected import Expected
+from briefing.building.checks.reading import HtmlFile
+from briefing.problems import Problem
+
+_SCHEMES = {"http", "https", "mailto"}
+
+
+def problems(output: Path, expected: Expected, pages: list[HtmlFile]) -> Iterator[Problem]:
+    """Links and references of all pages that lead nowhere or to another origin."""
+    files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
+    places = {page.path: {name for _, name in page.ids} for page in pages}
+    base = urlsplit(expected.url)
+    for page in pages:
+        for each in page.references:
+            parts = urlsplit(each.address)
+            if (parts.scheme, parts.netloc) in (("", ""), (base.scheme, base.netloc)):
+                message = _within(parts, page.path, base.path, files, places)
+            elif each.is_fetched:
+                message = f"<{each.element}> fetches {each.address} from elsewhere"
+            elif parts.scheme and parts.scheme not in _SCHEMES:
+                message = f"link {each.address} is no web address"
+            else:
+                message = ""
+            if message:
+                yield Problem(page.path, each.line, message)
+
+
+def _within(
+    parts: SplitResult, page: str, root: str, files: set[str], places: dict[str, set[str]]
+) -> str:
+    """Why a link inside the site leads nowhere; empty when it does lead somewhere.
+
+    page: the file it stands in. root: the path below which the site lives.
+    """
+    target = page
+    if parts.path:
+        if not parts.path.startswith(f"{root}/"):
+            return f"link {parts.geturl()} leads out of the site's folder"
+        target = unquote(parts.path.removeprefix(f"{root}/"))
+        if target.endswith("/") or not target:
+            target += "index.html"
+    if target not in files:
+        return f"link {parts.geturl()} leads to no file"
+    if parts.fragment and unquote(parts.fragment) not in places.get(target, set()):
+        return f"link {parts.geturl()} leads to no place on its page"
+    return ""

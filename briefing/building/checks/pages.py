@@ -1,0 +1,54 @@
+"""Each page is whole: titled, in one language, safe by its own policy, and finished."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from briefing.building.checks.expected import Expected
+from briefing.building.checks.reading import HtmlFile
+from briefing.problems import Problem
+
+POLICY = "content-security-policy"
+_FORBIDDEN = ("style", "iframe", "object", "embed", "base")
+_LEFTOVERS = ("[^", "{{", "{%", "\N{REPLACEMENT CHARACTER}")
+
+
+def problems(expected: Expected, pages: list[HtmlFile]) -> Iterator[Problem]:
+    """What is missing or left over in the pages."""
+    for page in pages:
+        for message in _head(page, expected):
+            yield Problem(page.path, 1, message)
+        if not page.is_redirect:
+            for line, message in _body(page):
+                yield Problem(page.path, line, message)
+
+
+def _head(page: HtmlFile, expected: Expected) -> Iterator[str]:
+    if not page.title:
+        yield "page without a title"
+    if not page.language:
+        yield "page without a language"
+    if "default-src 'none'" not in page.meta.get(POLICY, ""):
+        yield "page without a content security policy of default-src 'none'"
+    if page.meta.get("referrer") != "no-referrer":
+        yield "page without the referrer policy no-referrer"
+    # Another page may have been written over a briefing's; it would name itself, or what it is for.
+    if page.address in expected.briefings and page.canonical != expected.url + page.address:
+        yield f"page of a briefing says that it is {page.canonical or 'nothing'}"
+
+
+def _body(page: HtmlFile) -> Iterator[tuple[int, str]]:
+    headings, mains = page.counts["h1"], page.counts["main"]
+    if headings != 1:
+        yield 1, f"{headings} headings of the first level; a page has one"
+    if mains != 1:
+        yield 1, f"{mains} <main> elements; a page has one"
+    for element in _FORBIDDEN:
+        if page.counts[element]:
+            yield 1, f"<{element}> on a page; the policy forbids it"
+    for name, count in Counter(name for _, name in page.ids).items():
+        if count > 1:
+            line = [line for line, each in page.ids if each == name][1]
+            yield line, f"id '{name}' stands {count} times on the page"
+    for leftover in _LEFTOVERS:
+        if leftover in page.text:
+            yield 1, f"'{leftover}' is left in the text of the page"

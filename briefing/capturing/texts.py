@@ -1,0 +1,133 @@
+"""A page or a pasted excerpt -> the capture of a source."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from briefing.capturing import boilerplate, decoding, extraction, media, walls
+from briefing.capturing.not_captured import SAVE_OR_PASTE, NotCaptured
+from briefing.proof.captures import Capture
+from briefing.reading.model import Publishers
+from briefing.rules import citable
+
+
+@dataclass(frozen=True)
+class Told:
+    """What whoever captures says of a source, before what the source says of itself."""
+
+    language: str = ""
+    title: str = ""
+    published: dt.date | None = None
+    charset: str = ""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as it came: from the web, or saved in a browser.
+
+    addresses: those that led to it; the last is its own.
+    """
+
+    addresses: tuple[str, ...]
+    content: bytes
+    content_type: str = ""
+    is_saved: bool = False
+
+
+@dataclass(frozen=True)
+class Captured:
+    """A capture, and what stood behind the end of the article and is not in it."""
+
+    capture: Capture
+    left_out: tuple[str, ...] = ()
+
+
+def refuse(url: str, publishers: Publishers) -> None:
+    """Raises NotCaptured for an address that no briefing may cite, or that is a consent form's."""
+    if publishers.refusal(url) is not None or citable.imitation(url, publishers) is not None:
+        raise NotCaptured(str(citable.refusal(url, publishers, "…")))
+    if walls.consent_host(url):
+        raise NotCaptured(walls.at_consent(url))
+
+
+def of_page(page: Page, told: Told, publishers: Publishers, day: dt.date) -> Captured:
+    """The capture of a page. Raises NotCaptured where it is something else than an article."""
+    url = page.addresses[-1]
+    refused = media.refused_content(page.content)
+    if refused:
+        raise NotCaptured(f"{url}: {refused}")
+    try:
+        text = decoding.decoded(page.content, page.content_type, told.charset)
+    except NotCaptured as error:
+        raise NotCaptured(f"{url}: {error}") from None
+    elements = extraction.parsed(text)
+    if elements is None:
+        raise NotCaptured(f"{url}: it is empty; {SAVE_OR_PASTE}")
+    publisher = publishers.of(url)
+    article = extraction.article(elements, url, publisher.name if publisher else "", day)
+    own, behind = boilerplate.without_ending(article.blocks)
+    shown = " ".join(block.text for block in own)
+    wall = _front_page(page.addresses) or walls.found(elements, shown, is_saved=page.is_saved)
+    if wall:
+        raise NotCaptured(f"{url}: {wall}")
+    language = told.language or article.language or (publisher.language if publisher else "")
+    paragraphs = [block.text for block in own]
+    headline = [article.title] if article.title and article.title not in paragraphs else []
+    capture = Capture(
+        url=url,
+        kind="page",
+        day=day,
+        language=_known(language, url),
+        title=told.title or article.title,
+        published=told.published or article.published,
+        paragraphs=(*headline, *paragraphs),
+    )
+    return Captured(capture, tuple(block.text for block in behind))
+
+
+def _front_page(addresses: Sequence[str]) -> str | None:
+    """What to say where an article's address led to the front page: it is gone."""
+    first, last = (urlsplit(each).path.strip("/") for each in (addresses[0], addresses[-1]))
+    if first and not last:
+        return "it leads to the front page; the article is gone, find another source"
+    return None
+
+
+def of_excerpt(
+    pasted: str,
+    url: str,
+    told: Told,
+    publishers: Publishers,
+    day: dt.date,
+    *,
+    earlier: Capture | None,
+    cited_in: str,
+) -> Captured:
+    """The capture of a pasted excerpt, behind the lines of an earlier one of the same address.
+
+    cited_in: the language that a briefing states for the source; empty where none does.
+    """
+    lines = [line.strip() for line in pasted.splitlines() if line.strip()]
+    if not lines:
+        raise NotCaptured("the excerpt is empty; paste the passage, then Ctrl-D on a new line")
+    publisher = publishers.of(url)
+    registered = publisher.language if publisher else ""
+    known = earlier.language if earlier else ""
+    capture = Capture(
+        url=url,
+        kind="excerpt",
+        day=day,
+        language=_known(told.language or registered or cited_in or known, url),
+        title=told.title or (earlier.title if earlier else None),
+        published=told.published or (earlier.published if earlier else None),
+        paragraphs=tuple(dict.fromkeys([*(earlier.paragraphs if earlier else ()), *lines])),
+    )
+    return Captured(capture)
+
+
+def _known(language: str, url: str) -> str:
+    if not language:
+        message = "nothing tells its language; name it with --language, as --language lt"
+        raise NotCaptured(f"{url}: {message}")
+    return language

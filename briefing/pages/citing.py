@@ -1,0 +1,73 @@
+"""How a briefing is cited, and where its file, its history and the form for errors are."""
+
+import re
+from urllib.parse import quote, urlencode
+
+from briefing.pages.site import Site
+from briefing.reading.model import Briefing
+from briefing.render.typography import plain_line
+from briefing.words import day, slug
+
+# What BibTeX and LaTeX would not print as it stands; braces come in pairs or break the entry.
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{each: f"\\{each}" for each in "#$%&_"},
+}
+
+
+def plain(briefing: Briefing, site: Site) -> str:
+    """A citation as it stands in a footnote."""
+    title = plain_line(briefing.title)
+    where = site.absolute(briefing.address)
+    return f"{site.name}, “{title}”, {day(briefing.day).text}, {where}"
+
+
+def bibtex(briefing: Briefing, site: Site) -> str:
+    """A citation for BibLaTeX, without the day of reading, which only the reader knows.
+
+    Braces inside the quotation marks keep an organisation's name and a title as they are; doubled
+    braces would too, but to our own checks they are a template that was not filled in.
+    """
+    fields = {
+        "author": f'"{{{_tex(site.author)}}}"',
+        "title": f'"{{{_tex(plain_line(briefing.title))}}}"',
+        "date": f"{{{briefing.day}}}",
+        "url": f"{{{site.absolute(briefing.address)}}}",
+    }
+    lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())
+    return f"@online{{{slug(site.name)}-{briefing.name},\n{lines}}}"
+
+
+def _tex(text: str) -> str:
+    return re.sub(r"[\\{}~^#$%&_]", lambda found: _TEX[found[0]], text)
+
+
+def report(briefing: Briefing, site: Site) -> str:
+    """The address of GitHub's form for errors, which takes the field `briefing` from it.
+
+    Fields and their ids: .github/ISSUE_TEMPLATE/report-an-error.yml. Empty without a repository.
+    """
+    filled = {
+        "template": "report-an-error.yml",
+        "title": f"Error in {briefing.name}",
+        "briefing": site.absolute(briefing.address),
+    }
+    return _on_github(site, f"issues/new?{urlencode(filled, quote_via=quote)}")
+
+
+def source_file(briefing: Briefing, site: Site) -> str:
+    """The file on GitHub as it is now, on whatever the default branch is called."""
+    return _on_github(site, f"blob/HEAD/{quote(briefing.path)}")
+
+
+def history(briefing: Briefing, site: Site) -> str:
+    """All commits that changed the file."""
+    return _on_github(site, f"commits/HEAD/{quote(briefing.path)}")
+
+
+def _on_github(site: Site, path: str) -> str:
+    return f"{site.repository}/{path}" if site.repository else ""

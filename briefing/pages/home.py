@@ -1,0 +1,99 @@
+"""The home page, and the page of corrections."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefing.maps.drawing import LocatorMap
+from briefing.pages import indices
+from briefing.pages.cards import Card
+from briefing.pages.listing import Group, StoryLine
+from briefing.pages.maps import locator_of_all
+from briefing.pages.shown import Shown
+from briefing.pages.site import line
+from briefing.pages.stories import story_lines
+from briefing.reading.model import Story
+from briefing.words import Day, counted, day
+
+# A home page ends; what is older is in the archive, and so on.
+HOME_BRIEFINGS = 12
+HOME_STORIES = 6
+HOME_DATES = 8
+CLOSED_DAYS = 92  # so long a closed story stays on the home page after its last step
+CORRECTION_DAYS = 31
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A date with a line of text and the briefing it belongs to; kind: of a change."""
+
+    day: Day
+    text: Markup
+    card: Card
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Home:
+    """reach: how much of the site stands on the page, in words."""
+
+    lead: Card | None
+    map: LocatorMap | None
+    days: tuple[Group, ...]
+    stories: tuple[StoryLine, ...]
+    coming: tuple[Dated, ...]
+    corrections: tuple[Dated, ...]
+    reach: str
+    total: str
+    as_of: Day
+
+
+def home(shown: Shown) -> Home:
+    newest = shown.briefings[:HOME_BRIEFINGS]
+    since = shown.today - dt.timedelta(days=CORRECTION_DAYS)
+    corrections = indices.changed(shown.ever, since, ("correction",))
+    return Home(
+        lead=shown.cards[newest[0].name] if newest else None,
+        map=locator_of_all(newest[:1], shown.library),
+        days=shown.days(newest[1:]),
+        stories=story_lines(
+            shown, [each for each in shown.library.stories.values() if _is_running(shown, each)]
+        )[:HOME_STORIES],
+        coming=tuple(
+            Dated(day(watch.date), line(watch.what), shown.cards[each.name])
+            for watch, each in indices.coming(shown.briefings, shown.today)[:HOME_DATES]
+        ),
+        corrections=tuple(
+            Dated(day(change.date), line(change.note), shown.cards[each.name])
+            for change, each in corrections
+        ),
+        reach=_reach(len(newest), len(shown.briefings)),
+        total=counted(len(shown.briefings), "briefing"),
+        as_of=day(shown.today),
+    )
+
+
+def _is_running(shown: Shown, story: Story) -> bool:
+    """Whether a story is open, or was closed not long ago."""
+    steps = shown.relations.steps(story.slug)
+    closed = shown.today - dt.timedelta(days=CLOSED_DAYS)
+    return story.state == "open" or bool(steps and steps[-1].day >= closed)
+
+
+def _reach(count: int, total: int) -> str:
+    """`The newest 12 of 72 briefings`, `5 briefings`."""
+    return (
+        counted(total, "briefing")
+        if count == total
+        else f"The newest {count} of {counted(total, 'briefing')}"
+    )
+
+
+def corrections(shown: Shown) -> tuple[Dated, ...]:
+    """Every change of meaning, newest first."""
+    changes = indices.changed(shown.ever, dt.date.min, ("correction", "update"))
+    return tuple(
+        Dated(day(change.date), line(change.note), shown.cards[each.name], change.kind)
+        for change, each in changes
+    )

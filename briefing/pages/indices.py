@@ -1,0 +1,95 @@
+"""What a set of briefings says: groups, periods, coming dates, changes, origins.
+
+Pure functions. Briefings come and go newest first; ties stand in the order of their names.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from briefing.reading.model import Briefing, Change, Watch
+
+Briefings = Sequence[Briefing]
+
+
+def grouped(
+    briefings: Briefings, terms: Callable[[Briefing], Iterable[str]]
+) -> dict[str, list[Briefing]]:
+    """The briefings of each term, terms sorted."""
+    groups: dict[str, list[Briefing]] = {}
+    for briefing in briefings:
+        for term in terms(briefing):
+            groups.setdefault(term, []).append(briefing)
+    return dict(sorted(groups.items()))
+
+
+def by_day(briefings: Briefings) -> list[tuple[dt.date, list[Briefing]]]:
+    """(day, its briefings), newest day first."""
+    return [(day, list(group)) for day, group in groupby(briefings, key=lambda each: each.day)]
+
+
+def by_month(briefings: Briefings) -> list[tuple[dt.date, list[Briefing]]]:
+    """(first day of the month, its briefings), newest month first; empty months are left out."""
+    months = groupby(briefings, key=lambda each: each.day.replace(day=1))
+    return [(month, list(group)) for month, group in months]
+
+
+def by_year(briefings: Briefings) -> list[tuple[int, list[Briefing]]]:
+    """(year, its briefings), newest year first."""
+    return [
+        (year, list(group)) for year, group in groupby(briefings, key=lambda each: each.day.year)
+    ]
+
+
+def coming(briefings: Briefings, today: dt.date) -> list[tuple[Watch, Briefing]]:
+    """The dates announced that are not yet past, soonest first."""
+    dates = [(watch, each) for each in briefings for watch in each.watch if watch.date >= today]
+    return sorted(dates, key=lambda pair: (pair[0].date, pair[1].name, pair[0].what))
+
+
+def changed(
+    briefings: Briefings, since: dt.date, kinds: tuple[str, ...]
+) -> list[tuple[Change, Briefing]]:
+    """The changes of some kinds on or after a day, newest first."""
+    changes = [
+        (change, each)
+        for each in briefings
+        for change in each.changes
+        if change.kind in kinds and change.date >= since
+    ]
+    return sorted(changes, key=lambda pair: (pair[0].date, pair[1].name), reverse=True)
+
+
+def independent_origins(sources: Iterable[tuple[str, str | None]]) -> int:
+    """How many reports (publisher, origin) pairs come from, when what shares a name is one.
+
+    An origin may name several, joined by commas or `and`; a source without is its own publisher.
+    What relays a publisher relays what that publisher relays.
+    """
+    named = [(publisher.casefold(), (origin or "").casefold()) for publisher, origin in sources]
+    publishers = {publisher for publisher, _ in named}
+    relayed = {name for _, origin in named for name in _names_in(origin, publishers)}
+    groups: list[set[str]] = []
+    for publisher, origin in named:
+        names = _names_in(origin or publisher, publishers) | ({publisher} & relayed)
+        shared = [group for group in groups if group & names]
+        groups = [group for group in groups if not group & names]
+        groups.append(names.union(*shared))
+    return len(groups)
+
+
+def _names_in(origin: str, publishers: set[str]) -> set[str]:
+    # An outlet whose own name holds an `and` is one.
+    return {origin} if origin in publishers else set(re.split(r", (?:and )?| and ", origin))
+
+
+def effective_moment(briefings: Briefings, as_of: dt.datetime) -> dt.datetime:
+    """The last moment up to `as_of` at which the site changed by itself or was dated.
+
+    It stands for "now" in the output, so that two builds between two such moments are the same.
+    """
+    public = [each for each in briefings if each.public_from <= as_of]
+    moments = [each.public_from for each in public]
+    moments += [each.updated for each in public if each.updated <= as_of]
+    return max(moments, default=dt.datetime.fromtimestamp(0, dt.UTC))

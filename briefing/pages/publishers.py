@@ -1,0 +1,90 @@
+"""Whom we cite and whom we refuse, as a page prints the registry."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefing.pages.site import Link, line
+from briefing.reading.library import Library
+from briefing.reading.model import Publisher, host
+from briefing.words import Day, counted, day, slug
+
+# The kinds of publishers, in the order of the page.
+KINDS = {
+    "official": "Official bodies",
+    "agency": "News agencies",
+    "news": "News outlets",
+    "analysis": "Research and other organisations",
+}
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """An outlet that we cite. notes: its country, the language of its pages, its owner."""
+
+    name: Markup
+    host: str
+    notes: str
+
+
+@dataclass(frozen=True)
+class Network:
+    """A refused network. mirrors: its other domains; reference: why, by somebody else."""
+
+    domain: str
+    mirrors: str
+    reason: Markup
+    reference: Link
+    reviewed: Day
+
+
+@dataclass(frozen=True)
+class Registry:
+    """kinds: (heading, outlets by name), without kinds that nobody is of."""
+
+    count: str
+    kinds: tuple[tuple[str, tuple[Outlet, ...]], ...]
+    refused: tuple[Network, ...]
+
+
+def publisher_name(url: str, library: Library) -> str:
+    """Who publishes at an address: by the registry, else its host."""
+    publisher = library.publishers.of(url)
+    return publisher.name if publisher else host(url)
+
+
+def registry(library: Library) -> Registry:
+    """Everything that publishers.yaml says, for readers."""
+    known = library.publishers
+    by_name = sorted(known.publishers.items(), key=lambda each: (slug(each[1].name), each[0]))
+    groups = {
+        heading: tuple(
+            _outlet(name, publisher, library)
+            for name, publisher in by_name
+            if publisher.kind == kind
+        )
+        for kind, heading in KINDS.items()
+    }
+    return Registry(
+        count=counted(len(known.publishers), "outlet"),
+        kinds=tuple((heading, outlets) for heading, outlets in groups.items() if outlets),
+        refused=tuple(
+            Network(
+                domain=domain,
+                mirrors=", ".join(network.mirrors),
+                reason=line(network.reason),
+                reference=Link(Markup.escape(host(network.reference)), network.reference),
+                reviewed=day(network.reviewed),
+            )
+            for domain, network in sorted(known.refused.items())
+        ),
+    )
+
+
+def _outlet(name: str, publisher: Publisher, library: Library) -> Outlet:
+    notes = (
+        library.vocabulary.country_name(publisher.country),
+        f"in {library.vocabulary.languages[publisher.language]}",
+        f"owned by {publisher.owner}" if publisher.owner else "",
+    )
+    return Outlet(line(publisher.name), name, ", ".join(filter(None, notes)))

@@ -1,0 +1,136 @@
+"""How a briefing stands to the others: the steps of its story, and what is related to it.
+
+Two briefings are related by the tags and countries that both carry, at least one tag among them.
+A term that n of N briefings carry weighs ln(N / n), its inverse document frequency (Spärck Jones
+1972, "A statistical interpretation of term specificity and its application in retrieval"); the
+score is the sum over the shared terms. By chance one briefing in e^score would share as much, if
+terms were independent. A term of more than half of the briefings says nothing and is left out.
+"""
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from math import fsum, log
+from typing import Literal, NamedTuple
+
+from briefing.pages import indices
+from briefing.reading.model import Briefing
+
+# What more than one briefing in four would share by chance is no relation.
+LEAST = log(4)
+# Of each tag only so many briefings on either side in time are compared, so that the work grows
+# with the number of briefings and not with its square. Rarer tags are compared in full.
+NEAR = 25
+REASONS = 3
+
+
+class Term(NamedTuple):
+    """A country, by its code, or a tag, by its name in an address."""
+
+    kind: Literal["country", "tag"]
+    name: str
+
+
+@dataclass(frozen=True)
+class Related:
+    """A related briefing. shared: the terms that say why, rarest first, at most REASONS."""
+
+    briefing: Briefing
+    shared: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class Position:
+    """Where a briefing stands in its story: step `number`, from 1, of `steps`, oldest first."""
+
+    number: int
+    steps: tuple[Briefing, ...]
+
+
+class Relations:
+    """The relations of the briefings of one build, indexed once.
+
+    shown: the briefings on the site, newest first. hidden: names of those that only a preview
+    shows; they are steps of their stories there, and nothing is related to them.
+    """
+
+    def __init__(self, shown: Sequence[Briefing], hidden: Collection[str] = ()) -> None:
+        oldest_first = shown[::-1]
+        stories = indices.grouped(oldest_first, lambda each: [each.story] if each.story else [])
+        self._steps = {story: tuple(steps) for story, steps in stories.items()}
+        self._public = [each for each in oldest_first if each.name not in hidden]
+        self._moments = [each.moment for each in self._public]
+        self._terms = [frozenset(terms_of(each)) for each in self._public]
+        ranks: dict[Term, list[int]] = {}
+        for rank, briefing in enumerate(self._public):
+            for term in terms_of(briefing):
+                ranks.setdefault(term, []).append(rank)
+        total = len(self._public)
+        self._ranks = {term: found for term, found in ranks.items() if 2 * len(found) <= total}
+        self._weights = {term: log(total / len(found)) for term, found in self._ranks.items()}
+
+    def steps(self, story: str) -> tuple[Briefing, ...]:
+        """The briefings of a story, oldest first."""
+        return self._steps.get(story, ())
+
+    def position(self, briefing: Briefing) -> Position | None:
+        """Its place among the steps of its story; None when it belongs to none."""
+        if briefing.story is None:
+            return None
+        steps = self.steps(briefing.story)
+        return Position(steps.index(briefing) + 1, steps)
+
+    def related(self, briefing: Briefing, count: int) -> list[Related]:
+        """The `count` most related briefings outside its story, the most related first.
+
+        Ties: the same category, then nearer in time, then by name.
+        """
+        terms = self._weighed(briefing)
+        scores = {
+            rank: fsum(self._weights[term] for term in self._terms[rank].intersection(terms))
+            for rank in self._candidates(briefing, terms)
+            if not self._is_of_its_own(briefing, self._public[rank])
+        }
+        # Only what may come among the first is put in order: there are hundreds.
+        least = max([LEAST, *sorted(scores.values())[-count:][:1]])
+        found = [(rank, score) for rank, score in scores.items() if score >= least]
+        found.sort(key=lambda pair: (-pair[1], *_distance(briefing, self._public[pair[0]])))
+        return [
+            Related(
+                self._public[rank],
+                tuple(term for term in terms if term in self._terms[rank])[:REASONS],
+            )
+            for rank, _ in found[:count]
+        ]
+
+    def _weighed(self, briefing: Briefing) -> list[Term]:
+        """Its terms that say something, the rarest first."""
+        known = (term for term in terms_of(briefing) if term in self._weights)
+        return sorted(known, key=lambda term: (-self._weights[term], term))
+
+    @staticmethod
+    def _is_of_its_own(briefing: Briefing, other: Briefing) -> bool:
+        return other is briefing or (other.story is not None and other.story == briefing.story)
+
+    def _candidates(self, briefing: Briefing, terms: list[Term]) -> set[int]:
+        """The ranks of the briefings that share a tag and are near in time."""
+        here = bisect_left(self._moments, briefing.moment)
+        found: set[int] = set()
+        for term in terms:
+            ranks = self._ranks[term] if term.kind == "tag" else []
+            middle = bisect_left(ranks, here)
+            found.update(ranks[max(0, middle - NEAR) : middle + NEAR])
+        return found
+
+
+def _distance(briefing: Briefing, other: Briefing) -> tuple[bool, dt.timedelta, str]:
+    return other.category != briefing.category, abs(other.day - briefing.day), other.name
+
+
+def terms_of(briefing: Briefing) -> list[Term]:
+    """The terms by which a briefing can be related to others."""
+    return [
+        *(Term("country", code) for code in briefing.countries),
+        *(Term("tag", name) for name in briefing.tags),
+    ]

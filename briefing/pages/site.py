@@ -1,0 +1,165 @@
+"""The site as every page sees it: its names, addresses, dates and counts in words."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from briefing.addresses import (
+    ABOUT,
+    ARCHIVE,
+    CATEGORIES,
+    CORRECTIONS,
+    COUNTRIES,
+    METHOD,
+    SEARCH,
+    STORIES,
+    SUBSCRIBE,
+)
+from briefing.reading.model import Page
+from briefing.render import typography
+
+
+# Where the site's own pages are; trimming any address gives a page.
+@dataclass(frozen=True)
+class Link:
+    """A link; text is safe HTML."""
+
+    text: Markup
+    href: str
+
+
+@dataclass(frozen=True)
+class Site:
+    """Who publishes, where. url: the full address without a slash at its end.
+
+    id: the namespace of all permanent ids; made once, the same at every address.
+    newsletter, telegram, donation, repository: addresses, empty where there is none.
+    versions: of each file of the theme, so that no reader keeps an old one.
+    pages: (title, address) of the standing pages, sorted by title.
+    """
+
+    name: str
+    tagline: str
+    url: str
+    id: uuid.UUID
+    author: str
+    language: str
+    rights: str
+    newsletter: str
+    telegram: str
+    donation: str
+    repository: str
+    versions: Mapping[str, str]
+    pages: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def root(self) -> str:
+        """The path below which the site lives: empty, or /rampart."""
+        return urlsplit(self.url).path.rstrip("/")
+
+    def href(self, address: str) -> str:
+        """The link to an address on this site, from any page of it."""
+        return self.root + address
+
+    def absolute(self, address: str) -> str:
+        """The full address, for feeds and canonical links."""
+        return self.url + address
+
+    def asset(self, name: str) -> str:
+        """The link to a file of the theme, by its path below static/."""
+        return f"{self.root}/theme/{name}?v={self.versions[name]}"
+
+    def permanent_id(self, name: str) -> str:
+        """An id that depends on nothing but the site's id and this name."""
+        return uuid.uuid5(self.id, name).urn
+
+    @property
+    def locale(self) -> str:
+        """Its language as Open Graph writes one, with the country whose spelling we follow."""
+        return "en_GB" if self.language == "en" else self.language
+
+    @property
+    def has_channels(self) -> bool:
+        """Whether there is any way to reach or support us beside the feeds."""
+        return any((self.newsletter, self.telegram, self.donation, self.repository))
+
+    @property
+    def policy(self) -> str:
+        """What a page may load and do; a meta element, since GitHub Pages sends no headers.
+
+        connect-src: the preview listens for builds; Lighthouse fetches robots.txt as the page.
+        """
+        parts = urlsplit(self.newsletter)
+        return _policy(form=f"{parts.scheme}://{parts.netloc}" if parts.netloc else "'none'")
+
+    @property
+    def form_policy(self) -> str:
+        """The same for a page with a form that leads to the search."""
+        return _policy(form="'self'")
+
+    @property
+    def search_policy(self) -> str:
+        """The same for the search, which runs WebAssembly."""
+        return _policy("'self'", script="'self' 'wasm-unsafe-eval'")
+
+    @property
+    def method(self) -> str:
+        """The link to the page that says how briefings are checked; empty where there is none."""
+        is_there = any(address == METHOD for _, address in self.pages)
+        return self.href(METHOD) if is_there else ""
+
+    @property
+    def navigation(self) -> tuple[Link, ...]:
+        """The links of the header, in order."""
+        pages = [
+            ("Stories", STORIES),
+            ("Countries", COUNTRIES),
+            ("Topics", CATEGORIES),
+            ("Archive", ARCHIVE),
+            ("Search", SEARCH),
+            *(page for page in self.pages if page[1] == ABOUT),
+        ]
+        return tuple(Link(line(text), self.href(address)) for text, address in pages)
+
+    @property
+    def imprint(self) -> tuple[Link, ...]:
+        """The links of the footer, in order."""
+        pages = [("Subscribe", SUBSCRIBE), ("Corrections", CORRECTIONS), *self.pages]
+        return tuple(Link(line(text), self.href(address)) for text, address in pages)
+
+
+def _policy(form: str, script: str = "'self'") -> str:
+    return (
+        f"default-src 'none'; connect-src 'self'; script-src {script}; style-src 'self';"
+        f" font-src 'self'; img-src 'self'; base-uri 'none'; form-action {form}"
+    )
+
+
+def site_of(
+    settings: Mapping[str, Any], versions: Mapping[str, str], pages: Iterable[Page]
+) -> Site:
+    """The site that Pelican's settings describe. Raises KeyError for a missing setting."""
+    return Site(
+        name=settings["SITENAME"],
+        tagline=settings["SITESUBTITLE"],
+        url=settings["SITEURL"].rstrip("/"),
+        id=uuid.UUID(settings["SITE_ID"]),
+        author=settings["AUTHOR"],
+        language=settings["DEFAULT_LANG"],
+        rights=settings["RIGHTS"],
+        newsletter=settings["NEWSLETTER_ACTION"],
+        telegram=settings["TELEGRAM_URL"],
+        donation=settings["DONATION_URL"],
+        repository=settings["REPOSITORY_URL"].rstrip("/"),
+        versions=versions,
+        pages=tuple(sorted((page.title, page.address) for page in pages)),
+    )
+
+
+def line(text: str) -> Markup:
+    """A line of plain text as safe, typeset HTML."""
+    return Markup(typography.typeset_line(text))

@@ -1,0 +1,130 @@
+"""A developing story as its own page and the lists of stories show it."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from briefing.addresses import STORIES
+from briefing.maps.drawing import LocatorMap
+from briefing.pages.cards import Card
+from briefing.pages.links import resolver
+from briefing.pages.listing import Overview, StoryLine
+from briefing.pages.maps import locator_of_all
+from briefing.pages.publishers import publisher_name
+from briefing.pages.shown import Shown
+from briefing.pages.site import Link, Site, line
+from briefing.reading.library import Library
+from briefing.reading.model import Briefing, Story
+from briefing.render import body, typography
+from briefing.words import Day, counted, day, slug
+
+STATES = {"open": "Open", "closed": "Closed"}
+
+
+@dataclass(frozen=True)
+class DatedFigure:
+    """A key figure with the day and the briefing that brought it, and who states it."""
+
+    day: Day
+    value: str
+    what: Markup
+    publisher: str
+    card: Card
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A publisher, and how many steps of a story cite it."""
+
+    name: str
+    count: str
+
+
+@dataclass(frozen=True)
+class StoryPage:
+    """A story: its state of play, its steps (oldest first), their figures and publishers."""
+
+    line: StoryLine
+    title: str
+    description: str
+    address: str
+    map: LocatorMap | None
+    body: Markup
+    steps: tuple[Card, ...]
+    figures: tuple[DatedFigure, ...]
+    publishers: tuple[Cited, ...]
+
+
+def story_lines(shown: Shown, stories: Iterable[Story]) -> tuple[StoryLine, ...]:
+    """Stories in a list: open before closed, then the one that moved last first, then by title."""
+
+    def moved(story: Story) -> dt.date:
+        steps = shown.relations.steps(story.slug)
+        return steps[-1].day if steps else dt.date.min
+
+    ordered = sorted(stories, key=lambda story: story.title)
+    ordered.sort(key=moved, reverse=True)
+    ordered.sort(key=lambda story: story.state == "closed")
+    return tuple(_line(story, shown.relations.steps(story.slug), shown.site) for story in ordered)
+
+
+def _line(story: Story, steps: Sequence[Briefing], site: Site) -> StoryLine:
+    return StoryLine(
+        link=Link(line(story.title), site.href(story.address)),
+        summary=line(story.summary),
+        state=STATES[story.state],
+        count=counted(len(steps), "step"),
+        first=day(steps[0].day) if len(steps) > 1 else None,
+        last=day(steps[-1].day) if steps else None,
+    )
+
+
+def stories(shown: Shown) -> Overview:
+    return Overview(
+        title="Stories",
+        about="Developments that run over more than one briefing, each with its state of play.",
+        address=STORIES,
+        stories=story_lines(shown, shown.library.stories.values()),
+    )
+
+
+def story_page(shown: Shown, story: Story) -> StoryPage:
+    steps = shown.relations.steps(story.slug)
+    cards = [shown.cards[each.name] for each in steps]
+    text = body.convert(story.body, resolver(shown.library, shown.site))
+    return StoryPage(
+        line=_line(story, steps, shown.site),
+        title=typography.plain_line(story.title),
+        description=typography.plain_line(story.summary),
+        address=story.address,
+        map=locator_of_all(steps, shown.library),
+        body=Markup(text.html),
+        steps=tuple(cards),
+        figures=tuple(
+            figure
+            for step, card in zip(steps, cards, strict=True)
+            for figure in _figures(step, card, shown.library)
+        ),
+        publishers=_cited(steps, shown.library),
+    )
+
+
+def _figures(step: Briefing, card: Card, library: Library) -> Iterable[DatedFigure]:
+    urls = {source.id: source.url for source in step.sources}
+    for each in step.figures:
+        publisher = publisher_name(urls[each.source], library)
+        yield DatedFigure(day(step.day), each.value, line(each.what), publisher, card)
+
+
+def _cited(steps: Sequence[Briefing], library: Library) -> tuple[Cited, ...]:
+    """Who is cited in how many of the steps: the most often first, then by name."""
+    counts = Counter(
+        name
+        for step in steps
+        for name in {publisher_name(source.url, library) for source in step.sources}
+    )
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], slug(pair[0]), pair[0]))
+    return tuple(Cited(name, counted(count, "step")) for name, count in ordered)

@@ -1,0 +1,1 @@
+"""The site in a browser while it is written: served, rebuilt and reloaded on every save."""

@@ -1,0 +1,106 @@
+"""Serve a preview: build, show, watch what is saved, build again."""
+
+import contextlib
+import dataclasses
+import errno
+import secrets
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from watchfiles import watch
+
+from briefing.preview.builder import PACKAGE, Builder
+from briefing.preview.pages import Preview, site_in
+from briefing.preview.server import PreviewServer
+from briefing.problems import Failure
+
+GLANCE_MILLISECONDS = 100
+
+
+def serve(root: Path, host: str, port: int, prefix: str) -> str:
+    """Serve until Ctrl-C; gives what to say then. Raises Failure where it can't begin.
+
+    port: 0 takes a free one. prefix: a path with a slash at both ends.
+    """
+    with contextlib.suppress(KeyboardInterrupt), _bound(host, port) as server:
+        url = f"http://{host}:{server.port}{prefix}"
+        folder = root / ".preview" / str(server.port)
+        with Builder(str(root), str(folder), url.rstrip("/")) as builder:
+            saves = _saves(root)
+            next(saves)  # it watches from here on: nothing saved during the first build is missed
+            server.show(_built(builder, server.preview, folder, prefix))
+            with _answering(server):
+                print(f"open {url} (Ctrl-C stops)", flush=True)
+                for saved in saves:
+                    if any(path.is_relative_to(PACKAGE) for path in saved):
+                        builder.load_anew()
+                    server.show(_built(builder, server.preview, folder, prefix))
+    return "stopped"
+
+
+def _built(builder: Builder, before: Preview, folder: Path, prefix: str) -> Preview:
+    """Build once, say how it went, and give what to show then."""
+    start = time.perf_counter()
+    account, problems = builder.build()
+    seconds = f"{time.perf_counter() - start:.1f} s"
+    if problems:
+        problems += "; the last good build is shown" if before.site else "; nothing to show yet"
+        print(f"{problems}; {seconds}", file=sys.stderr, flush=True)
+        return dataclasses.replace(before, problems=problems)
+    print(f"{account}; {seconds}", flush=True)
+    return Preview(site_in(folder, prefix), build=secrets.token_hex(4))
+
+
+def _saves(root: Path) -> Iterator[set[Path]]:
+    """First nothing, as soon as it watches; then what was saved, whenever something was."""
+    settings = root / "pelicanconf.py"
+    known = _version(settings)
+    folders = [root / "content", root / "theme", PACKAGE]
+    missing = [f"{folder.name}/" for folder in folders if not folder.is_dir()]
+    if missing:
+        raise Failure(f"no {' and no '.join(missing)} in {root}; there is nothing to serve")
+    # Not the settings: a file that an editor replaces is watched no longer.
+    changes = watch(*folders, rust_timeout=GLANCE_MILLISECONDS, yield_on_timeout=True)
+    saved = {Path(path) for _, path in next(changes)}
+    yield set()
+    while True:
+        version = _version(settings)
+        if version != known:
+            known = version
+            saved.add(settings)
+        if saved:
+            yield saved
+        saved = {Path(path) for _, path in next(changes)}
+
+
+def _version(file: Path) -> tuple[int, int] | None:
+    try:
+        status = file.stat()
+    except FileNotFoundError:  # for a moment, while an editor replaces it
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+@contextlib.contextmanager
+def _answering(server: PreviewServer) -> Iterator[None]:
+    """Answer requests in a thread of its own."""
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+
+
+def _bound(host: str, port: int) -> PreviewServer:
+    """A server that holds its port. Raises Failure."""
+    try:
+        return PreviewServer(host, port)
+    except OSError as error:
+        reason = f"can't listen on {host}:{port}: {error.strerror}"
+        if error.errno == errno.EADDRINUSE:
+            reason = f"port {port} is taken, perhaps by another ./inv serve"
+            reason += "; stop that one, or take any free port with --port 0"
+        raise Failure(reason) from None

@@ -1,0 +1,120 @@
+"""The preview's web server: shows a preview to every browser, and tells each of every build."""
+
+import ipaddress
+import json
+import socketserver
+import sys
+import threading
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from briefing.preview.pages import JAVASCRIPT, SCRIPT, TEXT, Answer, Preview
+
+EVENTS = "/.preview/events"
+RECONNECT_MILLISECONDS = 500
+PULSE_SECONDS = 10.0
+
+
+class PreviewServer(ThreadingHTTPServer):
+    """Shows a Preview to any number of browsers; `show` replaces it."""
+
+    daemon_threads = True
+    # On Windows this option would let a second server take the same port.
+    allow_reuse_address = sys.platform != "win32"
+    allow_reuse_port = False
+
+    def __init__(self, host: str, port: int) -> None:
+        self.host = host
+        self.preview = Preview()
+        self._changed = threading.Condition()
+        super().__init__((host, port), _Handler)
+
+    @property
+    def port(self) -> int:
+        """The port that is listened on, also where 0 was asked for."""
+        return int(self.server_address[1])
+
+    def show(self, preview: Preview) -> None:
+        """Show this from now on, and tell every browser."""
+        with self._changed:
+            self.preview = preview
+            self._changed.notify_all()
+
+    def after(self, known: Preview | None, patience_seconds: float) -> Preview:
+        """Whatever is shown that is not the known one; that one, if nothing else comes in time."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.preview is not known, patience_seconds)
+            return self.preview
+
+    def server_bind(self) -> None:
+        # HTTPServer would ask the network for this machine's name, which may take seconds.
+        socketserver.TCPServer.server_bind(self)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        # A browser that goes away in the middle of a response is no error.
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: PreviewServer
+
+    def do_GET(self) -> None:
+        preview = self.server.preview
+        path = self.path.partition("?")[0]
+        if not self._names_this_machine():
+            text = b"This preview answers to localhost and to addresses in numbers.\n"
+            self._send(Answer(HTTPStatus.MISDIRECTED_REQUEST, text, TEXT))
+        elif path == EVENTS:
+            self._tell()
+        elif path == SCRIPT:
+            script = Path(__file__).with_name("reload.js").read_bytes()
+            self._send(Answer(HTTPStatus.OK, script, JAVASCRIPT))
+        else:
+            self._send(preview.answer(self.path))
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def _names_this_machine(self) -> bool:
+        """Whether the request is meant for us; a foreign name pointed here could read drafts."""
+        try:
+            name = urlsplit(f"//{self.headers.get('Host', '')}").hostname
+            return name in (None, "localhost", self.server.host) or bool(ipaddress.ip_address(name))
+        except ValueError:
+            return False
+
+    def _send(self, answer: Answer) -> None:
+        self.send_response(answer.status)
+        if answer.location:
+            self.send_header("Location", answer.location)
+        self.send_header("Content-Type", answer.type)
+        self.send_header("Content-Length", str(len(answer.body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(answer.body)
+
+    def _tell(self) -> None:
+        """Send what is shown now, and again whenever that changes, until the browser goes."""
+        self.send_response(HTTPStatus.OK)
+        self.send_header("Content-Type", "text/event-stream")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        if self.command == "HEAD":
+            return
+        self.wfile.write(f"retry: {RECONNECT_MILLISECONDS}\n".encode())
+        told = None
+        while True:
+            preview = self.server.after(told, PULSE_SECONDS)
+            if preview is told:
+                self.wfile.write(b":\n\n")  # fails once the browser has gone
+                continue
+            told = preview
+            message = json.dumps({"build": preview.build, "problems": preview.problems})
+            self.wfile.write(f"data: {message}\n\n".encode())
+
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - the base's name
+        """The terminal is for builds."""

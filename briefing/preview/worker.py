@@ -1,0 +1,33 @@
+"""One build of the preview: `python -m briefing.preview.worker ROOT OUTPUT URL`.
+
+`serve` starts it ahead and lets it go with a line on stdin, so that no save waits for imports.
+"""
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+from briefing import reporting
+from briefing.building import build
+
+
+def main(root: str, output: str, url: str) -> int:
+    """Wait for the line, build with drafts and embargoed briefings, report as `build` does."""
+    if not sys.stdin.readline():
+        return 1  # serve has ended
+    # Python takes compiled settings for fresh when second and size are the same, as after two quick
+    # saves; Invoke writes none for the other verbs either.
+    sys.dont_write_bytecode = True
+    plan = build.Plan(
+        root=Path(root),
+        settings="pelicanconf.py",
+        output=Path(output),
+        as_of=dt.datetime.now(dt.UTC),
+        url=url,
+        show_hidden=True,
+    )
+    return reporting.exit_code(lambda: build.build(plan), failure="")
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))

@@ -1,0 +1,177 @@
+"""What the value of a field may look like, and what to write where it does not.
+
+Every constructor gives a `Wanted`, for use in `Annotated[...]` in model.py.
+Values arrive as they stand in the YAML: strings, lists of them, mappings of them.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
+from briefing.outlets import domains
+from briefing.words import counted
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A field's rule: `hint` says what to write, `check` turns the raw value into a good one.
+
+    `check` raises ValueError with what was found; the hint is added behind it.
+    """
+
+    hint: str
+    check: Callable[[Any], Any]
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._checked, handler(source))
+
+    def _checked(self, value: object) -> object:
+        try:
+            return self.check(value)
+        except ValueError as error:
+            raise ValueError(f"{error}; {self.hint}") from None
+
+
+def _of_strings(check: Callable[[str], object]) -> Callable[[Any], Any]:
+    """Leave what is no string to the type check behind."""
+    return lambda value: check(value) if isinstance(value, str) else value
+
+
+def text(minimum: int, maximum: int, what: str = "plain text") -> Wanted:
+    """One line of `minimum` to `maximum` characters; runs of white space become one space."""
+
+    def check(value: str) -> str:
+        line = " ".join(value.split())
+        if not minimum <= len(line) <= maximum:
+            raise ValueError(f"has {counted(len(line), 'character')}")
+        return line
+
+    return Wanted(f"write {what}, {minimum} to {maximum} characters", _of_strings(check))
+
+
+def matching(pattern: str, hint: str) -> Wanted:
+    """A string that the regular expression matches as a whole (ASCII classes)."""
+    compiled = re.compile(pattern, re.ASCII)
+
+    def check(value: str) -> str:
+        if not compiled.fullmatch(value):
+            raise ValueError(f"is '{value}'")
+        return value
+
+    return Wanted(hint, _of_strings(check))
+
+
+def one_of(*words: str) -> Wanted:
+    """One of a few fixed words."""
+    hint = f"write {', '.join(words[:-1])} or {words[-1]}"
+    return matching("|".join(words), hint)
+
+
+def entries(minimum: int, maximum: int, hint: str) -> Wanted:
+    """A list of `minimum` to `maximum` entries."""
+
+    def check(value: object) -> object:
+        if isinstance(value, list) and not minimum <= len(value) <= maximum:
+            raise ValueError(f"has {counted(len(value), 'entry')}")
+        return value
+
+    return Wanted(hint, check)
+
+
+def degrees(limit: int) -> Wanted:
+    """An angle from -limit to limit, with up to nine decimals."""
+
+    def check(value: str) -> float:
+        if not re.fullmatch(r"-?\d{1,3}(\.\d{1,9})?", value, re.ASCII) or abs(float(value)) > limit:
+            raise ValueError(f"is '{value}'")
+        return float(value)
+
+    return Wanted(f"write degrees from -{limit} to {limit}, as in 54.7", _of_strings(check))
+
+
+_DAY = r"\d{4}-\d\d-\d\d"
+
+
+def _https(value: str) -> str:
+    try:
+        parts = urlsplit(value)
+        port = parts.port
+    except ValueError:
+        raise ValueError(f"'{value}' is not an address") from None
+    if parts.scheme != "https":
+        raise ValueError(f"'{value}' does not begin with https://")
+    host = parts.hostname or ""
+    if not host.isascii():
+        raise ValueError(f"'{value}' has a host with {_letters(host)}")
+    if not re.fullmatch(HOST, host, re.ASCII):
+        raise ValueError(f"'{value}' has no plain host name")
+    if parts.username is not None or port is not None:
+        raise ValueError(f"'{value}' carries a user name or a port")
+    if not re.fullmatch(r"[!-~]{1,2000}", value) or set(value) & set('<>"\\^`{|}'):
+        raise ValueError(f"'{value}' has characters that an address writes as %XX")
+    return value
+
+
+def _letters(host: str) -> str:
+    """The letters of a host beyond ASCII, and its form in ASCII where it may be meant."""
+    letters = f"{domains.scripts(host)} letters"
+    ascii_form = None if domains.is_mixed(host) else domains.encoded(host)
+    return f"{letters}, in ASCII {ascii_form}" if ascii_form else letters
+
+
+def day(value: str) -> dt.date:
+    """The day of YYYY-MM-DD. Raises ValueError with what was found instead."""
+    if not re.fullmatch(_DAY, value, re.ASCII):
+        raise ValueError(f"is '{value}'")
+    try:
+        return dt.date.fromisoformat(_plausible(value))
+    except ValueError:
+        raise ValueError(f"'{value}' is not in the calendar of 1900 to 2199") from None
+
+
+def _moment(value: str) -> dt.datetime:
+    if not re.fullmatch(_DAY + r"[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?", value, re.ASCII):
+        raise ValueError(f"is '{value}', no day with a time")
+    try:
+        moment = dt.datetime.fromisoformat(_plausible(value))
+    except ValueError:
+        raise ValueError(f"'{value}' is not in the calendar of 1900 to 2199") from None
+    if moment.tzinfo is None:
+        raise ValueError(f"'{value}' has no time zone")
+    return moment
+
+
+def _plausible(value: str) -> str:
+    """The value, if its year may be meant: 0202 and 20255 are slips, and overflow arithmetic."""
+    if not 1900 <= int(value[:4]) <= 2199:
+        raise ValueError
+    return value
+
+
+def _yes(value: str) -> bool:
+    if value not in ("true", "false"):
+        raise ValueError(f"is '{value}'")
+    return value == "true"
+
+
+HOST = r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*"
+HTTPS = Wanted("write the full https address", _of_strings(_https))
+HOST_NAME = matching(HOST, "write a host name in small letters, as in lrt.lt")
+DAY = Wanted("write a day as YYYY-MM-DD", _of_strings(day))
+MOMENT = Wanted("write it as 2025-03-22T06:00+02:00", _of_strings(_moment))
+YES = Wanted("write true or false", _of_strings(_yes))
+NAME = matching(r"[a-z0-9]+(-[a-z0-9]+)*", "write a-z and 0-9, words joined by hyphens")
+LANGUAGE = matching(r"[a-z]{2}", "write an ISO 639-1 code, as in lt")
+COUNTRY = matching(r"[A-Z]{2}", "write an ISO 3166 code, as in LT")
+OLD_ADDRESS = matching(
+    r"(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}){1,8}/?",
+    "write the old path on this site, as in /2025/03/old-name/",
+)

@@ -1,0 +1,371 @@
+"""What a briefing blog is made of: briefings, sources, stories, publishers, vocabulary.
+
+Frozen records without input or output.
+The field rules stated here are the header table of docs/briefing-format.md.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Annotated, Literal
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from briefing.addresses import briefing_address, page_address, story_address
+from briefing.outlets import domains, lookalikes
+from briefing.problems import nearest_line
+from briefing.reading import fields
+from briefing.reading.fields import entries, one_of, text
+
+
+class Model(BaseModel):
+    """A closed, frozen record: an unknown key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+# --- the parts of a briefing -----------------------------------------------------------
+
+
+class Source(Model):
+    """A publication that a briefing rests on; its publisher is found by the host of `url`.
+
+    origin: whose report it relays. archive: a saved copy elsewhere.
+    """
+
+    id: Annotated[str, fields.NAME]
+    url: Annotated[str, fields.HTTPS]
+    language: Annotated[str, fields.LANGUAGE]
+    title: Annotated[str | None, text(1, 300)] = None
+    published: Annotated[dt.date | None, fields.DAY] = None
+    origin: Annotated[str | None, text(1, 100, "whose report it relays")] = None
+    archive: Annotated[str | None, fields.HTTPS] = None
+    accessed: Annotated[dt.date | None, fields.DAY] = None
+
+
+class Figure(Model):
+    """A key figure for the box, with the source that states it."""
+
+    value: Annotated[str, text(1, 40, "the figure with its unit")]
+    what: Annotated[str, text(3, 160)]
+    source: Annotated[str, fields.NAME]
+
+
+class Place(Model):
+    """A place for the locator map; degrees (WGS 84). sea: at sea, so in no country."""
+
+    name: Annotated[str, text(1, 60)]
+    lat: Annotated[float, fields.degrees(90)]
+    lon: Annotated[float, fields.degrees(180)]
+    sea: Annotated[bool, fields.YES] = False
+
+
+class Quote(Model):
+    """A quotation that we translated, with its original wording."""
+
+    text: Annotated[str, text(1, 500)]
+    original: Annotated[str, text(1, 500)]
+    source: Annotated[str, fields.NAME]
+
+
+class Calculation(Model):
+    """A figure that is our own arithmetic, and the sources of what went into it."""
+
+    value: Annotated[str, text(1, 40, "the figure with its unit")]
+    how: Annotated[str, text(3, 300)]
+    source_ids: Annotated[
+        tuple[Annotated[str, fields.NAME], ...],
+        entries(1, 20, "write a list of source ids, as in [militarnyi]"),
+    ] = Field(alias="from")
+
+
+class Watch(Model):
+    """A coming date that this event announced."""
+
+    date: Annotated[dt.date, fields.DAY]
+    what: Annotated[str, text(3, 160)]
+
+
+class Change(Model):
+    """What was changed after publication.
+
+    correction: we were wrong; update: something happened; wording: no change of meaning.
+    """
+
+    date: Annotated[dt.date, fields.DAY]
+    kind: Annotated[
+        Literal["correction", "update", "wording"], one_of("correction", "update", "wording")
+    ]
+    note: Annotated[str, text(10, 300)]
+
+
+class Proof(Model):
+    """A claim of a briefing that a source states, as `verify` found it.
+
+    claim: as the briefing has it. key: what it means, in a digest. source: an id of the briefing's;
+    url: its address. capture: SHA-256 of the captured text; kind and day: of the capture.
+    seal: a digest of the rest, with which the file is written.
+    """
+
+    claim: str
+    key: str
+    source: str
+    url: str
+    capture: str
+    kind: Literal["page", "excerpt"]
+    day: dt.date
+    seal: str = ""
+
+
+class BriefingHeader(Model):
+    """The header of a briefing as its writer states it."""
+
+    title: Annotated[str, text(20, 100)]
+    summary: Annotated[str, text(60, 300)]
+    date: Annotated[dt.datetime | None, fields.MOMENT] = None
+    embargo: Annotated[dt.datetime | None, fields.MOMENT] = None
+    category: Annotated[str, text(1, 60, "one category of vocabulary.yaml")]
+    countries: Annotated[
+        tuple[Annotated[str, fields.COUNTRY], ...],
+        entries(1, 12, "write 1 to 12 country codes, the most concerned first, as in [LT, PL]"),
+    ]
+    story: Annotated[str | None, fields.NAME] = None
+    tags: Annotated[
+        tuple[Annotated[str, fields.NAME], ...],
+        entries(0, 8, "write up to 8 tags, as in [landmines]"),
+    ] = ()
+    status: Annotated[
+        Literal["published", "draft", "withdrawn"], one_of("published", "draft", "withdrawn")
+    ] = "published"
+    sources: Annotated[
+        tuple[Source, ...], entries(1, 20, "write 1 to 20 sources, each with id, url and language")
+    ]
+    figures: Annotated[
+        tuple[Figure, ...], entries(0, 6, "write up to 6 figures, each with value, what and source")
+    ] = ()
+    places: Annotated[
+        tuple[Place, ...], entries(0, 5, "write up to 5 places, each with name, lat and lon")
+    ] = ()
+    quotes: Annotated[
+        tuple[Quote, ...],
+        entries(0, 20, "write up to 20 quotes, each with text, original and source"),
+    ] = ()
+    calculations: Annotated[
+        tuple[Calculation, ...],
+        entries(0, 20, "write up to 20 calculations, each with value, how and from"),
+    ] = ()
+    watch: Annotated[
+        tuple[Watch, ...], entries(0, 10, "write up to 10 coming dates, each with date and what")
+    ] = ()
+    changes: Annotated[
+        tuple[Change, ...],
+        entries(0, 100, "write up to 100 changes, each with date, kind and note"),
+    ] = ()
+    aliases: Annotated[
+        tuple[Annotated[str, fields.OLD_ADDRESS], ...],
+        entries(0, 20, "write up to 20 old paths, as in [/2025/03/old-name/]"),
+    ] = ()
+
+
+class Briefing(BriefingHeader):
+    """A summary of one event: its header, what its file name says, and its text.
+
+    path: its file, relative to the repository. day and slug: from the file's name.
+    moment: when it is dated, in the site's zone. body: Markdown, beginning on body_line.
+    lines: the line of each place in the header, by its keys: ("sources", 0, "url") -> 9.
+    """
+
+    path: str
+    day: dt.date
+    slug: str
+    moment: dt.datetime
+    body: str
+    body_line: int
+    lines: Mapping[tuple[str | int, ...], int] = Field(repr=False)
+
+    @property
+    def name(self) -> str:
+        """Its permanent identity: the name of its file, without the ending."""
+        return f"{self.day}-{self.slug}"
+
+    @property
+    def address(self) -> str:
+        """Where it is read, from the root of the site."""
+        return briefing_address(self.day, self.slug)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == "draft"
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its address says no more than that it was withdrawn, and why."""
+        return self.status == "withdrawn"
+
+    @property
+    def public_from(self) -> dt.datetime:
+        """The moment before which it is nowhere in the output."""
+        return max(self.moment, self.embargo) if self.embargo else self.moment
+
+    @property
+    def updated(self) -> dt.datetime:
+        """When its meaning last changed: corrections and updates count, wording does not."""
+        days = [change.date for change in self.changes if change.kind != "wording"]
+        if not days or max(days) <= self.moment.date():
+            return self.moment
+        return dt.datetime.combine(max(days), self.moment.timetz())
+
+    def line(self, *keys: str | int) -> int:
+        """The line of a place in the header, or of the nearest place around it."""
+        return nearest_line(self.lines, keys)
+
+
+# --- what surrounds the briefings ------------------------------------------------------
+
+
+class Text(Model):
+    """What a file under a name of its own holds below its header (`body`, Markdown).
+
+    path: the file, relative to the repository. slug: its name, without the ending.
+    """
+
+    path: str
+    slug: str
+    body: str
+    body_line: int
+
+
+class StoryHeader(Model):
+    """The header of a developing story."""
+
+    title: Annotated[str, text(3, 80)]
+    summary: Annotated[str, text(60, 300)]
+    state: Annotated[Literal["open", "closed"], one_of("open", "closed")]
+
+
+class Story(StoryHeader, Text):
+    """A developing story: its name and, as its text, its state of play."""
+
+    @property
+    def address(self) -> str:
+        return story_address(self.slug)
+
+
+class PageHeader(Model):
+    """The header of a standing page."""
+
+    title: Annotated[str, text(3, 80)]
+    summary: Annotated[str, text(60, 300)]
+
+
+class Page(PageHeader, Text):
+    """A standing page such as About."""
+
+    @property
+    def address(self) -> str:
+        return page_address(self.slug)
+
+
+class Category(Model):
+    about: Annotated[str, text(10, 300)]
+
+
+class Tag(Model):
+    name: Annotated[str, text(2, 60)]
+    about: Annotated[str, text(10, 300)]
+
+
+class Country(Model):
+    """A country that briefings are about. in_text: its name in a sentence, as the Netherlands."""
+
+    name: Annotated[str, text(2, 60)]
+    in_text: Annotated[str, text(2, 60)] | None = None
+
+    @property
+    def spoken(self) -> str:
+        return self.in_text or self.name
+
+
+ShortName = Annotated[str, text(2, 60)]
+
+
+class Vocabulary(Model):
+    """Every term a briefing may use, in the order of the file.
+
+    elsewhere: countries of publishers that briefings are not about. languages: of sources.
+    """
+
+    categories: Mapping[ShortName, Category]
+    countries: Mapping[Annotated[str, fields.COUNTRY], Country]
+    tags: Mapping[Annotated[str, fields.NAME], Tag]
+    elsewhere: Mapping[Annotated[str, fields.COUNTRY], ShortName]
+    languages: Mapping[Annotated[str, fields.LANGUAGE], ShortName]
+
+    def country_name(self, code: str) -> str:
+        """The name of any country, covered or not; KeyError when it has none."""
+        return self.countries[code].name if code in self.countries else self.elsewhere[code]
+
+
+class Publisher(Model):
+    """An outlet that we cite. language: of the pages that we cite."""
+
+    name: Annotated[str, text(2, 80)]
+    country: Annotated[str, fields.COUNTRY]
+    language: Annotated[str, fields.LANGUAGE]
+    kind: Annotated[
+        Literal["official", "agency", "news", "analysis"],
+        one_of("official", "agency", "news", "analysis"),
+    ]
+    owner: Annotated[str | None, text(2, 120)] = None
+
+
+class Refusal(Model):
+    """Why a network is never cited, with a public reference; mirrors: its other domains."""
+
+    reason: Annotated[str, text(10, 300)]
+    reference: Annotated[str, fields.HTTPS]
+    reviewed: Annotated[dt.date, fields.DAY]
+    mirrors: Annotated[
+        tuple[Annotated[str, fields.HOST_NAME], ...],
+        entries(0, 500, "write a list of hosts, as in [archive.is, archive.ph]"),
+    ] = ()
+
+
+class Publishers(Model):
+    """Who is cited and who is refused, by host without `www.`."""
+
+    publishers: Mapping[Annotated[str, fields.HOST_NAME], Publisher]
+    refused: Mapping[Annotated[str, fields.HOST_NAME], Refusal]
+
+    @cached_property
+    def refusals(self) -> dict[str, Refusal]:
+        """The refused networks by each of their domains."""
+        return {
+            domain: network
+            for name, network in self.refused.items()
+            for domain in (name, *network.mirrors)
+        }
+
+    @cached_property
+    def names(self) -> lookalikes.Names:
+        """The names that other hosts may imitate."""
+        return lookalikes.names((*self.publishers, *self.refusals))
+
+    def of(self, url: str) -> Publisher | None:
+        """The publisher of an address: of its host, else of the nearest domain above it."""
+        covering = domains.covering(host(url))
+        return next((self.publishers[each] for each in covering if each in self.publishers), None)
+
+    def refusal(self, url: str) -> Refusal | None:
+        """Why an address is refused: by its host or any domain above it."""
+        above = domains.upwards(host(url))
+        return next((self.refusals[each] for each in above if each in self.refusals), None)
+
+
+def host(url: str) -> str:
+    """The host of an address, in small letters, without a leading `www.` that adds nothing.
+
+    www.gov.pl keeps it: strangers register names below gov.pl.
+    """
+    return domains.bare(urlsplit(url).hostname or "")

@@ -1,0 +1,59 @@
+"""Words for numbers, days and lists: in English, independent of any locale."""
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from unidecode import unidecode
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True)
+class Day:
+    """A day, month or moment: `text` for people, `iso` (ISO 8601) for machines."""
+
+    text: str
+    iso: str
+
+
+def day(date: dt.date) -> Day:
+    """`22 March 2025`."""
+    return Day(f"{date.day} {_MONTHS[date.month - 1]} {date.year}", date.strftime("%Y-%m-%d"))
+
+
+def month(date: dt.date) -> Day:
+    """`March 2025`."""
+    return Day(f"{_MONTHS[date.month - 1]} {date.year}", date.strftime("%Y-%m"))
+
+
+def month_name(date: dt.date) -> str:
+    """`March`."""
+    return _MONTHS[date.month - 1]
+
+
+def moment(when: dt.datetime) -> Day:
+    """`22 March 2025, 06:00`."""
+    return Day(f"{day(when.date()).text}, {when:%H:%M}", when.isoformat(timespec="minutes"))
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 entry`, `2 entries`, `12 characters`."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {noun[:-1]}ies" if noun.endswith("ry") else f"{number:,} {noun}s"
+
+
+def listed(words: Sequence[str], conjunction: str = "and") -> str:
+    """`a, b and c`; empty for no words."""
+    *first, last = words or [""]
+    return f"{', '.join(first)} {conjunction} {last}" if first else last
+
+
+def slug(name: str) -> str:
+    """A name as part of an address, in ASCII: `lithuania`, `cote-divoire`."""
+    return "-".join(re.findall("[a-z0-9]+", unidecode(name).lower().replace("'", "")))

@@ -1,0 +1,204 @@
+"""A small site in a git repository with a remote, published as its writers do it: by a command."""
+
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from tests.support.content import a_briefing, file_of
+from tests.support.small_site import CONTENT, FIRST, ROOT, SmallSite, digest, ended, small_site
+
+ADDRESS = "https://briefings.test"
+BRANCH = "gh-pages"
+# Nobody's settings; a test that runs in a hook of git must not work on that repository either.
+NO_SETTINGS = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+}
+CHANGE = {"date": "2025-03-26", "kind": "update", "note": "The ministry named a day for the vote."}
+CHANGED = a_briefing(
+    title="Lithuania and Poland weigh mines along their borders",
+    aliases=["/2025/03/old-name/"],
+    changes=[CHANGE],
+)
+
+
+def environment(further: Mapping[str, str] | None = None) -> dict[str, str]:
+    """What a process of a test gets: this one's, without what concerns another repository."""
+    inherited = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
+    python = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    return {**inherited, **NO_SETTINGS, **python, **(further or {})}
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """What git prints in a folder; it must end well."""
+    done = subprocess.run(
+        ["git", *arguments],
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, f"git {' '.join(arguments)}: {done.stderr}"
+    return done.stdout.strip()
+
+
+@dataclass(frozen=True)
+class Clone:
+    """A clone of the sources, on main or where it was put. origin: the bare repository."""
+
+    root: Path
+    origin: Path
+
+    @property
+    def site(self) -> SmallSite:
+        return SmallSite(self.root)
+
+    @property
+    def tip(self) -> str:
+        """The commit of the pages branch on the remote; empty before the first publish."""
+        return git(self.origin, "for-each-ref", "--format=%(objectname)", f"refs/heads/{BRANCH}")
+
+    def git(self, *arguments: str) -> str:
+        return git(self.root, *arguments)
+
+    def write(self, files: Mapping[str, str]) -> None:
+        """Write content, by paths below content/, commit and push it."""
+        self.site.write({f"content/{path}": text for path, text in files.items()})
+        self.commit()
+
+    def change(self) -> None:
+        """Give a briefing another title and an entry in changes; commit and push."""
+        self.write({file_of(FIRST): CHANGED})
+
+    def commit(self) -> str:
+        """Commit all that is changed and push it; gives the commit."""
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--message", "Write")
+        self.git("push", "--quiet", "origin", "HEAD")
+        return self.git("rev-parse", "HEAD")
+
+    def start(
+        self, *arguments: str, environ: Mapping[str, str] | None = None, out: int = subprocess.PIPE
+    ) -> subprocess.Popen[str]:
+        """Begin a verb, in a process group of its own. out: where its standard output goes."""
+        command = [sys.executable, "-P", "-m", "invoke", "--search-root", str(self.root)]
+        return subprocess.Popen(
+            [*command, *arguments],
+            cwd=self.root,
+            env=environment(environ),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            start_new_session=True,
+        )
+
+    def run(
+        self, *arguments: str, environ: Mapping[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run a verb, and wait for its end."""
+        return ended(self.start(*arguments, environ=environ))
+
+    def publish(self, *arguments: str) -> str:
+        """Publish, which must end well; gives what it prints."""
+        end = self.run("publish", *arguments)
+        assert (end.returncode, end.stderr) == (0, ""), end.stdout + end.stderr
+        return end.stdout
+
+    def another(self, folder: Path) -> "Clone":
+        """Another clone of the same sources, of another writer."""
+        git(self.origin, "clone", "--quiet", str(self.origin), str(folder))
+        clone = Clone(folder, self.origin)
+        clone.name("Another", "another@briefings.test")
+        return clone
+
+    def name(self, name: str, address: str) -> None:
+        """Say who commits here."""
+        self.git("config", "user.name", name)
+        self.git("config", "user.email", address)
+
+    def everything(self) -> dict[str, object]:
+        """What no refusal may change: the remote, and all of a writer's but our own reference."""
+        local = self.git("for-each-ref", "--format=%(refname) %(objectname)").split("\n")
+        return {
+            "remote": git(self.origin, "for-each-ref"),
+            "references": [line for line in local if not line.startswith("refs/rampart/base")],
+            "head": (self.root / ".git" / "HEAD").read_text("utf-8"),
+            "index": self.git("ls-files", "--stage"),
+            "status": self.git("status", "--porcelain"),
+            "stash": self.git("stash", "list"),
+            "output": digest(self.root / "output"),
+        }
+
+
+def new_clone(folder: Path, origin: str = "origin.git", clone: str = "site") -> Clone:
+    """A repository with a small site that has a public address, pushed to a remote beside it."""
+    root = folder / clone
+    small_site(root, CONTENT).change("publishconf.py", "https://rampart.example", ADDRESS)
+    shutil.copy(ROOT / ".gitignore", root)
+    git(folder, "init", "--quiet", "--bare", "--initial-branch=main", origin)
+    made = Clone(root, folder / origin)
+    made.git("init", "--quiet", "--initial-branch=main")
+    made.name("A Writer", "writer@briefings.test")
+    made.git("remote", "add", "origin", f"../{origin}")
+    made.commit()
+    made.git("fetch", "--quiet", "origin")
+    return made
+
+
+def copied(clone: Clone, folder: Path) -> Clone:
+    """A clone and its remote, in another folder."""
+    for path in (clone.root, clone.origin):
+        shutil.copytree(path, folder / path.name, symlinks=True)
+    return Clone(folder / clone.root.name, folder / clone.origin.name)
+
+
+def files_of(repository: Path, commit: str) -> dict[str, bytes]:
+    """The files of a commit of a repository, by path."""
+    done = subprocess.run(
+        ["git", "archive", "--format=tar", commit],
+        cwd=repository,
+        env=environment(),
+        capture_output=True,
+        check=True,
+    )
+    with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
+        members = [each for each in archive.getmembers() if not each.isdir()]
+        contents = {each.name: archive.extractfile(each) for each in members}
+        return {name: file.read() if file else b"" for name, file in contents.items()}
+
+
+def faults(files: Mapping[str, bytes], cname: str = "briefings.test") -> list[str]:
+    """Why the files are no complete site: what differs from the manifest among them."""
+    if "manifest.json" not in files:
+        return ["manifest.json: missing"]
+    listed = {
+        path: (each["size"], each["sha256"])
+        for path, each in json.loads(files["manifest.json"]).items()
+    }
+    beside = {"manifest.json": files["manifest.json"], ".nojekyll": b"", "CNAME": cname.encode()}
+    expected = {
+        **{path: (len(content), sha256(content).hexdigest()) for path, content in beside.items()},
+        **listed,
+    }
+    found = {path: (len(content), sha256(content).hexdigest()) for path, content in files.items()}
+    return [
+        f"{path}: {'missing' if each is None else 'wrong' if path in expected else 'extra'}"
+        for path in sorted(found.keys() | expected.keys())
+        if (each := found.get(path)) != expected.get(path)
+    ]
+
+
+def last(said: str) -> str:
+    """The last line of what was said."""
+    return said.strip().split("\n")[-1]

@@ -1,0 +1,159 @@
+"""`./inv serve` as a writer runs it: a process of its own, spoken to over HTTP."""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+from tests.interrupting import heard_ctrl_c
+from tests.support.small_site import CONTENT, SmallSite, small_site
+
+# A build takes a second; with every core busy, some more. What takes longer has failed.
+LIMIT_SECONDS = 60
+
+
+@dataclass(frozen=True)
+class Response:
+    """An answer to a request, read to its end."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf-8")
+
+
+@dataclass
+class Events:
+    """What a page hears of builds, one message after the other."""
+
+    response: HTTPResponse
+
+    def next(self) -> dict[str, str]:
+        """The next message, waited for."""
+        deadline = time.monotonic() + LIMIT_SECONDS
+        while time.monotonic() < deadline:
+            line = self.response.readline()
+            if line.startswith(b"data: "):
+                message: dict[str, str] = json.loads(line.removeprefix(b"data: "))
+                return message
+            assert line, "the stream has ended"
+        raise AssertionError(f"no message within {LIMIT_SECONDS} s")
+
+
+@dataclass
+class Serving:
+    """A running preview. url: what it asks the writer to open. lines: what it has printed."""
+
+    process: subprocess.Popen[str]
+    lines: list[str] = field(default_factory=list)
+    has_ended: bool = False
+    printed: threading.Condition = field(default_factory=threading.Condition)
+
+    def __post_init__(self) -> None:
+        threading.Thread(target=self._listen, daemon=True).start()
+        self.url = self.line_with("open http://").split()[1]
+        self.host, _, path = self.url.removeprefix("http://").partition("/")
+        self.prefix = f"/{path}"
+
+    def _listen(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            with self.printed:
+                self.lines.append(line.rstrip("\n"))
+                self.printed.notify_all()
+        with self.printed:
+            self.has_ended = True
+            self.printed.notify_all()
+
+    def line_with(self, part: str) -> str:
+        """The first printed line that holds a text, waited for."""
+
+        def found() -> str:
+            return next((line for line in self.lines if part in line), "")
+
+        with self.printed:
+            self.printed.wait_for(lambda: found() or self.has_ended, LIMIT_SECONDS)
+            assert found(), f"no {part!r} in {self.lines}"
+            return found()
+
+    def get(
+        self, path: str, method: str = "GET", headers: Mapping[str, str] | None = None
+    ) -> Response:
+        """Ask for a path as it is written; redirects are not followed."""
+        with contextlib.closing(HTTPConnection(self.host, timeout=LIMIT_SECONDS)) as connection:
+            connection.request(method, path, headers=dict(headers or {}))
+            response = connection.getresponse()
+            return Response(response.status, dict(response.headers), response.read())
+
+    @contextlib.contextmanager
+    def events(self) -> Iterator[Events]:
+        """Listen as a page does."""
+        with contextlib.closing(HTTPConnection(self.host, timeout=LIMIT_SECONDS)) as connection:
+            connection.request("GET", "/.preview/events")
+            yield Events(connection.getresponse())
+
+    def stop(self) -> int:
+        """Press Ctrl-C; gives the exit code."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(LIMIT_SECONDS)
+
+
+def site_to_serve(root: Path, content: Mapping[str, str] = CONTENT) -> SmallSite:
+    """A small site with the code too: a preview follows that as well, and ours may be worked on."""
+    site = small_site(root, content)
+    ours = Path(__file__).resolve().parents[2] / "briefing"
+    shutil.copytree(ours, root / "briefing", ignore=shutil.ignore_patterns("__pycache__"))
+    return site
+
+
+def save(site: SmallSite, path: str, text: str) -> None:
+    """Write a file as careful editors do, in one step, so that one save is one build."""
+    new = site.root / "saved.new"
+    new.write_text(text, encoding="utf-8", newline="\n")
+    new.replace(site.root / path)
+
+
+def change(site: SmallSite, path: str, old: str, new: str) -> None:
+    """Save a file with a part of it replaced, which must be there."""
+    text = (site.root / path).read_text("utf-8")
+    assert old in text, f"{path} has no {old!r}"
+    save(site, path, text.replace(old, new))
+
+
+def start(site: SmallSite, *arguments: str) -> subprocess.Popen[str]:
+    """Begin to serve."""
+    heard_ctrl_c()
+    command = [sys.executable, "-P", "-m", "invoke", "--search-root", str(site.root), "serve"]
+    # Each build is a process: without compiled files, each would compile all of the code.
+    environment = {"PYTHONPATH": str(site.root), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": ""}
+    return subprocess.Popen(
+        [*command, *arguments],
+        cwd=site.root,
+        env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    )
+
+
+@contextlib.contextmanager
+def serving(site: SmallSite, *arguments: str, port: str = "0") -> Iterator[Serving]:
+    """Serve a site until the block ends, on a free port unless one is named."""
+    with start(site, "--port", port, *arguments) as process:
+        try:
+            yield Serving(process)
+        finally:
+            process.kill()
