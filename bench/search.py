@@ -16,10 +16,10 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from briefing.exports.search.page import search_page
 from playwright.sync_api import Browser, Response, expect, sync_playwright
 
 from briefing.exports.search import pagefind
-from briefing.exports.search.page import search_page
 from briefing.exports.search.records import records
 from briefing.reading import library
 from tests.support.browsing import launch

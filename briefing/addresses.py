@@ -9,6 +9,20 @@ HOME, NOT_FOUND = "/", "/404.html"
 ABOUT, ARCHIVE, CATEGORIES, CORRECTIONS = "/about/", "/archive/", "/categories/", "/corrections/"
 COUNTRIES, METHOD, SEARCH, STORIES = "/countries/", "/method/", "/search/", "/stories/"
 SUBSCRIBE, TAGS = "/subscribe/", "/tags/"
+# Files for other programs, and folders of files.
+ATOM, RSS, OPML, SITEMAP, ROBOTS = (
+    "/atom.xml",
+    "/rss.xml",
+    "/feeds.opml",
+    "/sitemap.xml",
+    "/robots.txt",
+)
+BUILD, LEDGER, MANIFEST = "/build.json", "/ledger.json", "/manifest.json"
+CARDS, IMAGES, SEARCH_INDEX, THEME = "/cards/", "/images/", "/pagefind/", "/theme/"
+FILES = (
+    *(ATOM, RSS, OPML, SITEMAP, ROBOTS, BUILD, LEDGER, MANIFEST),
+    *(CARDS, IMAGES, SEARCH_INDEX, THEME),
+)
 
 
 def briefing_address(day: dt.date, name: str) -> str:

@@ -1,36 +1,35 @@
 """One build: sources judged, pages made aside and judged, then put in place of the old site."""
 
 import datetime as dt
-import logging
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import inspect
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pelican import Pelican
-from pelican.log import LimitLogger, console
-from pelican.settings import read_settings
+from pelican.log import console
 
-from briefing import rules
+from briefing import reporting
+from briefing.addresses import SEARCH_INDEX, THEME, file_of
 from briefing.building import checks, manifest
-from briefing.building.plugin import Build
+from briefing.building.complaints import BuildError, no_complaints
+from briefing.building.content import account, judged
+from briefing.building.settings import settings_of
 from briefing.building.staging import PATIENCE_SECONDS, Busy, staged
 from briefing.building.template_failures import template_failure
-from briefing.exports import style_sheet
+from briefing.edition import Editions
+from briefing.exports import pictures
 from briefing.exports.search import pagefind
 from briefing.exports.search.records import records
-from briefing.pages import archive
-from briefing.problems import ContentError, Failure, Problem
-from briefing.proof.captures import NO_CAPTURES, Captures
-from briefing.reading import library
+from briefing.pages.feed_list import Feed, feed_list
+from briefing.pages.shown import Shown
+from briefing.pages.table import pages
+from briefing.problems import ContentError
 from briefing.words import counted
 
-
-class BuildError(Failure):
-    """Pelican or the theme failed, or another build goes on; the message says where."""
+MAX_NAMES = 5  # of files that plugins added, in the account
 
 
 @dataclass(frozen=True)
@@ -55,183 +54,190 @@ def build(plan: Plan) -> str:
 
     Raises ContentError, BuildError or OSError; the old output is then as it was.
     """
-    try:
-        # Around the reading too: of two builds at once, the later one has the newer sources.
-        with staged(plan.output, plan.patience_seconds) as stage:
-            return _build_into(stage, plan)
-    except Busy as error:
-        raise BuildError(str(error)) from None
-
-
-def _build_into(stage: Path, plan: Plan) -> str:
     settings = settings_of(plan.root, plan.settings, {"SITEURL": plan.url} if plan.url else {})
-    content, problems = judged(settings)
-    if content is None or problems:
-        raise ContentError(problems)
     settings |= {
-        "LIBRARY": content,
+        "OUTPUT_PATH": str(plan.output),
         "AS_OF": plan.as_of,
         "SHOW_HIDDEN": plan.show_hidden,
-        "OUTPUT_PATH": str(stage),
+        "PATIENCE_SECONDS": plan.patience_seconds,
+        "IS_REPORTED": True,
     }
-    made = _made(settings)
-    _index(made, stage)
-    (stage / manifest.NAME).write_bytes(manifest.written(manifest.of(stage)))
-    findings = checks.problems(stage, _expected(made, settings))
-    if findings:
-        raise BuildError("\n".join(f"output/{finding}" for finding in findings))
-    return account(content, plan.as_of)
+    with no_complaints():
+        pelican = Pelican(settings)
+    console.quiet = True  # Pelican's own summary; ours says more
+    said: str = pelican.run()
+    return said
 
 
-def _made(settings: dict[str, Any]) -> Build:
-    """Let Pelican write the site. Raises BuildError for whatever it or a template complains of."""
+def run(pelican: Pelican, write: Callable[[], None]) -> str:
+    """What `Pelican.run` does once our plugin is registered; `write` is Pelican's own.
+
+    So every entrance keeps the promises: `./inv build`, `pelican`, `pelican -lr`. With the setting
+    IS_REPORTED a failure is raised for the caller to report, and the account returned; otherwise
+    both are printed here, as `./inv build` does, and a failure ends the process, unless Pelican
+    waits for changes.
+    """
+    if pelican.settings.get("IS_REPORTED"):
+        return _built(pelican, write)
+    name = Path(pelican.output_path).name
+    code = reporting.exit_code(lambda: f"{name}/: {_built(pelican, write)}")
+    # Pelican would build again at once after an exception, and not wait for the next save.
+    waits = any(frame.function == "autoreload" for frame in inspect.stack(context=0))
+    if code and not waits:
+        raise SystemExit(code)
+    return ""
+
+
+def _built(pelican: Pelican, write: Callable[[], None]) -> str:
+    settings, output = pelican.settings, Path(pelican.output_path)
     try:
-        with _no_complaints():
-            pelican = Pelican(settings)
-            console.quiet = True  # Pelican's own summary; ours says more
-            pelican.run()
+        # Around the reading too: of two builds at once, the later one has the newer sources.
+        with staged(output, settings.get("PATIENCE_SECONDS", PATIENCE_SECONDS)) as stage:
+            editions, problems = judged(settings)
+            if editions is None or problems:
+                raise ContentError(problems)
+            made = Build(editions, settings, stage)
+            settings |= {"BUILD": made, "EXTRA_PATH_METADATA": made.extra_paths}
+            pelican.output_path = str(stage)
+            try:
+                _write(write, Path(settings["THEME"]))
+            finally:
+                pelican.output_path = str(output)
+            added = made.finish()
+    except Busy as error:
+        raise BuildError(str(error)) from None
+    said = account(editions.library, editions.as_of)
+    return f"{said}; {_named(added)}" if added else said
+
+
+def _write(write: Callable[[], None], theme: Path) -> None:
+    """Let Pelican write. Raises BuildError for whatever it, a plugin or a template complains of."""
+    try:
+        with no_complaints():
+            write()
     except Exception as error:
-        reason = template_failure(error, Path(settings["THEME"]))
+        reason = template_failure(error, theme)
         if reason is None and type(error).__module__.startswith("pelican."):
             reason = f"Pelican: {error}"  # a template it can't find, a page it would overwrite
         if reason is None:
             raise
         raise BuildError(reason) from error
-    build: Build = pelican.settings["BUILD"]
-    return build
 
 
-def _index(made: Build, stage: Path) -> None:
-    """Add the index that readers search. Raises BuildError."""
-    found = records(made.library, made.readable, made.site)
-    try:
-        pagefind.write_index(found, stage, made.site.language)
-    except pagefind.Failed as error:
-        raise BuildError(f"{error}; the search would find nothing") from None
+def _named(added: list[str]) -> str:
+    """`2 files of plugins: a.txt, b.txt`."""
+    rest = len(added) - MAX_NAMES
+    more = f" and {rest:,} more" if rest > 0 else ""
+    return f"{counted(len(added), 'file')} of plugins: {', '.join(added[:MAX_NAMES])}{more}"
 
 
-def settings_of(
-    root: Path, name: str, overrides: Mapping[str, Any] | None = None
-) -> dict[str, Any]:
-    """Pelican's settings from a file of the root. Raises BuildError when Pelican objects."""
-    if str(root) not in sys.path:
-        sys.path.insert(0, str(root))  # for `from pelicanconf import *`
-    try:
-        with _no_complaints():
-            settings: dict[str, Any] = read_settings(str(root / name), dict(overrides or {}))
-    except SyntaxError as error:
-        place = f"{Path(error.filename or name).name}:{error.lineno}"
-        raise BuildError(f"{place}: {error.msg}; correct the line") from None
-    except ValueError as error:
-        raise BuildError(f"{name}: {error}") from None
-    return settings
+class Build:
+    """What one build makes of its editions, and which files it has written.
 
-
-def content_of(settings: Mapping[str, Any]) -> tuple[library.Library | None, list[Problem]]:
-    """What can be read of the content that the settings name, and why the rest can't."""
-    zone = ZoneInfo(settings["TIMEZONE"])
-    return library.read(Path(settings["PATH"]), zone, settings["DEFAULT_LANG"])
-
-
-def judged(
-    settings: Mapping[str, Any], captures: Captures = NO_CAPTURES
-) -> tuple[library.Library | None, list[Problem]]:
-    """What can be read of the content that the settings name, and every problem of every file."""
-    content, problems = content_of(settings)
-    return content, problems + (rules.problems(content, captures) if content else [])
-
-
-def account(content: library.Library, as_of: dt.datetime) -> str:
-    """Every file below content/ in one line, by what became of it."""
-    return ", ".join(
-        (
-            f"{len(content.public(as_of))} published",
-            *([f"{len(content.withdrawn())} withdrawn"] if content.withdrawn() else []),
-            counted(len(content.drafts()), "draft"),
-            f"{len(content.embargoed(as_of))} embargoed",
-            counted(len(content.stories), "story"),
-            counted(len(content.pages), "page"),
-            counted(len(content.lines), "registry"),
-            counted(len(content.evidence), "evidence file"),
-            counted(len(content.files), "other file"),
-        )
-    )
-
-
-def _expected(made: Build, settings: dict[str, Any]) -> checks.Expected:
-    content = made.library
-    theme, source = Path(settings["THEME"], "static"), Path(settings["PATH"])
-    briefings = frozenset(each.address for each in made.shown)
-    withdrawn = frozenset(each.address for each in content.withdrawn())
-    aliases = {alias for each in (*made.shown, *content.withdrawn()) for alias in each.aliases}
-    copies = {
-        f"theme/{path.relative_to(theme).as_posix()}": _size_in_output(path)
-        for path in theme.rglob("*")
-        if path.is_file()
-    }
-    for file in content.files:
-        if file.parts[0] in ("extra", "images"):
-            name = file.relative_to("extra") if file.parts[0] == "extra" else file
-            copies[name.as_posix()] = (source / file).stat().st_size
-    return checks.Expected(
-        url=made.site.url,
-        pages=frozenset(
-            {
-                *("/", "/404.html", "/archive/", "/categories/", "/corrections/", "/countries/"),
-                *("/search/", "/stories/", "/subscribe/", "/tags/"),
-                *(f"/{pagefind.FOLDER}/{name}" for name in made.readable and pagefind.ALWAYS),
-                *briefings,
-                *withdrawn,
-                *(f"{alias.rstrip('/')}/" for alias in aliases if not alias.endswith(".html")),
-                *(alias for alias in aliases if alias.endswith(".html")),
-                *(feed.address for feed in made.feeds),
-                *(page.address for page in content.pages.values()),
-                *(story.address for story in content.stories.values()),
-                *(listing.address for listing in archive.periods(made.listed)),
-            }
-        ),
-        briefings=briefings,
-        absent=frozenset(each.address for each in content.briefings) - briefings - withdrawn,
-        feeds=frozenset(address for feed in made.feeds for address in (feed.atom, feed.rss)),
-        copies=copies,
-    )
-
-
-def _size_in_output(path: Path) -> int:
-    """How many bytes a file of the theme has in the site."""
-    if path.suffix == ".css":
-        return len(style_sheet.packed(path.read_text("utf-8")).encode())
-    return path.stat().st_size
-
-
-class _Complaints(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.first: Exception | None = None
-
-    def emit(self, record: logging.LogRecord) -> None:
-        caught = sys.exception()  # Pelican logs it and goes on
-        if isinstance(caught, OSError) or not isinstance(caught, Exception):
-            self.first = self.first or BuildError(f"Pelican: {record.getMessage()}")
-        else:
-            self.first = self.first or caught
-        raise self.first
-
-
-@contextmanager
-def _no_complaints() -> Iterator[None]:
-    """Stop at Pelican's first warning: it would go on, with pages lost or files cut.
-
-    Raises BuildError, or the error that Pelican caught and was about to log.
+    pages: every page of the site (pages.table), and names: their files. stage: the folder that the
+    site is written into. files: the SHA-256 of each file as we wrote it, by its path below stage.
+    taken: paths of ours that a plugin had written before us. feeds_of_pelican: files of its own
+    feeds, which settings may ask for.
     """
-    handler, root = _Complaints(), logging.getLogger()
-    for logger in root.manager.loggerDict.values():
-        if isinstance(logger, LimitLogger):
-            logger.disable_filter()  # it drops what an earlier build of this process complained of
-    root.addHandler(handler)
-    try:
-        yield
-    finally:
-        root.removeHandler(handler)
-    if handler.first:  # Pelican caught that too
-        raise handler.first
+
+    def __init__(self, editions: Editions, settings: Mapping[str, Any], stage: Path) -> None:
+        self.editions = editions
+        self.settings = settings
+        self.stage = stage
+        self.site = editions.site
+        self.shown = Shown(editions)
+        self.picture = pictures.of_site(self.site)
+        self.feeds = feed_list(self.shown)
+        self.pages = tuple(pages(self.shown, self.feeds))
+        self.names = {file_of(page.address) for page in self.pages}
+        self.by_source = {page.source.path: page for page in self.pages if page.source}
+        self.files: dict[str, str] = {}
+        self.taken: set[str] = set()
+        self.feeds_of_pelican: set[str] = set()
+
+    def feeds_of(self, address: str) -> tuple[Feed, ...]:
+        """The feeds that a page advertises: its own first, then the site's."""
+        site, *others = self.feeds
+        return (*(feed for feed in others if feed.address == address), site)
+
+    @property
+    def extra_paths(self) -> dict[str, dict[str, str]]:
+        """Pelican's EXTRA_PATH_METADATA: files of content/extra/ go to the root of the site."""
+        return {
+            str(file): {"path": str(file.relative_to("extra"))}
+            for file in self.editions.library.files
+            if file.parts[0] == "extra"
+        }
+
+    def write(self, address: str, content: bytes) -> None:
+        """Write a file that Pelican does not write."""
+        name = file_of(address)
+        path = self.stage / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            self.taken.add(name)
+        path.write_bytes(content)
+        self.files[name] = sha256(content).hexdigest()
+
+    def finish(self) -> list[str]:
+        """Add index and manifest, and judge the site; gives the files that plugins have added.
+
+        Raises BuildError with every finding.
+        """
+        self._write_index()
+        for name, path in self._copies().items():
+            self.files[name] = sha256(path.read_bytes()).hexdigest()
+        listed = manifest.of(self.stage)
+        (self.stage / manifest.NAME).write_bytes(manifest.written(listed))
+        findings = checks.problems(self.stage, self._expected())
+        findings += checks.overwritten(listed, self.files, self.taken)
+        if findings:
+            raise BuildError("\n".join(f"output/{finding}" for finding in sorted(findings)))
+        return sorted(listed.keys() - self.files.keys() - self.feeds_of_pelican)
+
+    def _write_index(self) -> None:
+        """Add the index that readers search. Raises BuildError."""
+        folder = self.stage / SEARCH_INDEX.strip("/")
+        if folder.exists():
+            self.taken.update(path.relative_to(self.stage).as_posix() for path in folder.rglob("*"))
+        try:
+            pagefind.write_index(records(self.editions), self.stage, self.site.language)
+        except pagefind.Failed as error:
+            raise BuildError(f"{error}; the search would find nothing") from None
+        for path in folder.rglob("*"):
+            if path.is_file():
+                self.note(path)
+
+    def note(self, path: Path) -> None:
+        """Remember what one of our files holds, right after it was written."""
+        name = path.relative_to(self.stage).as_posix()
+        self.files.setdefault(name, sha256(path.read_bytes()).hexdigest())
+
+    def _expected(self) -> checks.Expected:
+        """What the site has to hold."""
+        shown, withdrawn = self.editions.shown, self.editions.withdrawn
+        briefings = frozenset(each.address for each in shown)
+        absent = frozenset(each.address for each in self.editions.library.briefings)
+        index = {f"{SEARCH_INDEX}{name}" for name in self.editions.public and pagefind.ALWAYS}
+        return checks.Expected(
+            url=self.site.url,
+            pages=frozenset({*(page.address for page in self.pages), *index}),
+            briefings=briefings,
+            absent=absent - briefings - {each.address for each in withdrawn},
+            feeds=frozenset(address for feed in self.feeds for address in (feed.atom, feed.rss)),
+            copies={name: path.stat().st_size for name, path in self._copies().items()},
+        )
+
+    def _copies(self) -> dict[str, Path]:
+        """The files that are copied as they are, by their path in the output."""
+        theme, content = Path(self.settings["THEME"], "static"), Path(self.settings["PATH"])
+        copies = {
+            f"{THEME[1:]}{path.relative_to(theme).as_posix()}": path
+            for path in theme.rglob("*")
+            if path.is_file()
+        }
+        for file in self.editions.library.files:
+            if file.parts[0] in ("extra", "images"):
+                name = file.relative_to("extra") if file.parts[0] == "extra" else file
+                copies[name.as_posix()] = content / file
+        return copies

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-NAME = "manifest.json"  # of all files of a site but itself
+from briefing.addresses import MANIFEST
+
+NAME = MANIFEST.lstrip("/")  # of all files of a site but itself
 
 
 @dataclass(frozen=True)

@@ -1,116 +1,34 @@
-"""Pelican's reader, pages and hooks: the only module that imports Pelican.
+"""The plugin: Pelican's reader, generator and hooks.
 
 Names that the templates find, beside Pelican's settings:
-    site      views.site.Site, on every page
-    feeds     the feeds of the page itself (exports.feeds.Feed), for <head> and its feed links
-    view      what the page shows (views.*), except on briefings and standing pages, where
+    site      site.Site, on every page
+    feeds     the feeds of the page itself (pages.feed_list.Feed), for <head> and its feed links
+    view      what the page shows (pages), except on briefings and standing pages, where
               Pelican gives `article` or `page` and the view is its attribute `view`
     address   the page's own address, from the root of the site; `None` where it has none
     picture   the social card that a link to the page is shown with (exports.pictures.Picture)
     structured  what the page says of itself as JSON-LD; empty where it says nothing
 """
 
-import datetime as dt
 import json
 from collections.abc import Mapping
-from hashlib import sha256
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
 from pelican import signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.readers import BaseReader
+from pelican.urlwrappers import Category, Tag
 
-from briefing.addresses import ARCHIVE, CORRECTIONS, SEARCH, SUBSCRIBE
-from briefing.exports import (
-    feeds,
-    ledger,
-    opml,
-    pictures,
-    sitemap,
-    social_cards,
-    structured_data,
-    style_sheet,
-)
-from briefing.exports.search.page import search_page
-from briefing.pages import archive, home, indices, stories, terms
-from briefing.pages import briefing as views
-from briefing.pages.cards import card
-from briefing.pages.relations import Relations
-from briefing.pages.shown import Shown
-from briefing.pages.site import Site, site_of
-from briefing.pages.standing import standing
-from briefing.reading import library
-from briefing.reading.model import Briefing, Page
-
-# A dict of our own replaces Pelican's, so its two entries are repeated.
-JINJA_ENVIRONMENT = {
-    "trim_blocks": True,
-    "lstrip_blocks": True,
-    "autoescape": True,
-    "undefined": StrictUndefined,
-}
-
-
-class Build:
-    """One build: the library, which of its briefings are shown, and the views on them.
-
-    Settings read: LIBRARY (read from PATH where absent), AS_OF (a datetime, required),
-    SHOW_HIDDEN (bool: drafts and embargoed briefings are shown, marked).
-    """
-
-    def __init__(self, settings: Mapping[str, Any]) -> None:
-        zone = ZoneInfo(settings["TIMEZONE"])
-        self.library: library.Library = settings.get("LIBRARY") or library.load(
-            Path(settings["PATH"]), zone
-        )
-        as_of: dt.datetime = settings["AS_OF"]
-        public = self.library.public(as_of)
-        self.withdrawn = self.library.withdrawn()
-        every = tuple(each for each in self.library.briefings if not each.is_withdrawn)
-        self.shown = every if settings["SHOW_HIDDEN"] else public
-        self.names = frozenset(each.name for each in self.shown)
-        self.hidden = self.names - {each.name for each in public}
-        self.sources: dict[str, Briefing | Page] = {
-            each.path: each for each in (*self.library.briefings, *self.library.pages.values())
-        }
-        self.now = indices.effective_moment(public, as_of).astimezone(zone)
-        self.site: Site = site_of(
-            settings,
-            _versions(Path(settings["THEME"], "static")),
-            self.library.pages.values(),
-        )
-        self.picture = pictures.of_site(self.site)
-        self.pictures = {
-            each.name: pictures.of_briefing(each, self.library.vocabulary, self.site)
-            for each in self.shown
-        }
-        self.feeds = feeds.feeds(self.library, public)
-        self.relations = Relations(self.shown, self.hidden)
-        self.listed = Shown(
-            self.library, self.shown, self.relations, self.site, self.now, self.hidden
-        )
-
-    def feeds_of(self, address: str) -> tuple[feeds.Feed, ...]:
-        """The feeds that a page advertises: its own first, then the site's."""
-        own = [feed for feed in self.feeds if feed.address == address != "/"]
-        return (*own, self.feeds[0])
-
-    @property
-    def readable(self) -> tuple[Briefing, ...]:
-        """The briefings shown that readers see too, not only whoever writes them."""
-        return tuple(each for each in self.shown if each.name not in self.hidden)
-
-
-def _versions(static: Path) -> dict[str, str]:
-    """Part of the digest of each file of the theme, by its path below static/."""
-    return {
-        path.relative_to(static).as_posix(): sha256(path.read_bytes()).hexdigest()[:8]
-        for path in sorted(static.rglob("*"))
-        if path.is_file()
-    }
+from briefing.addresses import BUILD, HOME, LEDGER, OPML, ROBOTS, SITEMAP, file_of
+from briefing.building.build import Build, run
+from briefing.edition import Edition
+from briefing.exports import feeds, ledger, opml, pictures, sitemap, social_cards, structured_data
+from briefing.reading.model import Page
+from briefing.render import sanitizer
+from briefing.words import slug
 
 
 class BriefingReader(BaseReader):
@@ -123,130 +41,91 @@ class BriefingReader(BaseReader):
         build: Build = self.settings["BUILD"]
         below = Path(source_path).resolve().relative_to(Path(self.settings["PATH"]).resolve())
         path = f"content/{below.as_posix()}"
-        source = build.sources[path]
-        return (
-            self._page(build, source) if isinstance(source, Page) else self._briefing(build, source)
-        )
-
-    def _page(self, build: Build, page: Page) -> tuple[str, dict[str, Any]]:
-        return "", {
-            "title": page.title,
-            "slug": page.slug,
+        page = build.by_source.get(path)
+        if page is None or page.source is None:  # a draft, or under embargo
+            return "", {"title": path, "status": "skip"}
+        metadata = {
+            "slug": page.source.slug,
             "url": page.address.lstrip("/"),
-            "save_as": _file(page.address),
-            "view": standing(build.listed, page),
+            "save_as": file_of(page.address),
+            "template": page.template,
+            "view": page.view(),
             "feeds": build.feeds_of(page.address),
         }
+        if isinstance(page.source, Page):
+            text = build.editions.text(page.source).html
+            return text, {"title": build.site.line(page.source.title), **metadata}
+        edition = build.editions.of(page.source)
+        return _text(edition), {**metadata, **self._of_briefing(edition)}
 
-    def _briefing(self, build: Build, briefing: Briefing) -> tuple[str, dict[str, Any]]:
-        metadata = {"title": briefing.title, "slug": briefing.slug, "date": briefing.moment}
+    def _of_briefing(self, edition: Edition) -> Mapping[str, Any]:
+        """What Pelican and its plugins are told of a briefing, and its page alone needs."""
+        briefing, site = edition.briefing, edition.site
         if briefing.is_withdrawn:
-            return "", {
-                **metadata,
-                "template": "withdrawn",
-                "url": briefing.address.lstrip("/"),
-                "save_as": _file(briefing.address),
-                "view": views.tombstone(briefing, build.site),
-                "feeds": build.feeds_of(briefing.address),
-            }
-        if briefing.name not in build.names:
-            return "", {**metadata, "status": "skip"}
-        picture = build.pictures[briefing.name]
-        return "", {
-            **metadata,
-            "template": "briefing",
-            "url": briefing.address.lstrip("/"),
-            "save_as": _file(briefing.address),
-            "view": views.page(briefing, build.relations, build.library, build.site, build.hidden),
-            "feeds": build.feeds_of(briefing.address),
-            "picture": picture,
-            "structured": structured_data.written(
-                structured_data.news_article(briefing, picture, build.library, build.site)
-            ),
+            return {"title": "", "date": briefing.moment, "status": "hidden"}
+        category = Category(briefing.category, self.settings)
+        category.slug = slug(briefing.category)
+        tags = [
+            Tag(edition.library.vocabulary.tags[key].name, self.settings) for key in briefing.tags
+        ]
+        for tag, key in zip(tags, briefing.tags, strict=True):
+            tag.slug = key
+        return {
+            "title": site.line(briefing.title),
+            "summary": site.line(briefing.summary),
+            "date": briefing.moment,
+            "modified": briefing.updated,
+            "category": category,
+            "tags": tags,
+            "picture": edition.once(pictures.of_briefing),
+            "structured": structured_data.written(edition.once(structured_data.news_article)),
         }
 
 
-class ListingGenerator(Generator):
-    """Writes every page that is neither a briefing nor a standing page, feeds, cards, sitemap."""
+def _text(edition: Edition) -> str:
+    """A briefing's text for feeds and plugins of Pelican's, every address in full."""
+    if edition.briefing.is_withdrawn:
+        return ""
+    return sanitizer.absolute(edition.text.html, edition.site.absolute(edition.briefing.address))
+
+
+class TableGenerator(Generator):
+    """Writes the pages of the table that Pelican does not write, feeds, cards and the sitemap."""
 
     def generate_output(self, writer: Any) -> None:
         build: Build = self.settings["BUILD"]
-        listed, words = build.listed, build.library.vocabulary
-        pages = [page.address for page in build.library.pages.values()]
-        pages += [briefing.address for briefing in build.readable]
-
-        def write(address: str, template: str, view: object, **more: object) -> None:
-            writer.write_file(
-                _file(address),
-                self.get_template(template),
-                self.context,
-                view=view,
-                feeds=build.feeds_of(address),
-                address=address,
-                **more,
-            )
-            if template not in ("not_found", "alias"):
-                pages.append(address)
-
-        about = structured_data.written(structured_data.website(build.site))
-        write("/", "home", home.home(listed), structured=about)
-        for overview in (
-            stories.stories(listed),
-            terms.categories(listed),
-            terms.countries(listed),
-            terms.tags(listed),
-        ):
-            write(overview.address, "overview", overview)
-        for _, story in sorted(build.library.stories.items()):
-            write(story.address, "story", stories.story_page(listed, story))
-        for listing in (
-            *(terms.category(listed, name) for name in words.categories),
-            *(terms.country(listed, code) for code in words.countries),
-            *(terms.tag(listed, name) for name in words.tags),
-            *archive.periods(listed),
-        ):
-            write(listing.address, "listing", listing)
-        write(ARCHIVE, "archive", archive.archive(listed))
-        write(CORRECTIONS, "corrections", home.corrections(listed))
-        write(SUBSCRIBE, "subscribe", feeds.by_kind(build.feeds))
-        write(SEARCH, "search", search_page(build.library, build.readable))
-        write("/404.html", "not_found", None)
-        for briefing in (*build.shown, *build.withdrawn):
-            for alias in briefing.aliases:
-                write(alias, "alias", card(briefing, build.library, build.site, build.hidden))
-        self._write_feeds(build)
-        self._write_for_others(build, pages)
-
-    def _write_for_others(self, build: Build, pages: list[str]) -> None:
-        """What search engines and those who show links to us ask for."""
-        kept = Path(self.settings["CACHE_PATH"], "cards")
-        for picture in (build.picture, *build.pictures.values()):
-            self._write(picture.address, social_cards.card(picture.lines, kept))
-        changed = sitemap.last_changes((*build.readable, *build.withdrawn), build.library)
-        self._write(sitemap.ADDRESS, sitemap.sitemap(pages, changed, build.site))
-        if PurePosixPath("extra/robots.txt") not in build.library.files:
-            self._write(sitemap.ROBOTS, sitemap.robots(build.site))
-
-    def _write_feeds(self, build: Build) -> None:
+        website = structured_data.written(structured_data.website(build.site))
+        for page in build.pages:
+            if page.source is None:
+                writer.write_file(
+                    file_of(page.address),
+                    self.get_template(page.template),
+                    self.context,
+                    view=page.view(),
+                    feeds=build.feeds_of(page.address),
+                    address=page.address,
+                    **({"structured": website} if page.address == HOME else {}),
+                )
         for feed in build.feeds:
-            self._write(feed.atom, feeds.atom(feed, build.library, build.site, build.now))
-            self._write(feed.rss, feeds.rss(feed, build.library, build.site, build.now))
-        self._write("/feeds.opml", opml.opml(build.feeds, build.site))
-        facts = {"as_of": build.now.isoformat(), "briefings": len(build.shown)}
-        self._write("/ledger.json", ledger.written((*build.readable, *build.withdrawn)))
-        self._write("/build.json", (json.dumps(facts, sort_keys=True) + "\n").encode())
+            build.write(feed.atom, feeds.atom(feed, build.editions, build.shown.now))
+            build.write(feed.rss, feeds.rss(feed, build.editions, build.shown.now))
+        build.write(OPML, opml.opml(build.feeds, build.site))
+        kept = Path(self.settings["CACHE_PATH"], "cards")
+        editions = map(build.editions.of, build.editions.shown)
+        for picture in (build.picture, *(each.once(pictures.of_briefing) for each in editions)):
+            build.write(picture.address, social_cards.card(picture.lines, kept))
+        build.write(SITEMAP, sitemap.sitemap(build.pages, build.site))
+        if PurePosixPath("extra/robots.txt") not in build.editions.library.files:
+            build.write(ROBOTS, sitemap.robots(build.site))
+        public = (*build.editions.public, *build.editions.withdrawn)
+        build.write(LEDGER, ledger.written(public))
+        facts = {"as_of": build.shown.now.isoformat(), "briefings": len(build.editions.shown)}
+        build.write(BUILD, (json.dumps(facts, sort_keys=True) + "\n").encode())
 
-    def _write(self, address: str, content: bytes) -> None:
-        path = Path(self.output_path, address.lstrip("/"))
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as file:  # a second page of this name is a mistake of ours
-            file.write(content)
 
-
-def _file(address: str) -> str:
-    """The file that a server answers an address with, below the output folder."""
-    path = address.lstrip("/")
-    return path if path.endswith(".html") else f"{path.rstrip('/')}/index.html".lstrip("/")
+def _take_over(pelican: Any) -> None:
+    # Signals have no order among plugins, and none tells of a failure; so the run as a whole.
+    pelican.run = partial(run, pelican, pelican.run)
 
 
 def _add_readers(readers: Any) -> None:
@@ -264,27 +143,18 @@ def _only_our_templates(generator: Generator) -> None:
 
 
 def _generators(pelican: Any) -> type[Generator]:
-    return ListingGenerator
-
-
-def _begin(pelican: Any) -> None:
-    build = pelican.settings["BUILD"] = Build(pelican.settings)
-    pelican.settings["EXTRA_PATH_METADATA"] = {
-        str(file): {"path": str(file.relative_to("extra"))}
-        for file in build.library.files
-        if file.parts[0] == "extra"
-    }
+    return TableGenerator
 
 
 def _count(generators: list[Generator]) -> None:
-    """Raise RuntimeError unless every briefing shown and every page has become a page."""
+    """Raise RuntimeError unless every briefing and standing page of the table has become one."""
     for generator in generators:
         build: Build = generator.settings["BUILD"]
         if isinstance(generator, ArticlesGenerator):
-            pages = len(build.shown) + len(build.withdrawn)
-            _same("briefings", pages, len(generator.articles))
+            made = len(generator.articles) + len(generator.hidden_articles)
+            _same("briefings", len(build.editions.shown) + len(build.editions.withdrawn), made)
         elif isinstance(generator, PagesGenerator):
-            _same("pages", len(build.library.pages), len(generator.pages))
+            _same("pages", len(build.editions.library.pages), len(generator.pages))
 
 
 def _same(what: str, sources: int, pages: int) -> None:
@@ -292,17 +162,23 @@ def _same(what: str, sources: int, pages: int) -> None:
         raise RuntimeError(f"{sources} {what} were read and {pages} made: Pelican dropped some")
 
 
-def _pack_style_sheets(pelican: Any) -> None:
-    """Pelican copies them as they are written; a reader waits for every byte."""
-    for path in sorted(Path(pelican.output_path, "theme").rglob("*.css")):
-        path.write_bytes(style_sheet.packed(path.read_text("utf-8")).encode())
+def _note_page(path: str, context: Mapping[str, Any]) -> None:
+    build: Build = context["BUILD"]
+    if Path(path).relative_to(build.stage).as_posix() in build.names:
+        build.note(Path(path))
+
+
+def _note_feed(path: str, context: Mapping[str, Any], feed: object) -> None:
+    build = context["BUILD"]
+    build.feeds_of_pelican.add(Path(path).relative_to(build.stage).as_posix())
 
 
 def register() -> None:
-    """Called by Pelican, which reads this module's name from PLUGINS."""
-    signals.initialized.connect(_begin)
+    """Called by Pelican, which has this module from PLUGINS."""
+    signals.initialized.connect(_take_over)
     signals.readers_init.connect(_add_readers)
     signals.generator_init.connect(_only_our_templates)
     signals.get_generators.connect(_generators)
     signals.all_generators_finalized.connect(_count)
-    signals.finalized.connect(_pack_style_sheets)
+    signals.content_written.connect(_note_page)
+    signals.feed_written.connect(_note_feed)

@@ -19,14 +19,14 @@ def run(root: Path, *, url: str, wait: str, remote: str, branch: str, no_remote:
     def verb() -> str:
         # Here, because they load Pelican and httpx, and Ctrl-C is to be answered meanwhile.
         from briefing.audit import auditing  # noqa: PLC0415
-        from briefing.building import build  # noqa: PLC0415
+        from briefing.building.settings import settings_of  # noqa: PLC0415
         from briefing.publish.git import GitError  # noqa: PLC0415
         from briefing.publish.pages_branch import Order, Refused  # noqa: PLC0415
 
         began = time.monotonic()
         seconds = _seconds(wait)
         try:
-            site = auditing.auditable(url or build.settings_of(root, SETTINGS)["SITEURL"])
+            site = auditing.auditable(url or settings_of(root, SETTINGS)["SITEURL"])
             published = None
             if not no_remote:
                 try:

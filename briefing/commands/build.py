@@ -12,10 +12,10 @@ def run(root: Path, settings: str, as_of: str = "") -> int:
 
     def verb() -> str:
         # Here, because it loads Pelican, and Ctrl-C is to be answered meanwhile.
-        from briefing.building import build  # noqa: PLC0415
+        from briefing.building.build import Plan, build  # noqa: PLC0415
 
-        plan = build.Plan(root, settings, root / "output", _moment(as_of))
-        return f"output/: {build.build(plan)}"
+        plan = Plan(root, settings, root / "output", _moment(as_of))
+        return f"output/: {build(plan)}"
 
     return reporting.exit_code(verb)
 

@@ -36,7 +36,7 @@ def run(
 
     def verb() -> str:
         # Here, because they load Pelican and trafilatura, and Ctrl-C is to be answered meanwhile.
-        from briefing.building import build  # noqa: PLC0415
+        from briefing.building.settings import settings_of  # noqa: PLC0415
         from briefing.capturing.not_captured import NotCaptured  # noqa: PLC0415
         from briefing.capturing.taking import Desk, Order, take  # noqa: PLC0415
         from briefing.capturing.texts import Told  # noqa: PLC0415
@@ -51,7 +51,7 @@ def run(
             published=fields.day(day) if day else None,
             charset=charset,
         )
-        settings = build.settings_of(root, "pelicanconf.py")
+        settings = settings_of(root, "pelicanconf.py")
         text = Path(settings["PATH"], "publishers.yaml").read_text("utf-8-sig")
         publishers, _ = frontmatter.read(Publishers, text, "content/publishers.yaml")
         today = dt.datetime.now(ZoneInfo(settings["TIMEZONE"])).date()

@@ -1,10 +1,10 @@
 """`check`: every problem of every file, without building."""
 
-import datetime as dt
 from pathlib import Path
 
 from briefing import reporting, rules
-from briefing.building import build
+from briefing.building.content import account, judged
+from briefing.building.settings import settings_of
 from briefing.problems import ContentError
 from briefing.proof.captures import FOLDER, Captures
 from briefing.words import counted
@@ -14,17 +14,17 @@ def run(root: Path) -> int:
     """Print the problems of content/; what drafts still need is named, and refuses nothing."""
 
     def verb() -> str:
-        settings = build.settings_of(root, "pelicanconf.py")
+        settings = settings_of(root, "pelicanconf.py")
         captures = Captures(root / FOLDER)
-        content, problems = build.judged(settings, captures)
-        unfinished = rules.unfinished(content, captures) if content else []
+        editions, problems = judged(settings, captures)
+        unfinished = rules.unfinished(editions, captures) if editions else []
         if unfinished:
             print("left to write in drafts:")
             print(*unfinished, sep="\n")
-        if content is None or problems:
+        if editions is None or problems:
             raise ContentError(problems)
-        account = build.account(content, dt.datetime.now(dt.UTC))
+        said = account(editions.library, editions.as_of)
         left = f"; {counted(len(unfinished), 'thing')} left to write" if unfinished else ""
-        return f"content/: no problems; {account}{left}"
+        return f"content/: no problems; {said}{left}"
 
     return reporting.exit_code(verb, failure="")

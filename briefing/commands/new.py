@@ -32,9 +32,9 @@ def run(
 
     def verb() -> str:
         # Here, because it loads Pelican, and Ctrl-C is to be answered meanwhile.
-        from briefing.building import build  # noqa: PLC0415
+        from briefing.building.settings import settings_of  # noqa: PLC0415
 
-        settings = build.settings_of(root, "pelicanconf.py")
+        settings = settings_of(root, "pelicanconf.py")
         content, zone = Path(settings["PATH"]), ZoneInfo(settings["TIMEZONE"])
         known = _known(content)
         day = _day(date) if date else dt.datetime.now(zone).date()

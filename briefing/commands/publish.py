@@ -43,15 +43,17 @@ def say(line: str) -> None:
 
 def built(root: Path) -> "Site":
     """The public site of this moment, made afresh."""
-    from briefing.building import build  # noqa: PLC0415
+    from briefing.building.build import Plan, build  # noqa: PLC0415
+    from briefing.building.content import content_of  # noqa: PLC0415
+    from briefing.building.settings import settings_of  # noqa: PLC0415
     from briefing.publish.publishing import Site  # noqa: PLC0415
 
     output = root / FOLDER / "site"
     shutil.rmtree(output, ignore_errors=True)
-    settings = build.settings_of(root, SETTINGS)
+    settings = settings_of(root, SETTINGS)
     moment = dt.datetime.now(dt.UTC)
-    account = build.build(build.Plan(root, SETTINGS, output, moment))
-    content, _ = build.content_of(settings)
+    account = build(Plan(root, SETTINGS, output, moment))
+    content, _ = content_of(settings)
     briefings = content.briefings if content else ()
     return Site(
         folder=output,

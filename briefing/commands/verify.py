@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from briefing import reporting
-from briefing.building import build
+from briefing.building.content import content_of
+from briefing.building.settings import settings_of
 from briefing.files import write_whole
 from briefing.problems import ContentError, Failure, Problem, did_you_mean
 from briefing.proof import evidence
@@ -20,8 +21,8 @@ def run(root: Path, names: Sequence[str]) -> int:
     """Verify all briefings, or those named by their files; gives the exit code."""
 
     def verb() -> str:
-        settings = build.settings_of(root, "pelicanconf.py")
-        content, problems = build.content_of(settings)
+        settings = settings_of(root, "pelicanconf.py")
+        content, problems = content_of(settings)
         if content is None or problems:
             raise ContentError(problems)
         return _verified(content, _chosen(content, names), root, Path(settings["PATH"]))

@@ -6,122 +6,31 @@ an empty feed's date), and it has no types.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from email.utils import format_datetime
-from functools import lru_cache
 from html import escape
-from itertools import groupby
-from typing import Generic, Literal, TypeVar
 from xml.etree.ElementTree import Element
 
-from briefing.addresses import (
-    CATEGORIES,
-    CORRECTIONS,
-    COUNTRIES,
-    TAGS,
-    category_address,
-    country_address,
-    tag_address,
-)
+from briefing.addresses import CATEGORIES, COUNTRIES, TAGS
+from briefing.edition import Edition, Editions
 from briefing.exports.full_text import full_text
 from briefing.exports.xml_document import add, document
 from briefing.pages import indices
-from briefing.pages.cards import WITHDRAWN
-from briefing.pages.site import Site
-from briefing.reading.library import Library
+from briefing.pages.cards import WITHDRAWN_TITLE
+from briefing.pages.feed_list import CHANGES, Feed
 from briefing.reading.model import Briefing, Change
-from briefing.render.typography import plain_line, typeset_line
+from briefing.site import Site
 from briefing.words import slug
 
 # Readers fetch all of it whenever it changes: 100 full texts take 0.6 MB, compressed 0.1 MB.
 MAX_ENTRIES = 100
 GENERATOR = "Rampart"
 
-Kind = Literal["site", "corrections", "category", "country", "story", "tag"]
-T = TypeVar("T")
 
-
-@dataclass(frozen=True)
-class Feed:
-    """A feed, which lies beside the page that it belongs to, in both formats.
-
-    title, about: plain text. address: of its page. briefings: newest first; of the corrections'
-    feed those that were changed, each change being an entry.
-    """
-
-    title: str
-    about: str
-    address: str
-    kind: Kind
-    briefings: tuple[Briefing, ...]
-
-    @property
-    def atom(self) -> str:
-        return f"{self.address}atom.xml"
-
-    @property
-    def rss(self) -> str:
-        return f"{self.address}rss.xml"
-
-    def full_title(self, site: Site) -> str:
-        """Its title among feeds of other sites."""
-        return site.name if self.kind == "site" else f"{site.name}: {self.title}"
-
-
-def feeds(library: Library, shown: Sequence[Briefing]) -> tuple[Feed, ...]:
-    """Every feed, also those that are empty: the site's first, the corrections', then by kind.
-
-    Categories and countries stand as in the vocabulary, stories and tags by name.
-    """
-    words = library.vocabulary
-    by_category = indices.grouped(shown, lambda each: [each.category])
-    by_country = indices.grouped(shown, lambda each: each.countries)
-    by_story = indices.grouped(shown, lambda each: [each.story] if each.story else [])
-    by_tag = indices.grouped(shown, lambda each: each.tags)
-    found = [_feed("site", "All briefings", "Every briefing, newest first.", "/", shown)]
-    about = "What was corrected or updated after publication."
-    changed = [each for each in (*shown, *library.withdrawn()) if _changes([each])]
-    found.append(_feed("corrections", "Corrections", about, CORRECTIONS, changed))
-    for name, category in words.categories.items():
-        address = category_address(name)
-        found.append(_feed("category", name, category.about, address, by_category.get(name, ())))
-    for code, country in words.countries.items():
-        about = f"Briefings that concern {country.spoken}."
-        address = country_address(country.name)
-        found.append(_feed("country", country.name, about, address, by_country.get(code, ())))
-    for story in sorted(library.stories.values(), key=lambda story: (story.title, story.slug)):
-        chosen = by_story.get(story.slug, ())
-        found.append(_feed("story", story.title, story.summary, story.address, chosen))
-    for key, tag in sorted(words.tags.items(), key=lambda item: (item[1].name, item[0])):
-        chosen = by_tag.get(key, ())
-        found.append(_feed("tag", tag.name, tag.about, tag_address(key), chosen))
-    return tuple(found)
-
-
-_HEADINGS: dict[Kind, str] = {
-    "site": "",
-    "corrections": "",
-    "category": "Categories",
-    "country": "Countries",
-    "story": "Stories",
-    "tag": "Tags",
-}
-
-
-def by_kind(feeds: Sequence[Feed]) -> list[tuple[str, list[Feed]]]:
-    """(heading, its feeds) in the order given; those of the whole site have no heading."""
-    groups = groupby(feeds, key=lambda feed: feed.kind)
-    return [(_HEADINGS[kind], list(group)) for kind, group in groups]
-
-
-def _feed(kind: Kind, title: str, about: str, address: str, chosen: Iterable[Briefing]) -> Feed:
-    return Feed(plain_line(title), plain_line(about), address, kind, tuple(chosen))
-
-
-def atom(feed: Feed, library: Library, site: Site, now: dt.datetime) -> bytes:
+def atom(feed: Feed, editions: Editions, now: dt.datetime) -> bytes:
     """The feed as Atom 1.0 (RFC 4287). now: when an empty feed was last changed."""
-    entries = _entries(feed, library, site)
+    site, entries = editions.site, _entries(feed, editions)
     names = {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": site.language}
     root = Element("feed", names)
     add(root, "title", feed.full_title(site))
@@ -148,12 +57,12 @@ def atom(feed: Feed, library: Library, site: Site, now: dt.datetime) -> bytes:
     return document(root)
 
 
-def rss(feed: Feed, library: Library, site: Site, now: dt.datetime) -> bytes:
+def rss(feed: Feed, editions: Editions, now: dt.datetime) -> bytes:
     """The feed as RSS 2.0 with content:encoded. now: when an empty feed was last changed.
 
     It names no managing editor, because RSS wants an e-mail address there.
     """
-    entries = _entries(feed, library, site)
+    site, entries = editions.site, _entries(feed, editions)
     names = {
         "version": "2.0",
         "xmlns:atom": "http://www.w3.org/2005/Atom",
@@ -194,7 +103,7 @@ def _author(site: Site) -> str:
 
 
 @dataclass(frozen=True)
-class _Term:
+class _Subject:
     """A subject. scheme: the page that lists its kind, in full."""
 
     scheme: str
@@ -211,50 +120,30 @@ class _Entry:
     href: str
     published: dt.datetime
     updated: dt.datetime
-    terms: tuple[_Term, ...]
+    terms: tuple[_Subject, ...]
     summary: str
     html: str
 
 
-@dataclass(frozen=True, eq=False)
-class _Same(Generic[T]):
-    """A key of a cache for what has no hash, because it holds mappings: equal to itself alone."""
-
-    it: T
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.it is other.it
-
-    def __hash__(self) -> int:
-        return id(self.it)
-
-
-def _entries(feed: Feed, library: Library, site: Site) -> list[_Entry]:
+def _entries(feed: Feed, editions: Editions) -> list[_Entry]:
     if feed.kind == "corrections":
-        newest_changes = _changes(feed.briefings)[:MAX_ENTRIES]
-        return [_correction(change, each, site) for change, each in newest_changes]
-    newest = feed.briefings[:MAX_ENTRIES]
-    return [_entry(_Same(each), _Same(library), _Same(site)) for each in newest]
+        newest_changes = indices.changed(feed.briefings, dt.date.min, CHANGES)[:MAX_ENTRIES]
+        return [_correction(change, each, editions.site) for change, each in newest_changes]
+    return [editions.of(each).once(_entry) for each in feed.briefings[:MAX_ENTRIES]]
 
 
-# A briefing stands in about ten feeds, in two formats each, and takes 3 ms to render.
-@lru_cache(maxsize=5_000)
-def _entry(key: _Same[Briefing], library: _Same[Library], site: _Same[Site]) -> _Entry:
-    briefing = key.it
+def _entry(edition: Edition) -> _Entry:
+    briefing, site = edition.briefing, edition.site
     return _Entry(
-        id=site.it.permanent_id(briefing.name),
-        title=plain_line(briefing.title),
-        href=site.it.absolute(briefing.address),
+        id=site.permanent_id(briefing.name),
+        title=site.plain_line(briefing.title),
+        href=site.absolute(briefing.address),
         published=briefing.moment,
         updated=briefing.updated,
-        terms=tuple(_terms(briefing, library.it, site.it)),
-        summary=plain_line(briefing.summary),
-        html=full_text(briefing, library.it, site.it),
+        terms=tuple(_terms(edition)),
+        summary=site.plain_line(briefing.summary),
+        html=full_text(edition),
     )
-
-
-def _changes(briefings: Sequence[Briefing]) -> list[tuple[Change, Briefing]]:
-    return indices.changed(briefings, dt.date.min, ("correction", "update"))
 
 
 def _correction(change: Change, briefing: Briefing, site: Site) -> _Entry:
@@ -262,7 +151,7 @@ def _correction(change: Change, briefing: Briefing, site: Site) -> _Entry:
     same_day = [each for each in briefing.changes if each.date == change.date]
     name = f"{briefing.name}:changed:{change.date}:{same_day.index(change)}"
     moment = dt.datetime.combine(change.date, briefing.moment.timetz())
-    title = WITHDRAWN if briefing.is_withdrawn else plain_line(briefing.title)
+    title = WITHDRAWN_TITLE if briefing.is_withdrawn else site.plain_line(briefing.title)
     href = f"{site.absolute(briefing.address)}#changes"
     return _Entry(
         id=site.permanent_id(name),
@@ -271,20 +160,21 @@ def _correction(change: Change, briefing: Briefing, site: Site) -> _Entry:
         published=moment,
         updated=moment,
         terms=(),
-        summary=plain_line(change.note),
-        html=f'<p>{typeset_line(change.note)}</p>\n<p><a href="{href}">{escape(title)}</a></p>\n',
+        summary=site.plain_line(change.note),
+        html=f'<p>{site.line(change.note)}</p>\n<p><a href="{href}">{escape(title)}</a></p>\n',
     )
 
 
-def _terms(briefing: Briefing, library: Library, site: Site) -> Iterable[_Term]:
+def _terms(edition: Edition) -> Iterator[_Subject]:
     """Its category, countries and tags; scheme and name together are the term's page."""
-    words = library.vocabulary
-    yield _Term(site.absolute(CATEGORIES), slug(briefing.category), plain_line(briefing.category))
+    briefing, site, words = edition.briefing, edition.site, edition.library.vocabulary
+    category = briefing.category
+    yield _Subject(site.absolute(CATEGORIES), slug(category), site.plain_line(category))
     for code in briefing.countries:
         name = words.countries[code].name
-        yield _Term(site.absolute(COUNTRIES), slug(name), plain_line(name))
+        yield _Subject(site.absolute(COUNTRIES), slug(name), site.plain_line(name))
     for key in briefing.tags:
-        yield _Term(site.absolute(TAGS), key, plain_line(words.tags[key].name))
+        yield _Subject(site.absolute(TAGS), key, site.plain_line(words.tags[key].name))
 
 
 def _updated(entries: Sequence[_Entry], now: dt.datetime) -> dt.datetime:

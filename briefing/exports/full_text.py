@@ -4,36 +4,29 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
-from briefing.pages.evidence import evidence_of
-from briefing.pages.links import text_of
-from briefing.pages.site import Site, line
-from briefing.pages.sources import Source, matched, sources_of
-from briefing.reading.library import Library
-from briefing.reading.model import Briefing
+from briefing.edition import Edition
+from briefing.pages.briefing import changes
+from briefing.pages.sources import CitedSource, matched, sources_of
 from briefing.render import sanitizer
-from briefing.words import day
 
 
-def full_text(briefing: Briefing, library: Library, site: Site) -> str:
+def full_text(edition: Edition) -> str:
     """The text, then its figures, sources, translations, calculations and changes.
 
     Every address is in full.
     The numbers in the text are those of the list of sources, and lead to the page.
     """
-    text = text_of(briefing, library, site)
-    evidence = evidence_of(briefing, text, library)
-    sources = sources_of(briefing, library, site, text.citations, evidence)
     parts = [
-        Markup(text.html),
-        _figures(briefing, sources),
-        _section("Sources", "ol", (_source(each) for each in sources)),
-        Markup("<p>{}.</p>").format(matched(evidence, sources)),
-        _translations(briefing, sources),
-        _calculations(briefing, sources),
-        _changes(briefing),
+        Markup(edition.text.html),
+        _figures(edition),
+        _section("Sources", "ol", (_source(each) for each in edition.once(sources_of))),
+        Markup("<p>{}.</p>").format(matched(edition)),
+        _translations(edition),
+        _calculations(edition),
+        _changes(edition),
     ]
     html = "\n".join(part for part in parts if part)
-    return sanitizer.absolute(html, site.absolute(briefing.address))
+    return sanitizer.absolute(html, edition.site.absolute(edition.briefing.address))
 
 
 def _section(heading: str, tag: str, items: Iterable[Markup]) -> Markup:
@@ -44,7 +37,7 @@ def _section(heading: str, tag: str, items: Iterable[Markup]) -> Markup:
     return Markup("<h2>{0}</h2>\n<{1}>{2}\n</{1}>").format(heading, Markup(tag), entries)
 
 
-def _source(source: Source) -> Markup:
+def _source(source: CitedSource) -> Markup:
     """`Delfi, <the publication>, 18 March 2025, relaying BNS, in Lithuanian, <saved copy>`."""
     parts = [source.publisher, _link(source.href, source.title or source.host)]
     if source.published:
@@ -58,49 +51,53 @@ def _source(source: Source) -> Markup:
     return Markup(", ").join(parts)
 
 
-def _figures(briefing: Briefing, sources: Sequence[Source]) -> Markup:
+def _figures(edition: Edition) -> Markup:
+    line = edition.site.line
     items = (
         Markup("<strong>{}</strong>: {} {}").format(
-            line(figure.value), line(figure.what), _numbers(sources, (figure.source,))
+            line(figure.value), line(figure.what), _numbers(edition, (figure.source,))
         )
-        for figure in briefing.figures
+        for figure in edition.briefing.figures
     )
     return _section("Key figures", "ul", items)
 
 
-def _translations(briefing: Briefing, sources: Sequence[Source]) -> Markup:
+def _translations(edition: Edition) -> Markup:
+    line = edition.site.line
     items = (
         Markup("“{}”: {} {}").format(
-            line(each.text), each.original, _numbers(sources, (each.source,))
+            line(each.text), each.original, _numbers(edition, (each.source,))
         )
-        for each in briefing.quotes
+        for each in edition.briefing.quotes
     )
     return _section("Our translations", "ul", items)
 
 
-def _calculations(briefing: Briefing, sources: Sequence[Source]) -> Markup:
+def _calculations(edition: Edition) -> Markup:
+    line = edition.site.line
     items = (
         Markup("<strong>{}</strong>: {} {}").format(
-            line(each.value), line(each.how), _numbers(sources, each.source_ids)
+            line(each.value), line(each.how), _numbers(edition, each.source_ids)
         )
-        for each in briefing.calculations
+        for each in edition.briefing.calculations
     )
     return _section("Our calculations", "ul", items)
 
 
-def _changes(briefing: Briefing) -> Markup:
-    newest_first = sorted(briefing.changes, key=lambda each: each.date, reverse=True)
+def _changes(edition: Edition) -> Markup:
     items = (
-        Markup("{}, {}: {}").format(day(each.date).text, each.kind, line(each.note))
-        for each in newest_first
+        Markup("{}, {}: {}").format(each.day.text, each.kind, each.note)
+        for each in changes(edition)
     )
     return _section("Changes", "ul", items)
 
 
-def _numbers(sources: Sequence[Source], ids: Sequence[str]) -> Markup:
+def _numbers(edition: Edition, ids: Sequence[str]) -> Markup:
     """The numbers of some sources, in their order, as they stand in the text: [1][3]."""
     return Markup("").join(
-        _link(f"#source-{each.id}", f"[{each.number}]") for each in sources if each.id in ids
+        _link(f"#source-{each.id}", f"[{each.number}]")
+        for each in edition.once(sources_of)
+        if each.id in ids
     )
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from briefing.exports.feeds import Feed, by_kind
 from briefing.exports.xml_document import add, document
-from briefing.pages.site import Site
+from briefing.pages.feed_list import Feed, by_kind
+from briefing.site import Site
 
 
 def opml(feeds: Sequence[Feed], site: Site) -> bytes:

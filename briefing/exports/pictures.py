@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from briefing.addresses import CARDS
+from briefing.edition import Edition
 from briefing.exports import social_cards
 from briefing.exports.social_cards import Lines
-from briefing.pages.site import Site
-from briefing.reading.model import Briefing, Vocabulary
-from briefing.render.typography import plain_line
+from briefing.site import Site
 from briefing.words import day
 
 
@@ -26,19 +26,21 @@ class Picture:
 def of_site(site: Site) -> Picture:
     """The card of every page that is no briefing."""
     lines = Lines(name=site.name, headline=site.tagline)
-    return _picture("/cards/site.png", lines, site)
+    return _picture(f"{CARDS}site.png", lines, site)
 
 
-def of_briefing(briefing: Briefing, vocabulary: Vocabulary, site: Site) -> Picture:
+def of_briefing(edition: Edition) -> Picture:
     """A briefing's own card."""
+    briefing, site = edition.briefing, edition.site
+    countries = edition.library.vocabulary.countries
     lines = Lines(
         name=site.name,
-        headline=plain_line(briefing.title),
-        mark=plain_line(briefing.category),
-        places=tuple(vocabulary.countries[code].name for code in briefing.countries),
+        headline=site.plain_line(briefing.title),
+        mark=site.plain_line(briefing.category),
+        places=tuple(countries[code].name for code in briefing.countries),
         day=day(briefing.day).text,
     )
-    return _picture(f"/cards/{briefing.name}.png", lines, site)
+    return _picture(f"{CARDS}{briefing.name}.png", lines, site)
 
 
 def _picture(address: str, lines: Lines, site: Site) -> Picture:

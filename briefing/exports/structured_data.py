@@ -12,11 +12,11 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from briefing.addresses import CORRECTIONS, METHOD
-from briefing.exports.pictures import Picture
-from briefing.pages.site import Site
-from briefing.reading.library import Library
-from briefing.reading.model import Briefing, Source, host
-from briefing.render.typography import plain_line
+from briefing.edition import Edition
+from briefing.exports.pictures import of_briefing
+from briefing.pages.publishers import publisher_name
+from briefing.reading.model import Source
+from briefing.site import Site
 
 Thing = Mapping[str, Any]
 _CORRECTIONS_POLICY = "/corrections-policy/"  # a standing page, as METHOD is
@@ -46,14 +46,15 @@ def website(site: Site) -> Thing:
     }
 
 
-def news_article(briefing: Briefing, picture: Picture, library: Library, site: Site) -> Thing:
+def news_article(edition: Edition) -> Thing:
     """A briefing: `citation` has all sources in the order of the header."""
+    briefing, library, site = edition.briefing, edition.library, edition.site
     corrections = [each for each in briefing.changes if each.kind == "correction"]
     thing = {
         "@type": "NewsArticle",
         "mainEntityOfPage": site.absolute(briefing.address),
-        "headline": plain_line(briefing.title),
-        "image": picture.url,
+        "headline": site.plain_line(briefing.title),
+        "image": edition.once(of_briefing).url,
         "datePublished": briefing.moment.isoformat(),
         "dateModified": briefing.updated.isoformat(),
         "author": _organization(site),
@@ -66,13 +67,13 @@ def news_article(briefing: Briefing, picture: Picture, library: Library, site: S
             {"@type": "Country", "name": library.vocabulary.countries[code].name}
             for code in briefing.countries
         ],
-        "isPartOf": _story(briefing, library, site),
-        "citation": [_citation(each, library) for each in briefing.sources],
+        "isPartOf": _story(edition),
+        "citation": [_citation(each, edition) for each in briefing.sources],
         "isBasedOn": [each.url for each in briefing.sources],
         "correction": [
             {
                 "@type": "CorrectionComment",
-                "text": plain_line(each.note),
+                "text": site.plain_line(each.note),
                 "datePublished": each.date.isoformat(),
             }
             for each in corrections
@@ -116,27 +117,27 @@ def _rights(rights: str) -> Thing:
     }
 
 
-def _story(briefing: Briefing, library: Library, site: Site) -> Thing:
-    if briefing.story is None:
+def _story(edition: Edition) -> Thing:
+    if edition.briefing.story is None:
         return {}
-    story = library.stories[briefing.story]
+    story = edition.library.stories[edition.briefing.story]
     return {
         "@type": "CreativeWorkSeries",
-        "name": plain_line(story.title),
-        "url": site.absolute(story.address),
+        "name": edition.site.plain_line(story.title),
+        "url": edition.site.absolute(story.address),
     }
 
 
-def _citation(source: Source, library: Library) -> Thing:
-    publisher = library.publishers.of(source.url)
+def _citation(source: Source, edition: Edition) -> Thing:
+    publisher = edition.library.publishers.of(source.url)
     is_news = publisher is not None and publisher.kind in ("agency", "news")
     thing = {
         "@type": "NewsArticle" if is_news else "CreativeWork",
         "url": source.url,
-        "name": plain_line(source.title) if source.title else "",
+        "name": edition.site.plain_line(source.title) if source.title else "",
         "publisher": {
             "@type": "Organization",
-            "name": publisher.name if publisher else host(source.url),
+            "name": publisher_name(source.url, edition.library),
         },
         "datePublished": source.published.isoformat() if source.published else "",
         "inLanguage": source.language,

@@ -12,9 +12,9 @@ from briefing.pages import indices
 from briefing.pages.charts import Chart
 from briefing.pages.listing import Group, Listing, Term
 from briefing.pages.shown import Shown
-from briefing.pages.site import Link
 from briefing.pages.terms import category_terms, country_terms
 from briefing.reading.model import Briefing
+from briefing.site import Link
 from briefing.words import counted, day, month, month_name
 
 
@@ -36,7 +36,7 @@ class Archive:
     categories: tuple[Term, ...]
 
 
-def archive(shown: Shown) -> Archive:
+def archive_page(shown: Shown) -> Archive:
     return Archive(
         total=counted(len(shown.briefings), "briefing"),
         chart=shown.chart(shown.briefings, partial(_address_of_period, shown)),
@@ -69,6 +69,11 @@ def _address_of_period(shown: Shown, period: str, newest: dt.date) -> str:
 def periods(shown: Shown) -> tuple[Listing, ...]:
     """The pages of years, then of months, then of days, each newest first."""
     return (*years(shown), *months(shown), *days(shown))
+
+
+def period_addresses(date: dt.date) -> tuple[str, str, str]:
+    """Of the pages of a day's year, month and the day itself."""
+    return year_address(date), month_address(date), day_address(date)
 
 
 def years(shown: Shown) -> tuple[Listing, ...]:

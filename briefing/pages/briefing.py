@@ -6,18 +6,16 @@ from math import ceil
 from markupsafe import Markup
 
 from briefing.addresses import tag_address
+from briefing.edition import Edition
 from briefing.maps.drawing import LocatorMap
 from briefing.pages import citing
-from briefing.pages.cards import WITHDRAWN, Card, card
-from briefing.pages.evidence import evidence_of
-from briefing.pages.links import text_of
+from briefing.pages.cards import WITHDRAWN_TITLE, Card
 from briefing.pages.maps import locator_of
-from briefing.pages.relations import Relations, Term
-from briefing.pages.site import Link, Site, line
-from briefing.pages.sources import Source, matched, sources_of
+from briefing.pages.relations import SharedTerm
+from briefing.pages.shown import Shown
+from briefing.pages.sources import CitedSource, matched, sources_of
 from briefing.reading.library import Library
-from briefing.reading.model import Briefing
-from briefing.render import typography
+from briefing.site import Link, Site
 from briefing.words import Day, day, moment
 
 WORDS_PER_MINUTE = 230  # silent reading of English prose: Brysbaert 2019, 238 for non-fiction
@@ -26,10 +24,10 @@ MOST_STEPS = 12  # listed on a briefing, which has to stay light; its story has 
 
 
 @dataclass(frozen=True)
-class Figure:
+class FigureRow:
     value: Markup
     what: Markup
-    source: Source
+    source: CitedSource
 
 
 @dataclass(frozen=True)
@@ -38,18 +36,18 @@ class Translation:
 
     text: Markup
     original: str
-    source: Source
+    source: CitedSource
 
 
 @dataclass(frozen=True)
 class Calculation:
     value: Markup
     how: Markup
-    sources: tuple[Source, ...]
+    sources: tuple[CitedSource, ...]
 
 
 @dataclass(frozen=True)
-class Change:
+class DatedChange:
     day: Day
     kind: str
     note: Markup
@@ -71,7 +69,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Related:
+class RelatedCard:
     """A related briefing. shared: the names of what both carry, as `Estonia, bunkers`."""
 
     card: Card
@@ -86,7 +84,7 @@ class Tombstone:
     description: str
     address: str
     day: Day
-    changes: tuple[Change, ...]
+    changes: tuple[DatedChange, ...]
 
 
 @dataclass(frozen=True)
@@ -106,14 +104,14 @@ class BriefingPage:
     method: str
     map: LocatorMap | None
     body: Markup
-    sources: tuple[Source, ...]
-    figures: tuple[Figure, ...]
+    sources: tuple[CitedSource, ...]
+    figures: tuple[FigureRow, ...]
     translations: tuple[Translation, ...]
     calculations: tuple[Calculation, ...]
     watch: tuple[tuple[Day, Markup], ...]
-    changes: tuple[Change, ...]
+    changes: tuple[DatedChange, ...]
     step: Step | None
-    related: tuple[Related, ...]
+    related: tuple[RelatedCard, ...]
     modified: str
     citation: str
     bibtex: str
@@ -122,114 +120,108 @@ class BriefingPage:
     history: str
 
 
-def tombstone(briefing: Briefing, site: Site) -> Tombstone:
+def tombstone(edition: Edition) -> Tombstone:
     """What is said of a withdrawn briefing: not what it said, but when and why it went."""
+    briefing = edition.briefing
     return Tombstone(
-        title=f"{WITHDRAWN} of {day(briefing.day).text}",
-        description=f"{site.name} has withdrawn what stood here, and says why.",
+        title=f"{WITHDRAWN_TITLE} of {day(briefing.day).text}",
+        description=f"{edition.site.name} has withdrawn what stood here, and says why.",
         address=briefing.address,
         day=day(briefing.day),
-        changes=_changes(briefing),
+        changes=changes(edition),
     )
 
 
-def _changes(briefing: Briefing) -> tuple[Change, ...]:
-    newest_first = sorted(briefing.changes, key=lambda each: each.date, reverse=True)
-    return tuple(Change(day(each.date), each.kind, line(each.note)) for each in newest_first)
+def changes(edition: Edition) -> tuple[DatedChange, ...]:
+    """What was changed since publication, newest first."""
+    newest_first = sorted(edition.briefing.changes, key=lambda each: each.date, reverse=True)
+    return tuple(
+        DatedChange(day(each.date), each.kind, edition.site.line(each.note))
+        for each in newest_first
+    )
 
 
-def page(
-    briefing: Briefing,
-    relations: Relations,
-    library: Library,
-    site: Site,
-    hidden: frozenset[str],
-) -> BriefingPage:
-    """The page of one of the briefings among which the relations are."""
-    text = text_of(briefing, library, site)
-    evidence = evidence_of(briefing, text, library)
-    sources = sources_of(briefing, library, site, text.citations, evidence)
+def briefing_page(edition: Edition, shown: Shown) -> BriefingPage:
+    """The page of one of the briefings that are shown."""
+    briefing, library, site = edition.briefing, edition.library, edition.site
+    sources = edition.once(sources_of)
     by_id = {source.id: source for source in sources}
-    title = typography.plain_line(briefing.title)
     updated = briefing.updated
     return BriefingPage(
-        card=card(briefing, library, site, hidden),
-        title=title,
-        description=typography.plain_line(briefing.summary),
+        card=shown.card(briefing),
+        title=site.plain_line(briefing.title),
+        description=site.plain_line(briefing.summary),
         address=briefing.address,
         canonical=site.absolute(briefing.address),
         published=moment(briefing.moment),
         updated=day(updated.date()) if updated > briefing.moment else None,
         tags=tuple(
-            Link(line(library.vocabulary.tags[tag].name), site.href(tag_address(tag)))
+            Link(site.line(library.vocabulary.tags[tag].name), site.href(tag_address(tag)))
             for tag in briefing.tags
         ),
-        minutes=f"{ceil(text.words / WORDS_PER_MINUTE) or 1} min read",
-        matched=matched(evidence, sources),
+        minutes=f"{ceil(edition.text.words / WORDS_PER_MINUTE) or 1} min read",
+        matched=matched(edition),
         method=site.method or "#sources",
         map=locator_of(briefing.places, briefing.countries, library),
-        body=Markup(text.html),
+        body=Markup(edition.text.html),
         sources=sources,
         figures=tuple(
-            Figure(line(each.value), line(each.what), by_id[each.source])
+            FigureRow(site.line(each.value), site.line(each.what), by_id[each.source])
             for each in briefing.figures
         ),
         translations=tuple(
-            Translation(line(each.text), each.original, by_id[each.source])
+            Translation(site.line(each.text), each.original, by_id[each.source])
             for each in briefing.quotes
         ),
         calculations=tuple(
             Calculation(
-                line(each.value), line(each.how), tuple(by_id[id_] for id_ in each.source_ids)
+                site.line(each.value),
+                site.line(each.how),
+                tuple(by_id[id_] for id_ in each.source_ids),
             )
             for each in briefing.calculations
         ),
         watch=tuple(
-            (day(each.date), line(each.what))
+            (day(each.date), site.line(each.what))
             for each in sorted(briefing.watch, key=lambda each: each.date)
         ),
-        changes=_changes(briefing),
-        step=_step(briefing, relations, library, site, hidden),
+        changes=changes(edition),
+        step=_step(edition, shown),
         related=tuple(
-            Related(
-                card(each.briefing, library, site, hidden),
-                ", ".join(_term_name(term, library) for term in each.shared),
+            RelatedCard(
+                shown.card(each.briefing),
+                ", ".join(_term_name(term, library, site) for term in each.shared),
             )
-            for each in relations.related(briefing, RELATED)
+            for each in shown.relations.related(briefing, RELATED)
         ),
         modified=moment(updated).iso,
-        citation=citing.plain(briefing, site),
-        bibtex=citing.bibtex(briefing, site),
-        report=citing.report(briefing, site),
-        source_file=citing.source_file(briefing, site),
-        history=citing.history(briefing, site),
+        citation=citing.plain(edition),
+        bibtex=citing.bibtex(edition),
+        report=citing.report(edition),
+        source_file=citing.source_file(edition),
+        history=citing.history(edition),
     )
 
 
-def _step(
-    briefing: Briefing, relations: Relations, library: Library, site: Site, hidden: frozenset[str]
-) -> Step | None:
-    position = relations.position(briefing)
+def _step(edition: Edition, shown: Shown) -> Step | None:
+    briefing, site = edition.briefing, edition.site
+    position = shown.relations.position(briefing)
     if position is None or briefing.story is None:
         return None
-    story = library.stories[briefing.story]
+    story = edition.library.stories[briefing.story]
     steps, number = position.steps, position.number
     count, nearby = len(steps), steps[max(number - 2, 0) : number + 1]
-
-    def card_of(step: Briefing) -> Card:
-        return card(step, library, site, hidden)
-
     return Step(
-        story=Link(line(story.title), site.href(story.address)),
+        story=Link(site.line(story.title), site.href(story.address)),
         number=number,
         count=count,
-        before=card_of(steps[number - 2]) if number > 1 else None,
-        after=card_of(steps[number]) if number < count else None,
-        all=tuple(map(card_of, steps)) if len(nearby) < count <= MOST_STEPS else (),
+        before=shown.card(steps[number - 2]) if number > 1 else None,
+        after=shown.card(steps[number]) if number < count else None,
+        all=tuple(map(shown.card, steps)) if len(nearby) < count <= MOST_STEPS else (),
     )
 
 
-def _term_name(term: Term, library: Library) -> str:
+def _term_name(term: SharedTerm, library: Library, site: Site) -> str:
     words = library.vocabulary
     known = words.countries if term.kind == "country" else words.tags
-    return typography.plain_line(known[term.name].name)
+    return site.plain_line(known[term.name].name)

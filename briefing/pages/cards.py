@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefing.addresses import category_address, country_address
-from briefing.pages.site import Link, Site, line
-from briefing.reading.library import Library
-from briefing.reading.model import Briefing
+from briefing.edition import Edition
+from briefing.site import Link
 from briefing.words import Day, day, moment
 
-WITHDRAWN = "Withdrawn briefing"
+WITHDRAWN_TITLE = "Withdrawn briefing"
 
 
 @dataclass(frozen=True)
@@ -38,25 +37,23 @@ class Card:
     mark: str
 
 
-def card(briefing: Briefing, library: Library, site: Site, hidden: frozenset[str]) -> Card:
-    """A briefing in a list; `hidden` names those that only the local preview shows."""
+def card(edition: Edition) -> Card:
+    """A briefing in a list."""
+    briefing, site = edition.briefing, edition.site
     mark = ""
-    if briefing.name in hidden:
+    if edition.is_hidden:
         when = moment(briefing.public_from)
         mark = "Draft" if briefing.is_draft else f"Embargoed until {when.text}"
+    countries = edition.library.vocabulary.countries
     return Card(
-        title=line(WITHDRAWN if briefing.is_withdrawn else briefing.title),
+        title=site.line(WITHDRAWN_TITLE if briefing.is_withdrawn else briefing.title),
         href=site.href(briefing.address),
-        summary=line("" if briefing.is_withdrawn else briefing.summary),
+        summary=site.line("" if briefing.is_withdrawn else briefing.summary),
         day=day(briefing.day),
         since=f"{briefing.public_from.astimezone(dt.UTC):%Y-%m-%dT%H:%MZ}",
-        category=Link(line(briefing.category), site.href(category_address(briefing.category))),
+        category=Link(site.line(briefing.category), site.href(category_address(briefing.category))),
         countries=tuple(
-            Country(
-                code=code,
-                name=library.vocabulary.countries[code].name,
-                href=site.href(country_address(library.vocabulary.countries[code].name)),
-            )
+            Country(code, name := countries[code].name, site.href(country_address(name)))
             for code in briefing.countries
         ),
         mark=mark,

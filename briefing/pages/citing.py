@@ -3,9 +3,8 @@
 import re
 from urllib.parse import quote, urlencode
 
-from briefing.pages.site import Site
-from briefing.reading.model import Briefing
-from briefing.render.typography import plain_line
+from briefing.edition import Edition
+from briefing.site import Site
 from briefing.words import day, slug
 
 # What BibTeX and LaTeX would not print as it stands; braces come in pairs or break the entry.
@@ -19,22 +18,24 @@ _TEX = {
 }
 
 
-def plain(briefing: Briefing, site: Site) -> str:
+def plain(edition: Edition) -> str:
     """A citation as it stands in a footnote."""
-    title = plain_line(briefing.title)
+    briefing, site = edition.briefing, edition.site
+    title = site.plain_line(briefing.title)
     where = site.absolute(briefing.address)
     return f"{site.name}, “{title}”, {day(briefing.day).text}, {where}"
 
 
-def bibtex(briefing: Briefing, site: Site) -> str:
+def bibtex(edition: Edition) -> str:
     """A citation for BibLaTeX, without the day of reading, which only the reader knows.
 
     Braces inside the quotation marks keep an organisation's name and a title as they are; doubled
     braces would too, but to our own checks they are a template that was not filled in.
     """
+    briefing, site = edition.briefing, edition.site
     fields = {
         "author": f'"{{{_tex(site.author)}}}"',
-        "title": f'"{{{_tex(plain_line(briefing.title))}}}"',
+        "title": f'"{{{_tex(site.plain_line(briefing.title))}}}"',
         "date": f"{{{briefing.day}}}",
         "url": f"{{{site.absolute(briefing.address)}}}",
     }
@@ -46,11 +47,12 @@ def _tex(text: str) -> str:
     return re.sub(r"[\\{}~^#$%&_]", lambda found: _TEX[found[0]], text)
 
 
-def report(briefing: Briefing, site: Site) -> str:
+def report(edition: Edition) -> str:
     """The address of GitHub's form for errors, which takes the field `briefing` from it.
 
     Fields and their ids: .github/ISSUE_TEMPLATE/report-an-error.yml. Empty without a repository.
     """
+    briefing, site = edition.briefing, edition.site
     filled = {
         "template": "report-an-error.yml",
         "title": f"Error in {briefing.name}",
@@ -59,14 +61,14 @@ def report(briefing: Briefing, site: Site) -> str:
     return _on_github(site, f"issues/new?{urlencode(filled, quote_via=quote)}")
 
 
-def source_file(briefing: Briefing, site: Site) -> str:
+def source_file(edition: Edition) -> str:
     """The file on GitHub as it is now, on whatever the default branch is called."""
-    return _on_github(site, f"blob/HEAD/{quote(briefing.path)}")
+    return _on_github(edition.site, f"blob/HEAD/{quote(edition.briefing.path)}")
 
 
-def history(briefing: Briefing, site: Site) -> str:
+def history(edition: Edition) -> str:
     """All commits that changed the file."""
-    return _on_github(site, f"commits/HEAD/{quote(briefing.path)}")
+    return _on_github(edition.site, f"commits/HEAD/{quote(edition.briefing.path)}")
 
 
 def _on_github(site: Site, path: str) -> str:

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from briefing.proof import evidence, quotations
-from briefing.proof.claims import Claim, claims
-from briefing.reading.library import Library
-from briefing.reading.model import Briefing, Proof
-from briefing.render.body import Body, convert
+from briefing.edition import Edition
+from briefing.proof import quotations
+from briefing.proof.claims import Claim
+from briefing.reading.model import Proof
 from briefing.words import counted, day
 
 # Enough words to find a passage, few enough for a link.
@@ -17,36 +16,27 @@ FRAGMENT_WORDS = 5
 
 
 @dataclass(frozen=True)
-class Judged:
-    """A claim of a briefing and its proof; None where nothing proves it, as in a draft."""
+class Matched:
+    """What is said of a briefing's evidence.
 
-    briefing: str
-    claim: Claim
-    proof: Proof | None
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """matched: `2 of 2 quotations and 5 of 5 figures matched with their sources`.
-
+    text: `2 of 2 quotations and 5 of 5 figures matched with their sources`.
     notes: by source id, what its claims were matched with. quoted: by source id, the words that
     it is quoted with.
     """
 
-    matched: str
+    text: str
     notes: Mapping[str, str]
     quoted: Mapping[str, tuple[str, ...]]
 
 
-def evidence_of(briefing: Briefing, body: Body, library: Library) -> Evidence:
-    """The evidence of a briefing."""
-    found = _judged(briefing, body, library)
+def matched_of(edition: Edition) -> Matched:
+    """The evidence of a briefing, as readers are told of it."""
     by_source: dict[str, list[tuple[Claim, Proof]]] = {}
-    for each in found:
-        if each.proof:
-            by_source.setdefault(each.proof.source, []).append((each.claim, each.proof))
-    return Evidence(
-        matched=_matched(found),
+    for claim, proof in edition.judged_claims:
+        if proof:
+            by_source.setdefault(proof.source, []).append((claim, proof))
+    return Matched(
+        text=_counts([edition]),
         notes={id_: _note(proof for _, proof in made) for id_, made in by_source.items()},
         quoted={
             id_: tuple(dict.fromkeys(claim.words for claim, _ in made if not claim.figure))
@@ -55,39 +45,34 @@ def evidence_of(briefing: Briefing, body: Body, library: Library) -> Evidence:
     )
 
 
-def totals(shown: Sequence[Briefing], library: Library) -> str:
-    """How much was matched in all briefings, and with what."""
-    found = [judged for each in shown for judged in _judged(each, convert(each.body), library)]
-    with_pages, with_excerpts = (
-        len({(each.briefing, each.claim.key) for each in found if _kind(each) == kind})
-        for kind in ("page", "excerpt")
-    )
+def totals(editions: Sequence[Edition]) -> str:
+    """How much was matched in all of some briefings, and with what."""
+    proved: dict[str, set[tuple[str, str]]] = {"page": set(), "excerpt": set()}
+    for edition in editions:
+        for claim, proof in edition.judged_claims:
+            if proof:
+                proved[proof.kind].add((edition.briefing.name, claim.key))
     return (
-        f"{counted(len(shown), 'briefing')}: {_matched(found)},"
-        f" {with_pages} with whole pages and {with_excerpts} with excerpts"
+        f"{counted(len(editions), 'briefing')}: {_counts(editions)},"
+        f" {len(proved['page'])} with whole pages and {len(proved['excerpt'])} with excerpts"
     )
 
 
-def _judged(briefing: Briefing, body: Body, library: Library) -> list[Judged]:
-    found, _ = claims(briefing, body, library.language)
-    known, _ = evidence.read(briefing.name, library.evidence.get(briefing.name, ""))
-    urls = {source.id: source.url for source in briefing.sources}
-    return [Judged(briefing.name, claim, known.of(claim, urls)) for claim in found]
-
-
-def _kind(judged: Judged) -> str:
-    return judged.proof.kind if judged.proof else ""
-
-
-def _matched(found: Sequence[Judged]) -> str:
-    """What a briefing says three times is one claim to a reader."""
-    parts = []
-    for kind in ("quotation", "figure"):
-        made = [each for each in found if each.claim.kind == kind]
-        every = {(each.briefing, each.claim.key) for each in made}
-        unproved = {(each.briefing, each.claim.key) for each in made if not each.proof}
-        if every:
-            parts.append(f"{len(every - unproved)} of {counted(len(every), kind)}")
+def _counts(editions: Sequence[Edition]) -> str:
+    """How many claims are matched; what a briefing says three times is one claim to a reader."""
+    every: dict[str, set[tuple[str, str]]] = {"quotation": set(), "figure": set()}
+    unproved: dict[str, set[tuple[str, str]]] = {"quotation": set(), "figure": set()}
+    for edition in editions:
+        for claim, proof in edition.judged_claims:
+            meant = (edition.briefing.name, claim.key)
+            every[claim.kind].add(meant)
+            if not proof:
+                unproved[claim.kind].add(meant)
+    parts = [
+        f"{len(every[kind] - unproved[kind])} of {counted(len(every[kind]), kind)}"
+        for kind in every
+        if every[kind]
+    ]
     if not parts:
         return "no quotations or figures"
     return f"{' and '.join(parts)} matched with their sources"

@@ -11,7 +11,6 @@ from briefing.pages.cards import Card
 from briefing.pages.listing import Group, StoryLine
 from briefing.pages.maps import locator_of_all
 from briefing.pages.shown import Shown
-from briefing.pages.site import line
 from briefing.pages.stories import story_lines
 from briefing.reading.model import Story
 from briefing.words import Day, counted, day
@@ -49,23 +48,23 @@ class Home:
     as_of: Day
 
 
-def home(shown: Shown) -> Home:
+def home_page(shown: Shown) -> Home:
     newest = shown.briefings[:HOME_BRIEFINGS]
     since = shown.today - dt.timedelta(days=CORRECTION_DAYS)
     corrections = indices.changed(shown.ever, since, ("correction",))
     return Home(
-        lead=shown.cards[newest[0].name] if newest else None,
+        lead=shown.card(newest[0]) if newest else None,
         map=locator_of_all(newest[:1], shown.library),
         days=shown.days(newest[1:]),
         stories=story_lines(
             shown, [each for each in shown.library.stories.values() if _is_running(shown, each)]
         )[:HOME_STORIES],
         coming=tuple(
-            Dated(day(watch.date), line(watch.what), shown.cards[each.name])
+            Dated(day(watch.date), shown.site.line(watch.what), shown.card(each))
             for watch, each in indices.coming(shown.briefings, shown.today)[:HOME_DATES]
         ),
         corrections=tuple(
-            Dated(day(change.date), line(change.note), shown.cards[each.name])
+            Dated(day(change.date), shown.site.line(change.note), shown.card(each))
             for change, each in corrections
         ),
         reach=_reach(len(newest), len(shown.briefings)),
@@ -90,10 +89,10 @@ def _reach(count: int, total: int) -> str:
     )
 
 
-def corrections(shown: Shown) -> tuple[Dated, ...]:
+def corrections_page(shown: Shown) -> tuple[Dated, ...]:
     """Every change of meaning, newest first."""
     changes = indices.changed(shown.ever, dt.date.min, ("correction", "update"))
     return tuple(
-        Dated(day(change.date), line(change.note), shown.cards[each.name], change.kind)
+        Dated(day(change.date), shown.site.line(change.note), shown.card(each), change.kind)
         for change, each in changes
     )

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from briefing.pages.site import Link, line
 from briefing.reading.library import Library
 from briefing.reading.model import Publisher, host
+from briefing.site import Link, Site
 from briefing.words import Day, counted, day, slug
 
 # The kinds of publishers, in the order of the page.
@@ -53,13 +53,13 @@ def publisher_name(url: str, library: Library) -> str:
     return publisher.name if publisher else host(url)
 
 
-def registry(library: Library) -> Registry:
+def registry(library: Library, site: Site) -> Registry:
     """Everything that publishers.yaml says, for readers."""
     known = library.publishers
     by_name = sorted(known.publishers.items(), key=lambda each: (slug(each[1].name), each[0]))
     groups = {
         heading: tuple(
-            _outlet(name, publisher, library)
+            _outlet(name, publisher, library, site)
             for name, publisher in by_name
             if publisher.kind == kind
         )
@@ -72,7 +72,7 @@ def registry(library: Library) -> Registry:
             Network(
                 domain=domain,
                 mirrors=", ".join(network.mirrors),
-                reason=line(network.reason),
+                reason=site.line(network.reason),
                 reference=Link(Markup.escape(host(network.reference)), network.reference),
                 reviewed=day(network.reviewed),
             )
@@ -81,10 +81,10 @@ def registry(library: Library) -> Registry:
     )
 
 
-def _outlet(name: str, publisher: Publisher, library: Library) -> Outlet:
+def _outlet(name: str, publisher: Publisher, library: Library, site: Site) -> Outlet:
     notes = (
         library.vocabulary.country_name(publisher.country),
         f"in {library.vocabulary.languages[publisher.language]}",
         f"owned by {publisher.owner}" if publisher.owner else "",
     )
-    return Outlet(line(publisher.name), name, ", ".join(filter(None, notes)))
+    return Outlet(site.line(publisher.name), name, ", ".join(filter(None, notes)))

@@ -25,7 +25,7 @@ NEAR = 25
 REASONS = 3
 
 
-class Term(NamedTuple):
+class SharedTerm(NamedTuple):
     """A country, by its code, or a tag, by its name in an address."""
 
     kind: Literal["country", "tag"]
@@ -37,7 +37,7 @@ class Related:
     """A related briefing. shared: the terms that say why, rarest first, at most REASONS."""
 
     briefing: Briefing
-    shared: tuple[Term, ...]
+    shared: tuple[SharedTerm, ...]
 
 
 @dataclass(frozen=True)
@@ -51,18 +51,18 @@ class Position:
 class Relations:
     """The relations of the briefings of one build, indexed once.
 
-    shown: the briefings on the site, newest first. hidden: names of those that only a preview
-    shows; they are steps of their stories there, and nothing is related to them.
+    shown: the briefings on the site, newest first. hidden: paths of those that only a
+    preview shows; they are steps of their stories there, and nothing is related to them.
     """
 
     def __init__(self, shown: Sequence[Briefing], hidden: Collection[str] = ()) -> None:
         oldest_first = shown[::-1]
         stories = indices.grouped(oldest_first, lambda each: [each.story] if each.story else [])
         self._steps = {story: tuple(steps) for story, steps in stories.items()}
-        self._public = [each for each in oldest_first if each.name not in hidden]
+        self._public = [each for each in oldest_first if each.path not in hidden]
         self._moments = [each.moment for each in self._public]
         self._terms = [frozenset(terms_of(each)) for each in self._public]
-        ranks: dict[Term, list[int]] = {}
+        ranks: dict[SharedTerm, list[int]] = {}
         for rank, briefing in enumerate(self._public):
             for term in terms_of(briefing):
                 ranks.setdefault(term, []).append(rank)
@@ -104,7 +104,7 @@ class Relations:
             for rank, _ in found[:count]
         ]
 
-    def _weighed(self, briefing: Briefing) -> list[Term]:
+    def _weighed(self, briefing: Briefing) -> list[SharedTerm]:
         """Its terms that say something, the rarest first."""
         known = (term for term in terms_of(briefing) if term in self._weights)
         return sorted(known, key=lambda term: (-self._weights[term], term))
@@ -113,7 +113,7 @@ class Relations:
     def _is_of_its_own(briefing: Briefing, other: Briefing) -> bool:
         return other is briefing or (other.story is not None and other.story == briefing.story)
 
-    def _candidates(self, briefing: Briefing, terms: list[Term]) -> set[int]:
+    def _candidates(self, briefing: Briefing, terms: list[SharedTerm]) -> set[int]:
         """The ranks of the briefings that share a tag and are near in time."""
         here = bisect_left(self._moments, briefing.moment)
         found: set[int] = set()
@@ -128,9 +128,9 @@ def _distance(briefing: Briefing, other: Briefing) -> tuple[bool, dt.timedelta, 
     return other.category != briefing.category, abs(other.day - briefing.day), other.name
 
 
-def terms_of(briefing: Briefing) -> list[Term]:
+def terms_of(briefing: Briefing) -> list[SharedTerm]:
     """The terms by which a briefing can be related to others."""
     return [
-        *(Term("country", code) for code in briefing.countries),
-        *(Term("tag", name) for name in briefing.tags),
+        *(SharedTerm("country", code) for code in briefing.countries),
+        *(SharedTerm("tag", name) for name in briefing.tags),
     ]

@@ -5,13 +5,12 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 
 from briefing.addresses import day_address, month_address
+from briefing.edition import Editions
 from briefing.pages import indices
 from briefing.pages.cards import Card, card
 from briefing.pages.charts import Chart, chart
 from briefing.pages.listing import Group
 from briefing.pages.relations import Relations
-from briefing.pages.site import Site
-from briefing.reading.library import Library
 from briefing.reading.model import Briefing
 from briefing.words import Day, day, month
 
@@ -19,35 +18,43 @@ from briefing.words import Day, day, month
 class Shown:
     """Everything that the listing pages of one build are made of.
 
-    briefings: those on the site, newest first. hidden: names of those only a preview shows.
-    relations: theirs. today: the day of the effective moment of the build.
+    briefings: those on the site, newest first. now: the effective moment of the build.
     """
 
-    def __init__(
-        self,
-        library: Library,
-        briefings: Sequence[Briefing],
-        relations: Relations,
-        site: Site,
-        now: dt.datetime,
-        hidden: frozenset[str] = frozenset(),
-    ) -> None:
-        self.library = library
-        self.briefings = briefings
-        self.relations = relations
-        self.site = site
-        self.today = now.astimezone(library.zone).date()
-        self.hidden = hidden
+    def __init__(self, editions: Editions) -> None:
+        self.editions = editions
+        self.library = editions.library
+        self.site = editions.site
+        self.briefings = editions.shown
+        effective = indices.effective_moment(editions.public, editions.as_of)
+        self.now = effective.astimezone(self.library.zone)
+        self.today = self.now.date()
 
     @property
     def ever(self) -> tuple[Briefing, ...]:
         """The briefings, and those that were withdrawn."""
-        return (*self.briefings, *self.library.withdrawn())
+        return (*self.briefings, *self.editions.withdrawn)
 
     @cached_property
-    def cards(self) -> dict[str, Card]:
-        """Of all that were ever shown, by name."""
-        return {each.name: card(each, self.library, self.site, self.hidden) for each in self.ever}
+    def relations(self) -> Relations:
+        """How the briefings stand to each other."""
+        return Relations(self.briefings, self.editions.hidden)
+
+    @cached_property
+    def by_category(self) -> dict[str, list[Briefing]]:
+        return indices.grouped(self.briefings, lambda each: [each.category])
+
+    @cached_property
+    def by_country(self) -> dict[str, list[Briefing]]:
+        return indices.grouped(self.briefings, lambda each: each.countries)
+
+    @cached_property
+    def by_tag(self) -> dict[str, list[Briefing]]:
+        return indices.grouped(self.briefings, lambda each: each.tags)
+
+    def card(self, briefing: Briefing) -> Card:
+        """One of those that were ever shown, in a list."""
+        return self.editions.of(briefing).once(card)
 
     def months(self, chosen: Sequence[Briefing]) -> tuple[Group, ...]:
         """Some briefings under their months."""
@@ -63,14 +70,14 @@ class Shown:
 
     def _groups(self, periods: Iterable[tuple[Day, str, Sequence[Briefing]]]) -> tuple[Group, ...]:
         return tuple(
-            Group(
-                period.text,
-                period.iso,
-                tuple(self.cards[each.name] for each in group),
-                self.site.href(address),
-            )
+            Group(period.text, period.iso, tuple(map(self.card, group)), self.site.href(address))
             for period, address, group in periods
         )
+
+    @cached_property
+    def _span(self) -> tuple[dt.date, dt.date]:
+        days = [each.day for each in self.briefings]
+        return min(days), max(days)
 
     def chart(
         self, chosen: Sequence[Briefing], href: Callable[[str, dt.date], str]
@@ -78,5 +85,4 @@ class Shown:
         """Over the span of the whole site, so that charts can be compared; None without bars."""
         if not chosen:
             return None
-        days = sorted(each.day for each in self.briefings)
-        return chart((each.day for each in chosen), days[0], days[-1], href)
+        return chart((each.day for each in chosen), *self._span, href)

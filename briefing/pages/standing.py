@@ -4,14 +4,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from briefing.addresses import METHOD
 from briefing.pages.evidence import totals
-from briefing.pages.links import resolver
 from briefing.pages.publishers import Registry, registry
 from briefing.pages.shown import Shown
 from briefing.reading.model import Page
-from briefing.render import body, typography
-
-METHOD = "method"  # the page that prints the registry of publishers
 
 
 @dataclass(frozen=True)
@@ -27,15 +24,15 @@ class StandingPage:
     matched: str = ""
 
 
-def standing(shown: Shown, page: Page) -> StandingPage:
-    text = body.convert(page.body, resolver(shown.library, shown.site))
-    is_method = page.slug == METHOD
+def standing_page(shown: Shown, page: Page) -> StandingPage:
+    is_method = page.address == METHOD
+    site = shown.site
     return StandingPage(
-        title=typography.plain_line(page.title),
-        description=typography.plain_line(page.summary),
+        title=site.plain_line(page.title),
+        description=site.plain_line(page.summary),
         address=page.address,
         slug=page.slug,
-        body=Markup(text.html),
-        publishers=registry(shown.library) if is_method else None,
-        matched=totals(shown.briefings, shown.library) if is_method else "",
+        body=Markup(shown.editions.text(page).html),
+        publishers=registry(shown.library, site) if is_method else None,
+        matched=totals(tuple(map(shown.editions.of, shown.briefings))) if is_method else "",
     )

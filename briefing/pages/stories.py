@@ -10,15 +10,13 @@ from markupsafe import Markup
 from briefing.addresses import STORIES
 from briefing.maps.drawing import LocatorMap
 from briefing.pages.cards import Card
-from briefing.pages.links import resolver
 from briefing.pages.listing import Overview, StoryLine
 from briefing.pages.maps import locator_of_all
 from briefing.pages.publishers import publisher_name
 from briefing.pages.shown import Shown
-from briefing.pages.site import Link, Site, line
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing, Story
-from briefing.render import body, typography
+from briefing.site import Link, Site
 from briefing.words import Day, counted, day, slug
 
 STATES = {"open": "Open", "closed": "Closed"}
@@ -36,7 +34,7 @@ class DatedFigure:
 
 
 @dataclass(frozen=True)
-class Cited:
+class CitedPublisher:
     """A publisher, and how many steps of a story cite it."""
 
     name: str
@@ -55,7 +53,7 @@ class StoryPage:
     body: Markup
     steps: tuple[Card, ...]
     figures: tuple[DatedFigure, ...]
-    publishers: tuple[Cited, ...]
+    publishers: tuple[CitedPublisher, ...]
 
 
 def story_lines(shown: Shown, stories: Iterable[Story]) -> tuple[StoryLine, ...]:
@@ -73,8 +71,8 @@ def story_lines(shown: Shown, stories: Iterable[Story]) -> tuple[StoryLine, ...]
 
 def _line(story: Story, steps: Sequence[Briefing], site: Site) -> StoryLine:
     return StoryLine(
-        link=Link(line(story.title), site.href(story.address)),
-        summary=line(story.summary),
+        link=Link(site.line(story.title), site.href(story.address)),
+        summary=site.line(story.summary),
         state=STATES[story.state],
         count=counted(len(steps), "step"),
         first=day(steps[0].day) if len(steps) > 1 else None,
@@ -82,7 +80,7 @@ def _line(story: Story, steps: Sequence[Briefing], site: Site) -> StoryLine:
     )
 
 
-def stories(shown: Shown) -> Overview:
+def stories_page(shown: Shown) -> Overview:
     return Overview(
         title="Stories",
         about="Developments that run over more than one briefing, each with its state of play.",
@@ -93,33 +91,32 @@ def stories(shown: Shown) -> Overview:
 
 def story_page(shown: Shown, story: Story) -> StoryPage:
     steps = shown.relations.steps(story.slug)
-    cards = [shown.cards[each.name] for each in steps]
-    text = body.convert(story.body, resolver(shown.library, shown.site))
+    cards = tuple(map(shown.card, steps))
     return StoryPage(
         line=_line(story, steps, shown.site),
-        title=typography.plain_line(story.title),
-        description=typography.plain_line(story.summary),
+        title=shown.site.plain_line(story.title),
+        description=shown.site.plain_line(story.summary),
         address=story.address,
         map=locator_of_all(steps, shown.library),
-        body=Markup(text.html),
-        steps=tuple(cards),
+        body=Markup(shown.editions.text(story).html),
+        steps=cards,
         figures=tuple(
             figure
             for step, card in zip(steps, cards, strict=True)
-            for figure in _figures(step, card, shown.library)
+            for figure in _figures(step, card, shown)
         ),
         publishers=_cited(steps, shown.library),
     )
 
 
-def _figures(step: Briefing, card: Card, library: Library) -> Iterable[DatedFigure]:
+def _figures(step: Briefing, card: Card, shown: Shown) -> Iterable[DatedFigure]:
     urls = {source.id: source.url for source in step.sources}
     for each in step.figures:
-        publisher = publisher_name(urls[each.source], library)
-        yield DatedFigure(day(step.day), each.value, line(each.what), publisher, card)
+        publisher = publisher_name(urls[each.source], shown.library)
+        yield DatedFigure(day(step.day), each.value, shown.site.line(each.what), publisher, card)
 
 
-def _cited(steps: Sequence[Briefing], library: Library) -> tuple[Cited, ...]:
+def _cited(steps: Sequence[Briefing], library: Library) -> tuple[CitedPublisher, ...]:
     """Who is cited in how many of the steps: the most often first, then by name."""
     counts = Counter(
         name
@@ -127,4 +124,4 @@ def _cited(steps: Sequence[Briefing], library: Library) -> tuple[Cited, ...]:
         for name in {publisher_name(source.url, library) for source in step.sources}
     )
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], slug(pair[0]), pair[0]))
-    return tuple(Cited(name, counted(count, "step")) for name, count in ordered)
+    return tuple(CitedPublisher(name, counted(count, "step")) for name, count in ordered)

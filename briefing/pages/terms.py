@@ -14,14 +14,13 @@ from briefing.addresses import (
 )
 from briefing.pages.listing import Listing, Overview, Term
 from briefing.pages.shown import Shown
-from briefing.pages.site import Link, line
 from briefing.pages.stories import story_lines
 from briefing.reading.model import Briefing
-from briefing.render import typography
+from briefing.site import Link
 from briefing.words import counted
 
 
-def category(shown: Shown, name: str) -> Listing:
+def category_page(shown: Shown, name: str) -> Listing:
     return _term(
         shown,
         "Categories",
@@ -29,11 +28,11 @@ def category(shown: Shown, name: str) -> Listing:
         name,
         shown.library.vocabulary.categories[name].about,
         category_address(name),
-        [each for each in shown.briefings if each.category == name],
+        shown.by_category.get(name, []),
     )
 
 
-def country(shown: Shown, code: str) -> Listing:
+def country_page(shown: Shown, code: str) -> Listing:
     known = shown.library.vocabulary.countries[code]
     return _term(
         shown,
@@ -42,12 +41,12 @@ def country(shown: Shown, code: str) -> Listing:
         known.name,
         f"Briefings that concern {known.spoken}.",
         country_address(known.name),
-        [each for each in shown.briefings if code in each.countries],
+        shown.by_country.get(code, []),
         is_country=True,
     )
 
 
-def tag(shown: Shown, name: str) -> Listing:
+def tag_page(shown: Shown, name: str) -> Listing:
     known = shown.library.vocabulary.tags[name]
     return _term(
         shown,
@@ -56,7 +55,7 @@ def tag(shown: Shown, name: str) -> Listing:
         known.name,
         known.about,
         tag_address(name),
-        [each for each in shown.briefings if name in each.tags],
+        shown.by_tag.get(name, []),
     )
 
 
@@ -74,8 +73,8 @@ def _term(
     stories = sorted({each.story for each in chosen if each.story}) if is_country else []
     return Listing(
         kind=Link(Markup(kind), shown.site.href(parent)),
-        title=typography.plain_line(title),
-        about=typography.plain_line(about),
+        title=shown.site.plain_line(title),
+        about=shown.site.plain_line(about),
         address=address,
         count=counted(len(chosen), "briefing"),
         groups=shown.months(chosen),
@@ -90,7 +89,7 @@ def _month_anchor(_period: str, newest: dt.date) -> str:
     return f"#{newest:%Y-%m}"
 
 
-def categories(shown: Shown) -> Overview:
+def categories_page(shown: Shown) -> Overview:
     return Overview(
         title="Topics",
         about="Each briefing has one category, and tags for what it is about.",
@@ -99,7 +98,7 @@ def categories(shown: Shown) -> Overview:
     )
 
 
-def tags(shown: Shown) -> Overview:
+def tags_page(shown: Shown) -> Overview:
     return Overview(
         title="Tags",
         about="What briefings are about, more finely than their categories.",
@@ -108,7 +107,7 @@ def tags(shown: Shown) -> Overview:
     )
 
 
-def countries(shown: Shown) -> Overview:
+def countries_page(shown: Shown) -> Overview:
     return Overview(
         title="Countries",
         about="The countries that briefings concern, each with its own feed.",
@@ -120,10 +119,10 @@ def countries(shown: Shown) -> Overview:
 def category_terms(shown: Shown) -> tuple[Term, ...]:
     return tuple(
         Term(
-            line(name),
-            line(category.about),
+            shown.site.line(name),
+            shown.site.line(category.about),
             shown.site.href(category_address(name)),
-            counted(sum(each.category == name for each in shown.briefings), "briefing"),
+            counted(len(shown.by_category.get(name, ())), "briefing"),
         )
         for name, category in shown.library.vocabulary.categories.items()
     )
@@ -132,10 +131,10 @@ def category_terms(shown: Shown) -> tuple[Term, ...]:
 def country_terms(shown: Shown) -> tuple[Term, ...]:
     return tuple(
         Term(
-            line(country.name),
+            shown.site.line(country.name),
             Markup(""),
             shown.site.href(country_address(country.name)),
-            counted(sum(code in each.countries for each in shown.briefings), "briefing"),
+            counted(len(shown.by_country.get(code, ())), "briefing"),
             code,
         )
         for code, country in shown.library.vocabulary.countries.items()
@@ -146,10 +145,10 @@ def _tag_terms(shown: Shown) -> tuple[Term, ...]:
     by_name = sorted(shown.library.vocabulary.tags.items(), key=lambda item: item[1].name)
     return tuple(
         Term(
-            line(known.name),
-            line(known.about),
+            shown.site.line(known.name),
+            shown.site.line(known.about),
             shown.site.href(tag_address(name)),
-            counted(sum(name in each.tags for each in shown.briefings), "briefing"),
+            counted(len(shown.by_tag.get(name, ())), "briefing"),
         )
         for name, known in by_name
     )

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from briefing import reporting
-from briefing.building import build
+from briefing.building.build import Plan, build
 
 
 def main(root: str, output: str, url: str) -> int:
@@ -18,7 +18,7 @@ def main(root: str, output: str, url: str) -> int:
     # Python takes compiled settings for fresh when second and size are the same, as after two quick
     # saves; Invoke writes none for the other verbs either.
     sys.dont_write_bytecode = True
-    plan = build.Plan(
+    plan = Plan(
         root=Path(root),
         settings="pelicanconf.py",
         output=Path(output),
@@ -26,7 +26,7 @@ def main(root: str, output: str, url: str) -> int:
         url=url,
         show_hidden=True,
     )
-    return reporting.exit_code(lambda: build.build(plan), failure="")
+    return reporting.exit_code(lambda: build(plan), failure="")
 
 
 if __name__ == "__main__":

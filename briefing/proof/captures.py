@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import os
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
@@ -11,6 +12,8 @@ from pydantic import ValidationError
 
 from briefing.files import write_whole
 from briefing.problems import ContentError, Problem
+from briefing.proof.figures import Figure, figures
+from briefing.proof.quotations import normal
 from briefing.reading.model import Model, host
 
 FOLDER = "captures"
@@ -37,6 +40,16 @@ class Capture(Model):
     def text(self) -> str:
         """The text, a paragraph on a line."""
         return "\n".join(self.paragraphs)
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure of the text."""
+        return figures(self.text, self.language)
+
+    @cached_property
+    def normal(self) -> str:
+        """The text as quotations are compared with it."""
+        return normal(self.text)
 
     @property
     def digest(self) -> str:

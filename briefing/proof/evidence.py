@@ -8,7 +8,6 @@ shows slips; who forges it on purpose is found by verifying again.
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -160,21 +159,10 @@ def _kept(
 def states(capture: Capture, claim: Claim) -> bool:
     """Whether the captured text holds the quotation, or states the figure."""
     if claim.figure:
-        read = _figures(capture.text, capture.language)
-        return any(claim.figure.agrees(other) for other in read)
+        return any(claim.figure.agrees(other) for other in capture.figures)
     if quotations.too_short(claim.words):
         return False  # two words are found anywhere within what an omission may leave out
-    return quotations.occurs(claim.words, _normal(capture.text))
-
-
-@lru_cache(maxsize=512)
-def _figures(text: str, language: str) -> tuple[figures.Figure, ...]:
-    return figures.figures(text, language)
-
-
-@lru_cache(maxsize=512)
-def _normal(text: str) -> str:
-    return quotations.normal(text)
+    return quotations.occurs(claim.words, capture.normal)
 
 
 def complaint(claim: Claim, urls: Mapping[str, str], captures: Captures, known: Evidence) -> str:

@@ -4,7 +4,7 @@ import re
 import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from html import unescape
 
 from markdown import Markdown
@@ -51,7 +51,6 @@ class Body:
         return sanitizer.clean(typography.typeset(self.plain))
 
 
-@lru_cache(maxsize=1024)  # rules, pages, feeds and the search each ask for the same texts
 def convert(markdown: str, resolve: Callable[[str], str] = str) -> Body:
     """Render a text; `resolve` turns a link's target as written into an address.
 

@@ -5,7 +5,6 @@ they are for a stylesheet that we do not have, and read badly in feeds.
 """
 
 import re
-from functools import lru_cache
 from html import escape, unescape
 
 from typogrify.filters import typogrify
@@ -25,12 +24,11 @@ def typeset(html: str) -> str:
     return _FIGURE.sub("&nbsp;", set_)
 
 
-@lru_cache(maxsize=4096)  # the same headlines and publishers stand on many pages
 def typeset_line(line: str) -> str:
     """A line of plain text as safe HTML, typeset."""
     return sanitizer.clean_text(typeset(escape(line, quote=False)))
 
 
-def plain_line(line: str) -> str:
-    """A line of plain text, typeset, still plain: for <title>, feeds and cards."""
-    return unescape(typeset_line(line)).replace("\N{NO-BREAK SPACE}", " ")
+def plain(line: str) -> str:
+    """A line that `typeset_line` made, as plain text."""
+    return unescape(str(line)).replace("\N{NO-BREAK SPACE}", " ")

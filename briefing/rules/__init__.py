@@ -6,15 +6,16 @@ Each rule is a generator over one briefing that yields (line, message), named af
 
 from collections.abc import Callable, Iterator
 
+from briefing.edition import Edition, Editions
 from briefing.problems import Problem
 from briefing.proof.captures import NO_CAPTURES, Captures
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing
-from briefing.render import body
+from briefing.render.body import Body
 from briefing.rules import places, proving, references, registries, sourcing, surroundings, wording
 from briefing.rules.finding import Findings
 
-Rule = Callable[[Briefing, body.Body, Library], Findings]
+Rule = Callable[[Briefing, Body, Library], Findings]
 
 # What has to be right even in a draft, because the pages could not be made without it.
 ALWAYS: tuple[Rule, ...] = (
@@ -53,42 +54,41 @@ BEFORE_PUBLICATION: tuple[Rule, ...] = (
 )
 
 
-def problems(library: Library, captures: Captures = NO_CAPTURES) -> list[Problem]:
+def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Problem]:
     """Everything that keeps the content from being published, sorted by place.
 
     captures: those at hand, if any; they only help to say what is wrong.
     """
+    library = editions.library
     found = [
         *registries.problems(library),
-        *surroundings.problems(library),
+        *surroundings.problems(editions),
         *proving.lost(library),
-        *proving.untold(library),
+        *proving.untold(editions),
     ]
-    for briefing in library.briefings:
-        if briefing.status != "published":
-            found.extend(_judged(briefing, library, ALWAYS))
+    for edition in editions:
+        if edition.briefing.status != "published":
+            found.extend(_judged(edition, ALWAYS))
         else:
-            found.extend(_judged(briefing, library, (*ALWAYS, *BEFORE_PUBLICATION), captures))
+            found.extend(_judged(edition, (*ALWAYS, *BEFORE_PUBLICATION), captures))
     return sorted(found)
 
 
-def unfinished(library: Library, captures: Captures = NO_CAPTURES) -> list[Problem]:
+def unfinished(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Problem]:
     """What is left to write in the drafts, sorted by place."""
     return sorted(
         problem
-        for briefing in library.drafts()
-        for problem in _judged(briefing, library, BEFORE_PUBLICATION, captures)
+        for edition in editions
+        if edition.briefing.is_draft
+        for problem in _judged(edition, BEFORE_PUBLICATION, captures)
     )
 
 
 def _judged(
-    briefing: Briefing,
-    library: Library,
-    rules: tuple[Rule, ...],
-    captures: Captures | None = None,
+    edition: Edition, rules: tuple[Rule, ...], captures: Captures | None = None
 ) -> Iterator[Problem]:
     """What the rules find, and, unless captures is None, what is not proved."""
-    text = body.convert(briefing.body)
+    briefing, text, library = edition.briefing, edition.text, edition.library
     last = briefing.body_line + briefing.body.count("\n")
     is_open = {line for line, _ in wording.placeholder(briefing, text, library)}
     for rule in rules:
@@ -97,6 +97,6 @@ def _judged(
             if rule in ALWAYS or rule is wording.placeholder or line not in is_open:
                 yield Problem(briefing.path, min(line, last), message)
     if captures is not None:
-        for problem in proving.problems(briefing, text, library, captures):
+        for problem in proving.problems(edition, captures):
             if problem.path != briefing.path or problem.line not in is_open:
                 yield problem

@@ -5,50 +5,47 @@ A story names no sources; what it counts and quotes, a briefing has to hold that
 
 from collections.abc import Iterator
 
+from briefing.edition import Edition, Editions
 from briefing.problems import Problem
 from briefing.proof import evidence, quotations
 from briefing.proof.captures import Captures
-from briefing.proof.claims import Claim, claims, story_claims
+from briefing.proof.claims import Claim, story_claims
 from briefing.reading.library import Library
-from briefing.reading.model import Briefing, Story
-from briefing.render.body import Body, convert
+from briefing.reading.model import Story
+from briefing.render.body import Body
 
 
-def problems(
-    briefing: Briefing, body: Body, library: Library, captures: Captures
-) -> Iterator[Problem]:
+def problems(edition: Edition, captures: Captures) -> Iterator[Problem]:
     """Claims without evidence, evidence without a claim, and evidence that verify did not write.
 
     captures: those at hand only help to say what is wrong.
     """
-    found, slips = claims(briefing, body, library.language)
-    for slip in slips:
+    briefing, known, urls = edition.briefing, edition.evidence, edition.urls
+    for slip in edition.slips:
         yield Problem(briefing.path, slip.line, slip.message)
-    known, broken = evidence.read(briefing.name, library.evidence.get(briefing.name, ""))
-    if broken:
-        yield from broken  # what is readable of it says nothing about the rest
+    if edition.broken_evidence:
+        yield from edition.broken_evidence  # what is readable of it says nothing about the rest
         return
-    urls = {source.id: source.url for source in briefing.sources}
     told = set()
-    for claim in found:
+    for claim, proof in edition.judged_claims:
         # Of a source that is not there, `unknown_source_id` tells.
-        if urls.keys() & set(claim.sources) and known.of(claim, urls) is None:
+        if proof is None and urls.keys() & set(claim.sources):
             message = evidence.complaint(claim, urls, captures, known)
             yield Problem(briefing.path, claim.line, message)
             told.add(claim.key)
-    for proof in evidence.gone(known, found, urls):
+    for proof in evidence.gone(known, edition.claims, urls):
         if proof.key in told:
             continue  # where it stands now is told
         message = f"evidence for '{proof.claim}', which is gone; run ./inv verify"
         yield Problem(evidence.path_of(briefing.name), evidence.line_of(known, proof), message)
 
 
-def untold(library: Library) -> Iterator[Problem]:
+def untold(editions: Editions) -> Iterator[Problem]:
     """Claims of stories that neither their steps nor the briefings they link to hold."""
-    for story in library.stories.values():
-        body = convert(story.body)
-        wanted = story_claims(story, body, library.language)
-        held = [claim for each in _told(story, body, library) for claim in each] if wanted else []
+    for story in editions.library.stories.values():
+        text = editions.text(story)
+        wanted = story_claims(story, text, editions.library.language)
+        held = [claim for each in _told(story, text, editions) for claim in each] if wanted else []
         figures = {claim.key for claim in held if claim.figure}
         quoted = [quotations.normal(claim.text) for claim in held if not claim.figure]
         for claim in wanted:
@@ -62,12 +59,12 @@ def untold(library: Library) -> Iterator[Problem]:
                 yield Problem(story.path, claim.line, message)
 
 
-def _told(story: Story, body: Body, library: Library) -> Iterator[list[Claim]]:
+def _told(story: Story, text: Body, editions: Editions) -> Iterator[list[Claim]]:
     """The claims of each briefing that a story tells of."""
-    linked = {target.partition("#")[0] for target in body.links}
-    for each in library.briefings:
-        if each.story == story.slug or f"{each.name}.md" in linked:
-            yield claims(each, convert(each.body), library.language)[0]
+    linked = {target.partition("#")[0] for target in text.links}
+    for edition in editions:
+        if edition.briefing.story == story.slug or f"{edition.briefing.name}.md" in linked:
+            yield edition.claims
 
 
 def lost(library: Library) -> Iterator[Problem]:

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from briefing.addresses import FILES
+from briefing.pages.table import FIXED
 from briefing.problems import did_you_mean
 from briefing.reading import fields
 from briefing.reading.library import Library
@@ -11,22 +13,15 @@ from briefing.reading.model import Briefing
 from briefing.render.body import Body
 from briefing.rules.finding import Findings, line_of
 
-# What the first part of an address may be only where the site itself makes the page or file.
-RESERVED = {
-    *("404", "archive", "build", "categories", "corrections", "countries", "drafts", "feeds"),
-    *(
-        "images",
-        "index",
-        "ledger",
-        "manifest",
-        "search",
-        "sitemap",
-        "stories",
-        "subscribe",
-        "tags",
-        "theme",
-    ),
-}
+
+def _first(address: str) -> str:
+    """The first part of an address, without an ending: `archive`, `atom`."""
+    return address.strip("/").partition("/")[0].partition(".")[0]
+
+
+# What the first part of an address may be only where the site itself makes the page or file;
+# Pelican's own feeds and drafts are written below `feeds` and `drafts`.
+RESERVED = {*map(_first, (*FIXED, *FILES)), "index", "drafts", "feeds"} - {""}
 # Years, months and days, and what might be one.
 _PERIOD = re.compile(r"\d+(?:/[^/]*|/\d\d/\d\d)?")
 

@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
+from briefing.edition import Editions
 from briefing.problems import Problem
-from briefing.reading.library import Library
 from briefing.reading.model import Page, Story
-from briefing.render import body
 from briefing.rules import references, sourcing, wording
 from briefing.rules.finding import Findings, line_of
 
 
-def problems(library: Library) -> Iterator[Problem]:
+def problems(editions: Editions) -> Iterator[Problem]:
     """What is wrong in stories and pages, and between them."""
+    library = editions.library
     texts: tuple[Story | Page, ...] = (*library.stories.values(), *library.pages.values())
     for each in texts:
-        for line, message in _findings(each, library):
+        for line, message in _findings(each, editions):
             yield Problem(each.path, line, message)
     for slug, page in library.pages.items():
         if slug in references.RESERVED or slug.isdigit():
@@ -29,8 +29,8 @@ def problems(library: Library) -> Iterator[Problem]:
             yield Problem(f"content/{file}", 1, message)
 
 
-def _findings(each: Story | Page, library: Library) -> Findings:
-    text = body.convert(each.body)
+def _findings(each: Story | Page, editions: Editions) -> Findings:
+    library, text = editions.library, editions.text(each)
     line = each.body_line
     if not each.body.strip():
         yield line, "no text; write what the page is for"

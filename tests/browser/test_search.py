@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from briefing.exports.search.folding import folded
+from briefing.render.folding import folded
 from tests.browser.conftest import NewPage
 from tests.browser.test_axe import AXE, violations
 from tests.browser.test_quiet import complaints

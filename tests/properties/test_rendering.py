@@ -4,10 +4,10 @@ import re
 import xml.etree.ElementTree as etree
 
 import html5lib
+from briefing.pages.links import Resolver
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.pages.links import Resolver
 from briefing.render import body, typography
 from tests.properties.texts import any_text, damaged, signs
 from tests.support.content import BODY, a_site

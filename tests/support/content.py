@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from briefing.pages.site import Site
 from briefing.reading import library
 from briefing.reading.library import Library
+from briefing.site import Site
 
 ZONE = ZoneInfo("Europe/Vilnius")
 NAME = "2025-03-22-lithuania-weighs-border-mines"

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from briefing.exports import feeds
 from briefing.exports.feeds import Feed
-from briefing.pages.site import Site
 from briefing.reading.library import Library
+from briefing.site import Site
 from tests.support.content import BODY, HEADER, NAME, ZONE, a_briefing, a_library, a_site, file_of
 from tests.support.feed_validator import ATOM, CONTENT, atom_faults, html_faults, parsed, rss_faults
 

@@ -3,8 +3,8 @@
 import time
 
 import pytest
-
 from briefing.pages.links import Resolver
+
 from briefing.render import body, sanitizer
 from tests.support.content import a_site
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from briefing.pages.publishers import Network, Outlet, registry
 from briefing.pages.relations import Relations
 from briefing.pages.shown import Shown
-from briefing.pages.site import Link, line
 from briefing.pages.standing import standing
 from briefing.reading.library import Library
+from briefing.site import Link, line
 from briefing.words import Day
 from tests.support.content import REGISTRIES, ZONE, a_library, a_site
 

@@ -3,8 +3,8 @@
 import dataclasses
 
 import pytest
-
 from briefing.pages.links import Resolver
+
 from briefing.render import body, typography
 from tests.support.content import a_site
 

@@ -6,14 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from briefing.exports.search.page import search_page
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.exports.search import cbor, pagefind
-from briefing.exports.search.folding import LETTERS, aliases, folded
-from briefing.exports.search.page import search_page
 from briefing.exports.search.records import Record, records
 from briefing.publish.differences import difference
+from briefing.render.folding import LETTERS, aliases, folded
 from tests.support.content import BODY, a_briefing, a_library, a_site, file_of
 
 NAMES = ("2025-03-22-lithuania-weighs-border-mines", "2026-01-02-poland-begins")

@@ -6,12 +6,12 @@ import locale
 from pathlib import Path
 
 import pytest
+from briefing.pages.links import Resolver
 
+from briefing import site as addresses
 from briefing import words
 from briefing.pages import briefing as views
-from briefing.pages import site as addresses
 from briefing.pages.cards import card
-from briefing.pages.links import Resolver
 from briefing.pages.relations import Relations
 from briefing.pages.sources import Source
 from briefing.reading.library import Library

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefing.building.checks import accounting, feeds, links, pages
+from briefing.building.checks.accounting import overwritten
 from briefing.building.checks.expected import Expected
 from briefing.building.checks.reading import html_files
 from briefing.problems import Problem
 
-__all__ = ["Expected", "problems"]
+__all__ = ["Expected", "overwritten", "problems"]
 
 
 def problems(output: Path, expected: Expected) -> list[Problem]:

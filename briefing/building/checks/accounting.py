@@ -1,10 +1,12 @@
 """Nothing is lost and nothing is too much: sources, pages and copied files are counted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from briefing.addresses import file_of
 from briefing.building.checks.expected import Expected
+from briefing.building.manifest import Manifest
 from briefing.problems import Problem
 
 _BRIEFING = re.compile(r"\d{4}/\d\d/\d\d/[^/]+/index\.html")
@@ -13,7 +15,7 @@ _DOT_FILES = {".well-known", ".nojekyll"}
 
 def problems(output: Path, expected: Expected) -> Iterator[Problem]:
     """Pages that are missing, too many or overwritten, files that are cut, and leaked addresses."""
-    wanted = {_file_of(address) for address in expected.pages}
+    wanted = {file_of(address) for address in expected.pages}
     for name in sorted(wanted):
         if not (output / name).is_file():
             yield Problem(name, 1, "page is missing")
@@ -48,5 +50,16 @@ def _findings(path: Path, expected: Expected) -> Iterator[str]:
                 yield f"mentions {address}, which is not public"
 
 
-def _file_of(address: str) -> str:
-    return f"{address}index.html".lstrip("/") if address.endswith("/") else address.lstrip("/")
+def overwritten(
+    listed: Manifest, written: Mapping[str, str], taken: Collection[str]
+) -> list[Problem]:
+    """Files of ours that hold something else than we wrote, or that were there before.
+
+    written: the SHA-256 of each, by path. taken: paths at which there was another file already.
+    """
+    message = "a plugin has written this file, which is ours; take it out of PLUGINS"
+    return [
+        Problem(name, 1, message)
+        for name in sorted(written.keys() & listed.keys())
+        if name in taken or listed[name].digest != written[name]
+    ]

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from briefing.exports.search.folding import aliases
-from briefing.pages.links import resolver, text_of
-from briefing.pages.site import Site
-from briefing.reading.library import Library
-from briefing.reading.model import Briefing, Story, host
-from briefing.render import body, typography
+from briefing.edition import Edition, Editions
+from briefing.pages.publishers import publisher_name
+from briefing.reading.model import Briefing, Story
+from briefing.render.folding import aliases
+from briefing.site import Site
 from briefing.words import day
 
 STORY = "Story"  # what stands in the place of a category
@@ -29,97 +28,92 @@ class Record:
     html: str
 
 
-def records(library: Library, public: Sequence[Briefing], site: Site) -> tuple[Record, ...]:
+def records(editions: Editions) -> tuple[Record, ...]:
     """What readers can find, by address."""
-    steps = {
-        story.slug: [each for each in public if each.story == story.slug]
-        for story in library.stories.values()
-    }
+    by_story: dict[str, list[Briefing]] = {}
+    for each in editions.public:
+        if each.story:
+            by_story.setdefault(each.story, []).append(each)
+    stories = editions.library.stories
     found = [
-        *(_briefing(each, library, site) for each in public),
-        *(_story(library.stories[name], own, library, site) for name, own in steps.items() if own),
+        *(editions.of(each).once(_briefing) for each in editions.public),
+        *(_story(stories[name], steps, editions) for name, steps in by_story.items()),
     ]
     return tuple(sorted(found, key=lambda record: record.address))
 
 
-def _briefing(briefing: Briefing, library: Library, site: Site) -> Record:
-    text = text_of(briefing, library, site)
+def _briefing(edition: Edition) -> Record:
+    briefing, words = edition.briefing, edition.library.vocabulary
     names = [
         *(place.name for place in briefing.places),
-        *(library.vocabulary.tags[tag].name for tag in briefing.tags),
-        *_sources(briefing, library),
+        *(words.tags[tag].name for tag in briefing.tags),
+        *_sources(edition),
     ]
     figures = ". ".join(f"{each.value}: {each.what}" for each in briefing.figures)
     return _record(
-        briefing.address,
-        title=briefing.title,
-        summary=briefing.summary,
+        briefing,
+        edition.site,
         kind=briefing.category,
-        countries=[library.vocabulary.countries[code].name for code in briefing.countries],
-        moment=briefing.moment.isoformat(timespec="minutes"),
-        shown_day=day(briefing.day).text,
+        countries=[words.countries[code].name for code in briefing.countries],
+        newest=briefing,
         filters=[
             ("category", briefing.category),
             ("year", f"{briefing.day.year:04}"),
             *([("story", briefing.story)] if briefing.story else []),
         ],
-        said=Markup("{}<p>{}</p>").format(Markup(text.html), typography.plain_line(figures)),
+        said=Markup("{}<p>{}</p>").format(
+            Markup(edition.text.html), edition.site.plain_line(figures)
+        ),
         named=". ".join(names),
-        site=site,
     )
 
 
-def _story(story: Story, steps: Sequence[Briefing], library: Library, site: Site) -> Record:
+def _story(story: Story, steps: Sequence[Briefing], editions: Editions) -> Record:
     """steps: newest first, at least one."""
     codes = dict.fromkeys(code for each in steps for code in each.countries)
-    text = body.convert(story.body, resolver(library, site))
+    countries = editions.library.vocabulary.countries
+    years = sorted({f"{each.day.year:04}" for each in steps})
     return _record(
-        story.address,
-        title=story.title,
-        summary=story.summary,
+        story,
+        editions.site,
         kind=STORY,
-        countries=[library.vocabulary.countries[code].name for code in codes],
-        moment=steps[0].moment.isoformat(timespec="minutes"),
-        shown_day=day(steps[0].day).text,
-        filters=[
-            ("story", story.slug),
-            *(("year", year) for year in sorted({f"{each.day.year:04}" for each in steps})),
-        ],
-        said=Markup(text.html),
+        countries=[countries[code].name for code in codes],
+        newest=steps[0],
+        filters=[("story", story.slug), *(("year", year) for year in years)],
+        said=Markup(editions.text(story).html),
         named="",
-        site=site,
     )
 
 
-def _sources(briefing: Briefing, library: Library) -> Iterator[str]:
-    for source in briefing.sources:
-        publisher = library.publishers.of(source.url)
-        yield publisher.name if publisher else host(source.url)
+def _sources(edition: Edition) -> Iterator[str]:
+    for source in edition.briefing.sources:
+        yield publisher_name(source.url, edition.library)
         if source.title:
             yield source.title
 
 
 def _record(
-    address: str,
+    source: Briefing | Story,
+    site: Site,
     *,
-    title: str,
-    summary: str,
     kind: str,
     countries: Sequence[str],
-    moment: str,
-    shown_day: str,
+    newest: Briefing,
     filters: Iterable[tuple[str, str]],
     said: Markup,
     named: str,
-    site: Site,
 ) -> Record:
-    """The summary comes first: the page marks words in it by their place in the whole."""
-    title, summary = typography.plain_line(title), typography.plain_line(summary)
+    """The summary comes first: the page marks words in it by their place in the whole.
+
+    newest: the briefing that dates it.
+    """
+    title, summary = site.plain_line(source.title), site.plain_line(source.summary)
+    moment = newest.moment.isoformat(timespec="minutes")
     meta = [
         ("title", title),
         ("kind", kind),
         ("countries", ", ".join(countries)),
-        ("day", shown_day),
+        ("day", day(newest.day).text),
         ("iso", moment[:10]),
         ("folded", aliases(f"{title} {summary} {said.striptags()} {named}")),
     ]
@@ -144,7 +138,7 @@ def _record(
         low=_LOW,
         named=named,
     )
-    return Record(address, str(html))
+    return Record(source.address, str(html))
 
 
 def _meta(kind: str, name: str, value: str) -> Markup:

@@ -1,8 +1,8 @@
-"""The site as every page sees it: its names, addresses, dates and counts in words."""
+"""The site as every page sees it: who publishes, where, and its lines of text, typeset once."""
 
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -23,7 +23,6 @@ from briefing.reading.model import Page
 from briefing.render import typography
 
 
-# Where the site's own pages are; trimming any address gives a page.
 @dataclass(frozen=True)
 class Link:
     """A link; text is safe HTML."""
@@ -55,6 +54,18 @@ class Site:
     repository: str
     versions: Mapping[str, str]
     pages: tuple[tuple[str, str], ...] = ()
+    # The same headlines, terms and publishers stand on many pages.
+    _lines: dict[str, Markup] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def line(self, text: str) -> Markup:
+        """A line of plain text as safe, typeset HTML."""
+        if text not in self._lines:
+            self._lines[text] = Markup(typography.typeset_line(text))
+        return self._lines[text]
+
+    def plain_line(self, text: str) -> str:
+        """A line of plain text, typeset, still plain: for <title>, feeds and cards."""
+        return typography.plain(self.line(text))
 
     @property
     def root(self) -> str:
@@ -123,13 +134,13 @@ class Site:
             ("Search", SEARCH),
             *(page for page in self.pages if page[1] == ABOUT),
         ]
-        return tuple(Link(line(text), self.href(address)) for text, address in pages)
+        return tuple(Link(self.line(text), self.href(address)) for text, address in pages)
 
     @property
     def imprint(self) -> tuple[Link, ...]:
         """The links of the footer, in order."""
         pages = [("Subscribe", SUBSCRIBE), ("Corrections", CORRECTIONS), *self.pages]
-        return tuple(Link(line(text), self.href(address)) for text, address in pages)
+        return tuple(Link(self.line(text), self.href(address)) for text, address in pages)
 
 
 def _policy(form: str, script: str = "'self'") -> str:
@@ -158,8 +169,3 @@ def site_of(
         versions=versions,
         pages=tuple(sorted((page.title, page.address) for page in pages)),
     )
-
-
-def line(text: str) -> Markup:
-    """A line of plain text as safe, typeset HTML."""
-    return Markup(typography.typeset_line(text))

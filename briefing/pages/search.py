@@ -1,13 +1,10 @@
 """What the page Search offers to choose from, and what its script has to know."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.exports.search.folding import LETTERS
-from briefing.reading.library import Library
-from briefing.reading.model import Briefing
-from briefing.render import typography
+from briefing.pages.shown import Shown
+from briefing.render.folding import LETTERS
 from briefing.words import counted
 
 
@@ -30,14 +27,15 @@ class SearchPage:
     letters: str
 
 
-def search_page(library: Library, public: Sequence[Briefing]) -> SearchPage:
+def search_page(shown: Shown) -> SearchPage:
     """The page for what is public; it offers nothing that would find nothing."""
+    library, public = shown.library, shown.editions.public
     words = library.vocabulary
     categories = {each.category for each in public}
     codes = {code for each in public for code in each.countries}
     stories = {each.story for each in public}
     titles = sorted(
-        (typography.plain_line(story.title), slug)
+        (shown.site.plain_line(story.title), slug)
         for slug, story in library.stories.items()
         if slug in stories
     )

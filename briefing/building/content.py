@@ -1,0 +1,73 @@
+"""The content that settings name: read, and judged by every rule."""
+
+import datetime as dt
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from briefing import rules
+from briefing.building.settings import not_followed
+from briefing.edition import Editions
+from briefing.problems import Problem
+from briefing.proof.captures import NO_CAPTURES, Captures
+from briefing.reading import library
+from briefing.reading.library import Library
+from briefing.site import site_of
+from briefing.words import counted
+
+
+def content_of(settings: Mapping[str, Any]) -> tuple[Library | None, list[Problem]]:
+    """What can be read of the content that the settings name, and why the rest can't."""
+    zone = ZoneInfo(settings["TIMEZONE"])
+    return library.read(Path(settings["PATH"]), zone, settings["DEFAULT_LANG"])
+
+
+def judged(
+    settings: Mapping[str, Any], captures: Captures = NO_CAPTURES
+) -> tuple[Editions | None, list[Problem]]:
+    """The briefings as a build of these settings has them, and every problem of every file.
+
+    Settings read beside the site's own: AS_OF, the moment whose public site is built (default:
+    now), and SHOW_HIDDEN, whether drafts and embargoed briefings are shown (default: no).
+    captures: those at hand, if any; they only help to say what is wrong.
+    """
+    problems = list(not_followed(settings))
+    content, unreadable = content_of(settings)
+    problems += unreadable
+    if content is None:
+        return None, problems
+    editions = Editions(
+        content,
+        site_of(settings, _versions(Path(settings["THEME"], "static")), content.pages.values()),
+        settings.get("AS_OF") or dt.datetime.now(dt.UTC),
+        shows_hidden=settings.get("SHOW_HIDDEN", False),
+    )
+    return editions, problems + rules.problems(editions, captures)
+
+
+def _versions(static: Path) -> dict[str, str]:
+    """Part of the digest of each file of the theme, by its path below static/."""
+    return {
+        path.relative_to(static).as_posix(): sha256(path.read_bytes()).hexdigest()[:8]
+        for path in sorted(static.rglob("*"))
+        if path.is_file()
+    }
+
+
+def account(content: Library, as_of: dt.datetime) -> str:
+    """Every file below content/ in one line, by what became of it."""
+    return ", ".join(
+        (
+            f"{len(content.public(as_of))} published",
+            *([f"{len(content.withdrawn())} withdrawn"] if content.withdrawn() else []),
+            counted(len(content.drafts()), "draft"),
+            f"{len(content.embargoed(as_of))} embargoed",
+            counted(len(content.stories), "story"),
+            counted(len(content.pages), "page"),
+            counted(len(content.lines), "registry"),
+            counted(len(content.evidence), "evidence file"),
+            counted(len(content.files), "other file"),
+        )
+    )

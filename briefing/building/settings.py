@@ -1,0 +1,78 @@
+"""Settings files as Pelican reads them, and which of Pelican's settings this generator follows."""
+
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pelican.settings import DEFAULT_CONFIG, read_settings
+
+from briefing.building import pelican_settings
+from briefing.building.complaints import BuildError, no_complaints
+from briefing.problems import Problem
+
+Settings = Mapping[str, Any]
+
+# Settings of Pelican's that do here what its documentation says.
+_FOLLOWED = {
+    *("PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH", "PLUGINS", "PLUGIN_PATHS", "PELICAN_CLASS"),
+    *("SITENAME", "SITEURL", "TIMEZONE", "DEFAULT_LANG", "LOCALE", "PORT", "BIND", "LOG_FILTER"),
+    *("JINJA_FILTERS", "JINJA_GLOBALS", "JINJA_TESTS"),
+    "RSS_FEED_SUMMARY_ONLY",
+    # Pelican and the plugin set these.
+    *("ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "CSS_FILE", "EXTRA_PATH_METADATA"),
+}
+_FEEDS = re.compile(r"(\w+_)?FEED_\w+")
+_NEEDED = {
+    name: value for name, value in vars(pelican_settings).items() if re.fullmatch("[A-Z_]+", name)
+}
+_WHY = (
+    (r"\w+_(URL|SAVE_AS)|SLUG\w+|\w+_STRUCTURE",
+     "addresses come from the names of files and terms"),
+    (r"DEFAULT_(PAGINATION|ORPHANS)|PAGINAT\w+|\w+ORDER\w*|NEWEST_FIRST_ARCHIVES",
+     "lists are ordered and end as briefing/pages/ has them"),
+    (r"DIRECT_TEMPLATES|TEMPLATE_\w+|THEME_\w+|JINJA_ENVIRONMENT",
+     "pages stand in briefing/pages/table.py"),
+    (r"OUTPUT_\w+|DELETE_OUTPUT_DIRECTORY|RELATIVE_URLS|STATIC_\w+",
+     "a build replaces the whole site"),
+)  # fmt: skip
+_OTHERWISE = "docs/briefing-format.md says how content is read"
+
+
+def settings_of(root: Path, name: str, overrides: Settings | None = None) -> dict[str, Any]:
+    """Pelican's settings from a file of the root. Raises BuildError when Pelican objects."""
+    if str(root) not in sys.path:
+        sys.path.insert(0, str(root))  # for `from pelicanconf import *`
+    try:
+        with no_complaints():
+            settings: dict[str, Any] = read_settings(str(root / name), dict(overrides or {}))
+    except SyntaxError as error:
+        place = f"{Path(error.filename or name).name}:{error.lineno}"
+        raise BuildError(f"{place}: {error.msg}; correct the line") from None
+    except ValueError as error:
+        raise BuildError(f"{name}: {error}") from None
+    return settings
+
+
+def not_followed(settings: Settings) -> Iterator[Problem]:
+    """Settings of Pelican's with a value that would be ignored here, or that would do harm."""
+    expected = {**DEFAULT_CONFIG, **_NEEDED}
+    for name in sorted(expected):
+        if name in _FOLLOWED or _FEEDS.fullmatch(name) or settings.get(name) == expected[name]:
+            continue
+        reasons = (reason for names, reason in _WHY if re.fullmatch(names, name))
+        why = next(reasons, _OTHERWISE)
+        message = f"{name} is {settings.get(name)!r}, which is not followed here: {why}"
+        yield Problem(*_place(name), f"{message}; delete it")
+
+
+def _place(name: str) -> tuple[str, int]:
+    """The file and line that set a setting last; else Pelican's command line did."""
+    for module in ("publishconf", "pelicanconf"):
+        file = getattr(sys.modules.get(module), "__file__", None)
+        lines = Path(file).read_text("utf-8").split("\n") if file else []
+        for number in range(len(lines), 0, -1):
+            if re.match(rf"{name}\b", lines[number - 1]):
+                return f"{module}.py", number
+    return "the command line", 1

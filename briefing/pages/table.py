@@ -1,0 +1,172 @@
+"""Every page of the site: its address, its template, what it shows, and what dates it.
+
+The writer, the checks of the output, the sitemap, the reserved addresses and the tests read this
+table. A new kind of page is one row here, one function that makes its view, and one template.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from briefing.addresses import (
+    ARCHIVE,
+    CATEGORIES,
+    CORRECTIONS,
+    COUNTRIES,
+    HOME,
+    NOT_FOUND,
+    SEARCH,
+    STORIES,
+    SUBSCRIBE,
+    TAGS,
+    category_address,
+    country_address,
+    tag_address,
+)
+from briefing.pages import archive, home, indices, stories, terms
+from briefing.pages.briefing import briefing_page, tombstone
+from briefing.pages.feed_list import CHANGES, Feed, by_kind
+from briefing.pages.search import search_page
+from briefing.pages.shown import Shown
+from briefing.pages.standing import standing_page
+from briefing.reading.model import Briefing
+from briefing.reading.model import Page as PageSource
+
+# Pages that every site has at the same address, whatever its content.
+FIXED = (
+    *(HOME, STORIES, CATEGORIES, COUNTRIES, TAGS, ARCHIVE),
+    *(CORRECTIONS, SUBSCRIBE, SEARCH, NOT_FOUND),
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page. template: its file in theme/templates/, without the ending.
+
+    view: makes what it shows. changed: the day on which it last changed, where that is known.
+    is_indexed: whether search engines are told of it. source: the briefing or standing page that
+    it is made from, whose page Pelican writes; of all others we do.
+    """
+
+    address: str
+    template: str
+    view: Callable[[], object]
+    changed: dt.date | None = None
+    is_indexed: bool = True
+    source: Briefing | PageSource | None = None
+
+
+def pages(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Page]:
+    """Every page that a build makes."""
+    yield from _fixed(shown, feeds)
+    yield from _terms(shown)
+    yield from _periods(shown)
+    yield from _sources(shown)
+
+
+def _fixed(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Page]:
+    """The pages at the addresses of FIXED."""
+    every = _every(shown)
+    newest = last_change(every)
+    stories_moved = last_change(each for each in every if each.story)
+    corrected = last_change(
+        each for each in every if any(change.kind in CHANGES for change in each.changes)
+    )
+    yield Page(HOME, "home", partial(home.home_page, shown), newest)
+    yield Page(STORIES, "overview", partial(stories.stories_page, shown), stories_moved)
+    yield Page(CATEGORIES, "overview", partial(terms.categories_page, shown), newest)
+    yield Page(COUNTRIES, "overview", partial(terms.countries_page, shown), newest)
+    yield Page(TAGS, "overview", partial(terms.tags_page, shown), newest)
+    yield Page(ARCHIVE, "archive", partial(archive.archive_page, shown), newest)
+    yield Page(CORRECTIONS, "corrections", partial(home.corrections_page, shown), corrected)
+    yield Page(SUBSCRIBE, "subscribe", partial(by_kind, feeds))
+    yield Page(SEARCH, "search", partial(search_page, shown))
+    yield Page(NOT_FOUND, "not_found", _nothing, is_indexed=False)
+
+
+def _terms(shown: Shown) -> Iterator[Page]:
+    """Stories, categories, countries and tags."""
+    words, every = shown.library.vocabulary, _every(shown)
+    by_story = indices.grouped(every, lambda each: [each.story] if each.story else [])
+    by_category = indices.grouped(every, lambda each: [each.category])
+    by_country = indices.grouped(every, lambda each: each.countries)
+    by_tag = indices.grouped(every, lambda each: each.tags)
+    view: Callable[[], object]
+    for slug, story in sorted(shown.library.stories.items()):
+        view = partial(stories.story_page, shown, story)
+        yield Page(story.address, "story", view, last_change(by_story.get(slug, ())))
+    for name in words.categories:
+        view, dated = partial(terms.category_page, shown, name), by_category.get(name, ())
+        yield Page(category_address(name), "listing", view, last_change(dated))
+    for code, country in words.countries.items():
+        view, dated = partial(terms.country_page, shown, code), by_country.get(code, ())
+        yield Page(country_address(country.name), "listing", view, last_change(dated))
+    for name in words.tags:
+        view, dated = partial(terms.tag_page, shown, name), by_tag.get(name, ())
+        yield Page(tag_address(name), "listing", view, last_change(dated))
+
+
+def _periods(shown: Shown) -> Iterator[Page]:
+    """Years, months and days that have briefings."""
+    groups: dict[str, list[Briefing]] = {}
+    for each in _every(shown):
+        for address in archive.period_addresses(each.day):
+            groups.setdefault(address, []).append(each)
+    for listing in archive.periods(shown):
+        changed = last_change(groups.get(listing.address, ()))
+        yield Page(listing.address, "listing", partial(_given, listing), changed)
+
+
+def _sources(shown: Shown) -> Iterator[Page]:
+    """Standing pages, briefings, what is left of withdrawn ones, and old addresses of both."""
+    view: Callable[[], object]
+    for source in shown.library.pages.values():
+        yield Page(source.address, "page", partial(standing_page, shown, source), source=source)
+    for briefing in shown.briefings:
+        edition = shown.editions.of(briefing)
+        view, is_public = partial(briefing_page, edition, shown), not edition.is_hidden
+        day = last_change([briefing]) if is_public else None
+        yield Page(briefing.address, "briefing", view, day, is_public, briefing)
+    for briefing in shown.editions.withdrawn:
+        view = partial(tombstone, shown.editions.of(briefing))
+        yield Page(briefing.address, "withdrawn", view, is_indexed=False, source=briefing)
+    for briefing in shown.ever:
+        for alias in briefing.aliases:
+            view = partial(shown.card, briefing)
+            yield Page(_of_alias(alias), "alias", view, is_indexed=False)
+
+
+def _every(shown: Shown) -> tuple[Briefing, ...]:
+    """The briefings that date the pages that list them: public ones, and withdrawn ones."""
+    return (*shown.editions.public, *shown.editions.withdrawn)
+
+
+def last_change(briefings: Iterable[Briefing]) -> dt.date | None:
+    """The day on which a page that lists these briefings last changed; None where it has none.
+
+    A listing changes with its briefings, and when one of them comes or is withdrawn. What a story's
+    state of play or a standing page says has no date.
+    """
+    # An embargo that lifts brings a briefing later than it is dated.
+    return max(
+        (
+            max(each.updated, each.public_from).astimezone(each.moment.tzinfo).date()
+            for each in briefings
+        ),
+        default=None,
+    )
+
+
+def _of_alias(alias: str) -> str:
+    """The address of the page that leads on from an old one."""
+    return alias if alias.endswith((".html", "/")) else f"{alias}/"
+
+
+def _nothing() -> None:
+    """The view of a page that shows nothing of its own."""
+
+
+def _given(view: object) -> object:
+    """A view that is made already."""
+    return view
