@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from briefing.addresses import ROBOTS
 from briefing.edition import Editions
 from briefing.problems import Problem
 from briefing.reading.model import Page, Story
@@ -22,9 +23,8 @@ def problems(editions: Editions) -> Iterator[Problem]:
         if slug in library.stories:
             yield Problem(page.path, 1, f"stories/ has {slug}.md too; rename one")
     for file in library.files:
-        if file.parts[0] == "extra" and references.is_taken(
-            f"{file.relative_to('extra')}", library
-        ):
+        name = str(file.relative_to("extra")) if file.parts[0] == "extra" else ""
+        if name and f"/{name}" != ROBOTS and references.is_taken(name, library):
             message = "takes the place of a page or file that the site makes; rename it"
             yield Problem(f"content/{file}", 1, message)
 

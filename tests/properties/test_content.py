@@ -14,7 +14,7 @@ from briefing.problems import ContentError, Problem
 from briefing.reading import frontmatter, library
 from briefing.reading.model import BriefingHeader, PageHeader, Publishers, StoryHeader, Vocabulary
 from tests.properties.texts import any_text, damaged, signs
-from tests.support.content import STORY, ZONE, write_content
+from tests.support.content import STORY, ZONE, editions, write_content
 from tests.support.written import BLOG, FILE
 
 PAGE = "pages/about.md"
@@ -48,7 +48,7 @@ def judge(folder: Path, file: str, raw: bytes) -> None:
     except ContentError as error:
         problems = [*error.problems]
     else:
-        problems = [*rules.problems(found), *rules.unfinished(found)]
+        problems = [*rules.problems(editions(found)), *rules.unfinished(editions(found))]
     finally:
         write_content(folder, {file: BLOG[file]})
     assert [each for each in problems if not is_well_placed(each, folder, file, raw)] == []

@@ -1,5 +1,6 @@
 """Small real content for tests: files as a writer leaves them, read by library.load."""
 
+import datetime as dt
 import json
 import tempfile
 import uuid
@@ -7,11 +8,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from briefing.edition import Editions
 from briefing.reading import library
 from briefing.reading.library import Library
 from briefing.site import Site
 
 ZONE = ZoneInfo("Europe/Vilnius")
+# All that is not under a far embargo is public by then.
+FAR = dt.datetime(2090, 1, 1, tzinfo=dt.UTC)
 NAME = "2025-03-22-lithuania-weighs-border-mines"
 STORY = "stories/ottawa-withdrawal.md"
 
@@ -172,3 +176,14 @@ def a_site(url: str = "https://rampart.example/base") -> Site:
         repository="",
         versions={},
     )
+
+
+def editions(
+    library: Library,
+    site: Site | None = None,
+    as_of: dt.datetime = FAR,
+    *,
+    shows_hidden: bool = False,
+) -> Editions:
+    """The briefings of a library as a build of this site has them."""
+    return Editions(library, site or a_site(), as_of, shows_hidden=shows_hidden)

@@ -9,7 +9,7 @@ from pathlib import Path
 from briefing import rules
 from briefing.problems import ContentError
 from briefing.reading import library
-from tests.support.content import REGISTRIES, ZONE, a_briefing, file_of, write_content
+from tests.support.content import REGISTRIES, ZONE, a_briefing, editions, file_of, write_content
 from tests.support.proving import proved
 
 NAME = "2025-03-22-lithuania-weighs-border-mines"
@@ -99,7 +99,7 @@ def read(folder: Path, files: Mapping[str, str]) -> library.Library:
 def complaints(folder: Path, files: Mapping[str, str]) -> list[str]:
     """What is said of the blog with these files written over it."""
     try:
-        return list(map(str, rules.problems(read(folder, files))))
+        return list(map(str, rules.problems(editions(read(folder, files)))))
     except ContentError as error:
         return list(map(str, error.problems))
 

@@ -11,7 +11,7 @@ from briefing import rules
 from briefing.problems import Problem
 from briefing.render import body
 from briefing.rules import places, references, sourcing, wording
-from tests.support.content import BODY, REGISTRIES, a_briefing, file_of
+from tests.support.content import BODY, REGISTRIES, a_briefing, editions, file_of
 from tests.support.written import BLOG, EARLIER, FILE, NAME, complaints, edited, of_briefing, read
 
 
@@ -566,7 +566,7 @@ def test_a_draft_may_lack_what_readers_need(break_: Break, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("break_", BEFORE_PUBLICATION.values(), ids=BEFORE_PUBLICATION)
 def test_what_a_draft_lacks_is_named_as_unfinished(break_: Break, tmp_path: Path) -> None:
-    unfinished = rules.unfinished(read(tmp_path, drafted(break_)))
+    unfinished = rules.unfinished(editions(read(tmp_path, drafted(break_))))
 
     assert list(map(str, unfinished)) == sorted_as_told(break_.said)
 
