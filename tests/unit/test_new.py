@@ -17,6 +17,7 @@ from briefing.commands import check, new
 from briefing.reading import characters, frontmatter, library
 from briefing.reading.model import BriefingHeader, Source
 from briefing.skeleton import MAX_SLUG, Choice, Known, skeleton, slug_of
+from tests.support.content import editions
 from tests.support.small_site import CONTENT, SmallSite, small_site
 
 HEADLINE = "Lithuania weighs mines along its border"
