@@ -94,6 +94,7 @@ def _built(pelican: Pelican, write: Callable[[], None]) -> str:
         # Around the reading too: of two builds at once, the later one has the newer sources.
         with staged(output, settings.get("PATIENCE_SECONDS", PATIENCE_SECONDS)) as stage:
             editions, problems = judged(settings)
+            problems += settings["NOT_FOLLOWED"]
             if editions is None or problems:
                 raise ContentError(problems)
             made = Build(editions, settings, stage)

@@ -8,7 +8,6 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from briefing import rules
-from briefing.building.settings import not_followed
 from briefing.edition import Editions
 from briefing.problems import Problem
 from briefing.proof.captures import NO_CAPTURES, Captures
@@ -33,9 +32,7 @@ def judged(
     now), and SHOW_HIDDEN, whether drafts and embargoed briefings are shown (default: no).
     captures: those at hand, if any; they only help to say what is wrong.
     """
-    problems = list(not_followed(settings))
-    content, unreadable = content_of(settings)
-    problems += unreadable
+    content, problems = content_of(settings)
     if content is None:
         return None, problems
     editions = Editions(

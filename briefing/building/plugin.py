@@ -24,6 +24,7 @@ from pelican.urlwrappers import Category, Tag
 
 from briefing.addresses import BUILD, HOME, LEDGER, OPML, ROBOTS, SITEMAP, file_of
 from briefing.building.build import Build, run
+from briefing.building.settings import not_followed
 from briefing.edition import Edition
 from briefing.exports import feeds, ledger, opml, pictures, sitemap, social_cards, structured_data
 from briefing.reading.model import Page
@@ -124,6 +125,8 @@ class TableGenerator(Generator):
 
 
 def _take_over(pelican: Any) -> None:
+    # Now, because Pelican's readers change settings while they run.
+    pelican.settings["NOT_FOLLOWED"] = tuple(not_followed(pelican.settings))
     # Signals have no order among plugins, and none tells of a failure; so the run as a whole.
     pelican.run = partial(run, pelican, pelican.run)
 

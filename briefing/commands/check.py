@@ -4,7 +4,7 @@ from pathlib import Path
 
 from briefing import reporting, rules
 from briefing.building.content import account, judged
-from briefing.building.settings import settings_of
+from briefing.building.settings import not_followed, settings_of
 from briefing.problems import ContentError
 from briefing.proof.captures import FOLDER, Captures
 from briefing.words import counted
@@ -17,6 +17,7 @@ def run(root: Path) -> int:
         settings = settings_of(root, "pelicanconf.py")
         captures = Captures(root / FOLDER)
         editions, problems = judged(settings, captures)
+        problems += not_followed(settings)
         unfinished = rules.unfinished(editions, captures) if editions else []
         if unfinished:
             print("left to write in drafts:")

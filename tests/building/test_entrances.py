@@ -1,0 +1,308 @@
+"""Whatever starts Pelican makes the same judged site, or refuses it with the same lines."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as etree
+from pathlib import Path
+
+import pytest
+
+from tests.support.content import file_of
+from tests.support.small_site import FIRST, ROOT, SmallSite, digest
+
+PELICAN = str(Path(sys.executable).with_name("pelican"))
+INVOKE = (sys.executable, "-P", "-m", "invoke", "--search-root", ".")
+ENTRANCES = {
+    "inv build": (*INVOKE, "build"),
+    "python -m pelican": (sys.executable, "-m", "pelican", "content", "-s", "pelicanconf.py"),
+    "pelican": (PELICAN, "content", "-s", "pelicanconf.py"),
+    "pelican without arguments": (PELICAN,),
+}
+PUBLIC = {
+    "inv preview": (*INVOKE, "preview"),
+    "pelican -s publishconf.py": (PELICAN, "content", "-s", "publishconf.py"),
+}
+COMFORT = "the last good site is as it was"
+# What a false figure is refused with.
+REFUSAL = [
+    f"content/{file_of(FIRST)}:23: figure '€19 billion' is not proved;"
+    " capture militarnyi (./inv capture URL) and run ./inv verify",
+]
+
+
+def start(site: SmallSite, command: tuple[str, ...]) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        command,
+        cwd=site.root,
+        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}.", "PYTHONUTF8": "1"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        start_new_session=True,
+    )
+
+
+def run(site: SmallSite, command: tuple[str, ...]) -> tuple[int, str, list[str]]:
+    """The exit code, what it printed last, and the lines of its complaint."""
+    process = start(site, command)
+    out, err = process.communicate(timeout=120)
+    return process.returncode, out.strip().split("\n")[-1], err.strip().split("\n")
+
+
+def add_settings(site: SmallSite, *lines: str) -> int:
+    """Write lines at the end of pelicanconf.py; gives the number of the first."""
+    file = site.root / "pelicanconf.py"
+    text = file.read_text("utf-8")
+    file.write_text(text + "".join(f"{line}\n" for line in lines), "utf-8")
+    return text.count("\n") + 1
+
+
+def add_plugin(site: SmallSite, code: str, *, first: bool) -> None:
+    """Write a plugin beside the settings, before or behind ours."""
+    (site.root / "hook.py").write_text(code, "utf-8")
+    add_settings(
+        site, "import hook", f"PLUGINS = {'[hook, plugin]' if first else '[plugin, hook]'}"
+    )
+
+
+# --- one site --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("entrance", [*list(ENTRANCES)[1:]])
+def test_pelican_makes_the_site_that_build_makes(site: SmallSite, entrance: str) -> None:
+    built = digest(site.output)
+    assert run(site, (*ENTRANCES["inv build"],))[0] == 0
+
+    code, said, _ = run(site, ENTRANCES[entrance])
+
+    assert (code, said) == (0, run(site, ENTRANCES["inv build"])[1])
+    assert digest(site.output) == built
+
+
+def test_pelican_makes_the_public_site_that_preview_makes(site: SmallSite) -> None:
+    sites = []
+    for command in PUBLIC.values():
+        assert run(site, command)[0] == 0
+        sites.append(digest(site.output))
+
+    assert sites[0] == sites[1]
+
+
+@pytest.mark.parametrize("entrance", [*ENTRANCES, *PUBLIC])
+def test_a_false_figure_is_refused_in_every_entrance(site: SmallSite, entrance: str) -> None:
+    before = digest(site.output)
+    path = site.root / "content" / file_of(FIRST)
+    path.write_text(path.read_text("utf-8").replace("€10 billion for", "€19 billion for"), "utf-8")
+
+    code, _, lines = run(site, {**ENTRANCES, **PUBLIC}[entrance])
+
+    assert (code, lines) == (1, [*REFUSAL, f"1 problem; {COMFORT}"])
+    assert digest(site.output) == before
+    assert site.leftovers() == []
+
+
+def test_pelican_that_waits_for_changes_refuses_a_save_and_takes_the_next(site: SmallSite) -> None:
+    before = digest(site.output)
+    path = site.root / "content" / file_of(FIRST)
+    good = path.read_text("utf-8")
+    process = start(site, (PELICAN, "-lr", "-p", "0"))
+    try:
+        page = site.output / "2025/03/22/lithuania-weighs-border-mines/index.html"
+        seen = wait_for(lambda: page.stat().st_ino, other_than=page.stat().st_ino)
+        path.write_text(good.replace("€10 billion for", "€19 billion for"), "utf-8")
+        assert process.stderr is not None
+        while (line := process.stderr.readline()) and COMFORT not in line:
+            pass
+        refused = digest(site.output)
+        path.write_text(good, "utf-8")
+        wait_for(lambda: page.stat().st_ino, other_than=seen)
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.communicate(timeout=60)
+
+    assert (line, refused) == (f"1 problem; {COMFORT}\n", before)
+    assert digest(site.output) == before
+
+
+def wait_for(value: object, *, other_than: object) -> object:
+    """What a function gives once it gives something new."""
+    for _ in range(600):
+        try:
+            found = value()  # type: ignore[operator]
+        except FileNotFoundError:
+            found = other_than
+        if found != other_than:
+            return found
+        time.sleep(0.1)
+    raise AssertionError("nothing new within a minute")
+
+
+# --- settings of Pelican's -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        (
+            'ARTICLE_URL = "posts/{slug}/"',
+            "ARTICLE_URL is 'posts/{slug}/', which is not followed here:"
+            " addresses come from the names of files and terms; delete it",
+        ),
+        (
+            'CATEGORY_SAVE_AS = "category/{slug}.html"',
+            "CATEGORY_SAVE_AS is 'category/{slug}.html', which is not followed here:"
+            " addresses come from the names of files and terms; delete it",
+        ),
+        (
+            "DEFAULT_PAGINATION = 10",
+            "DEFAULT_PAGINATION is 10, which is not followed here:"
+            " lists are ordered and end as briefing/pages/ has them; delete it",
+        ),
+        (
+            'ARTICLE_ORDER_BY = "title"',
+            "ARTICLE_ORDER_BY is 'title', which is not followed here:"
+            " lists are ordered and end as briefing/pages/ has them; delete it",
+        ),
+        (
+            'DIRECT_TEMPLATES = ["authors"]',
+            "DIRECT_TEMPLATES is ['authors'], which is not followed here:"
+            " pages stand in briefing/pages/table.py; delete it",
+        ),
+        (
+            "DELETE_OUTPUT_DIRECTORY = True",
+            "DELETE_OUTPUT_DIRECTORY is True, which is not followed here:"
+            " a build replaces the whole site; delete it",
+        ),
+        (
+            "SUMMARY_MAX_LENGTH = 5",
+            "SUMMARY_MAX_LENGTH is 5, which is not followed here:"
+            " docs/briefing-format.md says how content is read; delete it",
+        ),
+    ],
+)
+def test_a_setting_that_is_not_followed_is_refused_by_name(
+    site: SmallSite, setting: str, said: str
+) -> None:
+    before = digest(site.output)
+    line = add_settings(site, setting)
+
+    for command in (ENTRANCES["inv build"], ENTRANCES["pelican"]):
+        code, _, lines = run(site, command)
+        assert (code, lines) == (1, [f"pelicanconf.py:{line}: {said}", f"1 problem; {COMFORT}"])
+    assert digest(site.output) == before
+
+
+def test_an_option_of_pelican_that_is_not_followed_is_refused_too(site: SmallSite) -> None:
+    code, _, lines = run(site, (*ENTRANCES["pelican"], "--relative-urls"))
+
+    assert (code, lines[0]) == (
+        1,
+        "the command line:1: RELATIVE_URLS is True, which is not followed here:"
+        " a build replaces the whole site; delete it",
+    )
+
+
+def test_feeds_of_pelicans_own_hold_full_texts(site: SmallSite) -> None:
+    add_settings(site, 'FEED_ALL_ATOM = "feeds/all.atom.xml"')
+
+    code, said, _ = run(site, ENTRANCES["inv build"])
+
+    assert (code, "plugins" in said) == (0, False)
+    feed = etree.parse(site.output / "feeds" / "all.atom.xml").getroot()
+    entries = feed.findall("{*}entry")
+    assert [each.findtext("{*}title") for each in entries] == [
+        "Poland finishes a fence on its eastern border",
+        "Lithuania weighs mines along its border with Russia",
+    ]
+    for each in entries:
+        assert "Nothing is decided yet." in (each.findtext("{*}content") or "")
+        terms = [term.get("term") for term in each.findall("{*}category")]
+        assert terms == ["Borders", "Landmines"]
+
+
+# --- other plugins ---------------------------------------------------------------------
+
+WRITES = """
+from pathlib import Path
+from pelican import signals
+from pelican.generators import Generator
+
+class Early(Generator):
+    def generate_output(self, writer):
+        write(self.output_path)
+
+def write(folder):
+    path = Path(folder, {name!r})
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("theirs", "utf-8")
+
+def register():
+    {hook}
+"""
+HOOKS = {
+    "a generator": "signals.get_generators.connect(generators)\n\ndef generators(_):\n    return Early",
+    "the end": "signals.finalized.connect(end)\n\ndef end(pelican):\n    write(pelican.output_path)",
+}
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["before ours", "behind ours"])
+@pytest.mark.parametrize("hook", HOOKS)
+@pytest.mark.parametrize("name", ["sitemap.xml", "archive/index.html", "theme/css/site.css"])
+def test_a_plugin_that_writes_a_file_of_ours_is_refused(
+    site: SmallSite, name: str, hook: str, first: bool
+) -> None:
+    before = digest(site.output)
+    add_plugin(site, WRITES.format(name=name, hook=HOOKS[hook]), first=first)
+
+    code, _, lines = run(site, ENTRANCES["pelican"])
+
+    assert code == 1
+    assert any(
+        line.startswith(f"output/{name}:1: ")
+        or (line.startswith("Pelican: ") and name in line and "overwritten" in line)
+        for line in lines
+    ), lines
+    assert lines[-1].endswith(COMFORT)
+    assert digest(site.output) == before
+
+
+def test_files_that_a_plugin_adds_are_named(site: SmallSite) -> None:
+    add_plugin(site, WRITES.format(name="humans.txt", hook=HOOKS["the end"]), first=False)
+
+    code, said, _ = run(site, ENTRANCES["pelican"])
+
+    assert (code, said.partition("; ")[2]) == (0, "1 file of plugins: humans.txt")
+    assert (site.output / "humans.txt").read_text("utf-8") == "theirs"
+
+
+def test_plugins_see_real_articles(site: SmallSite) -> None:
+    add_plugin(
+        site,
+        """
+from pelican import signals
+
+def tell(generator):
+    for each in generator.articles:
+        print(each.category, [str(tag) for tag in each.tags], each.date.date(), each.url)
+        print("Nothing is decided yet." in each.content, each.summary)
+    print([str(category) for category, _ in generator.categories])
+
+def register():
+    signals.article_generator_finalized.connect(tell)
+""",
+        first=True,
+    )
+    process = start(site, ENTRANCES["inv build"])
+    out, _ = process.communicate(timeout=120)
+
+    assert out.split("\n")[:5] == [
+        "Borders ['Landmines'] 2025-03-23 2025/03/23/poland-finishes-a-fence/",
+        "True Vilnius looks at layered obstacles, mines among them, and wants EU money for&nbsp;it.",
+        "Borders ['Landmines'] 2025-03-22 2025/03/22/lithuania-weighs-border-mines/",
+        "True Vilnius looks at layered obstacles, mines among them, and wants EU money for&nbsp;it.",
+        "['Borders']",
+    ]
