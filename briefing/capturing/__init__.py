@@ -1,8 +1,9 @@
 """A source on the web -> its captured text, and the entry that a briefing cites it by.
 
-taking       the whole of it: an order for a source -> its capture, saved and cited
-sources      a page or a pasted excerpt -> a Capture
-fetching     an address -> its bytes, within limits, from public hosts alone
+taking       the whole of it: an assignment -> its capture, saved and cited
+texts        a page or a pasted excerpt -> a Capture
+fetching     an address -> its page, from public hosts alone, judged before each redirect
+web          an address -> its bytes, within limits of size and time; audit reads with it too
 lookup       a host -> its addresses, none of them in a private network
 media        what came instead of a web page, such as a PDF
 decoding     bytes -> text, with the charset that is really theirs

@@ -5,9 +5,7 @@ import ssl
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-import httpx
-
-from briefing.capturing import media
+from briefing.capturing import media, web
 from briefing.capturing.addresses import cited
 from briefing.capturing.lookup import is_public, public_addresses, resolved
 from briefing.capturing.not_captured import PASTE, SAVE, SAVE_OR_PASTE, NotCaptured
@@ -20,11 +18,6 @@ HEADERS = {
     "Accept-Encoding": "gzip",
     "Connection": "close",
 }
-# Each step has its own timeout until the deadline; this one is for headers that trickle.
-# Cancelled during a handshake, httpcore would leave its socket open.
-_GRACE_SECONDS = 0.5
-_PACKINGS = ("", "gzip", "identity")
-_REDIRECTS = (301, 302, 303, 307, 308)
 _ANSWERS = {
     401: f"asks for a login (HTTP 401); log in, then {SAVE_OR_PASTE}",
     402: f"asks for money (HTTP 402); log in, then {SAVE_OR_PASTE}",
@@ -42,7 +35,7 @@ class Network:
 
     resolve: Callable[[str], Sequence[str]] = resolved
     may_connect: Callable[[str], bool] = is_public
-    tls: ssl.SSLContext = field(default_factory=lambda: httpx.create_ssl_context(trust_env=False))
+    tls: ssl.SSLContext = field(default_factory=web.authorities)
     port: int = 443
 
 
@@ -69,14 +62,6 @@ class Fetched:
         return self.addresses[-1]
 
 
-@dataclass(frozen=True)
-class _Answer:
-    status: int
-    location: str
-    content_type: str
-    content: bytes
-
-
 def fetch(
     url: str,
     judge: Callable[[str], None],
@@ -90,7 +75,7 @@ def fetch(
     limits = limits or Limits()
     try:
         return asyncio.run(_in_time(url, judge, network or Network(), limits))
-    except TimeoutError:
+    except web.TooSlow:
         took = f"{host(url)} took longer than {limits.max_seconds:g} seconds"
         raise NotCaptured(f"{took}; try again later, or {SAVE_OR_PASTE}") from None
 
@@ -99,100 +84,59 @@ async def _in_time(
     url: str, judge: Callable[[str], None], network: Network, limits: Limits
 ) -> Fetched:
     addresses = [url]
-    deadline = _now() + limits.max_seconds
-    async with asyncio.timeout(limits.max_seconds + _GRACE_SECONDS):
+    async with web.deadline(limits.max_seconds) as ends:
         while True:
             judge(addresses[-1])
-            answer = await _answer(addresses[-1], network, limits, deadline)
-            if not answer.location:
-                return Fetched(tuple(addresses), answer.content_type, answer.content)
+            response = await _response(addresses[-1], network, limits, ends)
+            if not response.location:
+                content = _content(addresses[-1], response)
+                return Fetched(tuple(addresses), response.content_type, content)
+            target = _target(addresses[-1], response.location)
             if len(addresses) > limits.max_redirects:
-                path = " -> ".join([*addresses, answer.location])
+                path = " -> ".join([*addresses, target])
                 raise NotCaptured(
                     f"more than {limits.max_redirects} redirects ({path});"
                     " open it in a browser and capture the address at which it ends"
                 )
-            addresses.append(answer.location)
+            addresses.append(target)
 
 
-async def _answer(url: str, network: Network, limits: Limits, deadline: float) -> _Answer:
+async def _response(url: str, network: Network, limits: Limits, ends: float) -> web.Response:
     """What one address answers, from the first of its machines that can be reached."""
-    failure: NotCaptured | None = None
-    for address in await public_addresses(host_of(url), network.resolve, network.may_connect):
-        left = deadline - _now()
-        if left <= 0:
-            raise TimeoutError
-        target = httpx.URL(url).copy_with(host=address, port=network.port, fragment=None)
+    name = web.host_of(url)
+    failure: web.NoAnswer | None = None
+    for address in await public_addresses(name, network.resolve, network.may_connect):
+        request = web.Request(url, limits.max_bytes, _is_page, (address, network.port))
         try:
-            async with httpx.AsyncClient(
-                verify=network.tls, trust_env=False, timeout=left, headers=HEADERS
-            ) as client:
-                request = client.build_request(
-                    "GET",
-                    target,
-                    headers={"Host": host_of(url)},
-                    extensions={"sni_hostname": host_of(url)},
-                )
-                response = await client.send(request, stream=True)
-                try:
-                    return await _read(url, response, limits, deadline)
-                finally:
-                    await response.aclose()
-        except httpx.ConnectError as error:
-            failure = _no_connection(url, error)
-        except httpx.TimeoutException:
-            raise TimeoutError from None
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            reason = str(error) or type(error).__name__
-            message = f"{host(url)} broke off ({reason}); try again later, or {SAVE_OR_PASTE}"
-            raise NotCaptured(message) from None
+            # A client for each address: no connection outlives the check of its name.
+            async with web.client(HEADERS, network.tls) as client:
+                return await web.read(client, request, ends)
+        except web.Unreachable as error:
+            failure = error
+        except web.NoAnswer as error:
+            failure = error
+            break
     assert failure is not None
-    raise failure
+    raise NotCaptured(_no_answer(url, failure, limits))
 
 
-def _now() -> float:
-    """The seconds on the clock of the loop."""
-    return asyncio.get_running_loop().time()
+def _is_page(status: int, content_type: str) -> bool:
+    return status == 200 and not media.refused_type(content_type)
 
 
-def host_of(url: str) -> str:
-    """The host of an address as it is asked for: with its `www.`."""
-    return httpx.URL(url).raw_host.decode("ascii")
-
-
-async def _read(url: str, response: httpx.Response, limits: Limits, deadline: float) -> _Answer:
-    status = response.status_code
-    content_type = response.headers.get("Content-Type", "")
-    if status in _REDIRECTS and response.headers.get("Location"):
-        return _Answer(status, _target(url, response.headers["Location"]), content_type, b"")
-    if status != 200:
-        raise NotCaptured(f"{host(url)} {_told(status)}")
-    refused = media.refused_type(content_type)
-    if refused:
-        raise NotCaptured(f"{url}: {refused}")
-    if response.headers.get("Content-Encoding", "gzip").strip().lower() not in _PACKINGS:
-        # Of gzip in gzip in gzip, a few bytes would fill the memory.
-        packed = response.headers["Content-Encoding"]
-        raise NotCaptured(f"{host(url)} sends the page packed as '{packed}'; {SAVE_OR_PASTE}")
-    content = bytearray()
-    async for chunk in response.aiter_bytes():
-        content += chunk
-        if _now() > deadline:
-            raise TimeoutError
-        if len(content) > limits.max_bytes:
-            size = f"{limits.max_bytes / 1e6:g} MB"
-            raise NotCaptured(f"{url}: the page is larger than {size}; {PASTE}")
-    return _Answer(status, "", content_type, bytes(content))
+def _content(url: str, response: web.Response) -> bytes:
+    """The content of a page. Raises NotCaptured for an answer that is none."""
+    if response.status != 200:
+        raise NotCaptured(f"{host(url)} {_told(response.status)}")
+    if response.content is None:
+        raise NotCaptured(f"{url}: {media.refused_type(response.content_type)}")
+    return response.content
 
 
 def _target(url: str, location: str) -> str:
     """Where a redirect leads. Raises NotCaptured where that is no address for us."""
     try:
-        target = str(httpx.URL(url).join(location))
-    except httpx.InvalidURL:
-        target = location
-    try:
-        return cited(target)
+        return cited(location)
     except NotCaptured as error:
         raise NotCaptured(f"{host(url)} redirects to what is no address for us: {error}") from None
 
@@ -203,12 +147,17 @@ def _told(status: int) -> str:
     return _ANSWERS.get(status, f"answers with HTTP {status} and no page; {SAVE_OR_PASTE}")
 
 
-def _no_connection(url: str, error: Exception) -> NotCaptured:
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLError):
-            reason = getattr(cause, "verify_message", "") or cause.reason or "TLS failed"
-            message = f"{host(url)} does not prove who it is ({reason})"
-            return NotCaptured(f"{message}; correct the address, or {SAVE_OR_PASTE}")
-        cause = cause.__cause__ or cause.__context__
-    return NotCaptured(f"{host(url)} can't be reached; try again later, or {SAVE_OR_PASTE}")
+def _no_answer(url: str, failure: web.NoAnswer, limits: Limits) -> str:
+    site, reason = host(url), failure.reason
+    match failure:
+        case web.Untrusted():
+            proof = f"{site} does not prove who it is ({reason})"
+            return f"{proof}; correct the address, or {SAVE_OR_PASTE}"
+        case web.Unreachable():
+            return f"{site} can't be reached; try again later, or {SAVE_OR_PASTE}"
+        case web.TooLarge():
+            return f"{url}: the page is larger than {limits.max_bytes / 1e6:g} MB; {PASTE}"
+        case web.Packed():
+            return f"{site} sends the page packed as '{reason}'; {SAVE_OR_PASTE}"
+        case _:
+            return f"{site} broke off ({reason}); try again later, or {SAVE_OR_PASTE}"

@@ -137,6 +137,7 @@ def test_each_address_is_judged_before_it_is_asked_for(web: Web) -> None:
         ("https://localhost/", "'https://localhost/' has no plain host name"),
         ("file:///etc/passwd", "'file:///etc/passwd' does not begin with https://"),
         ("https://news.example:22/", "'https://news.example:22/' carries a user name or a port"),
+        ("https:////]", "'https://]' is not an address"),
         ("https://a:b@news.example/", "'https://a@news.example/' carries a user name or a port"),
     ],
 )
