@@ -19,7 +19,7 @@ SHOWN_WORDS = 6  # of what was left out
 
 
 @dataclass(frozen=True)
-class Order:
+class Assignment:
     """What to capture.
 
     saved: the bytes of a page that was saved in a browser. pasted: an excerpt.
@@ -46,25 +46,25 @@ class Desk:
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of an order, in lines. refusal: why the briefing was left as it is."""
+    """What became of an assignment, in lines. refusal: why the briefing was left as it is."""
 
     lines: tuple[str, ...]
     refusal: str = ""
 
 
-def take(order: Order, desk: Desk) -> Taken:
+def take(assignment: Assignment, desk: Desk) -> Taken:
     """Capture a source, save it, and cite it.
 
     Raises NotCaptured where there is no text to keep; nothing is then saved or changed.
     """
-    order = replace(order, url=cited(order.url))
-    texts.refuse(order.url, desk.publishers)
+    assignment = replace(assignment, url=cited(assignment.url))
+    texts.refuse(assignment.url, desk.publishers)
     # Before anything is fetched: a briefing that is not there is a slip of the pen.
-    early = _briefing(order.into)
-    captured, addresses = _captured(order, desk, early.header)
+    early = _briefing(assignment.into)
+    captured, addresses = _captured(assignment, desk, early.header)
     capture = captured.capture
     # And again: somebody may have saved it meanwhile.
-    briefing = _briefing(order.into)
+    briefing = _briefing(assignment.into)
     header, refusal = briefing.header, briefing.refusal
     there = header.citing(addresses) if header else None
     # What the evidence looks for is the address that the briefing has.
@@ -80,13 +80,13 @@ def take(order: Order, desk: Desk) -> Taken:
     shown = [f"  {line}" for line in entry]
     unknown = citable.refusal(capture.url, desk.publishers, capture.language)
     lines += [unknown] if unknown else []  # as `check` will have it
-    if header and order.into:
+    if header and assignment.into:
         try:
             new = insertion.with_entry(briefing.text, header, entry)
         except NotInserted as error:
             refusal = str(error)
         else:
-            write_whole(order.into, new)
+            write_whole(assignment.into, new)
             lines += _added(header, new)
     return Taken((*lines, *shown), refusal)
 
@@ -111,32 +111,34 @@ def _briefing(path: Path | None) -> _Briefing:
         return _Briefing(refusal=str(error))
 
 
-def _captured(order: Order, desk: Desk, header: Header | None) -> tuple[Captured, tuple[str, ...]]:
-    """The capture that is ordered, and the addresses that led to it."""
-    if order.pasted is not None:
-        earlier = [each for each in desk.captures.of(order.url) if each.kind == "excerpt"]
-        there = header.citing([order.url]) if header else None
+def _captured(
+    assignment: Assignment, desk: Desk, header: Header | None
+) -> tuple[Captured, tuple[str, ...]]:
+    """The capture, and the addresses that led to it."""
+    if assignment.pasted is not None:
+        earlier = [each for each in desk.captures.of(assignment.url) if each.kind == "excerpt"]
+        there = header.citing([assignment.url]) if header else None
         captured = texts.of_excerpt(
-            order.pasted,
-            order.url,
-            order.told,
+            assignment.pasted,
+            assignment.url,
+            assignment.told,
             desk.publishers,
             desk.day,
             earlier=earlier[0] if earlier else None,
             cited_in=there[1].get("language", "") if there else "",
         )
-        return captured, (order.url,)
-    if order.saved is not None:
-        page = Page((order.url,), order.saved, is_saved=True)
+        return captured, (assignment.url,)
+    if assignment.saved is not None:
+        page = Page((assignment.url,), assignment.saved, is_saved=True)
     else:
         fetched = fetch(
-            order.url,
+            assignment.url,
             lambda address: texts.refuse(address, desk.publishers),
             desk.network,
             desk.limits,
         )
         page = Page(fetched.addresses, fetched.content, fetched.content_type)
-    captured = texts.of_page(page, order.told, desk.publishers, desk.day)
+    captured = texts.of_page(page, assignment.told, desk.publishers, desk.day)
     return captured, page.addresses
 
 

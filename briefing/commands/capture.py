@@ -38,7 +38,7 @@ def run(
         # Here, because they load Pelican and trafilatura, and Ctrl-C is to be answered meanwhile.
         from briefing.building.settings import settings_of  # noqa: PLC0415
         from briefing.capturing.not_captured import NotCaptured  # noqa: PLC0415
-        from briefing.capturing.taking import Desk, Order, take  # noqa: PLC0415
+        from briefing.capturing.taking import Assignment, Desk, take  # noqa: PLC0415
         from briefing.capturing.texts import Told  # noqa: PLC0415
 
         if file and excerpt:
@@ -55,7 +55,7 @@ def run(
         text = Path(settings["PATH"], "publishers.yaml").read_text("utf-8-sig")
         publishers, _ = frontmatter.read(Publishers, text, "content/publishers.yaml")
         today = dt.datetime.now(ZoneInfo(settings["TIMEZONE"])).date()
-        order = Order(
+        assignment = Assignment(
             url=url,
             told=told,
             saved=Path(file).read_bytes() if file else None,
@@ -63,7 +63,7 @@ def run(
             into=Path(into) if into else None,
         )
         try:
-            taken = take(order, Desk(Captures(root / FOLDER), publishers, today))
+            taken = take(assignment, Desk(Captures(root / FOLDER), publishers, today))
         except NotCaptured as error:
             raise Failure(f"not captured: {error}") from None
         said = "\n".join(taken.lines)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from briefing.capturing import entries, texts
 from briefing.capturing.not_captured import NotCaptured
-from briefing.capturing.taking import Desk, Order, Taken, take
+from briefing.capturing.taking import Assignment, Desk, Taken, take
 from briefing.capturing.texts import Page, Told
 from briefing.commands import capture
 from briefing.proof.captures import Capture, Captures
@@ -104,7 +104,7 @@ def taken(
     if path:
         path.write_text(into, "utf-8", newline="")
     desk = Desk(Captures(folder / "captures"), publishers(), DAY, web.network)
-    return take(Order(url, told or Told(), into=path), desk)
+    return take(Assignment(url, told or Told(), into=path), desk)
 
 
 def run(site: SmallSite, url: str = URL, **options: str) -> int:
