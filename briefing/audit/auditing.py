@@ -1,38 +1,26 @@
-"""An audit: the site that is served beside the one that was published, file by file."""
+"""An audit: every file of the served site, compared with what was published."""
 
+import asyncio
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
-from briefing.audit import comparing
-from briefing.audit.answers import Answer, Limits, Request, answer, judged
-from briefing.audit.comparing import NOT_FOUND, Seen
+from briefing.audit.published import Branch, listed_in
+from briefing.audit.site import HEADERS, Found, Site, address, is_path
 from briefing.building import manifest
-from briefing.building.manifest import Manifest
+from briefing.building.manifest import File, Manifest
+from briefing.capturing import web
 from briefing.publish.gates import MAX_FILE_BYTES
-from briefing.publish.git import Git
-from briefing.publish.pages_branch import Order, Refused, fetched, locked
+from briefing.publish.pages_branch import Refused
 from briefing.words import counted
 
 MAX_PAUSE_SECONDS = 60
-_GROWTH = 1.5  # of each pause, beside the one before
-ALONE = "--no-remote compares with the served manifest alone"
-
-
-@dataclass(frozen=True)
-class Branch:
-    """What was published. files: the paths of its tip. manifest: its text.
-
-    earlier: the manifest of the release before; empty where there was none.
-    """
-
-    name: str
-    tip: str
-    files: frozenset[str]
-    manifest: bytes
-    earlier: Manifest
+_NOT_FOUND = "404.html"
+_NOT_THERE = "HTTP 404"  # what a cache of the release before has of a new file
+# What a branch holds for GitHub and for git alone, and the list itself.
+_UNLISTED = frozenset({manifest.NAME, ".nojekyll", "CNAME"})
+_SHORT = 12  # digits of a digest in a message
 
 
 @dataclass
@@ -43,13 +31,13 @@ class Patience:
     pause_seconds: float = 5
     began: float = field(default_factory=time.monotonic)
 
-    def paused(self) -> bool:
-        """Wait a while, longer each time; False, and at once, when the time is up."""
+    async def paused(self) -> bool:
+        """Wait a while, twice as long each time; False, and at once, when the time is up."""
         left = self.began + self.max_seconds - time.monotonic()
         if left <= 0:
             return False
-        time.sleep(min(left, self.pause_seconds))
-        self.pause_seconds = min(self.pause_seconds * _GROWTH, MAX_PAUSE_SECONDS)
+        await asyncio.sleep(min(left, self.pause_seconds))
+        self.pause_seconds = min(2 * self.pause_seconds, MAX_PAUSE_SECONDS)
         return True
 
 
@@ -68,159 +56,138 @@ class Account:
         return f"{found}{files}, {self.read_bytes:,} bytes, {seconds:.1f} seconds"
 
 
-@dataclass(frozen=True)
-class Audit:
-    """One audit. url: of the site, without a slash at its end. say: takes a line for each step."""
+def run(
+    url: str,
+    branch: Branch | None,
+    patience: Patience,
+    say: Callable[[str], None],
+    max_seconds: float = 30,
+) -> Account:
+    """Audit the site at an address. Raises Refused.
 
-    url: str
+    branch: what was published; None to compare with the served manifest alone.
+    say: takes a line for each step. max_seconds: for one address, to the last byte.
+    """
+
+    async def account() -> Account:
+        async with web.client(HEADERS) as client:
+            site = Site(url, client, max_seconds)
+            return await _Audit(site, branch, patience, say).account()
+
+    return asyncio.run(account())
+
+
+@dataclass(frozen=True)
+class _Audit:
+    site: Site
+    branch: Branch | None
     patience: Patience
     say: Callable[[str], None]
-    limits: Limits = field(default_factory=Limits)
 
-    def run(self, branch: Branch | None) -> Account:
-        """Compare every file; without a branch, with the served manifest alone. Raises Refused."""
-        listed, findings = self._listed(branch)
-        self.say(f"manifest: {counted(len(listed), 'file')}, {_total(listed):,} bytes")
-        files = self._files(listed, branch)
-        findings += [each.finding for each in files if each.finding]
-        self.say(f"files: {sum(not each.finding for each in files):,} are as the manifest has them")
-        if NOT_FOUND in listed:
-            where = f"{self.url}/{secrets.token_hex(16)}"
-            request = Request(where, comparing.max_bytes(listed[NOT_FOUND]))
-            given = answer(request, self.limits)
-            findings += comparing.wrong_not_found(where, given, listed[NOT_FOUND])
-            self.say(f"not found: asked for {where}")
-        extra = list(comparing.strange_link(files, self.url))
-        if branch:
-            extra += comparing.extra_file(branch.files, listed, self.url, branch.name)
+    async def account(self) -> Account:
+        where = address(self.site.url, manifest.NAME)
+        findings = [await self._wrong_manifest(where, self.branch)] if self.branch else []
+        listed = await self._listed(where)
+        for path in sorted(path for path in listed if not is_path(path)):
+            findings.append(f"{where}: lists {path!a}, which is no path of a site")
+            del listed[path]
+        total = sum(file.size for file in listed.values())
+        self.say(f"manifest: {counted(len(listed), 'file')}, {total:,} bytes")
+        files = await self._files(listed)
+        findings += [self._wrong_file(path, files[path], listed) for path in sorted(files)]
+        equal = sum(files[path] == listed[path] for path in files)
+        self.say(f"files: {equal:,} are as the manifest has them")
+        findings.append(await self._wrong_not_found(listed.get(_NOT_FOUND)))
+        extra = list(self._extra(listed, self.branch)) if self.branch else []
         self.say(f"extra: {counted(len(extra), 'file')}")
-        read_bytes = sum(each.found.size for each in files if each.found)
-        return Account(tuple(findings + extra), len(files), read_bytes)
+        read_bytes = sum(each.size for each in files.values() if isinstance(each, File))
+        return Account((*filter(None, findings), *extra), len(files), read_bytes)
 
-    def _listed(self, branch: Branch | None) -> tuple[Manifest, list[str]]:
-        """The manifest to compare with, and what is wrong with the one that is served."""
-        where = f"{self.url}/{manifest.NAME}"
-        given = answer(Request(where, MAX_FILE_BYTES), self.limits)
-        if branch:
-            given = self._awaited(where, given, branch)
-            listed = read(branch.manifest, f"{branch.name}:{manifest.NAME}")
-            findings = list(comparing.wrong_manifest(where, given, branch.manifest, branch.name))
-        else:
-            if given.failure or given.status != 200:
-                raise Refused(f"{where}: {given.failure or f'HTTP {given.status}'}; no manifest")
-            listed, findings = read(given.content, where), []
-        findings += comparing.strange_path(listed, where)
-        return {path: file for path, file in listed.items() if comparing.is_path(path)}, findings
-
-    def _awaited(self, where: str, given: Answer, branch: Branch) -> Answer:
-        """The served manifest when it is the branch's, or the last one when the time was up."""
-        if not list(comparing.wrong_manifest(where, given, branch.manifest, branch.name)):
-            return given
-        limit = f"{self.patience.max_seconds:g} seconds"
+    async def _wrong_manifest(self, where: str, branch: Branch) -> str:
+        """Wait until the served manifest is the branch's; how it differs when the time is up."""
+        expected, limit = (
+            manifest.of_file(branch.manifest),
+            f"{self.patience.max_seconds:g} seconds",
+        )
+        found = await self.site.found(where, MAX_FILE_BYTES)
+        if found == expected:
+            return ""
         if self.patience.max_seconds:
             self.say(f"the served site is not the published one yet; waiting {limit} at most")
-        while self.patience.paused():
-            new = answer(Request(where, MAX_FILE_BYTES, given.validators), self.limits)
-            given = given if new.status == 304 else new
-            if not list(comparing.wrong_manifest(where, given, branch.manifest, branch.name)):
+        while await self.patience.paused():
+            found = await self.site.found(where, MAX_FILE_BYTES)
+            if found == expected:
                 self.say("the served manifest is the published one now")
-                return given
+                return ""
         self.say(f"the served site is not the published one yet, after {limit}")
-        return given
+        return f"{where}: {_told(found)}; {branch.name} has {_told(expected)}"
 
-    def _files(self, listed: Manifest, branch: Branch | None) -> list[Seen]:
+    async def _listed(self, where: str) -> Manifest:
+        """The manifest to compare with: the branch's, or the one that is served."""
+        if self.branch:
+            return listed_in(self.branch.manifest, f"{self.branch.name}:{manifest.NAME}")
+        try:
+            _, text = await self.site.answer(where, MAX_FILE_BYTES, 200)
+        except web.NoAnswer as error:
+            raise Refused(f"{where}: {error}; no manifest") from None
+        return listed_in(text, where)
+
+    async def _files(self, listed: Manifest) -> dict[str, Found]:
         """Every file; those that a cache still has of the release before, until the time is up."""
-        earlier = branch.earlier if branch else None
-        files: dict[str, Seen] = {}
-        by_url = {comparing.address(self.url, path): path for path in listed}
-
-        def judge(request: Request, given: Answer) -> Seen:
-            path = by_url[request.url]
-            if given.status == 304:
-                return files[path]
-            return comparing.seen(path, given, listed, self.url, earlier)
-
-        def ask(paths: list[str]) -> None:
-            requests = [
-                Request(
-                    comparing.address(self.url, path),
-                    comparing.max_bytes(listed[path]),
-                    *([files[path].validators] if path in files else []),
-                )
-                for path in paths
-            ]
-            files.update({each.path: each for each in judged(requests, judge, self.limits)})
-
-        ask(sorted(listed))
-        while old := sorted(path for path, each in files.items() if each.is_old):
-            if not self.patience.paused():
+        earlier = self.branch.earlier if self.branch else {}
+        sizes = {
+            path: max(file.size, earlier.get(path, file).size) for path, file in listed.items()
+        }
+        files = await self.site.all_found(sizes)
+        while old := [path for path in files if self._is_old(path, files[path], listed)]:
+            if not await self.patience.paused():
                 break
             self.say(f"files: {len(old):,} still as before the last publish; asking again")
-            ask(old)
-        return [files[path] for path in sorted(files)]
+            files |= await self.site.all_found({path: sizes[path] for path in old})
+        return files
+
+    def _is_old(self, path: str, found: Found, listed: Manifest) -> bool:
+        """Whether a file that differs is as the release before had it: a cache may have it so."""
+        if not self.branch or found == listed[path]:
+            return False
+        return found == self.branch.earlier.get(path, _NOT_THERE)
+
+    def _wrong_file(self, path: str, found: Found, listed: Manifest) -> str:
+        """How a file differs; empty where it is equal."""
+        if found == listed[path]:
+            return ""
+        where = address(self.site.url, path)
+        finding = f"{where}: {_told(found)}; the manifest has {_told(listed[path])}"
+        is_old = self._is_old(path, found, listed)
+        return f"{finding}; so it was before the last publish" if is_old else finding
+
+    async def _wrong_not_found(self, expected: File | None) -> str:
+        """How the answer for an address that does not exist is not HTTP 404 and the page for it."""
+        if not expected:
+            self.say(f"not found: not asked; the manifest has no {_NOT_FOUND}")
+            return ""
+        where = f"{self.site.url}/{secrets.token_hex(16)}"
+        self.say(f"not found: asked for {where}")
+        try:
+            status, content = await self.site.answer(where, expected.size, 200, 404)
+        except web.NoAnswer as error:
+            found = str(error)
+        else:
+            found = f"HTTP {status} and {_told(manifest.of_file(content))}"
+        right = f"HTTP 404 and {_told(expected)}"
+        return "" if found == right else f"{where}: {found}; the manifest has {right}"
+
+    def _extra(self, listed: Manifest, branch: Branch) -> Iterator[str]:
+        """Files that the branch holds and the manifest does not have."""
+        for path in sorted(branch.files - listed.keys() - _UNLISTED):
+            where = address(self.site.url, path)
+            yield f"{where}: on {branch.name}; the manifest does not have it"
 
 
-def published(order: Order) -> Branch | None:
-    """What the pages branch holds; None where the root is in no repository.
-
-    Raises Refused or GitError where there is a repository and the branch can't be had.
-    """
-    git = Git(order.root)
-    if git.tried("rev-parse", "--git-dir").returncode != 0:
-        return None
-    with locked(order.root):  # the fetch writes where a publish reads
-        tip = fetched(git, order)
-    if not tip:
-        raise Refused(f"{order.branch} is not on {order.remote}: nothing was published yet")
-    text = git.content(tip, manifest.NAME)
-    if text is None:
-        raise Refused(f"{order.branch} of {order.remote} has no {manifest.NAME}; publish again")
-    before = git.commit_of(f"{tip}^")
-    old = git.content(before, manifest.NAME) if before else None
-    return Branch(
-        name=order.branch,
-        tip=tip,
-        files=frozenset(git.files(tip)),
-        manifest=_bytes(text),
-        earlier=_earlier(old),
-    )
-
-
-def read(text: bytes, where: str) -> Manifest:
-    """The manifest in a text. Raises Refused with the place it is from where it is none."""
-    try:
-        return manifest.read(text)
-    except (ValueError, OverflowError, RecursionError) as error:
-        reason = str(error).removeprefix("no manifest: ")
-        raise Refused(f"{where}: no manifest ({reason}); nothing was compared") from None
-
-
-def auditable(url: str) -> str:
-    """The address of a site, without a slash at its end. Raises Refused where it is none."""
-    parts = urlsplit(url)
-    is_ours = parts.scheme == "http" and parts.hostname == "127.0.0.1"
-    is_bare = not (parts.query or parts.fragment or "@" in parts.netloc)
-    if not ((parts.scheme == "https" or is_ours) and parts.hostname and is_bare):
-        raise Refused(f"'{url}' is no address of a site; write one, as --url https://…")
-    if parts.hostname.endswith(".example"):
-        raise Refused(
-            f"'{url}' is a placeholder that nobody can read; write the address that the site is"
-            " published at into SITEURL of publishconf.py, or say --url https://…"
-        )
-    return url.rstrip("/")
-
-
-def _earlier(text: str | None) -> Manifest:
-    try:
-        return manifest.read(_bytes(text)) if text else {}
-    except ValueError:
-        return {}
-
-
-def _bytes(text: str) -> bytes:
-    """What git had printed, before it was decoded."""
-    return text.encode("utf-8", errors="surrogateescape")
-
-
-def _total(listed: Manifest) -> int:
-    return sum(file.size for file in listed.values())
+def _told(found: Found) -> str:
+    """`1,234 bytes, sha256 895a68e5b1d8…`, or why there is nothing."""
+    if isinstance(found, str):
+        return found
+    count = "1 byte" if found.size == 1 else f"{found.size:,} bytes"
+    # A manifest may be a stranger's: its digest shows no control characters.
+    return f"{count}, sha256 {ascii(found.digest[:_SHORT])[1:-1]}…"

@@ -49,5 +49,5 @@ def read(text: bytes) -> Manifest:
             str(path): File(int(each["size"]), str(each["sha256"]))
             for path, each in json.loads(text).items()
         }
-    except (AttributeError, KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise ValueError(f"no manifest: {error!r}") from None

@@ -8,6 +8,7 @@ from briefing import reporting
 from briefing.problems import Failure
 
 SETTINGS = "publishconf.py"
+ALONE = "--no-remote compares with the served manifest alone"
 
 
 def run(root: Path, *, url: str, wait: str, remote: str, branch: str, no_remote: bool) -> int:
@@ -18,7 +19,7 @@ def run(root: Path, *, url: str, wait: str, remote: str, branch: str, no_remote:
 
     def verb() -> str:
         # Here, because they load Pelican and httpx, and Ctrl-C is to be answered meanwhile.
-        from briefing.audit import auditing  # noqa: PLC0415
+        from briefing.audit import auditing, published, site  # noqa: PLC0415
         from briefing.building.settings import settings_of  # noqa: PLC0415
         from briefing.publish.git import GitError  # noqa: PLC0415
         from briefing.publish.pages_branch import Order, Refused  # noqa: PLC0415
@@ -26,27 +27,27 @@ def run(root: Path, *, url: str, wait: str, remote: str, branch: str, no_remote:
         began = time.monotonic()
         seconds = _seconds(wait)
         try:
-            site = auditing.auditable(url or settings_of(root, SETTINGS)["SITEURL"])
-            published = None
+            served = site.auditable(url or settings_of(root, SETTINGS)["SITEURL"])
+            pages = None
             if not no_remote:
                 try:
-                    published = auditing.published(Order(root, remote, branch))
+                    pages = published.branch(Order(root, remote, branch))
                 except (Refused, GitError) as error:
-                    raise Failure(f"{error}; {auditing.ALONE}") from None
-            if published:
-                say(f"published: {published.name} of {remote} at {published.tip[:10]}")
+                    raise Failure(f"{error}; {ALONE}") from None
+            if pages:
+                say(f"published: {branch} of {remote} at {pages.tip[:10]}")
             else:
                 reason = "as you said" if no_remote else "there is no repository here"
                 say(f"published: not looked at, {reason}; only the served manifest is known")
-            account = auditing.Audit(site, auditing.Patience(seconds), say).run(published)
+            account = auditing.run(served, pages, auditing.Patience(seconds), say)
         except Refused as error:
             raise Failure(str(error)) from None
         measure = account.measured(time.monotonic() - began)
-        other = "the published one" if published else "what its own manifest says"
+        other = "the published one" if pages else "what its own manifest says"
         if account.findings:
             lines = "\n".join(account.findings)
-            raise Failure(f"{lines}\n{site} is not {other}: {measure}")
-        return f"{site} is {other}: {measure}"
+            raise Failure(f"{lines}\n{served} is not {other}: {measure}")
+        return f"{served} is {other}: {measure}"
 
     return reporting.exit_code(verb, failure="")
 

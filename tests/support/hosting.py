@@ -3,30 +3,16 @@
 import contextlib
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from briefing.audit.comparing import address
+from briefing.audit.site import address
 from briefing.building import manifest
 from briefing.building.manifest import Manifest
 from tests.support.sites import PagesHandler, PagesServer
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What is answered instead of a file. pause_seconds: before each of the chunks."""
-
-    chunks: Sequence[bytes] = ()
-    status: int = 200
-    headers: Mapping[str, str] = field(default_factory=dict)
-    pause_seconds: float = 0
-
-
-def body(content: bytes, status: int = 200, **headers: str) -> Reply:
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Reply([content], status, {"Content-Length": str(len(content)), **named})
+from tests.support.web import Reply
 
 
 @dataclass
@@ -79,14 +65,10 @@ class Handler(PagesHandler):
             super().send_error(code, message, explain)
 
     def reply(self, reply: Reply) -> None:
-        etag = reply.headers.get("ETag")
-        if etag and etag == self.headers.get("If-None-Match"):
-            reply = Reply(status=304)
-        self.close_connection = True
         self.send_response(reply.status)
         for name, value in reply.headers.items():
             self.send_header(name, value)
-        self.send_header("Connection", "close")
+        self.send_header("Connection", "close")  # and it is, in which content without length ends
         self.end_headers()
         for chunk in reply.chunks:
             time.sleep(reply.pause_seconds)

@@ -1,0 +1,59 @@
+"""What was published: the pages branch of a remote, its files and its manifest."""
+
+from dataclasses import dataclass
+
+from briefing.building import manifest
+from briefing.building.manifest import Manifest
+from briefing.publish.git import Git
+from briefing.publish.pages_branch import Order, Refused, fetched, locked
+
+
+@dataclass(frozen=True)
+class Branch:
+    """The pages branch. files: the paths of its tip. manifest: the bytes of it.
+
+    earlier: the manifest of the release before; empty where there was none.
+    """
+
+    name: str
+    tip: str
+    files: frozenset[str]
+    manifest: bytes
+    earlier: Manifest
+
+
+def branch(order: Order) -> Branch | None:
+    """The pages branch of a remote; None where the root is in no repository.
+
+    Raises Refused or GitError where there is a repository and the branch can't be had.
+    """
+    git = Git(order.root)
+    if git.tried("rev-parse", "--git-dir").returncode != 0:
+        return None
+    with locked(order.root):  # the fetch writes where a publish reads
+        tip = fetched(git, order)
+    if not tip:
+        raise Refused(f"{order.branch} is not on {order.remote}: nothing was published yet")
+    text = _manifest(git, tip)
+    if text is None:
+        raise Refused(f"{order.branch} of {order.remote} has no {manifest.NAME}; publish again")
+    try:
+        earlier = manifest.read(_manifest(git, f"{tip}^") or b"{}")
+    except ValueError:
+        earlier = {}
+    return Branch(order.branch, tip, frozenset(git.files(tip)), text, earlier)
+
+
+def listed_in(text: bytes, where: str) -> Manifest:
+    """The manifest in a text. Raises Refused with the place it is from where it is none."""
+    try:
+        return manifest.read(text)
+    except ValueError as error:
+        reason = str(error).removeprefix("no manifest: ")
+        raise Refused(f"{where}: no manifest ({reason}); nothing was compared") from None
+
+
+def _manifest(git: Git, commit: str) -> bytes | None:
+    text = git.content(commit, manifest.NAME)
+    # As git had printed it, before it was decoded.
+    return None if text is None else text.encode("utf-8", errors="surrogateescape")

@@ -1,0 +1,98 @@
+"""The served site: the addresses of its files, and what they give."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from briefing.building import manifest
+from briefing.building.manifest import File
+from briefing.capturing import web
+from briefing.publish.gates import MAX_FILE_BYTES
+from briefing.publish.pages_branch import Refused
+
+# Nothing of ours but that a program asks. What is packed is unpacked, but need not be.
+HEADERS = {"User-Agent": "Rampart audit", "Accept": "*/*", "Accept-Encoding": "identity"}
+AT_ONCE = 4
+SPARE_BYTES = 1024  # so that what is a little too long is told by its size
+
+Found = File | str
+"""The size and digest of what an address gave; or why it gave nothing, in words."""
+
+
+def auditable(url: str) -> str:
+    """The address of a site, without a slash at its end. Raises Refused where it is none."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # such as brackets around what is no IPv6 address
+        parts = urlsplit("")
+    is_ours = parts.scheme == "http" and parts.hostname == "127.0.0.1"
+    is_bare = not (parts.query or parts.fragment or "@" in parts.netloc)
+    if not ((parts.scheme == "https" or is_ours) and parts.hostname and is_bare):
+        raise Refused(f"'{url}' is no address of a site; write one, as --url https://…")
+    if parts.hostname.endswith(".example"):
+        raise Refused(
+            f"'{url}' is a placeholder that nobody can read; write the address that the site is"
+            " published at into SITEURL of publishconf.py, or say --url https://…"
+        )
+    return url.rstrip("/")
+
+
+def address(url: str, path: str) -> str:
+    """Where a file of the site at `url` is read: a folder's page by the folder's address."""
+    is_page_of_folder = path == "index.html" or path.endswith("/index.html")
+    return f"{url}/{quote(path.removesuffix('index.html') if is_page_of_folder else path)}"
+
+
+def is_path(path: str) -> bool:
+    """Whether a file below a folder can have this path."""
+    is_plain = path.isprintable() and "\\" not in path
+    return is_plain and not {"", ".", ".."} & set(path.split("/"))
+
+
+@dataclass(frozen=True)
+class Site:
+    """A site. url: without a slash at its end. max_seconds: for one address, to the last byte."""
+
+    url: str
+    client: web.Client
+    max_seconds: float
+
+    async def answer(self, where: str, max_bytes: int, *statuses: int) -> tuple[int, bytes]:
+        """The status and content of an address. Raises NoAnswer for any other status, too."""
+        limit = max(0, min(max_bytes, MAX_FILE_BYTES)) + SPARE_BYTES
+        request = web.Request(where, limit, lambda status, _: status in statuses)
+        async with web.deadline(self.max_seconds) as ends:
+            try:
+                response = await web.read(self.client, request, ends)
+            except web.Broken:
+                # A server may close a connection at the moment when it is used again.
+                response = await web.read(self.client, request, ends)
+        if response.location:
+            shown = quote(response.location, safe=":/?#[]@!$&'()*+,;=%~")[: web.MAX_SHOWN]
+            raise web.NoAnswer(f"a redirect to {shown} (HTTP {response.status})")
+        if response.content is None:
+            raise web.NoAnswer(f"HTTP {response.status}")
+        return response.status, response.content
+
+    async def found(self, where: str, max_bytes: int) -> Found:
+        """What an address gives with HTTP 200."""
+        try:
+            _, content = await self.answer(where, max_bytes, 200)
+        except web.NoAnswer as error:
+            return str(error)
+        return manifest.of_file(content)
+
+    async def all_found(self, max_bytes: Mapping[str, int]) -> dict[str, Found]:
+        """The same of many files, a few at once. max_bytes: of each, by its path."""
+        found: dict[str, Found] = {}
+        waiting = iter(max_bytes.items())
+
+        async def work() -> None:
+            for path, limit in waiting:  # one for all workers: each takes the next
+                found[path] = await self.found(address(self.url, path), limit)
+
+        async with asyncio.TaskGroup() as group:
+            for _ in range(AT_ONCE):
+                group.create_task(work())
+        return found
