@@ -99,7 +99,8 @@ class _Audit:
         self.say(f"files: {equal:,} are as the manifest has them")
         findings.append(await self._wrong_not_found(listed.get(_NOT_FOUND)))
         extra = list(self._extra(listed, self.branch)) if self.branch else []
-        self.say(f"extra: {counted(len(extra), 'file')}")
+        known = counted(len(extra), "file") if self.branch else "not known without the branch"
+        self.say(f"extra: {known}")
         read_bytes = sum(each.size for each in files.values() if isinstance(each, File))
         return Account((*filter(None, findings), *extra), len(files), read_bytes)
 

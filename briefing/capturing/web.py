@@ -13,7 +13,7 @@ MAX_SHOWN = 200  # characters of what a server made up
 Client = httpx.AsyncClient
 _PACKINGS = ("", "gzip", "identity")  # of gzip in gzip, a few bytes would fill the memory
 _REDIRECTS = (301, 302, 303, 307, 308)
-# Each step has its own timeout until the deadline; this one is for headers that trickle.
+# Each step has its own timeout until the deadline; this one is for an answer that trickles.
 # Cancelled during a handshake, httpcore would leave its socket open.
 _GRACE_SECONDS = 0.5
 
@@ -111,7 +111,7 @@ async def read(reader: Client, request: Request, ends: float) -> Response:
         asked = _asked(reader, request, left)
         response = await reader.send(asked, stream=True)
         try:
-            return await _response(request, response, ends)
+            return await _response(request, response)
         finally:
             await response.aclose()
     except httpx.TimeoutException:
@@ -140,7 +140,7 @@ def _asked(reader: Client, request: Request, seconds: float) -> httpx.Request:
     )
 
 
-async def _response(request: Request, response: httpx.Response, ends: float) -> Response:
+async def _response(request: Request, response: httpx.Response) -> Response:
     status, headers = response.status_code, response.headers
     content_type = headers.get("Content-Type", "")
     if status in _REDIRECTS and headers.get("Location"):
@@ -153,8 +153,6 @@ async def _response(request: Request, response: httpx.Response, ends: float) -> 
     content = bytearray()
     async for chunk in response.aiter_bytes():
         content += chunk
-        if _now() > ends:
-            raise TimeoutError
         if len(content) > request.max_bytes:
             raise TooLarge(f"{request.max_bytes:,}")
     return Response(status, content_type, content=bytes(content))

@@ -206,6 +206,12 @@ def test_an_answer_that_is_no_file_is_told(
     assert audited(host, branch, max_seconds=1)[0] == expected
 
 
+def test_an_answer_that_breaks_off_once_is_asked_for_again(host: Host, branch: Branch) -> None:
+    broken = Reply(b"a", headers={"Content-Length": "20"})
+    host.plant(STATIC, broken, Reply(host.content(STATIC)))
+    assert audited(host, branch)[0] == []
+
+
 @pytest.mark.parametrize(
     ("status", "page", "found"),
     [
@@ -390,6 +396,7 @@ def test_without_a_branch_the_audit_says_that_it_knows_the_manifest_alone(
     said = capsys.readouterr().out.split("\n")
     only = "only the served manifest is known"
     assert (code, said[0]) == (0, f"published: not looked at, {reason}; {only}")
+    assert said[-3] == "extra: not known without the branch"
     assert said[-2].startswith(f"{host.url} is what its own manifest says: ")
 
 
