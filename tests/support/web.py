@@ -30,8 +30,8 @@ class Reply:
         return [self.body] if isinstance(self.body, bytes) else self.body
 
 
-def redirect(url: str, status: int = 302, **headers: str) -> Reply:
-    return Reply(status=status, headers={"Location": url, **headers})
+def redirect(url: str, status: int = 302) -> Reply:
+    return Reply(status=status, headers={"Location": url})
 
 
 @dataclass

@@ -62,7 +62,9 @@ def test_the_request_tells_nothing_of_whoever_asks(
     for name in ("HTTPS_PROXY", "https_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
     web.pages[URL] = Reply(PAGE, headers={"Set-Cookie": "reader=1"})
-    web.pages["https://other.example/"] = redirect(URL, **{"Set-Cookie": "reader=2"})
+    web.pages["https://other.example/"] = Reply(
+        status=302, headers={"Location": URL, "Set-Cookie": "reader=2"}
+    )
     got(web, "https://other.example/")
     assert [headers for _, _, headers in web.requests] == [
         {"Host": "other.example", **HEADERS},
