@@ -9,6 +9,7 @@ import datetime as dt
 import gzip
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -135,6 +136,19 @@ def test_requests_name_the_program_and_nobody_else(host: Host, branch: Branch) -
     said = [{name: each[name] for name in each if name != "Host"} for _, each in host.asked]
     polite = {"Accept": "*/*", "Accept-Encoding": "identity", "User-Agent": "Rampart audit"}
     assert said == [{**polite, "Connection": "keep-alive"}] * len(host.asked)
+
+
+def test_four_files_are_asked_for_at_once(host: Host, branch: Branch) -> None:
+    barrier = threading.Barrier(4)
+
+    class Together(list[bytes]):
+        def __iter__(self) -> Iterator[bytes]:
+            barrier.wait(20)
+            return super().__iter__()
+
+    for path in sorted(host.listed)[:4]:
+        host.plant(path, Reply(Together([host.content(path)])))
+    assert audited(host, branch)[0] == []
 
 
 Kind = tuple[Callable[[bytes], Reply], Callable[[bytes], str]]
@@ -346,7 +360,7 @@ def test_a_file_that_a_cache_has_of_the_release_before_is_waited_for(
     assert (findings, said.count(again)) == ([], 2)
     host.plant(STATIC, old)
     found = line(host, STATIC, "HTTP 404" if is_new else told(LONG))
-    stayed = audited(host, known, Patience(0.1, 0.01))[0]
+    stayed = audited(host, known, Patience(0.1, 900))[0]  # no pause outlasts the patience
     assert stayed == [f"{found}; so it was before the last publish"]
 
 
