@@ -15,6 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from briefing.audit import auditing, published
 from briefing.audit.auditing import Account, Patience
@@ -261,6 +262,20 @@ def test_a_file_of_the_branch_alone_is_extra_and_the_release_before_is_known(
     assert audited(host, found)[0] == [extra]
 
 
+def test_a_branch_is_refused_without_a_manifest_and_may_have_had_none_before(
+    host: Host, tmp_path: Path
+) -> None:
+    (tmp_path / "without").mkdir()
+    without = repository(tmp_path / "without", {"index.html": b"<p>"})
+    with pytest.raises(Refused) as refused:
+        published.branch(Order(without))
+    assert refused.value.messages == ("gh-pages of origin has no manifest.json; publish again",)
+    root = repository(tmp_path, {manifest.NAME: b"<p>"}, files(host))
+    found = published.branch(Order(root))
+    assert found is not None
+    assert found.earlier == {}
+
+
 # --- the manifest ----------------------------------------------------------------------
 
 
@@ -470,6 +485,15 @@ def test_what_cannot_be_audited_is_told_in_one_line(
 ) -> None:
     code = command(root, host, **options)
     assert (code, capsys.readouterr().err) == (1, f"{message}\n")
+
+
+def test_while_a_publish_goes_on_the_branch_is_not_read(
+    host: Host, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with FileLock(root / ".publish.lock"):
+        code = command(root, host)
+    goes_on = "another publish goes on in this folder; wait for it or stop it"
+    assert (code, capsys.readouterr().err) == (1, f"{goes_on}; {ALONE}\n")
 
 
 def test_the_address_is_the_one_of_the_settings_unless_one_is_named(
