@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from briefing.audit.published import Branch, listed_in
-from briefing.audit.site import HEADERS, Found, Site, address, is_path
+from briefing.audit.served import HEADERS, Found, Served, address, is_path
 from briefing.building import manifest
 from briefing.building.manifest import File, Manifest
 from briefing.capturing import web
@@ -71,21 +71,21 @@ def run(
 
     async def account() -> Account:
         async with web.client(HEADERS) as client:
-            site = Site(url, client, max_seconds)
-            return await _Audit(site, branch, patience, say).account()
+            served = Served(url, client, max_seconds)
+            return await _Audit(served, branch, patience, say).account()
 
     return asyncio.run(account())
 
 
 @dataclass(frozen=True)
 class _Audit:
-    site: Site
+    served: Served
     branch: Branch | None
     patience: Patience
     say: Callable[[str], None]
 
     async def account(self) -> Account:
-        where = address(self.site.url, manifest.NAME)
+        where = address(self.served.url, manifest.NAME)
         findings = [await self._wrong_manifest(where, self.branch)] if self.branch else []
         listed = await self._listed(where)
         for path in sorted(path for path in listed if not is_path(path)):
@@ -110,13 +110,13 @@ class _Audit:
             manifest.of_file(branch.manifest),
             f"{self.patience.max_seconds:g} seconds",
         )
-        found = await self.site.found(where, MAX_FILE_BYTES)
+        found = await self.served.found(where, MAX_FILE_BYTES)
         if found == expected:
             return ""
         if self.patience.max_seconds:
             self.say(f"the served site is not the published one yet; waiting {limit} at most")
         while await self.patience.paused():
-            found = await self.site.found(where, MAX_FILE_BYTES)
+            found = await self.served.found(where, MAX_FILE_BYTES)
             if found == expected:
                 self.say("the served manifest is the published one now")
                 return ""
@@ -128,7 +128,7 @@ class _Audit:
         if self.branch:
             return listed_in(self.branch.manifest, f"{self.branch.name}:{manifest.NAME}")
         try:
-            _, text = await self.site.answer(where, MAX_FILE_BYTES, 200)
+            _, text = await self.served.answer(where, MAX_FILE_BYTES, 200)
         except web.NoAnswer as error:
             raise Refused(f"{where}: {error}; no manifest") from None
         return listed_in(text, where)
@@ -139,12 +139,12 @@ class _Audit:
         sizes = {
             path: max(file.size, earlier.get(path, file).size) for path, file in listed.items()
         }
-        files = await self.site.all_found(sizes)
+        files = await self.served.all_found(sizes)
         while old := [path for path in files if self._is_old(path, files[path], listed)]:
             if not await self.patience.paused():
                 break
             self.say(f"files: {len(old):,} still as before the last publish; asking again")
-            files |= await self.site.all_found({path: sizes[path] for path in old})
+            files |= await self.served.all_found({path: sizes[path] for path in old})
         return files
 
     def _is_old(self, path: str, found: Found, listed: Manifest) -> bool:
@@ -157,7 +157,7 @@ class _Audit:
         """How a file differs; empty where it is equal."""
         if found == listed[path]:
             return ""
-        where = address(self.site.url, path)
+        where = address(self.served.url, path)
         finding = f"{where}: {_told(found)}; the manifest has {_told(listed[path])}"
         is_old = self._is_old(path, found, listed)
         return f"{finding}; so it was before the last publish" if is_old else finding
@@ -167,10 +167,10 @@ class _Audit:
         if not expected:
             self.say(f"not found: not asked; the manifest has no {_NOT_FOUND}")
             return ""
-        where = f"{self.site.url}/{secrets.token_hex(16)}"
+        where = f"{self.served.url}/{secrets.token_hex(16)}"
         self.say(f"not found: asked for {where}")
         try:
-            status, content = await self.site.answer(where, expected.size, 200, 404)
+            status, content = await self.served.answer(where, expected.size, 200, 404)
         except web.NoAnswer as error:
             found = str(error)
         else:
@@ -181,7 +181,7 @@ class _Audit:
     def _extra(self, listed: Manifest, branch: Branch) -> Iterator[str]:
         """Files that the branch holds and the manifest does not have."""
         for path in sorted(branch.files - listed.keys() - _UNLISTED):
-            where = address(self.site.url, path)
+            where = address(self.served.url, path)
             yield f"{where}: on {branch.name}; the manifest does not have it"
 
 

@@ -41,7 +41,7 @@ class Network:
 
 @dataclass(frozen=True)
 class Limits:
-    """How much of a page's is taken; max_seconds: for all of it, from the first look-up."""
+    """How much of a page is taken; max_seconds: for all of it, from the first look-up."""
 
     max_bytes: int = 10_000_000
     max_seconds: float = 20

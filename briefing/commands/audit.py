@@ -19,7 +19,7 @@ def run(root: Path, *, url: str, wait: str, remote: str, branch: str, no_remote:
 
     def verb() -> str:
         # Here, because they load Pelican and httpx, and Ctrl-C is to be answered meanwhile.
-        from briefing.audit import auditing, published, site  # noqa: PLC0415
+        from briefing.audit import auditing, published, served  # noqa: PLC0415
         from briefing.building.settings import settings_of  # noqa: PLC0415
         from briefing.publish.git import GitError  # noqa: PLC0415
         from briefing.publish.pages_branch import Order, Refused  # noqa: PLC0415
@@ -27,7 +27,7 @@ def run(root: Path, *, url: str, wait: str, remote: str, branch: str, no_remote:
         began = time.monotonic()
         seconds = _seconds(wait)
         try:
-            served = site.auditable(url or settings_of(root, SETTINGS)["SITEURL"])
+            address = served.auditable(url or settings_of(root, SETTINGS)["SITEURL"])
             pages = None
             if not no_remote:
                 try:
@@ -39,15 +39,15 @@ def run(root: Path, *, url: str, wait: str, remote: str, branch: str, no_remote:
             else:
                 reason = "as you said" if no_remote else "there is no repository here"
                 say(f"published: not looked at, {reason}; only the served manifest is known")
-            account = auditing.run(served, pages, auditing.Patience(seconds), say)
+            account = auditing.run(address, pages, auditing.Patience(seconds), say)
         except Refused as error:
             raise Failure(str(error)) from None
         measure = account.measured(time.monotonic() - began)
         other = "the published one" if pages else "what its own manifest says"
         if account.findings:
             lines = "\n".join(account.findings)
-            raise Failure(f"{lines}\n{served} is not {other}: {measure}")
-        return f"{served} is {other}: {measure}"
+            raise Failure(f"{lines}\n{address} is not {other}: {measure}")
+        return f"{address} is {other}: {measure}"
 
     return reporting.exit_code(verb, failure="")
 

@@ -20,7 +20,7 @@ from filelock import FileLock
 from briefing.audit import auditing, published
 from briefing.audit.auditing import Account, Patience
 from briefing.audit.published import Branch
-from briefing.audit.site import address
+from briefing.audit.served import address
 from briefing.building import build, manifest
 from briefing.commands import audit
 from briefing.publish.pages_branch import Order, Refused

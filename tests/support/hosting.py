@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from briefing.audit.site import address
+from briefing.audit.served import address
 from briefing.building import manifest
 from briefing.building.manifest import Manifest
 from tests.support.sites import PagesHandler, PagesServer

@@ -51,8 +51,11 @@ def is_path(path: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Site:
-    """A site. url: without a slash at its end. max_seconds: for one address, to the last byte."""
+class Served:
+    """A served site. url: without a slash at its end.
+
+    max_seconds: for one address, to the last byte.
+    """
 
     url: str
     client: web.Client
