@@ -164,18 +164,6 @@ def audit(context, url="", wait="900", remote="origin", branch="gh-pages", *, no
     raise SystemExit(verb("audit")(ROOT, url=url, wait=wait, **options))
 
 
-@task(
-    auto_shortflags=False,
-    help={
-        "rounds": "how many publishes to kill; two fifths as many races, a fifth as many in peace",
-        "seed": "other moments with another number",
-    },
-)
-def soak(context, rounds=500, seed=1):
-    """Kill and race publishes of small sites, on this machine alone, and print what became."""
-    raise SystemExit(verb("soak")(rounds, seed))
-
-
 @task(name="test", help={"only": "further arguments for pytest, as 'tests/unit -k feeds'"})
 def pass_tests(context, only=""):
     """Pass the tests, in a real browser too; the first time, this installs what they need."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
-from tests.interrupting import heard_ctrl_c
+from tests.support.faults import hear_ctrl_c
 from tests.support.small_site import CONTENT, SmallSite, small_site
 
 # A build takes a second; with every core busy, some more. What takes longer has failed.
@@ -134,7 +134,7 @@ def change(site: SmallSite, path: str, old: str, new: str) -> None:
 
 def start(site: SmallSite, *arguments: str) -> subprocess.Popen[str]:
     """Begin to serve."""
-    heard_ctrl_c()
+    hear_ctrl_c()
     command = [sys.executable, "-P", "-m", "invoke", "--search-root", str(site.root), "serve"]
     # Each build is a process: without compiled files, each would compile all of the code.
     environment = {"PYTHONPATH": str(site.root), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": ""}

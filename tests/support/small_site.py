@@ -83,6 +83,7 @@ class SmallSite:
             stderr=subprocess.PIPE,
             encoding="utf-8",
             umask=umask,
+            start_new_session=True,
         )
 
     def build(

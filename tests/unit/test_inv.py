@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.interrupting import heard_ctrl_c
+from tests.support.faults import hear_ctrl_c
 
 INV = Path(__file__).resolve().parents[2] / "inv"
 VERSION = sys.version.split()[0]
@@ -338,7 +338,7 @@ def test_two_at_once_make_one_environment(fresh: Repository) -> None:
 
 
 def test_ctrl_c_stops_with_one_line_and_the_next_run_goes_on(ready: Repository) -> None:
-    heard_ctrl_c()
+    hear_ctrl_c()
     ready.pin("build", "invoke-1.0", "greeting-2.0")
     with ready.start("build") as process:
         assert process.stderr is not None

@@ -1,28 +1,31 @@
 """A publish that is hit or races another leaves the complete old site or the new one, published."""
 
-import random
 import subprocess
 import sys
 from pathlib import Path
+from signal import SIGINT, SIGKILL, SIGTERM, Signals
 
 import pytest
 
-from tests.hitting import SIGNALS, Moment, TwoSites
-from tests.interrupting import heard_ctrl_c
-from tests.racing import TwoWriters
-from tests.soaking import ORDINARY, Tally
-from tests.support.publishing import faults, files_of
+from bench.soak import Tally
+from tests.support.publish_faults import Publishes, TwoWriters
+from tests.support.publishing import BRANCH, faults, files_of, git
 from tests.support.small_site import ROOT
 from tests.support.writing import Writer
 
-# `./inv soak` tries many more of everything here.
-ANYWHERE, AT_THE_PUSH, RACES, PUBLISHES = 2, 3, 2, 2
+# `python -m bench.soak` tries many more of everything here.
+HITS = [
+    (SIGKILL, "fetch", 0.5),
+    (SIGINT, "gates", 0.5),
+    (SIGTERM, "commit", 0.5),
+    (SIGKILL, "push", 0.2),
+    (SIGKILL, "push", 0.6),
+]
 
 
 @pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> TwoSites:
-    heard_ctrl_c()
-    return TwoSites(tmp_path_factory.mktemp("kills") / "sites")
+def publishes(tmp_path_factory: pytest.TempPathFactory) -> Publishes:
+    return Publishes(tmp_path_factory.mktemp("publishes") / "one")
 
 
 @pytest.fixture(scope="module")
@@ -30,25 +33,27 @@ def writers(tmp_path_factory: pytest.TempPathFactory) -> TwoWriters:
     return TwoWriters(tmp_path_factory.mktemp("races") / "writers")
 
 
-@pytest.mark.parametrize("number", range(ANYWHERE + AT_THE_PUSH))
+@pytest.mark.parametrize(("by", "step", "share"), HITS)
 def test_a_kill_leaves_a_complete_site_and_the_next_publish_succeeds(
-    sites: TwoSites, number: int
+    publishes: Publishes, by: Signals, step: str, share: float
 ) -> None:
-    chance = random.Random(f"kills {number}")
-    if number < ANYWHERE:
-        moment = Moment((number + chance.random()) / ANYWHERE * sites.seconds)
-    else:
-        moment = Moment(chance.triangular(0, 0.25, 0), is_after_commit=True)
-    outcome = sites.hit(SIGNALS[number % len(SIGNALS)], moment)
-    assert outcome.is_sound, str(outcome)
+    outcome = publishes.hit(by, step, publishes.seconds_after(step, share))
+    assert outcome.wrong == [], outcome.said
 
 
-def test_ctrl_c_is_answered_by_one_line_and_130(sites: TwoSites) -> None:
-    outcome = sites.hit(SIGNALS[1], Moment(0.0, is_after_commit=True))
-    assert (outcome.code, outcome.said.partition(" / ")[0]) == (
+def test_ctrl_c_is_answered_by_one_line_and_130(publishes: Publishes) -> None:
+    outcome = publishes.hit(SIGINT, "push")
+    assert (outcome.code, outcome.stderr) == (
         130,
-        "stopped; what is published is whole, the old site or the new one",
+        "stopped; what is published is whole, the old site or the new one\n",
     )
+    assert outcome.wrong == [], outcome.said
+
+
+def test_a_branch_that_is_neither_site_is_noticed(publishes: Publishes) -> None:
+    """Else no test here could fail."""
+    git(publishes.clone.origin, "update-ref", f"refs/heads/{BRANCH}", "main")
+    assert publishes.found() == "other"
 
 
 @pytest.mark.parametrize("verb", ["publish", "rollback"])
@@ -61,16 +66,15 @@ def test_ctrl_c_is_answered_while_much_is_still_being_loaded(verb: str) -> None:
     assert said.stdout == b"[]\n"
 
 
-@pytest.mark.parametrize("headstart", [0.0, 0.05, -0.05, 0.3][:RACES])
+@pytest.mark.parametrize("headstart", [0.0, 0.05])
 def test_of_two_who_publish_at_once_nothing_is_lost(writers: TwoWriters, headstart: float) -> None:
-    lost, how = writers.race(headstart)
-    assert lost == [], how
+    race = writers.race(headstart)
+    assert race.wrong == [], race.said
 
 
 def test_ordinary_changes_are_published_one_after_the_other(tmp_path: Path) -> None:
     writer = Writer(tmp_path / "writer", "ordinary")
-    kinds = (writer.begun, writer.moved, writer.unlisted, writer.corrected, writer.withdrawn)
-    for kind in kinds[:PUBLISHES]:
+    for kind in (writer.begun, writer.moved):
         end = writer.publish(kind)
         assert (end.returncode, end.stderr) == (0, ""), f"{kind.__name__}: {end.stderr}"
         assert end.stdout.split("\n")[-2].startswith("published "), kind.__name__
@@ -93,12 +97,13 @@ def test_the_last_briefing_of_a_month_can_be_withdrawn(tmp_path: Path) -> None:
 
 
 def test_the_table_of_a_soak_counts_what_was_found() -> None:
-    tally = Tally(*ORDINARY)
-    tally.add([])
-    tally.add(["false refusal"], "publish 1, moved: refused")
+    tally = Tally("ordinary publishes in a row", ("refused",))
+    tally.add(["exit code 0"], [], "published 0a1b2c3d4e")
+    tally.add(["exit code 1"], ["refused"], "another publish goes on")
     assert list(tally.rows()) == [
-        "ordinary publishes in a row                        2",
-        "  false refusal                                    1",
-        "  no complete site                                 0",
+        "ordinary publishes in a row                             2",
+        "  refused                                               1",
+        "  exit code 0                                           1",
+        "  exit code 1                                           1",
+        "  round 2: refused: another publish goes on",
     ]
-    assert tally.told == ["publish 1, moved: refused"]

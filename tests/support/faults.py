@@ -1,0 +1,218 @@
+"""Builds and publishes that are hit by a signal at some moment, and what they leave behind."""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import time
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from tests.support.content import a_briefing, file_of
+from tests.support.publishing import CHANGED, last
+from tests.support.small_site import FIRST, LIMIT_SECONDS, digest, ended, small_site
+
+Found = Literal["old", "new", "other"]
+SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
+# The new version: one briefing changed, and another one more.
+CHANGE = {file_of(FIRST): CHANGED}
+ADDITION = {
+    file_of("2025-04-01-poland-opens-a-fence"): a_briefing(
+        title="Poland opens a fence again at its end"
+    )
+}
+
+# What no run may leave.
+NOT_WHOLE = "neither the old site nor the new one, whole"
+FALSE_SUCCESS = "exit code 0 without the new site"
+NOT_REPAIRED = "next run did not put it right"
+
+
+def hear_ctrl_c() -> None:
+    """Let processes that are started from here on hear Ctrl-C.
+
+    A shell without job control has its background ignore that signal, and children inherit it.
+    """
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run that was hit left. code and stderr: of that run. said: all of it in words.
+
+    wrong: which of NOT_WHOLE, FALSE_SUCCESS and NOT_REPAIRED is true of it.
+    """
+
+    found: Found
+    code: int
+    stderr: str
+    wrong: list[str]
+    said: str
+
+
+class Runs(ABC):
+    """Runs that make a new version of a site in the place of an old one, as often as one likes.
+
+    steps: what is seen of a run, in its order. critical: steps to hit more often than others, each
+    with the share of the way to the next step around which to hit.
+    seconds: from the start of a run that nobody hits to each step and to its "end".
+    """
+
+    steps: tuple[str, ...]
+    critical: tuple[tuple[str, float], ...]
+
+    def __init__(self) -> None:
+        hear_ctrl_c()
+        with self.running() as process:
+            began = time.perf_counter()
+            self.seconds = {step: self._seen(process, step) - began for step in self.steps}
+            end = ended(process)
+            self.seconds["end"] = time.perf_counter() - began
+        assert (end.returncode, end.stderr) == (0, "")
+
+    @abstractmethod
+    def start(self) -> subprocess.Popen[str]:
+        """Put the old version back and begin to make the new one, in a process group of its own."""
+
+    @abstractmethod
+    def is_seen(self, step: str) -> bool:
+        """Whether the run has come to a step."""
+
+    @abstractmethod
+    def found(self) -> Found:
+        """Which version is there now."""
+
+    @abstractmethod
+    def leftovers(self) -> list[str]:
+        """What runs left beside the site, and should not have."""
+
+    @abstractmethod
+    def run_again(self) -> subprocess.CompletedProcess[str]:
+        """The next run of whoever's run was hit."""
+
+    @contextmanager
+    def running(self) -> Iterator[subprocess.Popen[str]]:
+        """A run, of which no process goes on after the block."""
+        with self.start() as process:
+            try:
+                yield process
+            finally:
+                if process.poll() is None:  # stopped by Ctrl-C, which its group does not hear
+                    os.killpg(process.pid, signal.SIGKILL)
+        _wait_for_group(process.pid)
+
+    def seconds_after(self, step: str, share: float) -> float:
+        """The usual seconds from a step to a share of the way to the next one."""
+        following = (*self.steps, "end")[self.steps.index(step) + 1]
+        return share * (self.seconds[following] - self.seconds[step])
+
+    def any_moment(self, chance: random.Random) -> tuple[str, float]:
+        """A step and seconds after it: anywhere in a run or, as often, around a critical step."""
+        if chance.random() < 0.5:
+            return self.steps[0], chance.uniform(0, self.seconds["end"])
+        step, peak = chance.choice(self.critical)
+        return step, self.seconds_after(step, chance.triangular(0, 1.2, peak))
+
+    def hit(
+        self, by: signal.Signals, step: str, seconds: float = 0.0, *, alone: bool = False
+    ) -> Outcome:
+        """Begin a run, send a signal so long after a step, judge what is there, and run again.
+
+        alone: to the first process alone, as `kill` does; else to its children too, as by Ctrl-C.
+        """
+        with self.running() as process:
+            at = self._seen(process, step) + seconds
+            while process.poll() is None and (left := at - time.perf_counter()) > 0:
+                time.sleep(left / 2 if left > 0.004 else 0)  # more is too coarse at the exchange
+            if process.poll() is None:
+                (os.kill if alone else os.killpg)(process.pid, by)
+            end = ended(process)
+        found, beside = self.found(), self.leftovers()
+        again = self.run_again()
+        is_repaired = (again.returncode, self.found(), self.leftovers()) == (0, "new", [])
+        judged = {
+            NOT_WHOLE: found == "other",
+            FALSE_SUCCESS: end.returncode == 0 and found != "new",
+            NOT_REPAIRED: not is_repaired,
+        }
+        wrong = [name for name, is_so in judged.items() if is_so]
+        said = (
+            f"{by.name}{' alone' if alone else ''} {seconds:.3f} s after {step}:"
+            f" exit code {end.returncode},"
+            f" {found} site, left {beside}, said {last(end.stderr)!r},"
+            f" then {last(again.stderr or again.stdout)!r}, left {self.leftovers()}"
+        )
+        return Outcome(found, end.returncode, end.stderr, wrong, said)
+
+    def _seen(self, process: subprocess.Popen[str], step: str) -> float:
+        """Wait until a step is seen, or the end of the process; gives the time."""
+        while not self.is_seen(step) and process.poll() is None:
+            time.sleep(0.0002)  # the run has to have the processor
+        return time.perf_counter()
+
+
+class Builds(Runs):
+    """Builds of a site whose output/ is the old version, and whose content is the new one."""
+
+    # part: a quarter of the files; whole: the last one that Pelican writes; exchange: just done.
+    steps = ("start", "lock", "stage", "part", "whole", "exchange")
+    critical = (*((step, 0.5) for step in steps[1:4]), *(("whole", 1.0), ("exchange", 0.0)) * 2)
+
+    def __init__(self, folder: Path) -> None:
+        self.site = small_site(folder / "site")
+        self.old_folder = folder / "old"
+        assert self.site.build().returncode == 0
+        shutil.copytree(self.site.output, self.old_folder)
+        self.old = digest(self.old_folder)
+        self.site.write({f"content/{path}": text for path, text in (CHANGE | ADDITION).items()})
+        super().__init__()
+        self.new = digest(self.site.output)
+        assert self.new != self.old
+
+    def start(self) -> subprocess.Popen[str]:
+        shutil.rmtree(self.site.output)
+        shutil.copytree(self.old_folder, self.site.output)
+        (self.site.root / ".output.lock").unlink()  # so that taking it can be seen
+        self.inode = self.site.output.stat().st_ino
+        return self.site.start()
+
+    def is_seen(self, step: str) -> bool:
+        if step == "lock":
+            return (self.site.root / ".output.lock").exists()
+        if step == "exchange":
+            return self.site.output.stat().st_ino != self.inode
+        stages = list(self.site.root.glob(".output.stage-*"))
+        if step == "part":
+            written = (names for stage in stages for _, _, names in os.walk(stage))
+            return sum(map(len, written)) > len(self.old) // 4
+        if step == "whole":
+            return any((stage / "robots.txt").exists() for stage in stages)
+        return step == "start" or bool(stages)
+
+    def found(self) -> Found:
+        found = digest(self.site.output)
+        return "old" if found == self.old else "new" if found == self.new else "other"
+
+    def leftovers(self) -> list[str]:
+        return self.site.leftovers()
+
+    def run_again(self) -> subprocess.CompletedProcess[str]:
+        return self.site.build()
+
+
+def _wait_for_group(group: int) -> None:
+    """Wait until no process of a group is left."""
+    deadline = time.monotonic() + LIMIT_SECONDS
+    while time.monotonic() < deadline:
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.002)
+    raise AssertionError(f"processes of {group} go on")
