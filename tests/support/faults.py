@@ -71,7 +71,10 @@ class Runs(ABC):
         hear_ctrl_c()
         with self.running() as process:
             began = time.perf_counter()
-            self.seconds = {step: self._seen(process, step) - began for step in self.steps}
+            self.seconds: dict[str, float] = {}
+            for step in self.steps:
+                self.seconds[step] = self._seen(process, step) - began
+                assert self.is_seen(step), f"a run that nobody hit never came to {step!r}"
             end = ended(process)
             self.seconds["end"] = time.perf_counter() - began
         assert (end.returncode, end.stderr) == (0, "")
