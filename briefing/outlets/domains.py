@@ -7,6 +7,8 @@ from unicodedata import combining, normalize
 from confusable_homoglyphs import categories, confusables
 from publicsuffixlist import PublicSuffixList
 
+from briefing.words import listed
+
 # Scripts that one language writes together: Japanese, Korean and Chinese, in UTS 39, 5.2.
 _TOGETHER = frozenset({"HAN", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
 _NO_SCRIPT = frozenset({"COMMON", "INHERITED"})
@@ -83,8 +85,7 @@ def encoded(host: str) -> str | None:
 
 def scripts(text: str) -> str:
     """The scripts of its letters, as in `Cyrillic and Latin`; empty where there are no letters."""
-    found = sorted(each.capitalize() for each in _scripts(text))
-    return " and ".join(filter(None, (", ".join(found[:-1]), *found[-1:])))
+    return listed(sorted(each.capitalize() for each in _scripts(text)))
 
 
 def disguise(host: str) -> str | None:

@@ -18,6 +18,7 @@ from briefing.proof import figures, quotations
 from briefing.proof.captures import Capture, Captures
 from briefing.proof.claims import Claim
 from briefing.reading.model import Briefing, Proof
+from briefing.words import listed
 
 FOLDER = "content/evidence"
 # Raised when matching changes so that what was proved before may no longer be.
@@ -175,12 +176,12 @@ def complaint(claim: Claim, urls: Mapping[str, str], captures: Captures, known: 
     if too_short:
         return f"{shown} has only '{too_short}' beside an omission; quote three words or more there"
     if at_hand:
-        return f"{shown} is not in {_listed(cited)}; {_hint(claim, urls, captures, at_hand)}"
+        return f"{shown} is not in {listed(cited, 'or')}; {_hint(claim, urls, captures, at_hand)}"
     if stale and stale.source in claim.sources:
         return f"{shown} was proved with {stale.url}, which {stale.source} no longer is; {_AGAIN}"
     if stale:
         return f"{shown} was proved with {stale.source}, which is not cited here; {_AGAIN}"
-    return f"{shown} is not proved; capture {_listed(cited)} (./inv capture URL) and {_AGAIN}"
+    return f"{shown} is not proved; capture {listed(cited, 'or')} (./inv capture URL) and {_AGAIN}"
 
 
 def _hint(claim: Claim, urls: Mapping[str, str], captures: Captures, at_hand: Iterable[str]) -> str:
@@ -190,11 +191,11 @@ def _hint(claim: Claim, urls: Mapping[str, str], captures: Captures, at_hand: It
         if source not in at_hand and any(states(each, claim) for each in captures.of(url))
     ]
     if elsewhere:
-        return f"{_listed(elsewhere)} states it: cite that behind it"
+        return f"{listed(elsewhere, 'or')} states it: cite that behind it"
     nearest = ((source, _nearest(claim, captures.of(urls[source]))) for source in at_hand)
     source, words = next(((source, words) for source, words in nearest if words), ("", ""))
     missing = [each for each in claim.sources if each not in at_hand]
-    uncaptured = f"; no capture of {_listed(missing)} is at hand" if missing else ""
+    uncaptured = f"; no capture of {listed(missing, 'or')} is at hand" if missing else ""
     if not words:
         return f"correct it, or cite the source that states it{uncaptured}"
     return f"did you mean '{words}'? {source} says so{uncaptured}"
@@ -217,12 +218,6 @@ def gone(evidence: Evidence, found: Iterable[Claim], urls: Mapping[str, str]) ->
     for key, proof in evidence.proofs.items():
         if key not in made or proof.url != urls.get(proof.source, proof.url):
             yield proof
-
-
-def _listed(sources: Sequence[str]) -> str:
-    if len(sources) < 2:
-        return "".join(sources)
-    return f"{', '.join(sources[:-1])} or {sources[-1]}"
 
 
 def _short(text: str) -> str:

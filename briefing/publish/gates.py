@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from briefing.building.manifest import Manifest
 from briefing.exports import ledger
 from briefing.exports.ledger import Entry
+from briefing.words import listed
 
 # GitHub Pages: a site has at most 1 GB, a file 100 MiB, 25 MiB by browser.
 MAX_FILE_BYTES, MAX_SITE_BYTES = 25_000_000, 900_000_000
@@ -148,7 +149,7 @@ def odd_file(site: Candidate, published: Published) -> Iterator[str]:
         if path.is_symlink():
             yield f"output/{name}: symbolic link; publish the file itself"
         elif path.name.startswith(".") and path.name not in DOT_FILES:
-            yield f"output/{name}: hidden file; only {' and '.join(sorted(DOT_FILES))} may be"
+            yield f"output/{name}: hidden file; only {listed(sorted(DOT_FILES))} may be"
         elif path.is_file() and any(ord(each) < 32 or each in '"\\' for each in name):
             yield f"output/{name!r}: a name that git and browsers trip over; rename it"
         elif path.is_file() and not _is_known_type(name):

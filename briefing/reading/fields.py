@@ -15,7 +15,7 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from briefing.outlets import domains
-from briefing.words import counted
+from briefing.words import counted, listed
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,7 @@ def matching(pattern: str, hint: str) -> Wanted:
 
 def one_of(*words: str) -> Wanted:
     """One of a few fixed words."""
-    hint = f"write {', '.join(words[:-1])} or {words[-1]}"
-    return matching("|".join(words), hint)
+    return matching("|".join(words), f"write {listed(words, 'or')}")
 
 
 def entries(minimum: int, maximum: int, hint: str) -> Wanted:
