@@ -60,7 +60,7 @@ def measured(count: int | None, browser: Browser) -> Iterator[str]:
         public = found.public(dt.datetime(2090, 1, 1, tzinfo=dt.UTC))
         given = records(found, public, a_site())
         begun = time.perf_counter()
-        pagefind.write_index(given, site_folder, "en")
+        pagefind.write_index(given, site_folder, "en", Path(folder, "kept"))
         seconds = time.perf_counter() - begun
         sizes = [each.stat().st_size for each in site_folder.rglob("*") if each.is_file()]
         letters = search_page(found, public).letters.replace('"', "&quot;")

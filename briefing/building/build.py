@@ -201,8 +201,9 @@ class Build:
         folder = self.stage / SEARCH_INDEX.strip("/")
         if folder.exists():
             self.taken.update(path.relative_to(self.stage).as_posix() for path in folder.rglob("*"))
+        kept = Path(self.settings["CACHE_PATH"], "search")
         try:
-            pagefind.write_index(records(self.editions), self.stage, self.site.language)
+            pagefind.write_index(records(self.editions), self.stage, self.site.language, kept)
         except pagefind.Failed as error:
             raise BuildError(f"{error}; the search would find nothing") from None
         for path in folder.rglob("*"):

@@ -1,16 +1,20 @@
-"""What can be found, in which letters, and that the index of it is the same each time."""
+"""What can be found, in which letters, and that an index is kept whole and used again."""
 
 import gzip
 import json
+import os
+import shutil
 import sys
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from briefing.exports.search.page import search_page
-from hypothesis import given
-from hypothesis import strategies as st
 
-from briefing.exports.search import cbor, pagefind
+from briefing.exports.search import kept, pagefind
+from briefing.exports.search.page import search_page
 from briefing.exports.search.records import Record, records
 from briefing.publish.differences import difference
 from briefing.render.folding import LETTERS, aliases, folded
@@ -43,6 +47,12 @@ def fragments(site: Path) -> list[dict[str, object]]:
         for path in paths
     ]
     return sorted(found, key=lambda each: str(each["url"]))
+
+
+def write(given: Sequence[Record], site: Path, language: str = "en") -> None:
+    """Write their index into a folder; indexes are kept beside it."""
+    site.mkdir(exist_ok=True)
+    pagefind.write_index(given, site, language, site.parent / "kept")
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -124,7 +134,7 @@ def test_the_page_offers_what_finds_something(tmp_path: Path) -> None:
 
 
 def test_the_index_holds_what_is_shown_and_chosen_from(tmp_path: Path) -> None:
-    pagefind.write_index(the_records(tmp_path), tmp_path, "en")
+    write(the_records(tmp_path), tmp_path)
     first, second, story = fragments(tmp_path)
     assert (first["meta"], first["filters"]) == (
         {
@@ -154,13 +164,15 @@ def test_the_index_holds_what_is_shown_and_chosen_from(tmp_path: Path) -> None:
     )
 
 
-def test_the_site_holds_of_pagefind_what_the_page_loads(tmp_path: Path) -> None:
+def test_the_site_holds_what_the_page_loads_and_what_it_is_made_of(tmp_path: Path) -> None:
     (tmp_path / "site").mkdir()
-    pagefind.write_index(the_records(tmp_path), tmp_path / "site", "en")
+    found = the_records(tmp_path)
+    write(found, tmp_path / "site")
     names = files(tmp_path / "site")
     assert [name for name in sorted(names) if name.count("/") == 1 and "_meta" not in name] == [
         "pagefind/pagefind-entry.json",
         "pagefind/pagefind.js",
+        "pagefind/records.txt",
         "pagefind/wasm.en.pagefind",
     ]
     assert {name.split("/")[1] for name in names if name.count("/") == 2} == {
@@ -168,32 +180,36 @@ def test_the_site_holds_of_pagefind_what_the_page_loads(tmp_path: Path) -> None:
         "fragment",
         "index",
     }
+    assert names["pagefind/records.txt"].decode() == f"{pagefind.made_of(found, 'en')}\n"
     assert [path.name for path in (tmp_path / "site").iterdir()] == ["pagefind"]
 
 
-def test_an_index_is_the_same_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_language_whose_endings_pagefind_does_not_know_is_searched_too(tmp_path: Path) -> None:
+    write(the_records(tmp_path), tmp_path, "uk")
+    wasm = [path.name for path in (tmp_path / "pagefind").glob("wasm*")]
+    assert wasm == ["wasm.unknown.pagefind"]
+
+
+def test_settings_for_another_site_do_not_reach_the_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = the_records(tmp_path)
-    folders = [tmp_path / name for name in ("one", "two", "three", "four")]
-    for folder in folders:
-        folder.mkdir()
-    pagefind.write_index(found, folders[0], "en")
-    # What a user may have set for another site of his.
+    write(found, tmp_path / "one")
     monkeypatch.setenv("PAGEFIND_EXCLUDE_SELECTORS", "p")
     monkeypatch.setenv("PAGEFIND_BINARY_PATH", sys.executable)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "pagefind.toml").write_text('exclude_selectors = ["p"]\n')
-    for folder in folders[1:]:
-        pagefind.write_index(found[::-1], folder, "en")
-    sites = [files(folder) for folder in folders]
-    assert [each == sites[0] for each in sites] == [True] * 4
+    shutil.rmtree(tmp_path / "kept")
+    write(found, tmp_path / "two")
+    assert fragments(tmp_path / "two") == fragments(tmp_path / "one")
 
 
 def test_nothing_to_find_makes_no_index(tmp_path: Path) -> None:
-    pagefind.write_index((), tmp_path, "en")
+    write((), tmp_path)
     assert list(tmp_path.iterdir()) == []
 
 
-NO_INDEX = "Pagefind: its index is cut short, as by a full disk, or not as version 1.5.2 writes it"
+NO_INDEX = "Pagefind: its index is cut short, as by a full disk, or has another form than it had"
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the program that fails is a shell script")
@@ -220,43 +236,113 @@ def test_a_pagefind_that_fails_is_told_of(
     monkeypatch.setattr(pagefind, "get_executable", lambda: program)
     (tmp_path / "site").mkdir()
     with pytest.raises(pagefind.Failed) as caught:
-        pagefind.write_index([Record("/a/", BODY)], tmp_path / "site", "en")
+        write([Record("/a/", BODY)], tmp_path / "site")
     assert (str(caught.value), list((tmp_path / "site").iterdir())) == (message, [])
 
 
-# --- CBOR ------------------------------------------------------------------------------
+# --- kept indexes ----------------------------------------------------------------------
 
-ITEMS = st.recursive(
-    st.integers(0, 2**64 - 1) | st.text(max_size=300), lambda inner: st.lists(inner, max_size=30)
-)
+HTML = "<!doctype html><html><body data-pagefind-body><p>Mines at a border.</p></body></html>"
+ONE, OTHER = [Record("/a/", HTML)], [Record("/b/", HTML)]
+INDEX = {"pagefind.js": b"", "index/en_1.pf_index": b"\x1f\r\n\0"}
 
 
-@given(ITEMS)
-def test_what_is_written_is_read_again(item: cbor.Item) -> None:
-    assert cbor.read(cbor.written(item)) == item
+def without_pagefind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From here on, an index that is not kept can't be had."""
+
+    def executable() -> Path:
+        raise AssertionError("Pagefind is run")
+
+    monkeypatch.setattr(pagefind, "get_executable", executable)
+
+
+def test_the_same_records_get_the_same_bytes_without_another_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = the_records(tmp_path)
+    write(found, tmp_path / "one")
+    without_pagefind(monkeypatch)
+    write(found[::-1], tmp_path / "two")
+    assert files(tmp_path / "two") == files(tmp_path / "one")
 
 
 @pytest.mark.parametrize(
-    ("item", "encoded"),
+    ("given", "language", "pagefind_version"),
     [
-        (0, "00"),
-        (23, "17"),
-        (24, "1818"),
-        (1000, "1903e8"),
-        (1000000000000, "1b000000e8d4a51000"),
-        ("ü", "62c3bc"),
-        ([1, [2, 3], "IETF"], "83018202036449455446"),
+        (OTHER, "en", "1.5.2"),
+        ([Record("/a/", f"{HTML}.")], "en", "1.5.2"),
+        ([*ONE, *OTHER], "en", "1.5.2"),
+        (ONE, "lt", "1.5.2"),
+        (ONE, "en", "1.5.3"),
     ],
+    ids=["address", "text", "one more", "language", "version"],
 )
-def test_items_are_written_as_the_standard_has_them(item: cbor.Item, encoded: str) -> None:
-    """RFC 8949, appendix A."""
-    assert cbor.written(item).hex() == encoded
+def test_whatever_is_another_makes_another_index(
+    given: list[Record], language: str, pagefind_version: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pagefind, "version", lambda name: "1.5.2")
+    known = pagefind.made_of(ONE, "en")
+    monkeypatch.setattr(pagefind, "version", lambda name: pagefind_version)
+    assert pagefind.made_of(given, language) != known
 
 
-@pytest.mark.parametrize("encoded", ["", "18", "20", "f6", "0000", "82", "9f00ff", "61ff"])
-def test_anything_else_is_refused(encoded: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011 - UnicodeDecodeError is one
-        cbor.read(bytes.fromhex(encoded))
+@pytest.mark.parametrize("what", ["torn", "empty", "altered", "under another name"])
+def test_a_kept_index_that_is_not_whole_is_made_anew(tmp_path: Path, what: str) -> None:
+    write(ONE, tmp_path / "one")
+    [path] = (tmp_path / "kept").iterdir()
+    content = path.read_bytes()
+    middle = len(content) // 2
+    given = {
+        "torn": content[:-1],
+        "empty": b"",
+        "altered": content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :],
+        "under another name": content,
+    }[what]
+    records = OTHER if what == "under another name" else ONE
+    path = path.with_name(pagefind.made_of(records, "en"))
+    path.write_bytes(given)
+    write(records, tmp_path / "two")
+    assert path.read_bytes() != given
+    assert [each["url"] for each in fragments(tmp_path / "two")] == [records[0].address]
+    write(records, tmp_path / "three")
+    assert files(tmp_path / "three") == files(tmp_path / "two")
+
+
+def test_of_many_builds_at_once_each_gets_a_whole_index(tmp_path: Path) -> None:
+    folders = [tmp_path / f"site {number}" for number in range(4)]
+    for folder in folders:
+        folder.mkdir()
+    one = partial(pagefind.write_index, ONE, language="en", kept_folder=tmp_path / "kept")
+    with ProcessPoolExecutor(4, get_context("spawn")) as pool:
+        list(pool.map(one, folders))
+    assert [[each["url"] for each in fragments(folder)] for folder in folders] == [["/a/"]] * 4
+    [path] = (tmp_path / "kept").iterdir()
+    assert kept.taken(path) in [
+        {name.removeprefix("pagefind/"): content for name, content in files(folder).items()}
+        for folder in folders
+    ]
+
+
+def test_a_build_that_is_killed_while_it_keeps_an_index_leaves_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(path: Path, target: Path) -> Path:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            kept.keep(tmp_path / "a", INDEX)
+    assert kept.taken(tmp_path / "a") == {}
+    kept.keep(tmp_path / "a", INDEX)
+    assert kept.taken(tmp_path / "a") == INDEX
+
+
+def test_the_two_newest_indexes_are_kept(tmp_path: Path) -> None:
+    for second, name in enumerate("abcd", 1):
+        kept.keep(tmp_path / name, INDEX)
+        os.utime(tmp_path / name, (second, second))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["c", "d"]
 
 
 # --- publishing ------------------------------------------------------------------------

@@ -1,8 +1,8 @@
-"""Pagefind, the program that makes the index: run on records, its files mended and put in place.
+"""Pagefind, the program that makes the index: run on records, its files kept and put in place.
 
-Version 1.5.2 writes the values of filters in the order of a hash table with a random seed, and
-names the files that hold or list them after their bytes. All else it writes is the same each time
-(both tried, and read in its pagefind/src/index/mod.rs). So those files are put in order here.
+It writes the values of filters in the order of a hash table with a random seed, and names files
+after their bytes. So an index that is made anew has other bytes, though it finds the same; one that
+is kept is used again, and beside each stands what it is made of.
 """
 
 import gzip
@@ -10,35 +10,56 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Sequence
+from dataclasses import astuple
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from pagefind_bin import get_executable
 
-from briefing.exports.search import cbor
+from briefing.exports.search import kept
 from briefing.exports.search.records import Record
 
 FOLDER = "pagefind"  # of the site: what the script search.js loads
+RECORDS = "records.txt"  # the digest of what the index is made of
 ENTRY, API = "pagefind-entry.json", "pagefind.js"
-ALWAYS = (ENTRY, API)  # of an index, whatever is in it
-_SIGNATURE = b"pagefind_dcd"
-# Kept beside ALWAYS; its search forms and its worker are not used.
-_KEPT = ("*.pf_meta", "wasm.{}.pagefind", "fragment/*", "index/*", "filter/*")
+ALWAYS = (ENTRY, API, RECORDS)  # of an index, whatever is in it
+_PLAIN = (ENTRY, API)  # all its other files are gzip
 
 
 class Failed(Exception):
     """Pagefind made no index; the message says why."""
 
 
-def write_index(records: Sequence[Record], site: Path, language: str) -> None:
+def write_index(records: Sequence[Record], site: Path, language: str, kept_folder: Path) -> None:
     """Write the index into the folder of a site, as `pagefind/`; nothing where nothing is found.
 
-    Raises Failed, and OSError from the disk.
+    kept_folder: of indexes that were made before. Raises Failed, and OSError from the disk.
     """
     if not records:
         return
+    digest = made_of(records, language)
+    index = kept.taken(kept_folder / digest)
+    if not index:
+        index = _made(records, site, language) | {RECORDS: f"{digest}\n".encode()}
+        kept.keep(kept_folder / digest, index)
+    for name, content in index.items():
+        path = site / FOLDER / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+
+def made_of(records: Sequence[Record], language: str) -> str:
+    """A digest of all that decides what an index finds; on every machine the same."""
+    how = (language, version("pagefind_bin"), Path(__file__).read_text("utf-8"))
+    what = sorted(astuple(record) for record in records)
+    return sha256(json.dumps([how, what]).encode()).hexdigest()
+
+
+def _made(records: Sequence[Record], site: Path, language: str) -> dict[str, bytes]:
+    """The files of a new index. Raises Failed and OSError."""
     # Inside the site's folder, so that what a kill leaves is swept away with it.
     with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as scratch:
         pages, made = Path(scratch, "pages"), Path(scratch, "made")
@@ -48,16 +69,12 @@ def write_index(records: Sequence[Record], site: Path, language: str) -> None:
             path.write_text(record.html, encoding="utf-8")
         _run(Path(scratch), language)
         try:
-            files = _ordered(_files(made, language), language)
-        except (ValueError, TypeError, KeyError, OSError) as error:
+            return _whole(made, len(records))
+        except (ValueError, TypeError, KeyError, EOFError, OSError, zlib.error) as error:
             raise Failed(
-                "Pagefind: its index is cut short, as by a full disk, or not as version 1.5.2"
-                f" writes it: {error}"
+                "Pagefind: its index is cut short, as by a full disk, or has another form than it"
+                f" had: {error}"
             ) from None
-    for name, content in files.items():
-        path = site / FOLDER / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
 
 
 def _run(scratch: Path, language: str) -> None:
@@ -77,53 +94,21 @@ def _run(scratch: Path, language: str) -> None:
         raise Failed(f"Pagefind ended with exit code {end.returncode}: {said}")
 
 
-def _files(made: Path, language: str) -> dict[str, bytes]:
-    """What it wrote and the page needs, by path below its folder. Raises ValueError."""
-    patterns = (*ALWAYS, *(each.format(language) for each in _KEPT))
-    paths = sorted(path for pattern in patterns for path in made.glob(pattern))
-    files = {path.relative_to(made).as_posix(): path.read_bytes() for path in paths}
+def _whole(made: Path, count: int) -> dict[str, bytes]:
+    """What it wrote and the page needs, by path below its folder.
+
+    On a full disk it ends well: whatever is missing, cut short or not understood raises an error.
+    """
+    there = {path.relative_to(made).as_posix(): path for path in made.rglob("*") if path.is_file()}
+    [language] = json.loads(there[ENTRY].read_bytes())["languages"].values()
+    names = [ENTRY, API, f"pagefind.{language['hash']}.pf_meta"]
+    names += [f"wasm.{language['wasm'] or 'unknown'}.pagefind"]  # of many languages it has no stems
+    names += [name for name in there if name.startswith(("filter/", "fragment/", "index/"))]
+    files = {name: there[name].read_bytes() for name in sorted(names)}
     for name, content in files.items():
-        if not content:  # it ends well on a full disk
+        if not (content if name in _PLAIN else gzip.decompress(content)):
             raise ValueError(f"{name} is empty")
+    found = sum(name.startswith("fragment/") for name in names)
+    if {found, language["page_count"]} != {count}:
+        raise ValueError(f"{found} of {count} records are in it")
     return files
-
-
-def _ordered(files: Mapping[str, bytes], language: str) -> dict[str, bytes]:
-    """The same index with its filters in order, the files that changed named after their bytes."""
-    kept = {
-        name: content
-        for name, content in files.items()
-        if not name.endswith((".pf_filter", "_meta"))
-    }
-    renamed = {}
-    for name, content in files.items():
-        if name.endswith(".pf_filter"):
-            title, values = _unpacked(content)
-            packed, digest = _packed([title, sorted(values)])
-            renamed[Path(name).stem] = f"{language}_{digest[:7]}"
-            kept[f"filter/{renamed[Path(name).stem]}.pf_filter"] = packed
-    entry = json.loads(kept[ENTRY])
-    about = entry["languages"][language]
-    meta = _unpacked(files[f"pagefind.{about['hash']}.pf_meta"])
-    version, pages, chunks, filters, *rest = meta
-    filters = sorted([title, renamed[old]] for title, old in filters)
-    packed, digest = _packed([version, pages, chunks, filters, *rest])
-    about["hash"] = f"{language}_{digest[:10]}"
-    kept[f"pagefind.{about['hash']}.pf_meta"] = packed
-    kept[ENTRY] = json.dumps(entry, sort_keys=True).encode()
-    return dict(sorted(kept.items()))
-
-
-def _unpacked(content: bytes) -> list[Any]:
-    """The array in one of its files. Raises ValueError where there is another thing."""
-    plain = gzip.decompress(content)
-    item = cbor.read(plain.removeprefix(_SIGNATURE))
-    if not isinstance(item, list) or _SIGNATURE + cbor.written(item) != plain:
-        raise ValueError("another form of CBOR")
-    return item
-
-
-def _packed(item: cbor.Item) -> tuple[bytes, str]:
-    """A file that holds an item, and the digest that names it."""
-    encoded = cbor.written(item)
-    return gzip.compress(_SIGNATURE + encoded, 9, mtime=0), sha256(encoded).hexdigest()
