@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefing.exports.search.pagefind import FOLDER
+from briefing.building import manifest
+from briefing.exports.search.pagefind import FOLDER, RECORDS
 from briefing.words import counted
 
 INDEX = f"{FOLDER}/"
@@ -51,6 +52,20 @@ class Difference:
 def _seen(paths: tuple[str, ...]) -> tuple[str, ...]:
     """Without the index of the search, whose files are renamed with every change."""
     return tuple(path for path in paths if not path.startswith(INDEX))
+
+
+def is_index_alone(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
+    """Whether two commits, blobs by path, differ in an index of the same records, if at all.
+
+    Another machine makes another one, and another manifest for it, though nothing has changed.
+    """
+    paths = {path for path, _ in old.items() ^ new.items()}
+    records = f"{INDEX}{RECORDS}"
+    return not paths or (
+        records in old
+        and records not in paths
+        and all(path == manifest.NAME or path.startswith(INDEX) for path in paths)
+    )
 
 
 def difference(old: Mapping[str, str], new: Mapping[str, str]) -> Difference:

@@ -2,6 +2,8 @@
 
 import os
 import subprocess
+import tarfile
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +70,17 @@ class Git:
         """The text of a file of a commit; None where there is none."""
         done = self.tried("cat-file", "blob", f"{commit}:{path}")
         return done.stdout if done.returncode == 0 else None
+
+    def contents(self, commit: str, folder: str) -> dict[str, bytes]:
+        """The files of a commit below a folder, by their whole path. Raises GitError."""
+        own = Git(self.root, (*self.settings, "core.autocrlf=false"))  # the bytes as they are kept
+        with tempfile.TemporaryDirectory() as scratch:
+            packed = Path(scratch, "contents.tar")
+            own("archive", "--format=tar", f"--output={packed}", commit, folder)
+            with tarfile.open(packed) as archive:
+                members = [each for each in archive if each.isfile()]
+                files = {each.name: archive.extractfile(each) for each in members}
+                return {name: file.read() if file else b"" for name, file in files.items()}
 
 
 def reason(output: str) -> str:

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from briefing.building import manifest
 from briefing.publish import gates
 from briefing.publish.commits import not_older, source_of
-from briefing.publish.differences import difference
+from briefing.publish.differences import INDEX, difference, is_index_alone
 from briefing.publish.gates import Candidate, Published
 from briefing.publish.git import Git, GitError, reason
 from briefing.publish.pages_branch import (
@@ -93,6 +93,8 @@ class Publishing:
             if source_of(self.git, self.order) != source:
                 raise Refused("the sources changed while the site was built; run it again")
             files = self._judged(site, published)
+            if published.files != files and self._is_published(site, base, published.files, files):
+                files = dict(published.files)
             changes = difference(published.files, files)
             self.say(f"changes: {changes.counts()}")
             if published.files == files:
@@ -131,6 +133,20 @@ class Publishing:
         for name, text in site.beside().items():
             blobs[name] = self.git("hash-object", "--stdin", given=text)
         return blobs
+
+    def _is_published(
+        self, site: Site, base: str, old: Mapping[str, str], new: Mapping[str, str]
+    ) -> bool:
+        """Whether the branch has this site, whole, with an index that another machine made."""
+        if not is_index_alone(old, new):
+            return False
+        listed = manifest.read((site.folder / manifest.NAME).read_bytes())
+        others = {path: file for path, file in listed.items() if not path.startswith(INDEX)}
+        index = {
+            path: manifest.of_file(content)
+            for path, content in self.git.contents(base, INDEX).items()
+        }
+        return self.git.content(base, manifest.NAME) == manifest.written(others | index).decode()
 
     def _committed(
         self, site: Site, base: str, files: Mapping[str, str], message: str, publisher: Identity

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefing.exports.ledger import WITHDRAWN
 from briefing.publish import gates
-from briefing.publish.differences import difference
+from briefing.publish.differences import difference, is_index_alone
 from briefing.publish.git import Git
 from briefing.publish.pages_branch import (
     Order,
@@ -61,7 +61,8 @@ def listed(order: Order) -> str:
 def rolled_back(order: Order, to: str, say: Callable[[str], None]) -> str:
     """Publish the tree of an earlier release again, as a new commit; gives what became of it.
 
-    to: a commit of the pages branch; empty for the one before the last whose files differ.
+    to: a commit of the pages branch; empty for the last one that differs in more than the bytes
+    of an index of the same records.
     Raises Refused or GitError.
     """
     git = Git(order.root)
@@ -118,9 +119,9 @@ def _brings_nothing_back(git: Git, base: str, chosen: Release) -> None:
 
 def _chosen(git: Git, base: str, to: str) -> Release:
     found = list(releases(git, base))
-    tree = git("rev-parse", f"{base}^{{tree}}")
     if not to:
-        earlier = (each for each in found[1:] if _tree(git, each.commit) != tree)
+        files = git.files(base)
+        earlier = (each for each in found[1:] if not is_index_alone(files, git.files(each.commit)))
         chosen = next(earlier, None)
         if chosen is None:
             raise Refused("there is no earlier release that differs from what is published")
@@ -129,7 +130,7 @@ def _chosen(git: Git, base: str, to: str) -> Release:
     chosen = next((each for each in found if commit and each.commit == commit), None)
     if chosen is None:
         raise Refused(f"'{to}' is no release of this branch; ./inv releases lists them")
-    if _tree(git, chosen.commit) == tree:
+    if _tree(git, chosen.commit) == _tree(git, base):
         raise Refused(f"{chosen.commit[:10]} is what is published already")
     return chosen
 

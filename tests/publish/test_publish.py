@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.building import manifest
 from briefing.commands import publish, releases, rollback
 from briefing.publish.git import GitError
 from briefing.publish.pages_branch import Order, Refused, Uncertain
@@ -100,11 +101,14 @@ def ready(clone: Clone) -> Site:
 
 
 def publishing(
-    clone: Clone, build: Callable[[], Site] | None = None, **order: object
+    clone: Clone,
+    build: Callable[[], Site] | None = None,
+    say: Callable[[str], None] = lambda line: None,
+    **order: object,
 ) -> Publishing:
     """A publish of the built site, in this process. order: fields of Order."""
     given = Order(clone.root, **order)  # type: ignore[arg-type]
-    return Publishing(given, build or (lambda: ready(clone)), lambda line: None)
+    return Publishing(given, build or (lambda: ready(clone)), say)
 
 
 def is_published(clone: Clone, repository: Path | None = None) -> bool:
@@ -141,7 +145,7 @@ def test_the_first_publish_ever_says_each_step(first: Prepared) -> None:
         f"built: {ACCOUNT}",
         "gates: 11 gates passed",
         "changes: 72 files added, 0 changed, 0 removed; 0 feeds changed",
-        f"commit: {tip[:10]}, 84 files",
+        f"commit: {tip[:10]}, 85 files",
         f"published {tip[:10]} to gh-pages of origin",
         "",
     ]
@@ -176,7 +180,7 @@ def test_a_dry_run_says_what_would_change(changed: Prepared) -> None:
     clone = changed.clone
     assert changed.said.split("\n") == [
         f"sources: {clone.git('rev-parse', 'main')[:10]}, clean and pushed",
-        f"published: 84 files at {clone.tip[:10]}",
+        f"published: 85 files at {clone.tip[:10]}",
         f"built: {ACCOUNT}",
         "gates: 11 gates passed",
         *changed.said.split("\n")[4:-2],
@@ -212,6 +216,46 @@ def test_where_nothing_has_changed_there_is_no_commit(first: Prepared, tmp_path:
     before = clone.everything()
     assert clone.publish().split("\n")[-2] == "nothing has changed; gh-pages stays as it is"
     assert clone.everything() == before
+
+
+def of_another_machine(clone: Clone, files: Mapping[str, str]) -> None:
+    """The built site with other bytes of its index, and with these files in it."""
+    site = ready(clone).folder
+    [listed] = (site / "pagefind").glob("*.pf_meta")
+    listed.rename(listed.with_stem("pagefind.en_0123456789"))
+    for path, text in files.items():
+        (site / path).write_text(text, "utf-8")
+    (site / manifest.NAME).write_bytes(manifest.written(manifest.of(site)))
+
+
+def test_another_index_of_the_same_records_is_no_change(twice: Clone) -> None:
+    """As another machine makes it, or this one after `./inv clean`."""
+    of_another_machine(twice, {})
+    twice.git("config", "core.autocrlf", "true")  # which git archive follows
+    before, said = twice.everything(), []
+    ended = publishing(twice, say=said.append).run()
+    assert (ended, said[-1]) == (
+        "nothing has changed; gh-pages stays as it is",
+        "changes: 0 files added, 0 changed, 0 removed; 0 feeds changed",
+    )
+    assert twice.everything() == before
+
+
+@pytest.mark.parametrize("path", ["pagefind/records.txt", "robots.txt"])
+def test_with_any_other_change_another_index_is_published_whole(twice: Clone, path: str) -> None:
+    of_another_machine(twice, {path: "other\n"})
+    assert publishing(twice).run() == f"published {twice.tip[:10]} to gh-pages of origin"
+    files = files_of(twice.origin, "gh-pages")
+    assert (faults(files), files[path]) == ([], b"other\n")
+    assert "pagefind/pagefind.en_0123456789.pf_meta" in files
+
+
+@pytest.mark.parametrize("path", ["pagefind/pagefind.js", "pagefind/stray.txt", "manifest.json"])
+def test_an_index_that_somebody_damaged_is_published_anew(twice: Clone, path: str) -> None:
+    with_files(twice, {path: "by hand"})
+    of_another_machine(twice, {})
+    publishing(twice).run()
+    assert is_published(twice)
 
 
 def test_one_reference_is_pushed_and_never_by_force(clone: Clone) -> None:
@@ -749,6 +793,15 @@ def test_a_second_rollback_goes_back_to_what_was_rolled_back(
     verb(capsys, twice)
     assert verb(capsys, twice)[1][-2] == f"published {twice.tip[:10]}, which is {new[:10]} again"
     assert is_published(twice)
+
+
+def test_a_rollback_passes_over_another_index_of_the_same_records(
+    twice: Clone, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old = git(twice.origin, "rev-parse", "gh-pages^")
+    with_files(twice, {"pagefind/pagefind-entry.json": "{}", "manifest.json": "{}"})
+    code, lines, _ = verb(capsys, twice)
+    assert (code, lines[-2]) == (0, f"published {twice.tip[:10]}, which is {old[:10]} again")
 
 
 def test_a_rollback_goes_to_the_release_that_is_named(
