@@ -12,9 +12,9 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from briefing.exports.search.page import search_page
 
 from briefing.exports.search import kept, pagefind
-from briefing.exports.search.page import search_page
 from briefing.exports.search.records import Record, records
 from briefing.publish.differences import difference
 from briefing.render.folding import LETTERS, aliases, folded
