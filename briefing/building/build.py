@@ -170,13 +170,18 @@ class Build:
             if file.parts[0] == "extra"
         }
 
+    def claim(self, address: str) -> str:
+        """The file that answers an address, before we write it; if a plugin has, it is noted."""
+        name = file_of(address)
+        if (self.stage / name).exists():
+            self.taken.add(name)
+        return name
+
     def write(self, address: str, content: bytes) -> None:
         """Write a file that Pelican does not write."""
-        name = file_of(address)
+        name = self.claim(address)
         path = self.stage / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists():
-            self.taken.add(name)
         path.write_bytes(content)
         self.files[name] = sha256(content).hexdigest()
 

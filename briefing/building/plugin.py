@@ -99,7 +99,7 @@ class TableGenerator(Generator):
         for page in build.pages:
             if page.source is None:
                 writer.write_file(
-                    file_of(page.address),
+                    build.claim(page.address),
                     self.get_template(page.template),
                     self.context,
                     view=page.view(),
