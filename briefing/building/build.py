@@ -195,10 +195,12 @@ class Build:
             self.files[name] = sha256(path.read_bytes()).hexdigest()
         listed = manifest.of(self.stage)
         (self.stage / manifest.NAME).write_bytes(manifest.written(listed))
-        findings = checks.problems(self.stage, self._expected())
-        findings += checks.overwritten(listed, self.files, self.taken)
+        # Of a page that somebody else wrote, nothing else is worth saying.
+        findings = checks.overwritten(listed, self.files, self.taken) or checks.problems(
+            self.stage, self._expected()
+        )
         if findings:
-            raise BuildError("\n".join(f"output/{finding}" for finding in sorted(findings)))
+            raise BuildError("\n".join(f"output/{finding}" for finding in findings))
         return sorted(listed.keys() - self.files.keys() - self.feeds_of_pelican)
 
     def _write_index(self) -> None:

@@ -57,7 +57,9 @@ def overwritten(
 
     written: the SHA-256 of each, by path. taken: paths at which there was another file already.
     """
-    message = "a plugin has written this file, which is ours; take it out of PLUGINS"
+    message = (
+        "not as it was written, or written twice; if a plugin does that, take it out of PLUGINS"
+    )
     return [
         Problem(name, 1, message)
         for name in sorted(written.keys() & listed.keys())
