@@ -10,7 +10,7 @@ from briefing.reading.model import BriefingHeader, Model, Source
 from briefing.rules.wording import MAX_WORDS, MIN_WORDS
 from briefing.words import slug
 
-MAX_SLUG = 60
+MAX_NEW_SLUG = 60
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Known:
 
 
 @dataclass(frozen=True)
-class Choice:
+class NewBriefing:
     """What is known of a briefing when it is begun.
 
     moment: when it is dated, in the site's zone. story: empty where there is none.
@@ -42,12 +42,12 @@ class Choice:
 def slug_of(headline: str) -> str:
     """The headline as a part of an address, cut between words; empty if it has none."""
     whole = slug(headline)
-    if len(whole) <= MAX_SLUG:
+    if len(whole) <= MAX_NEW_SLUG:
         return whole
-    return whole[: MAX_SLUG + 1].rpartition("-")[0] or whole[:MAX_SLUG]
+    return whole[: MAX_NEW_SLUG + 1].rpartition("-")[0] or whole[:MAX_NEW_SLUG]
 
 
-def skeleton(choice: Choice, known: Known) -> str:
+def skeleton(choice: NewBriefing, known: Known) -> str:
     """A file that loads; every field has its line, those that may be left out as comments."""
     day, morning = choice.moment.date(), choice.moment.isoformat(timespec="minutes")
     evening = choice.moment.replace(hour=18).isoformat(timespec="minutes")

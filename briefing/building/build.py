@@ -29,7 +29,7 @@ from briefing.pages.table import pages
 from briefing.problems import ContentError
 from briefing.words import counted
 
-MAX_NAMES = 5  # of files that plugins added, in the account
+MAX_ADDED_NAMES = 5  # of files that plugins added, in the account
 
 
 @dataclass(frozen=True)
@@ -127,9 +127,9 @@ def _write(write: Callable[[], None], theme: Path) -> None:
 
 def _named(added: list[str]) -> str:
     """`2 files of plugins: a.txt, b.txt`."""
-    rest = len(added) - MAX_NAMES
+    rest = len(added) - MAX_ADDED_NAMES
     more = f" and {rest:,} more" if rest > 0 else ""
-    return f"{counted(len(added), 'file')} of plugins: {', '.join(added[:MAX_NAMES])}{more}"
+    return f"{counted(len(added), 'file')} of plugins: {', '.join(added[:MAX_ADDED_NAMES])}{more}"
 
 
 class Build:

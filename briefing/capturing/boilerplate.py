@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefing.capturing import phrases
 
-MAX_WORDS = 40  # of a known phrase's paragraph; a longer one is text
+MAX_PHRASE_WORDS = 40  # of a known phrase's paragraph; a longer one is text
 _LINK_SHARE = 0.8  # of the letters of a paragraph that is nothing but links
 
 # Addresses and handles: among such lines, what has nothing beside them says nothing by itself.
@@ -17,14 +17,16 @@ _BEFORE_A_PHRASE = re.compile(r"^[^\w\"'“”„«»‘’‚(©]+")
 
 
 @dataclass(frozen=True)
-class Block:
+class Paragraph:
     """A paragraph of a page. linked: how many of its letters are those of links."""
 
     text: str
     linked: int = 0
 
 
-def without_ending(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+def without_ending(
+    blocks: Sequence[Paragraph],
+) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
     """The article, and what stands behind its end."""
     own = script("".join(block.text for block in blocks))
     end = len(blocks)
@@ -36,7 +38,7 @@ def without_ending(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Bl
     return tuple(blocks[:end]), tuple(blocks[end:])
 
 
-def _is_foreign(block: Block, own: str) -> bool:
+def _is_foreign(block: Paragraph, own: str) -> bool:
     """Whether a paragraph at the end is no part of an article in this script."""
     letters = sum(map(str.isalpha, block.text))
     if letters and block.linked >= _LINK_SHARE * letters:
@@ -45,7 +47,7 @@ def _is_foreign(block: Block, own: str) -> bool:
     if other not in ("", own):
         return True
     phrase = phrases.BEHIND.match(_BEFORE_A_PHRASE.sub("", block.text))
-    return phrase is not None and len(block.text.split()) <= MAX_WORDS
+    return phrase is not None and len(block.text.split()) <= MAX_PHRASE_WORDS
 
 
 def script(text: str) -> str:

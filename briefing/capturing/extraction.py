@@ -11,7 +11,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura import bare_extraction
 
-from briefing.capturing.boilerplate import Block
+from briefing.capturing.boilerplate import Paragraph
 from briefing.reading import characters, fields
 
 MAX_TITLE = 300
@@ -27,7 +27,7 @@ _SEPARATED = re.compile(r"\s+[|•·–—-]\s+")
 class Article:
     """What a page says: its paragraphs, and of itself its title, day and language."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[Paragraph, ...]
     title: str | None
     published: dt.date | None
     language: str | None
@@ -62,7 +62,7 @@ def article(page: HtmlElement, url: str, publisher: str, day: dt.date) -> Articl
     )
 
 
-def _blocks(body: etree._Element) -> Iterator[Block]:
+def _blocks(body: etree._Element) -> Iterator[Paragraph]:
     """The paragraphs of an extracted article, in their order."""
     text, linked = "", 0
     for piece, is_link in (*_pieces(body, is_link=False), ("\n", False)):
@@ -71,7 +71,7 @@ def _blocks(body: etree._Element) -> Iterator[Block]:
             linked += sum(map(str.isalpha, piece)) if is_link else 0
             continue
         if text.strip():
-            yield Block(" ".join(text.split()), linked)
+            yield Paragraph(" ".join(text.split()), linked)
         text, linked = "", 0
 
 

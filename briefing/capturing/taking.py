@@ -8,7 +8,7 @@ from briefing.capturing import entries, insertion, texts
 from briefing.capturing.addresses import cited
 from briefing.capturing.fetching import Limits, Network, fetch
 from briefing.capturing.insertion import Header, NotInserted
-from briefing.capturing.texts import Captured, Page, Told
+from briefing.capturing.texts import Captured, Told, WebPage
 from briefing.files import write_whole
 from briefing.proof.captures import FOLDER, Captures
 from briefing.reading.model import Publishers
@@ -129,7 +129,7 @@ def _captured(
         )
         return captured, (assignment.url,)
     if assignment.saved is not None:
-        page = Page((assignment.url,), assignment.saved, is_saved=True)
+        page = WebPage((assignment.url,), assignment.saved, is_saved=True)
     else:
         fetched = fetch(
             assignment.url,
@@ -137,7 +137,7 @@ def _captured(
             desk.network,
             desk.limits,
         )
-        page = Page(fetched.addresses, fetched.content, fetched.content_type)
+        page = WebPage(fetched.addresses, fetched.content, fetched.content_type)
     captured = texts.of_page(page, assignment.told, desk.publishers, desk.day)
     return captured, page.addresses
 

@@ -23,7 +23,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Page:
+class WebPage:
     """A page as it came: from the web, or saved in a browser.
 
     addresses: those that led to it; the last is its own.
@@ -51,7 +51,7 @@ def refuse(url: str, publishers: Publishers) -> None:
         raise NotCaptured(walls.at_consent(url))
 
 
-def of_page(page: Page, told: Told, publishers: Publishers, day: dt.date) -> Captured:
+def of_page(page: WebPage, told: Told, publishers: Publishers, day: dt.date) -> Captured:
     """The capture of a page. Raises NotCaptured where it is something else than an article."""
     url = page.addresses[-1]
     refused = media.refused_content(page.content)

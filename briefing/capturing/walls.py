@@ -12,7 +12,7 @@ from briefing.capturing.not_captured import PASTE, SAVE_OR_PASTE
 from briefing.reading.model import host
 from briefing.words import counted
 
-MIN_WORDS = 40  # an agency's flash has more
+MIN_ARTICLE_WORDS = 40  # an agency's flash has more
 SHORT_WORDS = 150  # of a lead before a paywall, or of a form; an article has more
 _CONSENT_HOSTS = re.compile(r"(?:.*\.)?(consent|guce|cmp|privacy|privacymanager|myprivacy)\..+\..+")
 # Where a page speaks of its other articles; some of those are for subscribers.
@@ -39,10 +39,15 @@ def found(page: HtmlElement, text: str, *, is_saved: bool) -> str | None:
     """
     words = len(text.split())
     for kind, searched, what, first in (
-        (phrases.ROBOT, _shown(page) if words < MIN_WORDS else "", "a robot check", ""),
+        (phrases.ROBOT, _shown(page) if words < MIN_ARTICLE_WORDS else "", "a robot check", ""),
         (phrases.PAYWALL, _shown(page, _AROUND), "a paywall", "log in, then "),
         # Every page asks for consent, somewhere; in the place of the article only a form does.
-        (phrases.CONSENT, _shown(page) if words < MIN_WORDS else text, "a consent form", ""),
+        (
+            phrases.CONSENT,
+            _shown(page) if words < MIN_ARTICLE_WORDS else text,
+            "a consent form",
+            "",
+        ),
     ):
         phrase = kind.search(searched) if words < SHORT_WORDS else None
         if phrase:
@@ -51,7 +56,7 @@ def found(page: HtmlElement, text: str, *, is_saved: bool) -> str | None:
         if words < SHORT_WORDS or not (is_saved or mark.endswith(_METERED)):
             says = f"the page says that it is behind a paywall ({mark})"
             return f"{says}; log in, then {SAVE_OR_PASTE}"
-    if words < MIN_WORDS:
+    if words < MIN_ARTICLE_WORDS:
         said = f"{counted(words, 'word')} of an article, and no more"
         return f"{said}; {PASTE if is_saved else SAVE_OR_PASTE}"
     return None

@@ -12,7 +12,7 @@ from briefing.reading import characters, fields, frontmatter
 from briefing.reading.fields import Wanted
 from briefing.reading.library import DEFAULT_TIME
 from briefing.reading.model import BriefingHeader, Vocabulary
-from briefing.skeleton import Choice, Known, skeleton, slug_of
+from briefing.skeleton import Known, NewBriefing, skeleton, slug_of
 
 
 def run(
@@ -39,7 +39,7 @@ def run(
         known = _known(content)
         day = _day(date) if date else dt.datetime.now(zone).date()
         language = settings["DEFAULT_LANG"]
-        choice = Choice(
+        choice = NewBriefing(
             title=unicodedata.normalize("NFC", " ".join(headline.split())),
             moment=dt.datetime.combine(day, DEFAULT_TIME, zone),
             category=category or next(iter(known.categories), ""),
@@ -83,7 +83,7 @@ def _day(text: str) -> dt.date:
         raise Failure(f"--date {error}; {fields.DAY.hint}") from None
 
 
-def _refusals(choice: Choice, known: Known) -> Iterator[str]:
+def _refusals(choice: NewBriefing, known: Known) -> Iterator[str]:
     """Why such a briefing can't be begun, and what to write instead."""
     fault = _fault("title", choice.title)
     invisible = next((message for _, message in characters.forbidden(choice.title)), "")
@@ -116,7 +116,7 @@ def _fault(field: str, value: object) -> str:
     return ""
 
 
-def _write(content: Path, choice: Choice, known: Known) -> str:
+def _write(content: Path, choice: NewBriefing, known: Known) -> str:
     """Write the file, never over another; gives its path as people see it. Raises Failure."""
     day = choice.moment.date()
     below = f"briefings/{day:%Y}/{day}-{slug_of(choice.title)}.md"

@@ -9,12 +9,12 @@ from briefing import reporting
 from briefing.problems import Failure, Unsure
 
 if TYPE_CHECKING:
-    from briefing.publish.publishing import Site
+    from briefing.publish.publishing import BuiltSite
 
 FOLDER = ".publish"  # where the site is built that is published
 SETTINGS = "publishconf.py"
 NOT_PUBLISHED = "what is published stays as it is"
-WHOLE = "what is published is whole, the old site or the new one"
+PUBLISHED_WHOLE = "what is published is whole, the old site or the new one"
 
 
 def run(root: Path, *, remote: str, branch: str, allow_dirty: bool, dry_run: bool) -> int:
@@ -34,19 +34,19 @@ def run(root: Path, *, remote: str, branch: str, allow_dirty: bool, dry_run: boo
         except Uncertain as error:
             raise Unsure(str(error)) from None
 
-    return reporting.exit_code(verb, NOT_PUBLISHED, WHOLE)
+    return reporting.exit_code(verb, NOT_PUBLISHED, PUBLISHED_WHOLE)
 
 
 def say(line: str) -> None:
     print(line, flush=True)
 
 
-def built(root: Path) -> "Site":
+def built(root: Path) -> "BuiltSite":
     """The public site of this moment, made afresh."""
     from briefing.building.build import Plan, build  # noqa: PLC0415
     from briefing.building.content import content_of  # noqa: PLC0415
     from briefing.building.settings import settings_of  # noqa: PLC0415
-    from briefing.publish.publishing import Site  # noqa: PLC0415
+    from briefing.publish.publishing import BuiltSite  # noqa: PLC0415
 
     output = root / FOLDER / "site"
     shutil.rmtree(output, ignore_errors=True)
@@ -55,7 +55,7 @@ def built(root: Path) -> "Site":
     account = build(Plan(root, SETTINGS, output, moment))
     content, _ = content_of(settings)
     briefings = content.briefings if content else ()
-    return Site(
+    return BuiltSite(
         folder=output,
         url=settings["SITEURL"],
         paths={each.name: each.path for each in briefings},

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from briefing import reporting
-from briefing.commands.publish import NOT_PUBLISHED, WHOLE, say
+from briefing.commands.publish import NOT_PUBLISHED, PUBLISHED_WHOLE, say
 from briefing.problems import Failure, Unsure
 
 
@@ -23,4 +23,4 @@ def run(root: Path, *, to: str, remote: str, branch: str, dry_run: bool) -> int:
         except Uncertain as error:
             raise Unsure(str(error)) from None
 
-    return reporting.exit_code(verb, NOT_PUBLISHED, WHOLE)
+    return reporting.exit_code(verb, NOT_PUBLISHED, PUBLISHED_WHOLE)

@@ -8,13 +8,13 @@ from xml.etree.ElementTree import Element
 
 from briefing.addresses import SITEMAP
 from briefing.exports.xml_document import add, document
-from briefing.pages.table import Page
+from briefing.pages.table import Row
 from briefing.site import Site
 
 MAX_PAGES = 50_000  # of one file, says the protocol
 
 
-def sitemap(pages: Iterable[Page], site: Site) -> bytes:
+def sitemap(pages: Iterable[Row], site: Site) -> bytes:
     """The pages that search engines may list; `lastmod` only where it is known. By address.
 
     Raises ValueError for more pages than one file may have.

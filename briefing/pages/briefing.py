@@ -40,7 +40,7 @@ class Translation:
 
 
 @dataclass(frozen=True)
-class Calculation:
+class CalculationRow:
     value: Markup
     how: Markup
     sources: tuple[CitedSource, ...]
@@ -107,7 +107,7 @@ class BriefingPage:
     sources: tuple[CitedSource, ...]
     figures: tuple[FigureRow, ...]
     translations: tuple[Translation, ...]
-    calculations: tuple[Calculation, ...]
+    calculations: tuple[CalculationRow, ...]
     watch: tuple[tuple[Day, Markup], ...]
     changes: tuple[DatedChange, ...]
     step: Step | None
@@ -174,7 +174,7 @@ def briefing_page(edition: Edition, shown: Shown) -> BriefingPage:
             for each in briefing.quotes
         ),
         calculations=tuple(
-            Calculation(
+            CalculationRow(
                 site.line(each.value),
                 site.line(each.how),
                 tuple(by_id[id_] for id_ in each.source_ids),

@@ -14,7 +14,7 @@ WITHDRAWN_TITLE = "Withdrawn briefing"
 
 
 @dataclass(frozen=True)
-class Country:
+class CountryLink:
     code: str
     name: str
     href: str
@@ -33,7 +33,7 @@ class Card:
     day: Day
     since: str
     category: Link
-    countries: tuple[Country, ...]
+    countries: tuple[CountryLink, ...]
     mark: str
 
 
@@ -53,7 +53,7 @@ def card(edition: Edition) -> Card:
         since=f"{briefing.public_from.astimezone(dt.UTC):%Y-%m-%dT%H:%MZ}",
         category=Link(site.line(briefing.category), site.href(category_address(briefing.category))),
         countries=tuple(
-            Country(code, name := countries[code].name, site.href(country_address(name)))
+            CountryLink(code, name := countries[code].name, site.href(country_address(name)))
             for code in briefing.countries
         ),
         mark=mark,

@@ -28,7 +28,7 @@ class Outlet:
 
 
 @dataclass(frozen=True)
-class Network:
+class RefusedNetwork:
     """A refused network. mirrors: its other domains; reference: why, by somebody else."""
 
     domain: str
@@ -44,7 +44,7 @@ class Registry:
 
     count: str
     kinds: tuple[tuple[str, tuple[Outlet, ...]], ...]
-    refused: tuple[Network, ...]
+    refused: tuple[RefusedNetwork, ...]
 
 
 def publisher_name(url: str, library: Library) -> str:
@@ -69,7 +69,7 @@ def registry(library: Library, site: Site) -> Registry:
         count=counted(len(known.publishers), "outlet"),
         kinds=tuple((heading, outlets) for heading, outlets in groups.items() if outlets),
         refused=tuple(
-            Network(
+            RefusedNetwork(
                 domain=domain,
                 mirrors=", ".join(network.mirrors),
                 reason=site.line(network.reason),

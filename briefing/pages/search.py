@@ -9,7 +9,7 @@ from briefing.words import counted
 
 
 @dataclass(frozen=True)
-class Choice:
+class Filter:
     """A list to choose one of. name: in the address and the index. options: (value, text)."""
 
     name: str
@@ -23,7 +23,7 @@ class SearchPage:
     """count: of the public briefings, in words; empty where there is none. letters: JSON."""
 
     count: str
-    choices: tuple[Choice, ...]
+    choices: tuple[Filter, ...]
     letters: str
 
 
@@ -40,13 +40,13 @@ def search_page(shown: Shown) -> SearchPage:
         if slug in stories
     )
     choices = (
-        Choice(
+        Filter(
             "category",
             "Category",
             "All",
             tuple((name, name) for name in words.categories if name in categories),
         ),
-        Choice(
+        Filter(
             "country",
             "Country",
             "All",
@@ -54,8 +54,8 @@ def search_page(shown: Shown) -> SearchPage:
                 (each.name, each.name) for code, each in words.countries.items() if code in codes
             ),
         ),
-        Choice("story", "Story", "All", tuple((slug, title) for title, slug in titles)),
-        Choice(
+        Filter("story", "Story", "All", tuple((slug, title) for title, slug in titles)),
+        Filter(
             "year",
             "Year",
             "All",

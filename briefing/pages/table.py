@@ -30,8 +30,7 @@ from briefing.pages.feed_list import CHANGES, Feed, by_kind
 from briefing.pages.search import search_page
 from briefing.pages.shown import Shown
 from briefing.pages.standing import standing_page
-from briefing.reading.model import Briefing
-from briefing.reading.model import Page as PageSource
+from briefing.reading.model import Briefing, Page
 
 # Pages that every site has at the same address, whatever its content.
 FIXED = (
@@ -41,7 +40,7 @@ FIXED = (
 
 
 @dataclass(frozen=True)
-class Page:
+class Row:
     """One page. template: its file in theme/templates/, without the ending.
 
     view: makes what it shows. changed: the day on which it last changed, where that is known.
@@ -54,10 +53,10 @@ class Page:
     view: Callable[[], object]
     changed: dt.date | None = None
     is_indexed: bool = True
-    source: Briefing | PageSource | None = None
+    source: Briefing | Page | None = None
 
 
-def pages(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Page]:
+def pages(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Row]:
     """Every page that a build makes."""
     yield from _fixed(shown, feeds)
     yield from _terms(shown)
@@ -65,7 +64,7 @@ def pages(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Page]:
     yield from _sources(shown)
 
 
-def _fixed(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Page]:
+def _fixed(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Row]:
     """The pages at the addresses of FIXED."""
     every = _every(shown)
     newest = last_change(every)
@@ -73,19 +72,19 @@ def _fixed(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Page]:
     corrected = last_change(
         each for each in every if any(change.kind in CHANGES for change in each.changes)
     )
-    yield Page(HOME, "home", partial(home.home_page, shown), newest)
-    yield Page(STORIES, "overview", partial(stories.stories_page, shown), stories_moved)
-    yield Page(CATEGORIES, "overview", partial(terms.categories_page, shown), newest)
-    yield Page(COUNTRIES, "overview", partial(terms.countries_page, shown), newest)
-    yield Page(TAGS, "overview", partial(terms.tags_page, shown), newest)
-    yield Page(ARCHIVE, "archive", partial(archive.archive_page, shown), newest)
-    yield Page(CORRECTIONS, "corrections", partial(home.corrections_page, shown), corrected)
-    yield Page(SUBSCRIBE, "subscribe", partial(by_kind, feeds))
-    yield Page(SEARCH, "search", partial(search_page, shown))
-    yield Page(NOT_FOUND, "not_found", _nothing, is_indexed=False)
+    yield Row(HOME, "home", partial(home.home_page, shown), newest)
+    yield Row(STORIES, "overview", partial(stories.stories_page, shown), stories_moved)
+    yield Row(CATEGORIES, "overview", partial(terms.categories_page, shown), newest)
+    yield Row(COUNTRIES, "overview", partial(terms.countries_page, shown), newest)
+    yield Row(TAGS, "overview", partial(terms.tags_page, shown), newest)
+    yield Row(ARCHIVE, "archive", partial(archive.archive_page, shown), newest)
+    yield Row(CORRECTIONS, "corrections", partial(home.corrections_page, shown), corrected)
+    yield Row(SUBSCRIBE, "subscribe", partial(by_kind, feeds))
+    yield Row(SEARCH, "search", partial(search_page, shown))
+    yield Row(NOT_FOUND, "not_found", _nothing, is_indexed=False)
 
 
-def _terms(shown: Shown) -> Iterator[Page]:
+def _terms(shown: Shown) -> Iterator[Row]:
     """Stories, categories, countries and tags."""
     words, every = shown.library.vocabulary, _every(shown)
     by_story = indices.grouped(every, lambda each: [each.story] if each.story else [])
@@ -95,19 +94,19 @@ def _terms(shown: Shown) -> Iterator[Page]:
     view: Callable[[], object]
     for slug, story in sorted(shown.library.stories.items()):
         view = partial(stories.story_page, shown, story)
-        yield Page(story.address, "story", view, last_change(by_story.get(slug, ())))
+        yield Row(story.address, "story", view, last_change(by_story.get(slug, ())))
     for name in words.categories:
         view, dated = partial(terms.category_page, shown, name), by_category.get(name, ())
-        yield Page(category_address(name), "listing", view, last_change(dated))
+        yield Row(category_address(name), "listing", view, last_change(dated))
     for code, country in words.countries.items():
         view, dated = partial(terms.country_page, shown, code), by_country.get(code, ())
-        yield Page(country_address(country.name), "listing", view, last_change(dated))
+        yield Row(country_address(country.name), "listing", view, last_change(dated))
     for name in words.tags:
         view, dated = partial(terms.tag_page, shown, name), by_tag.get(name, ())
-        yield Page(tag_address(name), "listing", view, last_change(dated))
+        yield Row(tag_address(name), "listing", view, last_change(dated))
 
 
-def _periods(shown: Shown) -> Iterator[Page]:
+def _periods(shown: Shown) -> Iterator[Row]:
     """Years, months and days that have briefings."""
     groups: dict[str, list[Briefing]] = {}
     for each in _every(shown):
@@ -115,26 +114,26 @@ def _periods(shown: Shown) -> Iterator[Page]:
             groups.setdefault(address, []).append(each)
     for listing in archive.periods(shown):
         changed = last_change(groups.get(listing.address, ()))
-        yield Page(listing.address, "listing", partial(_given, listing), changed)
+        yield Row(listing.address, "listing", partial(_given, listing), changed)
 
 
-def _sources(shown: Shown) -> Iterator[Page]:
+def _sources(shown: Shown) -> Iterator[Row]:
     """Standing pages, briefings, what is left of withdrawn ones, and old addresses of both."""
     view: Callable[[], object]
     for source in shown.library.pages.values():
-        yield Page(source.address, "page", partial(standing_page, shown, source), source=source)
+        yield Row(source.address, "page", partial(standing_page, shown, source), source=source)
     for briefing in shown.briefings:
         edition = shown.editions.of(briefing)
         view, is_public = partial(briefing_page, edition, shown), not edition.is_hidden
         day = last_change([briefing]) if is_public else None
-        yield Page(briefing.address, "briefing", view, day, is_public, briefing)
+        yield Row(briefing.address, "briefing", view, day, is_public, briefing)
     for briefing in shown.editions.withdrawn:
         view = partial(tombstone, shown.editions.of(briefing))
-        yield Page(briefing.address, "withdrawn", view, is_indexed=False, source=briefing)
+        yield Row(briefing.address, "withdrawn", view, is_indexed=False, source=briefing)
     for briefing in shown.ever:
         for alias in briefing.aliases:
             view = partial(shown.card, briefing)
-            yield Page(_of_alias(alias), "alias", view, is_indexed=False)
+            yield Row(_of_alias(alias), "alias", view, is_indexed=False)
 
 
 def _every(shown: Shown) -> tuple[Briefing, ...]:

@@ -46,7 +46,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Site:
+class SiteFiles:
     """A built site below a prefix such as `/` or `/rampart/`.
 
     names: its files, as paths below the folder. Nothing else is served, whatever is asked for.
@@ -82,11 +82,11 @@ class Site:
         return Answer(status, body, kind)
 
 
-def site_in(folder: Path, prefix: str) -> Site:
+def site_in(folder: Path, prefix: str) -> SiteFiles:
     """The site that a build has left in a folder; links in it are left out."""
     files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     names = frozenset(path.relative_to(folder).as_posix() for path in files)
-    return Site(folder, prefix, names)
+    return SiteFiles(folder, prefix, names)
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class Preview:
     problems: why there is no newer one, in lines; empty when there is nothing newer.
     """
 
-    site: Site | None = None
+    site: SiteFiles | None = None
     build: str = ""
     problems: str = ""
 

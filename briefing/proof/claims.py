@@ -106,7 +106,7 @@ class _Reader:
         briefing = self.briefing
         self._header_text(briefing.title, "title", briefing.line("title"), self.every)
         self._header_text(briefing.summary, "summary", briefing.line("summary"), self.every)
-        lines = Lines(briefing.body, briefing.body_line)
+        lines = LineFinder(briefing.body, briefing.body_line)
         for block in body.blocks:
             self._block(block, lines)
         for index, box in enumerate(briefing.figures):
@@ -126,7 +126,7 @@ class _Reader:
         if rest:
             self._unclosed(line, rest)
 
-    def _block(self, block: Block, lines: "Lines") -> None:
+    def _block(self, block: Block, lines: "LineFinder") -> None:
         sources = self.every if block.is_heading or not block.citations else block.citations
         marked = {quotations.normal(each) for each in block.translated}
         for text in block.texts:
@@ -232,7 +232,7 @@ class _Reader:
         self.slips.append(Slip(line, message))
 
 
-class Lines:
+class LineFinder:
     """Finds the line of words in Markdown, for words that are asked for in reading order."""
 
     def __init__(self, markdown: str, first_line: int) -> None:

@@ -60,7 +60,7 @@ _TIMES = re.compile(
 
 
 @dataclass(frozen=True)
-class Day:
+class NamedDay:
     """A day in a text; year is 0 where none is named."""
 
     start: int
@@ -70,7 +70,7 @@ class Day:
     day: int
 
 
-def days(text: str, language: str) -> Iterator[Day]:
+def days(text: str, language: str) -> Iterator[NamedDay]:
     """The days that a text names, in no order; of `18 to 20 March` the first."""
     for pattern in (*_NAMED[language == "en"], *_NUMERIC):
         for match in pattern.finditer(text):
@@ -78,7 +78,7 @@ def days(text: str, language: str) -> Iterator[Day]:
             month = int(written) if written.isdigit() else _month(written)
             day = int(match["day"])
             if 1 <= month <= 12 and 1 <= day <= 31:
-                yield Day(*match.span(), int(match["year"] or 0), month, day)
+                yield NamedDay(*match.span(), int(match["year"] or 0), month, day)
 
 
 def times(text: str) -> Iterator[tuple[int, int]]:

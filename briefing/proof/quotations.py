@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-MIN_WORDS = 3  # two words in quotation marks may be a name, or somebody's term
+MIN_QUOTED_WORDS = 3  # two words in quotation marks may be a name, or somebody's term
 # What [...] may leave out, and what an insertion in brackets may stand for.
 MAX_OMITTED_WORDS, MAX_REPLACED_WORDS = 100, 6
 MAX_CHARACTERS = 2_000  # of a quotation; a briefing has hardly more
@@ -78,7 +78,7 @@ def quotations(text: str) -> tuple[list[Quotation], str]:
 
 def is_claim(words: str) -> bool:
     """Whether words in quotation marks have to be proved."""
-    return len(_WORD.findall(normal(_INSERTION.sub(" ", words)))) >= MIN_WORDS
+    return len(_WORD.findall(normal(_INSERTION.sub(" ", words)))) >= MIN_QUOTED_WORDS
 
 
 def normal(text: str) -> str:
@@ -119,7 +119,7 @@ def too_short(words: str) -> str:
     if len(parts) == 1:
         return ""
     runs = [" ".join(_INSERTION.sub(" ", part).split()) for part in parts]
-    return next((run for run in runs if 0 < len(_WORD.findall(normal(run))) < MIN_WORDS), "")
+    return next((run for run in runs if 0 < len(_WORD.findall(normal(run))) < MIN_QUOTED_WORDS), "")
 
 
 def occurs(words: str, text: str) -> bool:

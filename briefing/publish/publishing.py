@@ -41,7 +41,7 @@ AS_THEY_ARE = "sources: as they are, for a rehearsal"
 
 
 @dataclass(frozen=True)
-class Site:
+class BuiltSite:
     """A built site. url: its public address. paths: files of the briefings, by name."""
 
     folder: Path
@@ -67,7 +67,7 @@ class Publishing:
     """One publish. build: makes the site and gives it; say: takes a line for each step."""
 
     order: Order
-    build: Callable[[], Site]
+    build: Callable[[], BuiltSite]
     say: Callable[[str], None]
     git: Git = field(init=False)
 
@@ -108,7 +108,7 @@ class Publishing:
             pushed(self.git, self.order, base, commit)
             return f"published {commit[:10]} to {self.order.branch} of {self.order.remote}"
 
-    def _judged(self, site: Site, published: Published) -> dict[str, str]:
+    def _judged(self, site: BuiltSite, published: Published) -> dict[str, str]:
         """The blobs of the files that the branch is to have. Raises Refused with every finding."""
         listed = manifest.of(site.folder)
         file = site.folder / manifest.NAME
@@ -135,7 +135,7 @@ class Publishing:
         return blobs
 
     def _is_published(
-        self, site: Site, base: str, old: Mapping[str, str], new: Mapping[str, str]
+        self, site: BuiltSite, base: str, old: Mapping[str, str], new: Mapping[str, str]
     ) -> bool:
         """Whether the branch has this site, whole, with an index that another machine made."""
         if not is_index_alone(old, new):
@@ -149,7 +149,12 @@ class Publishing:
         return self.git.content(base, manifest.NAME) == manifest.written(others | index).decode()
 
     def _committed(
-        self, site: Site, base: str, files: Mapping[str, str], message: str, publisher: Identity
+        self,
+        site: BuiltSite,
+        base: str,
+        files: Mapping[str, str],
+        message: str,
+        publisher: Identity,
     ) -> str:
         """One commit on top of the base, made by ghp-import and compared file by file."""
         command = [sys.executable, "-m", "ghp_import", "--branch", LOCAL_BRANCH]
@@ -181,7 +186,7 @@ class Publishing:
             return commit
 
 
-def provenance(root: Path, site: Site, source: str) -> str:
+def provenance(root: Path, site: BuiltSite, source: str) -> str:
     """The message of a publish: what it was made of, and with what."""
     pins = root / "requirements" / "build.txt"
     digest = sha256(pins.read_bytes()).hexdigest() if pins.is_file() else "none"

@@ -29,7 +29,7 @@ from briefing.reading.strict_yaml import Keys, Tree
 
 # A briefing has 120 to 350 words. Python-Markdown's time grows with the square of the brackets:
 # 8,000 in a row take 18 s, 500 less than 0.1 s.
-MAX_FILE_BYTES = 64_000
+MAX_SOURCE_BYTES = 64_000
 MAX_BODY_CHARACTERS = 12_000
 MAX_BRACKETS = 500
 DEFAULT_TIME = dt.time(6, 0)
@@ -218,7 +218,7 @@ class _Reader:
         elif folder == "extra":
             self.files.append(below)
         elif folder == "evidence" and len(below.parts) == 2 and name.endswith(".json"):
-            text = self._text(path, below, limit=10 * MAX_FILE_BYTES)
+            text = self._text(path, below, limit=10 * MAX_SOURCE_BYTES)
             self.evidence[name.removesuffix(".json")] = text
         else:
             self._complain(
@@ -316,12 +316,12 @@ class _Reader:
         return record, tree, body, line
 
     def _yaml(self, model: type[M], path: Path, below: PurePosixPath) -> M:
-        text = self._text(path, below, limit=10 * MAX_FILE_BYTES)
+        text = self._text(path, below, limit=10 * MAX_SOURCE_BYTES)
         record, tree = frontmatter.read(model, text, _shown(below))
         self.lines[_shown(below)] = tree.lines
         return record
 
-    def _text(self, path: Path, below: PurePosixPath, limit: int = MAX_FILE_BYTES) -> str:
+    def _text(self, path: Path, below: PurePosixPath, limit: int = MAX_SOURCE_BYTES) -> str:
         raw = path.read_bytes()
         if len(raw) > limit:
             message = f"file of {len(raw):,} bytes; keep it under {limit:,}"

@@ -44,7 +44,7 @@ class Source(Model):
     accessed: Annotated[dt.date | None, fields.DAY] = None
 
 
-class Figure(Model):
+class KeyFigure(Model):
     """A key figure for the box, with the source that states it."""
 
     value: Annotated[str, text(1, 40, "the figure with its unit")]
@@ -142,7 +142,8 @@ class BriefingHeader(Model):
         tuple[Source, ...], entries(1, 20, "write 1 to 20 sources, each with id, url and language")
     ]
     figures: Annotated[
-        tuple[Figure, ...], entries(0, 6, "write up to 6 figures, each with value, what and source")
+        tuple[KeyFigure, ...],
+        entries(0, 6, "write up to 6 figures, each with value, what and source"),
     ] = ()
     places: Annotated[
         tuple[Place, ...], entries(0, 5, "write up to 5 places, each with name, lat and lon")
@@ -224,7 +225,7 @@ class Briefing(BriefingHeader):
 # --- what surrounds the briefings ------------------------------------------------------
 
 
-class Text(Model):
+class NamedText(Model):
     """What a file under a name of its own holds below its header (`body`, Markdown).
 
     path: the file, relative to the repository. slug: its name, without the ending.
@@ -244,7 +245,7 @@ class StoryHeader(Model):
     state: Annotated[Literal["open", "closed"], one_of("open", "closed")]
 
 
-class Story(StoryHeader, Text):
+class Story(StoryHeader, NamedText):
     """A developing story: its name and, as its text, its state of play."""
 
     @property
@@ -259,7 +260,7 @@ class PageHeader(Model):
     summary: Annotated[str, text(60, 300)]
 
 
-class Page(PageHeader, Text):
+class Page(PageHeader, NamedText):
     """A standing page such as About."""
 
     @property

@@ -16,7 +16,7 @@ from briefing.building import manifest
 from briefing.commands import publish, releases, rollback
 from briefing.publish.git import GitError
 from briefing.publish.pages_branch import Order, Refused, Uncertain
-from briefing.publish.publishing import Publishing, Site
+from briefing.publish.publishing import BuiltSite, Publishing
 from tests.support.content import file_of
 from tests.support.git_server import served
 from tests.support.publishing import (
@@ -95,14 +95,14 @@ def clone(changed: Prepared, tmp_path: Path) -> Clone:
     return copied(changed.clone, tmp_path)
 
 
-def ready(clone: Clone) -> Site:
+def ready(clone: Clone) -> BuiltSite:
     """The site that the dry run built, as `built` gives it."""
-    return Site(clone.root / ".publish" / "site", ADDRESS, {}, ACCOUNT)
+    return BuiltSite(clone.root / ".publish" / "site", ADDRESS, {}, ACCOUNT)
 
 
 def publishing(
     clone: Clone,
-    build: Callable[[], Site] | None = None,
+    build: Callable[[], BuiltSite] | None = None,
     say: Callable[[str], None] = lambda line: None,
     **order: object,
 ) -> Publishing:
@@ -500,7 +500,7 @@ def test_a_gate_refuses_in_one_line_and_nothing_is_changed(clone: Clone) -> None
 def test_a_placeholder_is_refused_and_a_rehearsal_may_have_one(
     clone: Clone, tmp_path: Path
 ) -> None:
-    site = Site(clone.root / ".publish" / "site", "https://rampart.example", {}, ACCOUNT)
+    site = BuiltSite(clone.root / ".publish" / "site", "https://rampart.example", {}, ACCOUNT)
     with pytest.raises(Refused, match=r"^publishconf.py: SITEURL is 'https://rampart.example', "):
         publishing(clone, lambda: site).run()
     git(tmp_path, "init", "--quiet", "--bare", "rehearsal.git")
@@ -515,7 +515,7 @@ def test_a_placeholder_is_refused_and_a_rehearsal_may_have_one(
 
 
 def test_sources_that_change_while_the_site_is_built_are_not_published(clone: Clone) -> None:
-    def build() -> Site:
+    def build() -> BuiltSite:
         (clone.root / "content/pages/about.md").write_text("half written", "utf-8")
         clone.git("commit", "--quiet", "--all", "--message", "Half")
         clone.git("push", "--quiet", "origin", "main")
@@ -528,7 +528,7 @@ def test_sources_that_change_while_the_site_is_built_are_not_published(clone: Cl
 
 
 def test_a_remote_that_moves_while_the_site_is_built_is_left_alone(clone: Clone) -> None:
-    def build() -> Site:
+    def build() -> BuiltSite:
         commit_beside(clone)
         return ready(clone)
 
@@ -553,7 +553,7 @@ def test_a_first_publish_that_is_not_the_first_is_refused(clone: Clone) -> None:
     commit = clone.tip
     git(clone.origin, "update-ref", "-d", "refs/heads/gh-pages")
 
-    def build() -> Site:
+    def build() -> BuiltSite:
         git(clone.origin, "update-ref", "refs/heads/gh-pages", commit)
         return ready(clone)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.capturing.boilerplate import Block, script, without_ending
+from briefing.capturing.boilerplate import Paragraph, script, without_ending
 
 ARTICLE = [
     "The ministry plans several layers of obstacles along the border with its neighbour.",
@@ -18,8 +18,8 @@ UKRAINIAN = [
 ]
 
 
-def kept(*texts: str | Block) -> list[str]:
-    blocks = [each if isinstance(each, Block) else Block(each) for each in texts]
+def kept(*texts: str | Paragraph) -> list[str]:
+    blocks = [each if isinstance(each, Paragraph) else Paragraph(each) for each in texts]
     own, behind = without_ending(blocks)
     assert [*own, *behind] == blocks
     return [block.text for block in own]
@@ -87,12 +87,12 @@ def test_links_behind_an_article_are_cut() -> None:
     link = "Poland finishes a fence on its eastern border"
     mostly = "Also: Latvia plans four lines of obstacles"
     letters = sum(map(str.isalpha, link))
-    assert kept(*ARTICLE, Block(link, letters), Block(mostly, 33)) == ARTICLE
+    assert kept(*ARTICLE, Paragraph(link, letters), Paragraph(mostly, 33)) == ARTICLE
 
 
 def test_a_sentence_with_a_link_in_it_is_text() -> None:
     sentence = "The plan follows a decision of the State Defence Council."
-    assert kept(*ARTICLE, Block(sentence, linked=26)) == [*ARTICLE, sentence]
+    assert kept(*ARTICLE, Paragraph(sentence, linked=26)) == [*ARTICLE, sentence]
 
 
 @pytest.mark.parametrize(

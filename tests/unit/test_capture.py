@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from briefing.capturing import entries, texts
 from briefing.capturing.not_captured import NotCaptured
 from briefing.capturing.taking import Assignment, Desk, Taken, take
-from briefing.capturing.texts import Page, Told
+from briefing.capturing.texts import Told, WebPage
 from briefing.commands import capture
 from briefing.proof.captures import Capture, Captures
 from briefing.reading import characters, frontmatter, library, strict_yaml
@@ -359,7 +359,7 @@ def test_whatever_a_page_is_made_of_it_is_captured_or_refused(
     content = "".join(pieces).encode(charset or "utf-8", "replace")
     try:
         captured = texts.of_page(
-            Page((URL,), content), Told(charset=charset), publishers(), DAY
+            WebPage((URL,), content), Told(charset=charset), publishers(), DAY
         ).capture
     except NotCaptured:
         return

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.proof.claims import Claim, Lines, Slip, claims
+from briefing.proof.claims import Claim, LineFinder, Slip, claims
 from briefing.render import body
 from tests.support.content import NAME, a_briefing, a_library, file_of
 
@@ -124,7 +124,7 @@ def test_lines_are_told_apart_where_a_figure_stands_twice(tmp_path: Path) -> Non
 
 
 def test_words_that_are_nowhere_are_said_to_be_on_the_first_line() -> None:
-    assert Lines("One two.\n", 12).of("three") == 12
+    assert LineFinder("One two.\n", 12).of("three") == 12
 
 
 # --- the box of figures ----------------------------------------------------------------

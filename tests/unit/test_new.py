@@ -16,7 +16,7 @@ from briefing import rules
 from briefing.commands import check, new
 from briefing.reading import characters, frontmatter, library
 from briefing.reading.model import BriefingHeader, Source
-from briefing.skeleton import MAX_SLUG, Choice, Known, skeleton, slug_of
+from briefing.skeleton import MAX_NEW_SLUG, Known, NewBriefing, skeleton, slug_of
 from tests.support.content import editions
 from tests.support.small_site import CONTENT, SmallSite, small_site
 
@@ -46,7 +46,7 @@ def loaded(site: SmallSite) -> library.Library:
 
 def a_skeleton(title: str = HEADLINE) -> str:
     moment = dt.datetime(2025, 3, 22, 6, tzinfo=ZONE)
-    return skeleton(Choice(title, moment, "Borders", ["LT"], "", "en"), KNOWN)
+    return skeleton(NewBriefing(title, moment, "Borders", ["LT"], "", "en"), KNOWN)
 
 
 def header_of(text: str) -> BriefingHeader:
@@ -248,7 +248,7 @@ def test_any_title_that_a_file_may_hold_is_quoted_right(text: str) -> None:
 def test_a_slug_is_a_part_of_an_address(text: str) -> None:
     slug = slug_of(text)
     assert slug == "" or re.fullmatch("[a-z0-9]+(-[a-z0-9]+)*", slug)
-    assert len(slug) <= MAX_SLUG
+    assert len(slug) <= MAX_NEW_SLUG
 
 
 @pytest.mark.parametrize(

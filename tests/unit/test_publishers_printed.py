@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from briefing.pages.publishers import Network, Outlet, registry
+from briefing.pages.publishers import Outlet, RefusedNetwork, registry
 from briefing.pages.relations import Relations
 from briefing.pages.shown import Shown
 from briefing.pages.standing import standing
@@ -83,14 +83,14 @@ def test_refused_networks_stand_with_their_mirrors_reason_and_reference(tmp_path
     found = registry(printed(tmp_path))
 
     assert found.refused == (
-        Network(
+        RefusedNetwork(
             domain="a.example",
             mirrors="",
             reason=line("Alters what it shows."),
             reference=Link(line("example.org"), "https://example.org/2"),
             reviewed=Day("2 March 2025", "2025-03-02"),
         ),
-        Network(
+        RefusedNetwork(
             domain="z.example",
             mirrors="y.example, x.example",
             reason=line("Imitates “local” outlets."),
