@@ -109,12 +109,12 @@ class Site:
 
     @property
     def form_policy(self) -> str:
-        """The same for a page with a form that leads to the search."""
+        """The policy of a page with a form that leads to the search."""
         return _policy(form="'self'")
 
     @property
     def search_policy(self) -> str:
-        """The same for the search, which runs WebAssembly."""
+        """The policy of the search, which runs WebAssembly."""
         return _policy("'self'", script="'self' 'wasm-unsafe-eval'")
 
     @property

@@ -11,7 +11,7 @@ from briefing.capturing import web
 from briefing.publish.gates import MAX_FILE_BYTES
 from briefing.publish.pages_branch import Refused
 
-# Nothing of ours but that a program asks. What is packed is unpacked, but need not be.
+# We identify as a program. Packed answers are unpacked, but unpacked ones are asked for.
 HEADERS = {"User-Agent": "Rampart audit", "Accept": "*/*", "Accept-Encoding": "identity"}
 AT_ONCE = 4
 SPARE_BYTES = 1024  # so that what is a little too long is told by its size
@@ -87,7 +87,7 @@ class Served:
         return manifest.of_file(content)
 
     async def all_found(self, max_bytes: Mapping[str, int]) -> dict[str, Found]:
-        """The same of many files, a few at once. max_bytes: of each, by its path."""
+        """What many files are served as, a few asked for at once. max_bytes: of each, by its path."""
         found: dict[str, Found] = {}
         waiting = iter(max_bytes.items())
 

@@ -86,7 +86,7 @@ def _replace(target: Path, stage: Path) -> None:
 
 
 def _replace_in_two_steps(target: Path, stage: Path) -> None:
-    """The same where the system has no exchange; `_sweep` repairs a kill between the steps."""
+    """Replace by two renames, where the system can't exchange; `_sweep` repairs a kill between."""
     old = _beside(target, "old")
     try:
         target.rename(old)

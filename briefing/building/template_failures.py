@@ -36,7 +36,7 @@ def template_failure(error: Exception, theme: Path) -> str | None:
 
 
 def _not_utf8(error: UnicodeDecodeError, theme: Path) -> str | None:
-    """The same for a template that can't be read; Jinja doesn't say which one it is."""
+    """Which template is not UTF-8, and where; Jinja does not say which one it is."""
     for path in sorted(theme.rglob("*.html")):
         if error.object in path.read_bytes():
             line = error.object.count(b"\n", 0, error.start) + 1

@@ -11,7 +11,7 @@ from briefing.capturing.lookup import is_public, public_addresses, resolved
 from briefing.capturing.not_captured import PASTE, SAVE, SAVE_OR_PASTE, NotCaptured
 from briefing.reading.model import host
 
-# Nothing of ours but that a program asks: no cookie, no referrer, no language.
+# We identify as a program; no cookie, referrer or language is sent.
 HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; Rampart capture)",
     "Accept": ", ".join(media.HTML),

@@ -145,11 +145,8 @@ class _View:
             for number in sorted(numbers)
             if ~number in numbers and number >= 0
         ]
-        return path(
-            _rounded([self.unit(point) for point in piece])
-            for line in lines
-            for piece in pieces(line, self.box)
-        )
+        seen = [piece for line in lines for piece in pieces(line, self.box)]
+        return path(_rounded([self.unit(point) for point in piece]) for piece in seen)
 
     def country_labels(
         self, codes: Sequence[str], names: Mapping[str, str], taken: Sequence[Box]

@@ -65,7 +65,7 @@ def independent_origins(sources: Iterable[tuple[str, str | None]]) -> int:
     """How many reports (publisher, origin) pairs come from, when what shares a name is one.
 
     An origin may name several, joined by commas or `and`; a source without is its own publisher.
-    What relays a publisher relays what that publisher relays.
+    Relaying is transitive: who relays a publisher shares that publisher's own origin.
     """
     named = [(publisher.casefold(), (origin or "").casefold()) for publisher, origin in sources]
     publishers = {publisher for publisher, _ in named}

@@ -118,10 +118,8 @@ def _figures(step: Briefing, card: Card, shown: Shown) -> Iterable[DatedFigure]:
 
 def _cited(steps: Sequence[Briefing], library: Library) -> tuple[CitedPublisher, ...]:
     """Who is cited in how many of the steps: the most often first, then by name."""
-    counts = Counter(
-        name
-        for step in steps
-        for name in {publisher_name(source.url, library) for source in step.sources}
-    )
+    counts: Counter[str] = Counter()
+    for step in steps:
+        counts.update({publisher_name(source.url, library) for source in step.sources})
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], slug(pair[0]), pair[0]))
     return tuple(CitedPublisher(name, counted(count, "step")) for name, count in ordered)

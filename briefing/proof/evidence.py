@@ -152,7 +152,7 @@ def _matched(claim: Claim, urls: Mapping[str, str], captures: Captures) -> Proof
 def _kept(
     claim: Claim, urls: Mapping[str, str], captures: Captures, known: Evidence
 ) -> Proof | None:
-    """What an earlier verify has proved with a capture that is not at hand here."""
+    """The proof of an earlier `verify`, where the capture is not on this machine."""
     elsewhere = {source: url for source, url in urls.items() if not captures.of(url)}
     return known.of(claim, elsewhere)
 

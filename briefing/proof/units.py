@@ -206,7 +206,7 @@ def magnitude(text: str, at: int, language: str) -> tuple[int, int] | None:
 
 
 def letter_magnitude(text: str, at: int) -> tuple[int, int] | None:
-    """The same for a letter, as in €10m; only money is written so."""
+    """Where a magnitude of one letter ends, as in €10m, and its factor; only money has them."""
     factor = _LETTERS.get(text[at : at + 1])
     return (at + 1, factor) if factor and not text[at + 1 : at + 2].isalnum() else None
 

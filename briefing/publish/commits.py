@@ -1,4 +1,4 @@
-"""The sources of a publish: a commit that everybody can have, and that is not an old one."""
+"""Checks that the commit to publish is pushed, and no older than what is published."""
 
 import re
 
@@ -56,7 +56,7 @@ def _uncommitted(git: Git) -> list[str]:
 
 
 def _is_pushed(git: Git, commit: str) -> bool:
-    """Whether a remote has a commit: as last fetched, or as it says now."""
+    """Whether some remote has a commit, by what was last fetched or by what it answers now."""
     if git("for-each-ref", "--contains", commit, "--count=1", "refs/remotes"):
         return True
     remotes = git("remote").split()

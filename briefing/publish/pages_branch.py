@@ -125,7 +125,7 @@ def made_of(git: Git, commit: str) -> str:
 
 
 def source_in(message: str) -> str:
-    """The same, of the message of a release."""
+    """The source commit that a release's message names; empty where it names none."""
     found = _SOURCE.search(message)
     return found[1] if found else ""
 
@@ -158,7 +158,7 @@ def pushed(git: Git, order: Order, base: str, commit: str) -> None:
 
 
 def _address(git: Git, remote: str) -> str:
-    """Where a remote takes a push. By its address alone git writes no note of the branch here."""
+    """The remote's push URL; pushing to a URL leaves remote-tracking refs alone."""
     done = git.tried("remote", "get-url", "--push", remote)
     return done.stdout.strip() if done.returncode == 0 else remote
 

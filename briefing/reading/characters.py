@@ -28,7 +28,7 @@ def forbidden(text: str) -> Iterator[tuple[int, str]]:
 
 
 def forbidden_in_markdown(text: str) -> Iterator[tuple[int, str]]:
-    """The same, where a reference such as &lrm; or &#8206; would bring one into the page."""
+    """(line, message) where a reference such as &lrm; or &#8206; puts one into the page."""
     for number, line in enumerate(text.split("\n"), start=1):
         reference = re.search(r"&#(\d+|[xX][0-9a-fA-F]+);?", line)
         if reference:

@@ -53,7 +53,7 @@ class Library:
     lines: of each registry file, the line of each place in it, by its keys.
     zone: the site's time zone, in which a briefing's day begins and ends.
     language: of the briefings, ISO 639-1.
-    unread: names of files that could not be read, so that none is blamed for naming them.
+    unread: names of files that could not be read, so that links to them are not reported.
     """
 
     briefings: tuple[Briefing, ...]
