@@ -87,7 +87,7 @@ class Served:
         return manifest.of_file(content)
 
     async def all_found(self, max_bytes: Mapping[str, int]) -> dict[str, Found]:
-    """What many files are served as, a few asked for at once. max_bytes: of each, by path."""
+        """What many files are served as, a few asked for at once. max_bytes: of each, by path."""
         found: dict[str, Found] = {}
         waiting = iter(max_bytes.items())
 
