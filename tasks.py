@@ -1,9 +1,10 @@
 """The verbs. `./inv --list` shows them; `./inv --help VERB` explains one."""
 
+import sys
 from importlib import import_module
 from pathlib import Path
 
-from invoke import task
+from invoke import Collection, Config, Program, task
 
 ROOT = Path(__file__).resolve().parent
 MOMENT = "the moment whose public site to build, as 2025-03-22T06:00+02:00; default: now"
@@ -168,3 +169,15 @@ def audit(context, url="", wait="900", remote="origin", branch="gh-pages", *, no
 def pass_tests(context, only=""):
     """Pass the tests, in a real browser too; the first time, this installs what they need."""
     raise SystemExit(verb("test")(only))
+
+
+class OwnConfig(Config):
+    """Invoke's defaults, whatever a user or a machine has set: a task is the same everywhere."""
+
+    def load_base_conf_files(self):
+        """Load none."""
+
+
+if __name__ == "__main__":  # ./inv
+    tasks = Collection.from_module(sys.modules[__name__])
+    Program(name="inv", binary="./inv", namespace=tasks, config_class=OwnConfig).run()
