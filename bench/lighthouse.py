@@ -10,11 +10,9 @@ import shutil
 import statistics
 import subprocess
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from tests import chromium
-from tests.support.browsing import ARGUMENTS
+from tests.support import browser
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 HEADINGS = (*CATEGORIES, "FCP s", "LCP s", "loses points for")
@@ -72,13 +70,13 @@ def report(command: str, url: str) -> Report:
 
 
 def _run(command: str, url: str, categories: tuple[str, ...]) -> dict[str, Any]:
-    flags = " ".join(("--headless=new", *ARGUMENTS))
+    flags = " ".join(("--headless=new", *browser.ARGUMENTS))
     done = subprocess.run(
         [
             *(command, url, "--quiet", "--output=json", "--output-path=stdout"),
             *(f"--only-categories={','.join(categories)}", f"--chrome-flags={flags}"),
         ],
-        env={**os.environ, "CHROME_PATH": str(Path(chromium.find_or_install()))},
+        env={**os.environ, "CHROME_PATH": browser.path()},
         capture_output=True,
         check=True,
         encoding="utf-8",

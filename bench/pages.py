@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench import lighthouse, tables
 from bench.serving import serving
-from tests.support.browsing import launch
+from tests.support.browser import launch
 from tests.support.kinds import fullest
 from tests.support.sites import BuiltSite, real_site
 from tests.support.weighing import Visit, late_fonts_shift, visit

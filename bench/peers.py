@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench import lighthouse, pages, tables
 from bench.serving import serving
-from tests.support.browsing import launch
+from tests.support.browser import launch
 from tests.support.sites import real_site
 from tests.support.weighing import visit
 

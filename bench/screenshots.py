@@ -16,7 +16,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.serving import serving
-from tests.support.browsing import launch
+from tests.support.browser import launch
 from tests.support.kinds import fullest
 from tests.support.sites import KINDS, ROOT, BuiltSite, built, real_site, serve
 

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Response, expect, sync_playwright
 from briefing.exports.search import pagefind
 from briefing.exports.search.records import records
 from briefing.reading import library
-from tests.support.browsing import launch
+from tests.support.browser import launch
 from tests.support.content import BODY, REGISTRIES, ZONE, a_briefing, a_site, file_of, write_content
 from tests.support.sites import ROOT, PagesHandler, PagesServer
 from tests.support.weighing import packed

@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.support.browsing import launch
+from tests.support.browser import launch
 from tests.support.sites import sites
 
 __all__ = ["NewPage", "sites"]

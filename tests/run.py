@@ -1,4 +1,4 @@
-"""Test: find or install a browser, then run every test on every core."""
+"""`./inv test`: find or install a browser, then run every test on every core."""
 
 import os
 import shlex
@@ -6,22 +6,21 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests import chromium
+from tests.support import browser
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 
 
-def run(arguments: str = "") -> int:
+def main(arguments: str = "") -> int:
     """Run pytest with further arguments as a shell would split them; return its exit code."""
     try:
-        browser = chromium.find_or_install()
-    except chromium.NoChromium as missing:
+        environment = dict(os.environ, CHROMIUM=browser.path())
+    except browser.NoBrowser as missing:
         print(f"test: {missing}", file=sys.stderr)
         return 1
     # A browser each: past 8 workers memory ends before cores do.
     command = [sys.executable, "-m", "pytest", "-n", "auto", "--maxprocesses", "8"]
     command += ["--dist", "worksteal", *shlex.split(arguments)]
-    environment = dict(os.environ, CHROMIUM=str(browser))
     with subprocess.Popen(command, cwd=ROOT, env=environment) as pytest:
         while True:
             try:
@@ -29,3 +28,7 @@ def run(arguments: str = "") -> int:
             except KeyboardInterrupt:
                 # pytest has it too, and ends with the results so far.
                 continue
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
