@@ -6,6 +6,8 @@ from pathlib import Path
 
 from invoke import Collection, Config, Program, task
 
+from briefing import __version__
+
 ROOT = Path(__file__).resolve().parent
 MOMENT = "the moment whose public site to build, as 2025-03-22T06:00+02:00; default: now"
 
@@ -180,4 +182,5 @@ class OwnConfig(Config):
 
 if __name__ == "__main__":  # ./inv
     tasks = Collection.from_module(sys.modules[__name__])
-    Program(name="inv", binary="./inv", namespace=tasks, config_class=OwnConfig).run()
+    own = {"namespace": tasks, "config_class": OwnConfig, "version": __version__}
+    Program(name="proofpress", binary="./inv", **own).run()

@@ -15,3 +15,5 @@
 
 commands/ holds one verb a file; tasks.py calls them.
 """
+
+__version__ = "1.0.0"

@@ -47,7 +47,8 @@ def test_only_publishing_may_write_and_no_job_lasts_for_ever() -> None:
     assert {name: job["permissions"] for name, job in jobs.items()} == {
         "scheduled.yml tested": {"checks": "read"},
         "scheduled.yml publish": {"contents": "write"},
-        "site.yml test": {"contents": "read"},
+        "site.yml tests": {"contents": "read"},
+        "site.yml test": {},
         "site.yml publish": {"contents": "write"},
     }
     assert [name for name, job in jobs.items() if "timeout-minutes" not in job] == []
@@ -67,7 +68,23 @@ def test_pull_requests_run_the_tests_and_nothing_else() -> None:
         for name, job in site["jobs"].items()
         if not job.get("if", "").startswith(pushes) or "||" in job["if"]
     }
-    assert ran == {"test": ["./inv test"]}
+    assert ran == {"tests": ["./inv test"], "test": ['test "$RESULT" = success']}
+
+
+def test_one_job_passes_if_every_python_that_we_name_has_passed() -> None:
+    jobs = written("site.yml")["jobs"]
+    (gathered,) = jobs["test"]["steps"]
+    assert jobs["tests"]["strategy"]["matrix"] == {"python": ["3.11", "3.12", "3.13", "3.14"]}
+    assert jobs["tests"]["steps"][1]["with"] == {"python-version": "${{ matrix.python }}"}
+    assert (jobs["test"]["needs"], jobs["test"]["if"]) == ("tests", "always()")
+    assert gathered["env"] == {"RESULT": "${{ needs.tests.result }}"}
+    codes = {
+        result: subprocess.run(
+            ["bash", "-e", "-c", gathered["run"]], env={"RESULT": result}, check=False
+        ).returncode
+        for result in ("success", "failure", "cancelled", "skipped")
+    }
+    assert codes == {"success": 0, "failure": 1, "cancelled": 1, "skipped": 1}
 
 
 def test_a_push_to_the_default_branch_is_published_once_its_owner_wants_it() -> None:
@@ -194,6 +211,7 @@ SCHEMAS = {
     "vendor.github-workflows": [f"workflows/{name}" for name in WORKFLOWS],
     "vendor.dependabot": ["dependabot.yml"],
     "vendor.github-issue-forms": [
+        "ISSUE_TEMPLATE/report-a-fault.yml",
         "ISSUE_TEMPLATE/report-an-error.yml",
         "ISSUE_TEMPLATE/suggest-a-story.yml",
     ],

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing import __version__
+
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 PYTHON = [sys.executable, "-m"]
@@ -86,6 +88,25 @@ def test_no_tool_complains(tool: str) -> None:
         check=False,
     )
     assert result.returncode == 0, f"{' '.join(TOOLS[tool])}\n{result.stdout}"
+
+
+def test_the_newest_release_in_the_changelog_is_this_version() -> None:
+    text = (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert re.findall(r"^## (\d.*)$", text, re.MULTILINE)[0] == __version__
+
+
+def test_a_wheel_holds_every_file_of_the_package(paths: list[str]) -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    patterns = ["*.py", *settings["package-data"]["*"]]
+    ours = [path for path in paths if path.startswith("briefing/")]
+    assert [path for path in ours if not any(Path(path).match(each) for each in patterns)] == []
+
+
+def test_every_decision_has_a_day_and_a_status() -> None:
+    pages = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
+    status = re.compile(r"Status: (?:accepted|superseded by \d{4}), \d{4}-\d\d-\d\d\.")
+    lines = {page.name: page.read_text("utf-8").split("\n")[1] for page in pages}
+    assert [name for name, line in lines.items() if not status.fullmatch(line)] == []
 
 
 def test_every_exception_of_a_tool_has_its_reason() -> None:

@@ -44,6 +44,7 @@ def test_a_briefings_report_link_fills_in_a_form_that_is_there(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("name", "ids"),
     [
+        ("report-a-fault.yml", ["done", "happened", "expected", "version"]),
         ("report-an-error.yml", ["briefing", "wrong", "right", "source"]),
         ("suggest-a-story.yml", ["links", "why", "country"]),
     ],
