@@ -11,9 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 import yaml
 
-from briefing.pages import briefing as views
-from briefing.pages.relations import Relations
-from tests.support.content import a_site
+from briefing.pages import citing
+from tests.support.content import a_site, editions
 from tests.support.written import NAME, read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,9 +31,9 @@ def test_a_briefings_report_link_fills_in_a_form_that_is_there(tmp_path: Path) -
     library = read(tmp_path, {})
     site = dataclasses.replace(a_site(), repository="https://github.com/example/rampart")
     briefing = next(each for each in library.briefings if each.name == NAME)
-    page = views.page(briefing, Relations(library.briefings), library, site, frozenset())
+    address = citing.report(editions(library, site).of(briefing))
 
-    filled = {key: values[0] for key, values in parse_qs(urlsplit(page.report).query).items()}
+    filled = {key: values[0] for key, values in parse_qs(urlsplit(address).query).items()}
 
     ids = {field.get("id") for field in form(filled["template"])["body"]}
     assert filled.keys() - {"template", "title"} == {"briefing"} & ids
