@@ -120,7 +120,11 @@ class TableGenerator(Generator):
             build.write(ROBOTS, sitemap.robots(build.site))
         public = (*build.editions.public, *build.editions.withdrawn)
         build.write(LEDGER, ledger.written(public))
-        facts = {"as_of": build.shown.now.isoformat(), "briefings": len(build.editions.shown)}
+        facts = {
+            "as_of": build.shown.now.isoformat(),
+            "briefings": len(build.editions.shown),
+            "generator": feeds.GENERATOR,
+        }
         build.write(BUILD, (json.dumps(facts, sort_keys=True) + "\n").encode())
 
 

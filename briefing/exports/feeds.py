@@ -12,6 +12,7 @@ from email.utils import format_datetime
 from html import escape
 from xml.etree.ElementTree import Element
 
+from briefing import __version__
 from briefing.addresses import CATEGORIES, COUNTRIES, TAGS
 from briefing.edition import Edition, Editions
 from briefing.exports.full_text import full_text
@@ -25,7 +26,8 @@ from briefing.words import slug
 
 # Readers fetch all of it whenever it changes: 100 full texts take 0.6 MB, compressed 0.1 MB.
 MAX_ENTRIES = 100
-GENERATOR = "Rampart"
+# The generator has a name of its own: the blog is Rampart, and forks are not.
+GENERATOR = f"Proofpress {__version__}"
 
 
 def atom(feed: Feed, editions: Editions, now: dt.datetime) -> bytes:

@@ -15,6 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from briefing import __version__
 from briefing.building import manifest
 from briefing.publish import gates
 from briefing.publish.commits import not_older, source_of
@@ -193,6 +194,7 @@ def provenance(root: Path, site: BuiltSite, source: str) -> str:
     listed = sha256((site.folder / manifest.NAME).read_bytes()).hexdigest()
     tools = ", ".join(
         [
+            f"Proofpress {__version__}",
             f"Python {platform.python_version()}",
             *(f"{name} {version(name)}" for name in ("pelican", "markdown", "ghp-import")),
         ]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing import __version__
 from briefing.exports import feeds
 from briefing.exports.feeds import Feed
 from briefing.reading.library import Library
@@ -202,7 +203,7 @@ def test_feedparser_reads_an_atom_entry_as_it_was_written(tmp_path):
     assert (read.bozo, read.version, read.feed.language) == (False, "atom10", "en")
     assert (read.feed.title, read.feed.subtitle) == ("Rampart", "Sourced briefings")
     assert (read.feed.author, read.feed.rights) == ("The Editors", "CC BY 4.0, Rampart")
-    assert read.feed.generator == "Rampart"
+    assert read.feed.generator == f"Proofpress {__version__}"
     assert entry.title == "Lithuania weighs mines along its border with Russia"
     assert entry.link == "https://rampart.example/base/2025/03/22/lithuania-weighs-border-mines/"
     assert entry.published == entry.updated == "2025-03-22T06:00:00+02:00"
@@ -221,7 +222,7 @@ def test_feedparser_reads_an_rss_item_as_it_was_written(tmp_path):
     entry = read.entries[0]
     assert (read.bozo, read.version, read.feed.language) == (False, "rss20", "en")
     assert (read.feed.title, read.feed.subtitle) == ("Rampart", "Sourced briefings")
-    assert (read.feed.rights, read.feed.generator) == ("CC BY 4.0, Rampart", "Rampart")
+    assert (read.feed.rights, read.feed.generator) == ("CC BY 4.0, Rampart", f"Proofpress {__version__}")
     assert read.feed.updated == "Sat, 22 Mar 2025 06:00:00 +0200"
     assert entry.title == "Lithuania weighs mines along its border with Russia"
     assert entry.link == "https://rampart.example/base/2025/03/22/lithuania-weighs-border-mines/"
