@@ -1,0 +1,160 @@
+"""docs/problems.md is true: each row of its tables is written, and exactly that is said."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from briefing import rules
+from briefing.render import body
+from tests.support import tables
+from tests.support.content import editions
+from tests.support.proving import proved
+from tests.support.tables import Row, code, shape
+from tests.support.written import BLOG, EARLIER, FILE, complaints, read
+
+DOCUMENT = "problems.md"
+ALWAYS = "Names, dates and links"
+BEFORE_PUBLICATION = "Before publication"
+ELSEWHERE = {"Hosts that imitate others"}  # test_hosts.py reads it
+ROWS = [row for row in tables.rows(DOCUMENT) if row.chapter not in ELSEWHERE]
+PUBLISHED = "\nstatus: published\n"
+
+
+def table(*chapters: str) -> pytest.MarkDecorator:
+    """The rows of these chapters; of all without."""
+    chosen = [row for row in ROWS if not chapters or row.chapter in chapters]
+    return pytest.mark.parametrize("row", chosen, ids=[row.cells[0] for row in chosen])
+
+
+@dataclass
+class Edit:
+    """The blog of the page, and what a row changes in it."""
+
+    default: str
+    old: str | None
+    files: dict[str, str] = field(default_factory=dict)
+
+    def file(self, name: str) -> str:
+        """The one file that has this path, or this name."""
+        found = [path for path in self.blog() if name in (path, path.rpartition("/")[2])]
+        assert len(found) == 1, f"{name}: {found}"
+        return found[0]
+
+    def blog(self) -> dict[str, str]:
+        return {**proved(BLOG), **self.files}
+
+    def replace(self, file: str, old: str, new: str) -> None:
+        """Write what stands once in a file otherwise; ` … ` in it stands for anything."""
+        pattern = re.escape(old).replace(r"\ …\ ", "[^§]*?")
+        text = self.blog()[file]
+        assert len(re.findall(pattern, text)) == 1, f"{old!r} stands not once in {file}"
+        self.files[file] = re.sub(pattern, lambda _: new, text)
+
+    def apply(self, cell: str) -> None:
+        spans = iter(code(cell))
+        for line in shape(cell):
+            match line:
+                case "`" if self.old is not None:
+                    self.replace(self.default, self.old, next(spans))
+                case "`":
+                    self.default = next(spans)
+                    self.files[self.default] = BLOG[EARLIER]
+                case "` → `":
+                    self.replace(self.default, next(spans), next(spans))
+                case "` → nothing":
+                    self.replace(self.default, next(spans), "")
+                case "in `: ` → `":
+                    self.replace(self.file(next(spans)), next(spans), next(spans))
+                case "in `: ` → nothing":
+                    self.replace(self.file(next(spans)), next(spans), "")
+                case "` holds `":
+                    path = next(spans)
+                    self.files[path] = next(spans)
+                case "` holds nothing":
+                    self.files[next(spans)] = ""
+                case "` as `":
+                    path = next(spans)
+                    self.files[path] = self.blog()[self.file(next(spans))]
+                case "` stays":
+                    path = self.file(next(spans))
+                    self.files[path] = self.blog()[path]
+                case _:
+                    raise AssertionError(f"{line!r} is not explained in {DOCUMENT}")
+
+
+def edit(row: Row) -> Edit:
+    """What a row changes, by the head of its column: `written in …`, `instead of …`."""
+    named = code(row.head[1])
+    match shape(row.head[1])[0]:
+        case "written":
+            edit = Edit(FILE, None)
+        case "written in `":
+            edit = Edit(*named, None)
+        case "instead of `":
+            edit = Edit(FILE, *named)
+        case "a further file":
+            edit = Edit("", None)
+        case other:
+            raise AssertionError(f"{other!r} is not explained in {DOCUMENT}")
+    edit.apply(row.cells[1])
+    return edit
+
+
+def said(row: Row, default: str) -> list[str]:
+    """All that is said by a row; `:4: …` of the file that the table is about."""
+    if len(row.cells) == 2:
+        return []
+    return [f"content/{default}{each}" if each[0] == ":" else each for each in code(row.cells[2])]
+
+
+def drafted(files: Mapping[str, str]) -> dict[str, str]:
+    """The files with the briefing turned into a draft, if it is published."""
+    text = files.get(FILE, BLOG[FILE])
+    return {**files, FILE: text.replace(PUBLISHED, "\nstatus: draft\n")}
+
+
+@table()
+def test_of_what_is_written_all_that_is_said_stands_in_the_table(row: Row, tmp_path: Path) -> None:
+    changed = edit(row)
+
+    assert complaints(tmp_path, changed.files) == said(row, changed.default)
+
+
+@table(ALWAYS)
+def test_a_draft_without_which_no_page_can_be_made_is_refused(row: Row, tmp_path: Path) -> None:
+    changed = edit(row)
+
+    assert complaints(tmp_path, drafted(changed.files)) == said(row, FILE)
+
+
+@table(BEFORE_PUBLICATION)
+def test_of_a_draft_it_is_what_is_left_to_write(row: Row, tmp_path: Path) -> None:
+    library = read(tmp_path, drafted(edit(row).files))
+
+    assert rules.problems(editions(library)) == []
+    assert list(map(str, rules.unfinished(editions(library)))) == said(row, FILE)
+
+
+@pytest.mark.parametrize(
+    ("chapter", "wanted"),
+    [(ALWAYS, rules.ALWAYS), (BEFORE_PUBLICATION, rules.BEFORE_PUBLICATION)],
+    ids=["always", "before publication"],
+)
+def test_every_rule_has_a_row_in_its_chapter(
+    chapter: str, wanted: tuple[rules.Rule, ...], tmp_path: Path
+) -> None:
+    silent = set(wanted)
+    for number, row in enumerate(each for each in ROWS if each.chapter == chapter):
+        library = read(tmp_path / str(number), edit(row).files)
+        for briefing in library.briefings:
+            text = body.convert(briefing.body)
+            silent -= {rule for rule in silent if list(rule(briefing, text, library))}
+
+    assert silent == set()
+
+
+def test_nothing_is_said_of_the_example_itself(tmp_path: Path) -> None:
+    assert complaints(tmp_path, {}) == []
