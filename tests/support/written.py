@@ -49,8 +49,3 @@ def complaints(folder: Path, files: Mapping[str, str]) -> list[str]:
         return list(map(str, rules.problems(editions(read(folder, files)))))
     except ContentError as error:
         return list(map(str, error.problems))
-
-
-def of_briefing(*endings: str) -> list[str]:
-    """':4: unknown …' as it is said of the briefing; what names its file stays as it is."""
-    return [f"content/{FILE}{each}" if each.startswith(":") else each for each in endings]
