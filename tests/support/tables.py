@@ -31,11 +31,12 @@ def rows(document: str) -> Iterator[Row]:
             chapter, section = line[3:], ""
         elif line.startswith("### "):
             section = line[4:]
-        elif not line.startswith("| "):
+        elif not line.startswith("|"):
             head = ()
         elif not head:
             head = cells
-        elif cells[0] != "---":
+        elif cells[0].strip("-"):
+            assert len(cells) == len(head), f"{document}: not {len(head)} cells in {line!r}"
             yield Row(chapter, section, head, cells)
 
 
