@@ -138,7 +138,7 @@ wsj.com wyborcza.pl yle.fi yna.co.kr zdf.de zeit.de zn.ua 20min.ch
 archive.org web.archive.org archives.gov archive.nytimes.com archive.kyivpost.com
 pravda.sk pravda.ru report.at reports.example press.example.org en.wikipedia.org doi.org
 github.com rampart.github.io someone.substack.com someone.medium.com who.blogspot.com
-xn--mnchen-3ya.de xn--d1abbgf6aiiy.xn--p1ai xn--80adxhks.xn--p1ai xn--wgv71a119e.jp
+xn--.lt xn--mnchen-3ya.de xn--d1abbgf6aiiy.xn--p1ai xn--80adxhks.xn--p1ai xn--wgv71a119e.jp
 delft.nl kam.gov.example moderna.com mia.org.il unn.edu kvia.example liga.org.example
 """.split()
 
