@@ -172,7 +172,9 @@ def test_the_commit_says_what_it_was_made_of(first: Prepared) -> None:
         f"Manifest: sha256 {listed}",
     ]
     assert re.search(
-        r"^Tools: Proofpress [\d.]+, Python [\d.]+, pelican [\d.]+, markdown [\d.]+, ghp-import ", said, re.M
+        r"^Tools: Proofpress [\d.]+, Python [\d.]+, pelican [\d.]+, markdown [\d.]+, ghp-i",
+        said,
+        re.M,
     )
 
 

@@ -222,7 +222,10 @@ def test_feedparser_reads_an_rss_item_as_it_was_written(tmp_path):
     entry = read.entries[0]
     assert (read.bozo, read.version, read.feed.language) == (False, "rss20", "en")
     assert (read.feed.title, read.feed.subtitle) == ("Rampart", "Sourced briefings")
-    assert (read.feed.rights, read.feed.generator) == ("CC BY 4.0, Rampart", f"Proofpress {__version__}")
+    assert (read.feed.rights, read.feed.generator) == (
+        "CC BY 4.0, Rampart",
+        f"Proofpress {__version__}",
+    )
     assert read.feed.updated == "Sat, 22 Mar 2025 06:00:00 +0200"
     assert entry.title == "Lithuania weighs mines along its border with Russia"
     assert entry.link == "https://rampart.example/base/2025/03/22/lithuania-weighs-border-mines/"
