@@ -1,19 +1,20 @@
 """How a Markdown file becomes a published briefing.
 
-    content/  --library.load-->     Library of typed records   (model, fields, strict_yaml)
-    sources   --capturing-->        captures/, on the writer's machine alone
-    claims    --proof-->            evidence: each quotation and figure with what states it
-    Library   --rules.problems-->   nothing, or every Problem  (path:line: message)
-    Library   --pelican_plugin-->   Pelican's articles and pages; views for the templates
-              --render-->           Markdown to safe, typeset HTML
-              --maps, relations-->  the map of a page; which briefings are related, and why
-              --exports-->          feeds, JSON-LD, cards, the sitemap, the index of the search
-    staging   --output_checks-->    nothing, or what is wrong with the built site
-              --publish.staging-->  output/, exchanged in one step
-    site      --publish.gates-->    nothing, or why it is not published
-              --publish-->          one commit on the pages branch, pushed with a lease
+    content/, settings  --reading-->    a Library of typed records, or every Problem at once
+    sources on the web  --capturing-->  captures/, on the writer's machine alone
+    claims              --proof-->      evidence: each quotation and figure with what states it
+    Library             --rules-->      nothing, or Problems (path:line: message)
+    Library             --edition-->    an Edition of each briefing: what this build knows of it
+    Editions            --pages-->      the table of all pages, and what each of them shows
+                        --exports-->    feeds, JSON-LD, social cards, the sitemap, the search
+    all of it           --building-->   output/: written by Pelican, judged, exchanged
+    output/             --publish-->    one commit on the pages branch, when every gate is silent
+    the served site     --audit-->      nothing, or what differs from what was published
 
-commands/ holds one verb a file; tasks.py calls them.
+Below them: render (Markdown to safe, typeset HTML), maps, outlets (whose host is it), site (who
+publishes, where), and the ground: problems, reporting, files, words, addresses.
+preview shows a site while it is written; commands holds one verb a file, which tasks.py calls.
+Imports run downwards only; pyproject.toml has the floors.
 """
 
 __version__ = "1.0.0"

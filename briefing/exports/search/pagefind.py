@@ -19,10 +19,11 @@ from pathlib import Path
 
 from pagefind_bin import get_executable
 
+from briefing.addresses import SEARCH_INDEX
 from briefing.exports.search import kept
 from briefing.exports.search.records import Record
 
-FOLDER = "pagefind"  # of the site: what the script search.js loads
+FOLDER = SEARCH_INDEX.strip("/")  # of the site: what the script search.js loads
 RECORDS = "records.txt"  # the digest of what the index is made of
 ENTRY, API = "pagefind-entry.json", "pagefind.js"
 ALWAYS = (ENTRY, API, RECORDS)  # of an index, whatever is in it
