@@ -3,7 +3,7 @@
 .venv/bin/python -m bench.check
 
 The briefings come from tests/support/content.py, one a day, each with a link to the day before.
-"read" is library.load, "judged" is rules.problems.
+"read" is library.load, "judged" is rules.problems of new editions.
 """
 
 import datetime as dt
@@ -14,7 +14,15 @@ from pathlib import Path
 
 from briefing import rules
 from briefing.reading import library
-from tests.support.content import BODY, REGISTRIES, ZONE, a_briefing, file_of, write_content
+from tests.support.content import (
+    BODY,
+    REGISTRIES,
+    ZONE,
+    a_briefing,
+    editions,
+    file_of,
+    write_content,
+)
 from tests.support.proving import proved
 
 FIRST_DAY = dt.date(2022, 1, 1)
@@ -40,7 +48,7 @@ def seconds(count: int) -> tuple[float, float]:
         begun = time.perf_counter()
         found = library.load(Path(folder), ZONE)
         read = time.perf_counter()
-        problems = rules.problems(found)
+        problems = rules.problems(editions(found))
         judged = time.perf_counter()
     if problems:
         sys.exit("\n".join(map(str, problems)))

@@ -16,14 +16,23 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from briefing.exports.search.page import search_page
 from playwright.sync_api import Browser, Response, expect, sync_playwright
 
 from briefing.exports.search import pagefind
 from briefing.exports.search.records import records
+from briefing.pages.search import search_page
+from briefing.pages.shown import Shown
 from briefing.reading import library
 from tests.support.browser import launch
-from tests.support.content import BODY, REGISTRIES, ZONE, a_briefing, a_site, file_of, write_content
+from tests.support.content import (
+    BODY,
+    REGISTRIES,
+    ZONE,
+    a_briefing,
+    editions,
+    file_of,
+    write_content,
+)
 from tests.support.sites import ROOT, PagesHandler, PagesServer
 from tests.support.weighing import packed
 
@@ -56,20 +65,19 @@ def measured(count: int | None, browser: Browser) -> Iterator[str]:
         content = ROOT / "content"
         if count is not None:
             content = write_content(Path(folder, "content"), texts(count))
-        found = library.load(content, ZONE)
-        public = found.public(dt.datetime(2090, 1, 1, tzinfo=dt.UTC))
-        given = records(found, public, a_site())
+        found = editions(library.load(content, ZONE))
+        given = records(found)
         begun = time.perf_counter()
         pagefind.write_index(given, site_folder, "en", Path(folder, "kept"))
         seconds = time.perf_counter() - begun
         sizes = [each.stat().st_size for each in site_folder.rglob("*") if each.is_file()]
-        letters = search_page(found, public).letters.replace('"', "&quot;")
+        letters = search_page(Shown(found)).letters.replace('"', "&quot;")
         (site_folder / "index.html").write_text(PAGE.format(letters), "utf-8")
         script = (ROOT / "theme" / "static" / "js" / "search.js").read_bytes()
         (site_folder / "search.js").write_bytes(script)
         bodies = first_result(site_folder.parent, browser)
         api = sum(size for name, size in bodies.items() if name.endswith((".js", ".pagefind")))
-        yield f"{len(public):,}"
+        yield f"{len(found.public):,}"
         yield f"{sum(sizes):,}"
         yield f"{len(sizes):,}"
         yield f"{seconds:.1f}"

@@ -1,7 +1,7 @@
 """A briefing in one build: what is known of it, each thing made once, when first asked for."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -127,16 +127,21 @@ class Editions:
         return self._texts[source.path]
 
     def converted(self, markdown: str) -> Body:
-        return body.convert(markdown, self._address)
-
-    def _address(self, target: str) -> str:
-        """The address that the target of a link leads to, as a writer wrote it."""
-        name, hash_, fragment = target.partition("#")
+        """A text with links that lead to pages of this site."""
         names = self.library.names
-        if name in names:
-            return self.site.href(names[name]) + hash_ + fragment
-        if target.startswith("/") and not target.startswith("//"):
-            return self.site.href(target)
-        if target.startswith("images/"):
-            return self.site.href(f"/{target}")
-        return target
+        return body.convert(markdown, lambda target: link_address(target, names, self.site))
+
+
+def link_address(target: str, names: Mapping[str, str], site: Site) -> str:
+    """Where a link of a text leads, from its target as a writer wrote it.
+
+    names: the files of ours that a link may name, and the address of each.
+    """
+    name, hash_, fragment = target.partition("#")
+    if name in names:
+        return site.href(names[name]) + hash_ + fragment
+    if target.startswith("/") and not target.startswith("//"):
+        return site.href(target)
+    if target.startswith("images/"):
+        return site.href(f"/{target}")
+    return target

@@ -68,7 +68,7 @@ def complaint(site: SmallSite, *arguments: str, through: tuple[str, ...] = ()) -
             ),
         ),
         ("{{ nothing }}", "'nothing' is undefined"),
-        ("{{ view.nothing }}", "'briefing.pages.pages.Home object' has no attribute 'nothing'"),
+        ("{{ view.nothing }}", "'briefing.pages.home.Home object' has no attribute 'nothing'"),
         ('{{ 1 + "one" }}', "TypeError: unsupported operand type(s) for +: 'int' and 'str'"),
         ('{% include "gone.html" %}', "there is no template gone.html"),
     ],
@@ -147,7 +147,7 @@ def test_a_warning_counts_in_every_build_of_a_process(site: SmallSite) -> None:
     site.change("pelicanconf.py", "127.0.0.1:8000", "127.0.0.1:8000/")
     script = """
 import datetime, pathlib, sys
-from briefing.commands import building
+from briefing.building import build
 root, now = pathlib.Path(sys.argv[1]), datetime.datetime.now(datetime.UTC)
 for _ in range(2):
     try:

@@ -2,17 +2,18 @@
 
 import re
 import xml.etree.ElementTree as etree
+from functools import partial
 
 import html5lib
-from briefing.pages.links import Resolver
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.edition import link_address
 from briefing.render import body, typography
 from tests.properties.texts import any_text, damaged, signs
 from tests.support.content import BODY, a_site
 
-RESOLVE = Resolver({"about.md": "/about/"}, a_site())
+RESOLVE = partial(link_address, names={"about.md": "/about/"}, site=a_site())
 ELEMENTS = {
     *("a", "abbr", "blockquote", "br", "code", "dd", "dl", "dt", "em", "h2", "h3", "h4", "hr"),
     *("img", "li", "ol", "p", "pre", "q", "span", "strong", "sub", "sup"),

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from briefing.pages.evidence import at_words, evidence_of, totals
+from briefing.pages.evidence import Matched, at_words, matched_of, totals
 from briefing.proof import evidence
 from briefing.reading.library import Library
 from briefing.reading.model import Proof
-from briefing.render import body
-from tests.support.content import NAME, a_briefing, a_library, file_of
+from tests.support.content import NAME, a_briefing, a_library, editions, file_of
 from tests.support.proving import proofs_of
 
 URL = "https://www.lrt.lt/naujienos/1"
@@ -29,19 +28,18 @@ def proven(tmp_path: Path, *changed: Proof, without: str = "") -> Library:
     return replace(library, evidence={NAME: evidence.written(NAME, proofs)})
 
 
-def shown(library: Library):
-    briefing = library.briefings[0]
-    return evidence_of(briefing, body.convert(briefing.body), library)
+def shown(library: Library) -> Matched:
+    return matched_of(editions(library).of(library.briefings[0]))
 
 
 def test_what_is_said_twice_is_counted_once(tmp_path: Path) -> None:
     said = "1 of 1 quotation and 2 of 2 figures matched with their sources"
-    assert shown(proven(tmp_path)).matched == said
+    assert shown(proven(tmp_path)).text == said
 
 
 def test_what_is_proved_in_one_place_only_is_not_counted(tmp_path: Path) -> None:
     said = "1 of 1 quotation and 1 of 2 figures matched with their sources"
-    assert shown(proven(tmp_path, without="EUR 10 bn")).matched == said
+    assert shown(proven(tmp_path, without="EUR 10 bn")).text == said
 
 
 @pytest.mark.parametrize(
@@ -55,7 +53,7 @@ def test_what_is_proved_in_one_place_only_is_not_counted(tmp_path: Path) -> None
 def test_what_there_is_none_of_is_not_counted(text: str, said: str, tmp_path: Path) -> None:
     library = a_library(tmp_path, {file_of(NAME): a_briefing(text, figures=None)})
 
-    assert shown(library).matched == said
+    assert shown(library).text == said
 
 
 def test_a_source_says_what_its_claims_were_matched_with(tmp_path: Path) -> None:
@@ -84,7 +82,7 @@ def test_the_total_says_with_what_all_claims_were_matched(tmp_path: Path) -> Non
         "1 briefing: 1 of 1 quotation and 2 of 2 figures matched with their sources,"
         " 1 with whole pages and 2 with excerpts"
     )
-    assert totals(library.briefings, library) == said
+    assert totals(list(editions(library))) == said
 
 
 @pytest.mark.parametrize(

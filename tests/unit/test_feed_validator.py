@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from briefing.exports import feeds
-from tests.support.content import a_library, a_site
+from briefing.pages.feed_list import feed_list
+from briefing.pages.shown import Shown
+from tests.support.content import a_library, editions
 from tests.support.feed_validator import atom_faults, rss_faults
 
 
 def the_feed(tmp_path: Path, form: Callable[..., bytes]) -> str:
-    library = a_library(tmp_path)
-    feed = feeds.feeds(library, library.briefings)[0]
-    return form(feed, library, a_site(), dt.datetime(2025, 6, 1, tzinfo=dt.UTC)).decode()
+    found = editions(a_library(tmp_path))
+    feed = feed_list(Shown(found))[0]
+    return form(feed, found, dt.datetime(2025, 6, 1, tzinfo=dt.UTC)).decode()
 
 
 @pytest.mark.parametrize(

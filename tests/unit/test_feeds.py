@@ -9,11 +9,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing import __version__
+from briefing.edition import Editions
 from briefing.exports import feeds
-from briefing.exports.feeds import Feed
+from briefing.pages.feed_list import Feed, feed_list
+from briefing.pages.shown import Shown
 from briefing.reading.library import Library
 from briefing.site import Site
-from tests.support.content import BODY, HEADER, NAME, ZONE, a_briefing, a_library, a_site, file_of
+from tests.support.content import (
+    BODY,
+    HEADER,
+    NAME,
+    ZONE,
+    a_briefing,
+    a_library,
+    a_site,
+    editions,
+    file_of,
+)
 from tests.support.feed_validator import ATOM, CONTENT, atom_faults, html_faults, parsed, rss_faults
 
 NOW = dt.datetime(2025, 6, 1, 12, 0, tzinfo=ZONE)
@@ -21,17 +33,24 @@ LATER = "2025-04-16-latvia-votes"
 EARLIER = "2025-01-10-poland-begins"
 
 
-def the_feeds(library: Library) -> dict[str, Feed]:
-    """The feeds of what is public in June 2025, by the address of their page."""
-    return {feed.address: feed for feed in feeds.feeds(library, library.public(NOW))}
+def in_june(library: Library, site: Site | None = None) -> Editions:
+    """The briefings as a build of June 2025 has them."""
+    return editions(library, site, NOW)
+
+
+def the_feeds(found: Editions) -> dict[str, Feed]:
+    """The feeds, by the address of their page."""
+    return {feed.address: feed for feed in feed_list(Shown(found))}
 
 
 def the_atom(library: Library, site: Site | None = None, address: str = "/") -> bytes:
-    return feeds.atom(the_feeds(library)[address], library, site or a_site(), NOW)
+    found = in_june(library, site)
+    return feeds.atom(the_feeds(found)[address], found, NOW)
 
 
 def the_rss(library: Library, site: Site | None = None, address: str = "/") -> bytes:
-    return feeds.rss(the_feeds(library)[address], library, site or a_site(), NOW)
+    found = in_june(library, site)
+    return feeds.rss(the_feeds(found)[address], found, NOW)
 
 
 def texts(content: bytes, path: str) -> list[str | None]:
@@ -46,7 +65,7 @@ def texts(content: bytes, path: str) -> list[str | None]:
 def test_the_site_and_every_term_and_story_has_a_feed_even_an_empty_one(tmp_path):
     library = a_library(tmp_path, {})
 
-    found = feeds.feeds(library, ())
+    found = feed_list(Shown(in_june(library)))
 
     assert [(feed.kind, feed.title, feed.atom, feed.rss) for feed in found] == [
         ("site", "All briefings", "/atom.xml", "/rss.xml"),
@@ -69,7 +88,7 @@ def test_the_site_and_every_term_and_story_has_a_feed_even_an_empty_one(tmp_path
 def test_a_briefing_is_in_the_feeds_of_its_own_terms_only(tmp_path):
     library = a_library(tmp_path)
 
-    found = the_feeds(library)
+    found = the_feeds(in_june(library))
 
     assert [address for address, feed in found.items() if feed.briefings] == [
         "/",
@@ -84,7 +103,7 @@ def test_a_briefing_is_in_the_feeds_of_its_own_terms_only(tmp_path):
 def test_a_feed_says_what_it_is_about(tmp_path):
     library = a_library(tmp_path)
 
-    found = the_feeds(library)
+    found = the_feeds(in_june(library))
 
     assert [feed.about for feed in found.values() if feed.briefings] == [
         "Every briefing, newest first.",
@@ -107,7 +126,7 @@ def test_stories_and_tags_stand_by_name_whatever_their_files_are_called(tmp_path
         },
     )
 
-    found = feeds.feeds(library, ())
+    found = feed_list(Shown(in_june(library)))
 
     assert [feed.address for feed in found if feed.kind == "story"] == [
         "/stories/z/",
@@ -126,7 +145,7 @@ def test_drafts_and_embargoed_briefings_are_in_no_feed(tmp_path):
         },
     )
 
-    found = the_feeds(library)
+    found = the_feeds(in_june(library))
 
     assert {each.name for feed in found.values() for each in feed.briefings} == {NAME}
 
@@ -173,26 +192,26 @@ def a_rich_library(tmp_path) -> Library:
 
 
 def test_every_atom_feed_satisfies_the_validator(tmp_path):
-    library, site = a_rich_library(tmp_path), a_site()
+    found = in_june(a_rich_library(tmp_path))
 
     faults = {
-        feed.atom: atom_faults(feeds.atom(feed, library, site, NOW), site.absolute(feed.atom))
-        for feed in the_feeds(library).values()
+        feed.atom: atom_faults(feeds.atom(feed, found, NOW), found.site.absolute(feed.atom))
+        for feed in the_feeds(found).values()
     }
 
-    assert [fault for found in faults.values() for fault in found] == []
+    assert [fault for each in faults.values() for fault in each] == []
     assert len(faults) == 9
 
 
 def test_every_rss_feed_satisfies_the_validator(tmp_path):
-    library, site = a_rich_library(tmp_path), a_site()
+    found = in_june(a_rich_library(tmp_path))
 
     faults = {
-        feed.rss: rss_faults(feeds.rss(feed, library, site, NOW), site.absolute(feed.rss))
-        for feed in the_feeds(library).values()
+        feed.rss: rss_faults(feeds.rss(feed, found, NOW), found.site.absolute(feed.rss))
+        for feed in the_feeds(found).values()
     }
 
-    assert [fault for found in faults.values() for fault in found] == []
+    assert [fault for each in faults.values() for fault in each] == []
     assert len(faults) == 9
 
 
@@ -319,7 +338,8 @@ def test_two_files_of_one_day_have_two_ids(tmp_path):
 def test_every_feed_has_an_id_of_its_own(tmp_path):
     library = a_library(tmp_path)
 
-    ids = [texts(the_atom(library, address=address), "a:id")[0] for address in the_feeds(library)]
+    addresses = the_feeds(in_june(library))
+    ids = [texts(the_atom(library, address=each), "a:id")[0] for each in addresses]
 
     assert len(ids) == len(set(ids)) == 9
 
@@ -395,11 +415,11 @@ def test_an_empty_feed_is_as_new_as_the_build(tmp_path):
 
 
 def test_a_later_build_of_the_same_entries_writes_the_same_bytes(tmp_path):
-    library = a_rich_library(tmp_path)
-    feed = the_feeds(library)["/"]
+    found = in_june(a_rich_library(tmp_path))
+    feed = the_feeds(found)["/"]
 
     now, later = (
-        (feeds.atom(feed, library, a_site(), at), feeds.rss(feed, library, a_site(), at))
+        (feeds.atom(feed, found, at), feeds.rss(feed, found, at))
         for at in (NOW, NOW + dt.timedelta(days=30))
     )
 
@@ -467,9 +487,8 @@ def test_characters_that_xml_forbids_are_left_out(library):
     briefing = library.briefings[0].model_copy(
         update={"title": "Mines \x01along\ufffe the \x85border", "body": "A &#1;fence &#0;there."}
     )
-    feed = replace(the_feeds(library)["/"], briefings=(briefing,))
 
-    content = feeds.atom(feed, library, a_site(), NOW)
+    content = the_atom(replace(library, briefings=(briefing,)))
 
     assert texts(content, "a:entry/a:title") == ["Mines along the border"]
     assert "<p>A fence&nbsp;there.</p>" in (texts(content, "a:entry/a:content")[0] or "")
@@ -479,10 +498,9 @@ def test_characters_that_xml_forbids_are_left_out(library):
 @given(title=st.text(min_size=1), body=st.text())
 def test_no_text_breaks_a_feed(library, title, body):
     briefing = library.briefings[0].model_copy(update={"title": title, "body": body})
-    feed = replace(the_feeds(library)["/"], briefings=(briefing,))
+    changed = replace(library, briefings=(briefing,))
 
-    in_atom = feeds.atom(feed, library, a_site(), NOW)
-    in_rss = feeds.rss(feed, library, a_site(), NOW)
+    in_atom, in_rss = the_atom(changed), the_rss(changed)
 
     assert len(parsed(in_atom).findall(f"{ATOM}entry")) == 1
     assert len(parsed(in_rss).findall("channel/item")) == 1

@@ -1,7 +1,7 @@
 """The full text: a briefing that can be read and checked away from its page."""
 
 from briefing.exports.full_text import full_text
-from tests.support.content import NAME, a_briefing, a_library, a_site, file_of
+from tests.support.content import NAME, a_briefing, a_library, editions, file_of
 
 LATER = "2025-04-16-latvia-votes"
 PAGE = "https://rampart.example/base/2025/03/22/lithuania-weighs-border-mines/"
@@ -32,7 +32,7 @@ def test_an_entry_holds_all_that_is_needed_to_check_it(tmp_path):
     )
     library = a_library(tmp_path, {file_of(NAME): briefing})
 
-    html = full_text(library.briefings[0], library, a_site())
+    html = full_text(editions(library).of(library.briefings[0]))
 
     assert html == (
         f'<p>It may build more.<sup><a href="{PAGE}#source-lrt">[1]</a></sup>'
@@ -67,7 +67,7 @@ def test_an_entry_holds_all_that_is_needed_to_check_it(tmp_path):
 def test_what_a_briefing_does_not_have_leaves_no_heading(tmp_path):
     library = a_library(tmp_path, {file_of(NAME): a_briefing(figures=None)})
 
-    html = full_text(library.briefings[0], library, a_site())
+    html = full_text(editions(library).of(library.briefings[0]))
 
     assert html.count("<h2>") == 1
     assert "<h2>Sources</h2>" in html
@@ -84,7 +84,7 @@ def test_every_link_in_the_text_is_given_in_full(tmp_path):
         },
     )
 
-    html = full_text(library.briefings[0], library, a_site())
+    html = full_text(editions(library).of(library.briefings[0]))
 
     root = "https://rampart.example/base"
     assert html.split("</p>")[0] == (

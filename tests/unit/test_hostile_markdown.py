@@ -1,14 +1,17 @@
 """Markdown that would attack its readers or hold up its writers: it comes out inert, and soon."""
 
 import time
+from functools import partial
 
 import pytest
-from briefing.pages.links import Resolver
 
+from briefing.edition import link_address
 from briefing.render import body, sanitizer
 from tests.support.content import a_site
 
-RESOLVE = Resolver({"about.md": "/about/"}, a_site("https://rampart.example"))
+RESOLVE = partial(
+    link_address, names={"about.md": "/about/"}, site=a_site("https://rampart.example")
+)
 
 ANCHOR = "<p><a>x</a></p>"
 IMAGE = '<p><img alt="x"></p>'

@@ -4,25 +4,26 @@ import datetime as dt
 from pathlib import Path
 
 from briefing.pages import archive, home, stories, terms
-from briefing.pages.relations import Relations
 from briefing.pages.shown import Shown
-from briefing.pages.standing import standing
+from briefing.pages.standing import standing_page
 from briefing.reading.library import Library
 from briefing.words import Day
-from tests.support.content import STORY, ZONE, a_briefing, a_library, a_site, file_of
+from tests.support.content import STORY, ZONE, a_briefing, a_library, editions, file_of
 from tests.support.written import BLOG, NAME, edited, read
 
 NOW = dt.datetime(2025, 4, 1, 12, tzinfo=ZONE)
 
 
 def all_of(library: Library) -> Shown:
-    relations = Relations(library.briefings)
-    return Shown(library, library.briefings, relations, a_site(), NOW)
+    """The site at noon on 1 April 2025, with all that a preview shows."""
+    return Shown(editions(library, as_of=NOW, shows_hidden=True))
 
 
 def test_the_home_page_leads_with_the_newest_and_groups_the_rest_by_day(tmp_path: Path) -> None:
     names = [f"2025-03-{day}-{slug}" for day in (20, 21) for slug in ("a", "b")]
-    page = home.home(all_of(a_library(tmp_path, {file_of(name): a_briefing() for name in names})))
+    page = home.home_page(
+        all_of(a_library(tmp_path, {file_of(name): a_briefing() for name in names}))
+    )
 
     assert page.lead is not None
     assert (page.lead.href, [(day.heading, len(day.cards)) for day in page.days], page.total) == (
@@ -33,7 +34,7 @@ def test_the_home_page_leads_with_the_newest_and_groups_the_rest_by_day(tmp_path
 
 
 def test_a_home_page_without_briefings_has_no_lead(tmp_path: Path) -> None:
-    page = home.home(all_of(a_library(tmp_path, {})))
+    page = home.home_page(all_of(a_library(tmp_path, {})))
 
     assert (page.lead, page.days, page.total) == (None, (), "0 briefings")
 
@@ -53,7 +54,7 @@ def test_open_stories_stand_before_closed_ones_and_the_last_that_moved_first(
         },
     )
 
-    lines = stories.stories(all_of(library)).stories
+    lines = stories.stories_page(all_of(library)).stories
 
     assert [(each.link.href, each.state, each.count) for each in lines] == [
         ("/base/stories/moved/", "Open", "1 step"),
@@ -86,7 +87,7 @@ def test_a_story_says_when_it_began_and_moved_last(tmp_path: Path) -> None:
         tmp_path, {file_of(name): a_briefing() for name in ("2025-03-18-x", "2025-03-22-x")}
     )
 
-    lines = [stories.stories(all_of(each)).stories[0] for each in (library, longer)]
+    lines = [stories.stories_page(all_of(each)).stories[0] for each in (library, longer)]
 
     assert [(each.count, each.first and each.first.text, each.last) for each in lines] == [
         ("1 step", None, Day("18 March 2025", "2025-03-18")),
@@ -133,7 +134,7 @@ def test_the_home_page_ends(tmp_path: Path) -> None:
         },
     )
 
-    page = home.home(all_of(library))
+    page = home.home_page(all_of(library))
 
     assert (
         page.reach,
@@ -158,10 +159,11 @@ def test_a_story_closed_long_ago_is_not_on_the_home_page(tmp_path: Path) -> None
             STORY: closed.replace("closed", "open"),
             file_of("2024-12-29-x"): a_briefing(story="long-ago"),
             file_of("2024-12-30-x"): a_briefing(story="lately"),
+            file_of("2025-04-01-x"): a_briefing(story=None),
         },
     )
 
-    assert [each.link.href for each in home.home(all_of(library)).stories] == [
+    assert [each.link.href for each in home.home_page(all_of(library)).stories] == [
         "/base/stories/ottawa-withdrawal/",
         "/base/stories/lately/",
     ]
@@ -194,7 +196,7 @@ def test_charts_span_the_site_and_lead_to_where_their_briefings_are_listed(
         )
     )
 
-    whole, country = archive.archive(found).chart, terms.country(found, "LT").chart
+    whole, country = archive.archive_page(found).chart, terms.country_page(found, "LT").chart
 
     assert whole is not None
     assert country is not None
@@ -202,7 +204,7 @@ def test_charts_span_the_site_and_lead_to_where_their_briefings_are_listed(
         [each.href for each in whole.bars],
         [each.href for each in country.bars],
         country.rows,
-        terms.tag(found, "landmines").chart,
+        terms.tag_page(found, "landmines").chart,
     ) == (
         ["/base/2024/12/", "/base/2025/02/"],
         ["#2025-02"],
@@ -213,7 +215,7 @@ def test_charts_span_the_site_and_lead_to_where_their_briefings_are_listed(
 
 def test_a_chart_of_many_years_leads_to_years(tmp_path: Path) -> None:
     names = ["2015-12-31-x", "2025-02-01-x"]
-    chart = archive.archive(
+    chart = archive.archive_page(
         all_of(a_library(tmp_path, {file_of(name): a_briefing() for name in names}))
     ).chart
 
@@ -224,13 +226,16 @@ def test_a_chart_of_many_years_leads_to_years(tmp_path: Path) -> None:
 def test_nothing_has_no_chart(tmp_path: Path) -> None:
     found = all_of(a_library(tmp_path, {}))
 
-    assert (archive.archive(found).chart, terms.country(found, "LT").chart) == (None, None)
+    assert (archive.archive_page(found).chart, terms.country_page(found, "LT").chart) == (
+        None,
+        None,
+    )
 
 
 def test_the_page_of_a_term_groups_its_briefings_by_month(tmp_path: Path) -> None:
     found = all_of(read(tmp_path, {file_of("2024-12-31-x"): a_briefing(countries=["PL"])}))
 
-    listing = terms.country(found, "LT")
+    listing = terms.country_page(found, "LT")
 
     assert (
         listing.title,
@@ -269,7 +274,7 @@ def test_the_archive_counts_years_and_months(tmp_path: Path) -> None:
     names = ["2024-12-31-x", "2025-03-21-x", "2025-03-22-x"]
     library = a_library(tmp_path, {file_of(name): a_briefing() for name in names})
 
-    page = archive.archive(all_of(library))
+    page = archive.archive_page(all_of(library))
 
     assert [(each.year, each.count, each.months) for each in page.years] == [
         (2025, "2 briefings", (("March", "/base/2025/03/", "2 briefings"),)),
@@ -278,7 +283,7 @@ def test_the_archive_counts_years_and_months(tmp_path: Path) -> None:
 
 
 def test_terms_that_no_briefing_uses_are_listed_with_nothing(tmp_path: Path) -> None:
-    overview = terms.categories(all_of(read(tmp_path, {})))
+    overview = terms.categories_page(all_of(read(tmp_path, {})))
 
     assert [
         (heading, [(each.name, each.href, each.count) for each in terms])
@@ -309,7 +314,7 @@ def test_corrections_are_listed_newest_first_without_changes_of_wording(tmp_path
     ]
     library = a_library(tmp_path, {file_of(NAME): a_briefing(changes=changes)})
 
-    assert [(each.day.iso, each.kind) for each in home.corrections(all_of(library))] == [
+    assert [(each.day.iso, each.kind) for each in home.corrections_page(all_of(library))] == [
         ("2025-03-26", "update"),
         ("2025-03-24", "correction"),
     ]
@@ -329,9 +334,14 @@ def test_the_home_page_shows_coming_dates_and_the_corrections_of_a_month(tmp_pat
     early = a_briefing(
         changes=[{"date": "2025-02-28", "kind": "correction", "note": "In the north, not east."}]
     )
-    files = {file_of(NAME): text, file_of("2025-02-20-early"): early}
+    newest = a_briefing(date="2025-04-01T06:00+03:00")
+    files = {
+        file_of(NAME): text,
+        file_of("2025-02-20-early"): early,
+        file_of("2025-04-01-newest"): newest,
+    }
 
-    page = home.home(all_of(a_library(tmp_path, files)))
+    page = home.home_page(all_of(a_library(tmp_path, files)))
 
     assert (
         [(each.day.iso, each.text) for each in page.coming],
@@ -350,9 +360,9 @@ def test_every_kind_of_term_has_its_page(tmp_path: Path) -> None:
     assert [
         (each.kind.href, each.title, each.about, each.address, each.count)
         for each in (
-            terms.category(found, "Energy"),
-            terms.tag(found, "landmines"),
-            terms.country(found, "PL"),
+            terms.category_page(found, "Energy"),
+            terms.tag_page(found, "landmines"),
+            terms.country_page(found, "PL"),
         )
     ] == [
         (
@@ -387,7 +397,7 @@ def test_countries_stand_in_the_order_of_the_vocabulary_and_tags_by_name(tmp_pat
             overview.address,
             [each.code or each.name for _, terms in overview.sections for each in terms],
         )
-        for overview in (terms.countries(found), terms.tags(found))
+        for overview in (terms.countries_page(found), terms.tags_page(found))
     ] == [("/countries/", ["LT", "PL"]), ("/tags/", ["Landmines", "Parliaments"])]
 
 
@@ -409,7 +419,7 @@ def test_a_standing_page_is_typeset_and_its_links_lead_to_pages(tmp_path: Path) 
     )
     library = read(tmp_path, files)
 
-    page = standing(all_of(library), library.pages["about"])
+    page = standing_page(all_of(library), library.pages["about"])
 
     assert (page.title, page.address, page.body) == (
         "About “us”",

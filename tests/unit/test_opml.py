@@ -5,13 +5,20 @@ from dataclasses import replace
 
 from lxml import etree
 
-from briefing.exports import feeds
+from briefing.edition import Editions
+from briefing.exports.feeds import atom
 from briefing.exports.opml import opml
-from tests.support.content import ZONE, a_briefing, a_library, a_site, file_of
+from briefing.pages.feed_list import feed_list
+from briefing.pages.shown import Shown
+from tests.support.content import ZONE, a_briefing, a_library, a_site, editions, file_of
 from tests.support.feed_validator import parsed
 
 NOW = dt.datetime(2025, 6, 1, 12, 0, tzinfo=ZONE)
 ROOT = "https://rampart.example/base"
+
+
+def listed(found: Editions) -> bytes:
+    return opml(feed_list(Shown(found)), found.site)
 
 
 def outlines(element: etree._Element) -> list[str]:
@@ -19,9 +26,7 @@ def outlines(element: etree._Element) -> list[str]:
 
 
 def test_the_list_names_the_site_s_feed_and_then_the_others_by_kind(tmp_path):
-    library = a_library(tmp_path)
-
-    content = opml(feeds.feeds(library, ()), a_site())
+    content = listed(editions(a_library(tmp_path)))
 
     root = parsed(content)
     assert (root.tag, root.get("version")) == ("opml", "2.0")
@@ -41,9 +46,7 @@ def test_the_list_names_the_site_s_feed_and_then_the_others_by_kind(tmp_path):
 
 
 def test_a_line_leads_to_the_atom_feed_and_its_page(tmp_path):
-    library = a_library(tmp_path)
-
-    content = opml(feeds.feeds(library, ()), a_site())
+    content = listed(editions(a_library(tmp_path)))
 
     line = parsed(content).find("body/outline[@text='Countries']/outline")
     assert dict(line.attrib) == {
@@ -56,24 +59,19 @@ def test_a_line_leads_to_the_atom_feed_and_its_page(tmp_path):
 
 
 def test_every_atom_feed_is_listed_once_under_its_own_address(tmp_path):
-    library, site = a_library(tmp_path), a_site()
-    found = feeds.feeds(library, library.public(NOW))
+    found = editions(a_library(tmp_path), as_of=NOW)
 
-    listed = [
-        line.get("xmlUrl") for line in parsed(opml(found, site)).iterfind(".//outline[@type]")
-    ]
+    addresses = [line.get("xmlUrl") for line in parsed(listed(found)).iterfind(".//outline[@type]")]
 
     own = [
-        parsed(feeds.atom(feed, library, site, NOW)).find("{*}link[@rel='self']").get("href")
-        for feed in found
+        parsed(atom(feed, found, NOW)).find("{*}link[@rel='self']").get("href")
+        for feed in feed_list(Shown(found))
     ]
-    assert listed == own
+    assert addresses == own
 
 
 def test_only_feeds_have_more_than_a_text(tmp_path):
-    library = a_library(tmp_path)
-
-    root = parsed(opml(feeds.feeds(library, ()), a_site()))
+    root = parsed(listed(editions(a_library(tmp_path))))
 
     groups = [line for line in root.iterfind(".//outline") if line.get("type") is None]
     assert [set(group.attrib) for group in groups] == [{"text"}] * 4
@@ -82,7 +80,7 @@ def test_only_feeds_have_more_than_a_text(tmp_path):
 def test_a_kind_without_feeds_has_no_group(tmp_path):
     library = replace(a_library(tmp_path, {}), stories={})
 
-    content = opml(feeds.feeds(library, ()), a_site())
+    content = listed(editions(library))
 
     body = parsed(content).find("body")
     assert outlines(body) == [
@@ -93,14 +91,15 @@ def test_a_kind_without_feeds_has_no_group(tmp_path):
 def test_briefings_do_not_change_the_list(tmp_path):
     library = a_library(tmp_path, {file_of("2025-01-10-one"): a_briefing()})
 
-    empty, full = feeds.feeds(library, ()), feeds.feeds(library, library.briefings)
+    before = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
+    empty, full = editions(library, as_of=before), editions(library)
 
-    assert opml(empty, a_site()) == opml(full, a_site())
+    assert (empty.public, full.public, listed(empty)) == ((), library.briefings, listed(full))
 
 
 def test_a_hostile_name_stays_text(tmp_path):
-    library, site = a_library(tmp_path), replace(a_site(), name='A "<b>" & ]]> \x01💥')
+    site = replace(a_site(), name='A "<b>" & ]]> \x01💥')
 
-    content = opml(feeds.feeds(library, ()), site)
+    content = listed(editions(a_library(tmp_path), site))
 
     assert outlines(parsed(content).find("body"))[0] == 'A "<b>" & ]]> 💥'

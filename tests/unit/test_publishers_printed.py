@@ -1,17 +1,16 @@
 """The registry of publishers as the page Method prints it."""
 
-import datetime as dt
 from pathlib import Path
 
 from briefing.pages.publishers import Outlet, RefusedNetwork, registry
-from briefing.pages.relations import Relations
 from briefing.pages.shown import Shown
-from briefing.pages.standing import standing
+from briefing.pages.standing import standing_page
 from briefing.reading.library import Library
-from briefing.site import Link, line
+from briefing.site import Link
 from briefing.words import Day
-from tests.support.content import REGISTRIES, ZONE, a_library, a_site
+from tests.support.content import REGISTRIES, a_library, a_site, editions
 
+SITE = a_site()
 PUBLISHERS = """\
 publishers:
   zinios.lt:
@@ -63,53 +62,57 @@ def printed(tmp_path: Path, text: str = PUBLISHERS) -> Library:
 
 
 def test_outlets_stand_by_kind_and_name_and_no_kind_is_empty(tmp_path: Path) -> None:
-    found = registry(printed(tmp_path))
+    found = registry(printed(tmp_path), SITE)
 
     assert found.count == "4 outlets"
     assert found.kinds == (
-        ("Official bodies", (Outlet(line("Ministry"), "kam.lt", "Lithuania, in English"),)),
+        ("Official bodies", (Outlet(SITE.line("Ministry"), "kam.lt", "Lithuania, in English"),)),
         (
             "News outlets",
             (
-                Outlet(line("lrt & co"), "b.lt", "Lithuania, in Lithuanian, owned by The State"),
-                Outlet(line("Українська правда"), "pravda.com.ua", "Ukraine, in English"),
-                Outlet(line("Žinios"), "zinios.lt", "Lithuania, in Lithuanian"),
+                Outlet(
+                    SITE.line("lrt & co"), "b.lt", "Lithuania, in Lithuanian, owned by The State"
+                ),
+                Outlet(SITE.line("Українська правда"), "pravda.com.ua", "Ukraine, in English"),
+                Outlet(SITE.line("Žinios"), "zinios.lt", "Lithuania, in Lithuanian"),
             ),
         ),
     )
 
 
 def test_refused_networks_stand_with_their_mirrors_reason_and_reference(tmp_path: Path) -> None:
-    found = registry(printed(tmp_path))
+    found = registry(printed(tmp_path), SITE)
 
     assert found.refused == (
         RefusedNetwork(
             domain="a.example",
             mirrors="",
-            reason=line("Alters what it shows."),
-            reference=Link(line("example.org"), "https://example.org/2"),
+            reason=SITE.line("Alters what it shows."),
+            reference=Link(SITE.line("example.org"), "https://example.org/2"),
             reviewed=Day("2 March 2025", "2025-03-02"),
         ),
         RefusedNetwork(
             domain="z.example",
             mirrors="y.example, x.example",
-            reason=line("Imitates “local” outlets."),
-            reference=Link(line("example.org"), "https://www.example.org/report"),
+            reason=SITE.line("Imitates “local” outlets."),
+            reference=Link(SITE.line("example.org"), "https://www.example.org/report"),
             reviewed=Day("1 March 2025", "2025-03-01"),
         ),
     )
 
 
 def test_an_empty_registry_prints_nothing(tmp_path: Path) -> None:
-    found = registry(printed(tmp_path, "publishers: {}\nrefused: {}\n"))
+    found = registry(printed(tmp_path, "publishers: {}\nrefused: {}\n"), SITE)
 
     assert (found.count, found.kinds, found.refused) == ("0 outlets", (), ())
 
 
 def test_the_page_method_alone_prints_the_registry(tmp_path: Path) -> None:
     library = printed(tmp_path)
-    nothing = Shown(library, (), Relations(()), a_site(), dt.datetime(2025, 4, 1, tzinfo=ZONE))
+    shown = Shown(editions(library, SITE))
 
-    shown = {name: standing(nothing, page).publishers for name, page in library.pages.items()}
+    printed_by = {
+        name: standing_page(shown, page).publishers for name, page in library.pages.items()
+    }
 
-    assert shown == {"about": None, "method": registry(library)}
+    assert printed_by == {"about": None, "method": registry(library, SITE)}

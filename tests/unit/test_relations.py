@@ -31,8 +31,8 @@ def named(found: tuple[Briefing, ...], slug: str) -> Briefing:
 
 def related(found: tuple[Briefing, ...], count: int = 3, **hidden: bool) -> list[tuple[str, ...]]:
     """(slug, names of the shared terms …) of what is related to the briefing `this`."""
-    names = {each.name for each in found if each.slug in hidden}
-    relations = Relations(found, names)
+    paths = {each.path for each in found if each.slug in hidden}
+    relations = Relations(found, paths)
     return [
         (each.briefing.slug, *(term.name for term in each.shared))
         for each in relations.related(named(found, "this"), count)

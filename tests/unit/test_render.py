@@ -1,14 +1,17 @@
 """Markdown as writers write it -> the HTML that readers get, and what the text refers to."""
 
 import dataclasses
+from functools import partial
 
 import pytest
-from briefing.pages.links import Resolver
 
+from briefing.edition import link_address
 from briefing.render import body, typography
 from tests.support.content import a_site
 
-RESOLVE = Resolver({"about.md": "/about/"}, a_site("https://rampart.example"))
+RESOLVE = partial(
+    link_address, names={"about.md": "/about/"}, site=a_site("https://rampart.example")
+)
 
 
 def html(markdown: str) -> str:
@@ -192,7 +195,10 @@ def test_a_line_is_typeset_and_escaped(written: str, set_: str) -> None:
 
 
 def test_a_plain_line_is_typeset_without_markup_and_breaks_anywhere() -> None:
-    assert typography.plain_line('"R&D" on <b> 22 March') == "“R&D” on <b> 22 March"
+    assert (
+        typography.plain(typography.typeset_line('"R&D" on <b> 22 March'))
+        == "“R&D” on <b> 22 March"
+    )
 
 
 def test_quotes_in_code_stay_straight() -> None:

@@ -1,5 +1,6 @@
 """What can be found, in which letters, and that an index is kept whole and used again."""
 
+import datetime as dt
 import gzip
 import json
 import os
@@ -12,13 +13,14 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
-from briefing.exports.search.page import search_page
 
 from briefing.exports.search import kept, pagefind
 from briefing.exports.search.records import Record, records
+from briefing.pages.search import search_page
+from briefing.pages.shown import Shown
 from briefing.publish.differences import difference
 from briefing.render.folding import LETTERS, aliases, folded
-from tests.support.content import BODY, a_briefing, a_library, a_site, file_of
+from tests.support.content import BODY, a_briefing, a_library, editions, file_of
 
 NAMES = ("2025-03-22-lithuania-weighs-border-mines", "2026-01-02-poland-begins")
 A_LIBRARY = {
@@ -35,8 +37,7 @@ A_LIBRARY = {
 
 
 def the_records(tmp_path: Path) -> tuple[Record, ...]:
-    library = a_library(tmp_path, A_LIBRARY)
-    return records(library, library.briefings, a_site())
+    return records(editions(a_library(tmp_path, A_LIBRARY)))
 
 
 def fragments(site: Path) -> list[dict[str, object]]:
@@ -113,13 +114,13 @@ def test_there_is_a_record_of_each_briefing_and_of_each_story_with_a_step(tmp_pa
 
 
 def test_a_story_without_a_public_step_has_none(tmp_path: Path) -> None:
-    library = a_library(tmp_path, A_LIBRARY)
-    assert records(library, (), a_site()) == ()
+    before = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
+    assert records(editions(a_library(tmp_path, A_LIBRARY), as_of=before)) == ()
 
 
 def test_the_page_offers_what_finds_something(tmp_path: Path) -> None:
     library = a_library(tmp_path, {file_of(NAMES[1]): A_LIBRARY[file_of(NAMES[1])]})
-    page = search_page(library, library.briefings)
+    page = search_page(Shown(editions(library)))
     assert (page.count, {each.name: each.options for each in page.choices}) == (
         "1 briefing",
         {

@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from briefing.exports.sitemap import last_changes, robots, sitemap
-from tests.support.content import STORY, a_briefing, a_library, a_site, file_of
+from briefing.exports.sitemap import robots, sitemap
+from briefing.pages.feed_list import feed_list
+from briefing.pages.shown import Shown
+from briefing.pages.table import Page, pages
+from tests.support.content import STORY, a_briefing, a_library, a_site, editions, file_of
 
 SCHEMA = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 DAY = dt.date
@@ -23,8 +26,12 @@ def changes(tmp_path: Path, **briefings: dict[str, object]) -> dict[str, dt.date
         file_of(f"{name[1:].replace('_', '-')}-mines"): a_briefing(**header)
         for name, header in briefings.items()
     }
-    library = a_library(tmp_path, files)
-    return last_changes(library.briefings, library)
+    shown = Shown(editions(a_library(tmp_path, files)))
+    return {page.address: page.changed for page in pages(shown, feed_list(shown)) if page.changed}
+
+
+def a_page(address: str, changed: dt.date | None = None, *, is_indexed: bool = True) -> Page:
+    return Page(address, "page", lambda: None, changed, is_indexed)
 
 
 def test_a_briefing_changed_when_its_meaning_last_did(tmp_path: Path) -> None:
@@ -86,7 +93,13 @@ def test_a_listing_changed_when_a_briefing_was_withdrawn_from_it(tmp_path: Path)
 
 
 def test_a_sitemap_is_sorted_full_and_says_nothing_that_is_not_known() -> None:
-    content = sitemap(["/about/", "/a&b/", "/"], {"/": DAY(2025, 3, 22)}, a_site())
+    pages = [
+        a_page("/about/"),
+        a_page("/a&b/"),
+        a_page("/404.html", DAY(2025, 3, 22), is_indexed=False),
+        a_page("/", DAY(2025, 3, 22)),
+    ]
+    content = sitemap(pages, a_site())
     root = etree.fromstring(content)
     assert root.tag == f"{SCHEMA}urlset"
     assert [[(field.tag.removeprefix(SCHEMA), field.text) for field in url] for url in root] == [
@@ -98,7 +111,7 @@ def test_a_sitemap_is_sorted_full_and_says_nothing_that_is_not_known() -> None:
 
 def test_more_pages_than_a_file_may_have_are_refused() -> None:
     with pytest.raises(ValueError, match=r"^50,001 pages; a sitemap may have 50,000: split it$"):
-        sitemap((f"/{number}/" for number in range(50_001)), {}, a_site())
+        sitemap((a_page(f"/{number}/") for number in range(50_001)), a_site())
 
 
 def test_robots_txt_lets_everyone_in_and_names_the_sitemap_in_full() -> None:

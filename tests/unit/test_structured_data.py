@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.exports import pictures, structured_data
-from tests.support.content import NAME, a_briefing, a_library, a_site, file_of
+from briefing.exports import structured_data
+from tests.support.content import NAME, a_briefing, a_library, a_site, editions, file_of
 
 HOSTILE = 'A "title" with </script><script>alert(1)</script> <!-- & it\'s \u2028 and \u2029 end'
 
@@ -16,10 +16,8 @@ def article(
     tmp_path: Path, rights: str = "CC BY 4.0, Rampart", **header: object
 ) -> dict[str, object]:
     library = a_library(tmp_path, {file_of(NAME): a_briefing(**header)})
-    site = replace(a_site(), rights=rights)
-    briefing = library.briefings[0]
-    picture = pictures.of_briefing(briefing, library.vocabulary, site)
-    return dict(structured_data.news_article(briefing, picture, library, site))
+    found = editions(library, replace(a_site(), rights=rights))
+    return dict(structured_data.news_article(found.of(library.briefings[0])))
 
 
 def test_no_text_can_end_the_script_element_or_begin_a_comment() -> None:

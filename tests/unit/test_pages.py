@@ -6,30 +6,23 @@ import locale
 from pathlib import Path
 
 import pytest
-from briefing.pages.links import Resolver
 
-from briefing import site as addresses
 from briefing import words
-from briefing.pages import briefing as views
-from briefing.pages.cards import card
-from briefing.pages.relations import Relations
-from briefing.pages.sources import Source
+from briefing.edition import link_address
+from briefing.pages.briefing import BriefingPage, briefing_page
+from briefing.pages.shown import Shown
+from briefing.pages.sources import CitedSource
 from briefing.reading.library import Library
-from briefing.reading.model import Briefing
-from tests.support.content import BODY, ZONE, a_briefing, a_library, a_site, file_of
+from briefing.site import Site, site_of
+from tests.support.content import BODY, ZONE, a_briefing, a_library, a_site, editions, file_of
 from tests.support.written import NAME, edited, read
 
 SITE = a_site()
 
 
-def named(library: Library, name: str = NAME) -> Briefing:
-    return next(each for each in library.briefings if each.name == name)
-
-
-def page(library: Library, name: str = NAME) -> views.BriefingPage:
-    return views.page(
-        named(library, name), Relations(library.briefings), library, SITE, frozenset()
-    )
+def page(library: Library, name: str = NAME, site: Site = SITE) -> BriefingPage:
+    found = editions(library, site)
+    return briefing_page(found.of(library.by_file_name[f"{name}.md"]), Shown(found))
 
 
 def source(id_: str, host: str, origin: str | None = None) -> dict[str, str]:
@@ -60,16 +53,13 @@ def test_sources_that_only_a_figure_names_come_last(tmp_path: Path) -> None:
 
     shown = page(a_library(tmp_path, {file_of(NAME): text}))
 
-    assert [(each.number, each.id, each.is_cited) for each in shown.sources] == [
-        (1, "pravda", True),
-        (2, "lrt", False),
-    ]
+    assert [(each.number, each.id) for each in shown.sources] == [(1, "pravda"), (2, "lrt")]
 
 
 def test_a_source_shows_who_published_it_and_what_they_are(tmp_path: Path) -> None:
     first = page(read(tmp_path, {})).sources[0]
 
-    assert first == Source(
+    assert first == CitedSource(
         id="pravda",
         number=1,
         publisher="Ukrainska Pravda",
@@ -77,7 +67,7 @@ def test_a_source_shows_who_published_it_and_what_they_are(tmp_path: Path) -> No
             "Ukraine, news, relays European Pravda, in English, read 23 March 2025,"
             " checked against an excerpt as of 23 March 2025, opens at the quoted words"
         ),
-        title=addresses.line("Lithuania considers planting mines on its borders"),
+        title=SITE.line("Lithuania considers planting mines on its borders"),
         href=(
             "https://www.pravda.com.ua/eng/news/2025/03/22/7504100/"
             "#:~:text=Mums%20reikia%20min%C5%B3"
@@ -90,7 +80,6 @@ def test_a_source_shows_who_published_it_and_what_they_are(tmp_path: Path) -> No
         language="English",
         code="en",
         is_foreign=False,
-        is_cited=True,
     )
 
 
@@ -169,7 +158,7 @@ NAMES = {"about.md": "/about/", f"{NAME}.md": "/2025/03/22/lithuania-weighs-bord
     ],
 )
 def test_the_target_of_a_link_becomes_an_address_of_the_site(target: str, address: str) -> None:
-    assert Resolver(NAMES, SITE)(target) == address
+    assert link_address(target, NAMES, SITE) == address
 
 
 def test_links_of_a_text_lead_to_pages(tmp_path: Path) -> None:
@@ -331,7 +320,7 @@ def test_a_page_leads_to_its_source_and_history_where_the_repository_is(tmp_path
     library = read(tmp_path, {})
     site = dataclasses.replace(SITE, repository="https://github.com/example/rampart")
 
-    shown = views.page(named(library), Relations(library.briefings), library, site, frozenset())
+    shown = page(library, site=site)
 
     file = f"content/briefings/2025/{NAME}.md"
     assert (page(library).source_file, page(library).history) == ("", "")
@@ -345,7 +334,7 @@ def test_errors_are_reported_where_the_repository_is(tmp_path: Path) -> None:
     library = read(tmp_path, {})
     site = dataclasses.replace(SITE, repository="https://github.com/example/rampart")
 
-    shown = views.page(named(library), Relations(library.briefings), library, site, frozenset())
+    shown = page(library, site=site)
 
     assert (page(library).report, shown.report) == (
         "",
@@ -409,9 +398,12 @@ def test_cards_of_any_zone_say_since_when_they_are_public_in_one(tmp_path: Path)
         },
     )
 
-    cards = [card(each, library, SITE, frozenset()) for each in library.briefings]
+    shown = Shown(editions(library))
 
-    assert [each.since for each in cards] == ["2025-07-01T06:00Z", "2025-03-20T07:30Z"]
+    assert [shown.card(each).since for each in library.briefings] == [
+        "2025-07-01T06:00Z",
+        "2025-03-20T07:30Z",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -444,9 +436,11 @@ def test_a_card_says_why_readers_do_not_see_it_yet(tmp_path: Path) -> None:
             file_of("2025-03-22-later"): a_briefing(embargo="2025-07-01T06:00Z"),
         },
     )
-    hidden = frozenset({"2025-03-21-draft", "2025-03-22-later"})
+    before = dt.datetime(2025, 7, 1, 5, 59, tzinfo=dt.UTC)
 
-    assert [card(each, library, SITE, hidden).mark for each in library.briefings] == [
+    shown = Shown(editions(library, as_of=before, shows_hidden=True))
+
+    assert [shown.card(each).mark for each in library.briefings] == [
         "Embargoed until 1 July 2025, 09:00",
         "Draft",
         "",
@@ -496,7 +490,7 @@ def test_a_site_is_what_the_settings_say_without_slashes_at_the_end(tmp_path: Pa
         "REPOSITORY_URL": "https://github.com/example/rampart/",
     }
 
-    site = addresses.site_of(settings, {}, read(tmp_path, {}).pages.values())
+    site = site_of(settings, {}, read(tmp_path, {}).pages.values())
 
     assert site == dataclasses.replace(
         SITE,
