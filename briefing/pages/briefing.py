@@ -10,7 +10,7 @@ from briefing.edition import Edition
 from briefing.maps.drawing import LocatorMap
 from briefing.pages import citing
 from briefing.pages.cards import WITHDRAWN_TITLE, Card
-from briefing.pages.maps import locator_of
+from briefing.pages.maps import map_of
 from briefing.pages.relations import SharedTerm
 from briefing.pages.shown import Shown
 from briefing.pages.sources import CitedSource, matched, sources_of
@@ -162,7 +162,7 @@ def briefing_page(edition: Edition, shown: Shown) -> BriefingPage:
         minutes=f"{ceil(edition.text.words / WORDS_PER_MINUTE) or 1} min read",
         matched=matched(edition),
         method=site.method or "#sources",
-        map=locator_of(briefing.places, briefing.countries, library),
+        map=edition.once(map_of),
         body=Markup(edition.text.html),
         sources=sources,
         figures=tuple(

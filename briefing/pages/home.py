@@ -9,7 +9,7 @@ from briefing.maps.drawing import LocatorMap
 from briefing.pages import indices
 from briefing.pages.cards import Card
 from briefing.pages.listing import Group, StoryLine
-from briefing.pages.maps import locator_of_all
+from briefing.pages.maps import map_of
 from briefing.pages.shown import Shown
 from briefing.pages.stories import story_lines
 from briefing.reading.model import Story
@@ -54,7 +54,7 @@ def home_page(shown: Shown) -> Home:
     corrections = indices.changed(shown.ever, since, ("correction",))
     return Home(
         lead=shown.card(newest[0]) if newest else None,
-        map=locator_of_all(newest[:1], shown.library),
+        map=shown.editions.of(newest[0]).once(map_of) if newest else None,
         days=shown.days(newest[1:]),
         stories=story_lines(
             shown, [each for each in shown.library.stories.values() if _is_running(shown, each)]

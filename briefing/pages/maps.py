@@ -2,19 +2,15 @@
 
 from collections.abc import Iterable
 
+from briefing.edition import Edition
 from briefing.maps.drawing import LocatorMap, locator_map
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing, Place
 
 
-def locator_of(
-    places: Iterable[Place], codes: Iterable[str], library: Library
-) -> LocatorMap | None:
-    """The map of some places in some countries; None where nothing of them is in the region."""
-    vocabulary = library.vocabulary
-    names = {code: country.name for code, country in vocabulary.countries.items()}
-    spoken = {code: country.spoken for code, country in vocabulary.countries.items()}
-    return locator_map(tuple(places), tuple(codes), {**vocabulary.elsewhere, **names}, spoken)
+def map_of(edition: Edition) -> LocatorMap | None:
+    """The map of a briefing; None where nothing of it is in the region."""
+    return _map(edition.briefing.places, edition.briefing.countries, edition.library)
 
 
 def locator_of_all(briefings: Iterable[Briefing], library: Library) -> LocatorMap | None:
@@ -22,4 +18,11 @@ def locator_of_all(briefings: Iterable[Briefing], library: Library) -> LocatorMa
     steps = tuple(briefings)
     places = dict.fromkeys(place for each in steps for place in each.places)
     codes = dict.fromkeys(code for each in steps for code in each.countries)
-    return locator_of(places, codes, library)
+    return _map(places, codes, library)
+
+
+def _map(places: Iterable[Place], codes: Iterable[str], library: Library) -> LocatorMap | None:
+    vocabulary = library.vocabulary
+    names = {code: country.name for code, country in vocabulary.countries.items()}
+    spoken = {code: country.spoken for code, country in vocabulary.countries.items()}
+    return locator_map(tuple(places), tuple(codes), {**vocabulary.elsewhere, **names}, spoken)

@@ -7,15 +7,13 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader, meta, nodes
 
-from briefing.building import plugin
+from briefing.pages import table
 from tests.support.sites import ROOT, Sites
 from tests.theme import stylesheet
 from tests.theme.structure import tree
 
 TEMPLATES = ROOT / "theme" / "templates"
 NAMES = sorted(path.name for path in TEMPLATES.iterdir())
-# Pelican's own choice for the files of PAGE_PATHS; all others are named by our plugin.
-PELICANS = {"page.html"}
 
 
 @pytest.fixture(scope="session")
@@ -34,10 +32,10 @@ def test_nothing_in_a_template_is_called_safe(name: str, parsed: dict[str, nodes
 
 
 def test_every_template_is_used(parsed: dict[str, nodes.Template]) -> None:
-    tree = ast.parse(Path(plugin.__file__).read_text("utf-8"))
+    tree = ast.parse(Path(table.__file__).read_text("utf-8"))
     constants = [each.value for each in ast.walk(tree) if isinstance(each, ast.Constant)]
     written = {f"{each}.html" for each in constants if isinstance(each, str)}
-    used = PELICANS | (written & set(NAMES))
+    used = written & set(NAMES)
     waiting = sorted(used)
     while waiting:
         found = set(filter(None, meta.find_referenced_templates(parsed[waiting.pop()]))) - used

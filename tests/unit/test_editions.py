@@ -1,0 +1,157 @@
+"""What is known of a briefing in a build is made once, however many pages and files show it."""
+
+import datetime as dt
+from cProfile import Profile
+from pathlib import Path
+from types import CodeType
+
+from briefing import rules
+from briefing.edition import Edition, Editions
+from briefing.exports import feeds, opml, pictures, sitemap, structured_data
+from briefing.exports.full_text import full_text
+from briefing.exports.search.records import records
+from briefing.pages.cards import card
+from briefing.pages.evidence import matched_of
+from briefing.pages.feed_list import Feed, feed_list
+from briefing.pages.maps import map_of
+from briefing.pages.shown import Shown
+from briefing.pages.sources import sources_of
+from briefing.pages.table import pages
+from briefing.problems import Problem
+from briefing.proof import claims, evidence
+from briefing.render import body, folding
+from tests.support.content import BODY, REGISTRIES, a_briefing, a_library, editions, file_of
+from tests.support.proving import proved
+
+FIRST_DAY = dt.date(2022, 1, 1)
+METHOD = {
+    "pages/method.md": """\
+---
+title: Method
+summary: How claims are proved, with the registry of publishers printed below the text.
+---
+Every quotation is proved.
+"""
+}
+# Two countries that no map shows: drawing maps would take most of the time.
+FAR_AWAY = {
+    "vocabulary.yaml": REGISTRIES["vocabulary.yaml"]
+    .replace("LT:\n    name: Lithuania", "JP:\n    name: Japan")
+    .replace("PL:\n    name: Poland", "BR:\n    name: Brazil")
+    .replace("UA: Ukraine", "UA: Ukraine\n  LT: Lithuania")
+}
+
+
+def made_up(count: int, text: str = "") -> dict[str, str]:
+    """That many public briefings, two a day, each with a text of its own; one in 20 is a step."""
+    files = {**REGISTRIES, **FAR_AWAY, **METHOD}
+    for number in range(count):
+        day = FIRST_DAY + dt.timedelta(days=number // 2)
+        files[file_of(f"{day}-gate-{number}")] = a_briefing(
+            f"{text}Number {number} of the gates was opened.[^militarnyi][^pravda]\n",
+            title=f"Poland opens gate {number} in its long fence",
+            countries=[("JP", "BR")[number % 2]],
+            story=None if number % 20 else "ottawa-withdrawal",
+            tags=["landmines"] if number % 3 else [],
+        )
+    return files
+
+
+def everything(found: Editions) -> tuple[list[Problem], tuple[Feed, ...]]:
+    """All that a build makes of its editions but files; gives the problems and the feeds."""
+    problems = rules.problems(found)
+    shown = Shown(found)
+    listed = feed_list(shown)
+    table = tuple(pages(shown, listed))
+    for page in table:
+        page.view()
+    for feed in listed:
+        feeds.atom(feed, found, shown.now)
+        feeds.rss(feed, found, shown.now)
+    sitemap.sitemap(table, found.site)
+    opml.opml(listed, found.site)
+    records(found)
+    for edition in map(found.of, found.shown):
+        edition.once(pictures.of_briefing)
+        structured_data.written(edition.once(structured_data.news_article))
+    return problems, listed
+
+
+def makers() -> dict[str, CodeType]:
+    """What makes each thing, by what it makes."""
+    functions = {
+        "converted texts": body.convert,
+        "texts of editions": Edition.text.func,
+        "typeset texts": body.Body.html.func,
+        "claims": claims.claims,
+        "evidence": evidence.read,
+        "cards": card,
+        "maps": map_of,
+        "sources": sources_of,
+        "matched": matched_of,
+        "full texts": full_text,
+        "records": folding.aliases,
+        "social cards": pictures.of_briefing,
+        "structured data": structured_data.news_article,
+    }
+    return {name: function.__code__ for name, function in functions.items()}
+
+
+def counts(profile: Profile) -> dict[str, int]:
+    """How often each thing was made while the profile ran."""
+    called = {each.code: each.callcount for each in profile.getstats()}
+    return {name: called.get(code, 0) for name, code in makers().items()}
+
+
+def once_each(found: Editions, listed: tuple[Feed, ...]) -> dict[str, int]:
+    """How often each thing is made when none is made twice."""
+    count = len(found.public)
+    in_feeds = {
+        each.path
+        for feed in listed
+        if feed.kind != "corrections"
+        for each in feed.briefings[: feeds.MAX_ENTRIES]
+    }
+    stories, others = len(found.library.stories), len(found.library.pages)
+    return {
+        **dict.fromkeys(makers(), count),
+        "converted texts": count + stories + others,
+        "typeset texts": count + stories + others,
+        "claims": count + stories,
+        "full texts": len(in_feeds),
+        "records": count + stories,
+    }
+
+
+def test_nothing_is_made_twice_in_a_build(tmp_path: Path) -> None:
+    files = made_up(72, f"{BODY}\n")
+    found = editions(a_library(tmp_path, proved(files)))
+
+    with Profile() as profile:
+        problems, listed = everything(found)
+
+    assert (problems, len(found.public)) == ([], 72)
+    assert counts(profile) == once_each(found, listed)
+
+
+def test_nothing_is_made_again_when_it_is_asked_for_again(tmp_path: Path) -> None:
+    found = editions(a_library(tmp_path, made_up(12)))
+    everything(found)
+
+    with Profile() as profile:
+        everything(found)
+
+    # Rules and the search ask for what a story says, each once a build.
+    of_stories = dict.fromkeys(("claims", "records"), len(found.library.stories))
+    assert counts(profile) == dict.fromkeys(makers(), 0) | of_stories
+
+
+def test_nothing_is_made_twice_in_a_large_build(tmp_path: Path) -> None:
+    """The caches that editions took the place of began to lose texts at 512."""
+    found = editions(a_library(tmp_path, made_up(1_100)))
+
+    with Profile() as profile:
+        _, listed = everything(found)
+
+    assert len(found.public) == 1_100
+    assert counts(profile) == once_each(found, listed)
