@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from briefing.rules.references import RESERVED
 from tests.support.content import a_briefing, file_of
 from tests.support.small_site import FIRST, SmallSite, digest
 
@@ -174,6 +175,12 @@ def test_a_copy_that_is_cut_stops_the_build(site: SmallSite) -> None:
         f"output/robots.txt:1: {TAKEN}\n"
         f"output/robots.txt:1: copy of 23 bytes is missing or cut{UNCHANGED}"
     )
+
+
+def test_what_the_site_makes_no_standing_page_may_take(built: SmallSite) -> None:
+    names = {path.name.partition(".")[0] for path in built.output.iterdir()}
+    ours = {name for name in names if not name.isdigit()} - {"about"}  # a standing page of its own
+    assert (ours - RESERVED, "pagefind" in ours, "about" in RESERVED) == (set(), True, False)
 
 
 # --- hidden briefings -------------------------------------------------------------------------

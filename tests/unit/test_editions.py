@@ -81,8 +81,8 @@ def makers() -> dict[str, CodeType]:
     """What makes each thing, by what it makes."""
     functions = {
         "converted texts": body.convert,
-        "texts of editions": Edition.text.func,
-        "typeset texts": body.Body.html.func,
+        "texts of editions": vars(Edition)["text"].func,
+        "typeset texts": vars(body.Body)["html"].func,
         "claims": claims.claims,
         "evidence": evidence.read,
         "cards": card,

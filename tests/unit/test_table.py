@@ -1,4 +1,4 @@
-"""The table of pages: every address once, and none that a writer's file or alias may take."""
+"""The table of pages: every address once, and none that a file or an alias could take."""
 
 from collections import Counter
 from dataclasses import replace
@@ -6,23 +6,125 @@ from pathlib import Path
 
 import pytest
 
-from briefing import rules
-from briefing.addresses import FILES, ROBOTS, file_of
+from briefing import addresses
 from briefing.edition import Editions
 from briefing.pages.feed_list import feed_list
 from briefing.pages.shown import Shown
 from briefing.pages.table import FIXED, Page, pages
 from briefing.rules.references import RESERVED
-from tests.support.content import STORY, a_briefing, a_library, editions, file_of as below_content
-from tests.support.proving import proved
-from tests.support.written import BLOG, FILE, NAME, complaints, edited, read
+from tests.support.content import a_briefing, editions, file_of
+from tests.support.written import BLOG, complaints, edited, of_briefing, read
 
+# With the blog of tests/support/written.py there is a page of every kind.
 OTHERS = {
-    below_content("2024-12-31-x"): a_briefing(aliases=["/old.html", "/old/"]),
-    below_content("2025-03-23-a-draft"): a_briefing(status="draft"),
-    below_content("2025-03-24-withdrawn"): a_briefing(
+    file_of("2024-12-31-x"): a_briefing(aliases=["/old.html", "/old/"]),
+    file_of("2025-03-23-a-draft"): a_briefing(status="draft"),
+    file_of("2025-03-24-gone"): a_briefing(
         status="withdrawn",
-        aliases=["/withdrawn/"],
+        aliases=["/withdrawn"],
         changes=[{"date": "2025-03-25", "kind": "correction", "note": "The report was false."}],
     ),
 }
+PAGE = BLOG["pages/about.md"]
+
+
+def table(found: Editions) -> tuple[Page, ...]:
+    shown = Shown(found)
+    return tuple(pages(shown, feed_list(shown)))
+
+
+def full(tmp_path: Path) -> tuple[Page, ...]:
+    return table(editions(read(tmp_path, OTHERS), shows_hidden=True))
+
+
+def test_a_page_of_every_kind_is_in_the_table_of_these_tests(tmp_path: Path) -> None:
+    assert {page.template for page in full(tmp_path)} == {
+        *("home", "overview", "archive", "corrections", "subscribe", "search", "not_found"),
+        *("story", "listing", "page", "briefing", "withdrawn", "alias"),
+    }
+
+
+def test_every_address_is_there_once(tmp_path: Path) -> None:
+    files = Counter(addresses.file_of(page.address) for page in full(tmp_path))
+
+    assert [file for file, count in files.items() if count > 1] == []
+
+
+def test_every_view_can_be_made(tmp_path: Path) -> None:
+    without = [page.address for page in full(tmp_path) if page.view() is None]
+
+    assert without == ["/404.html"]
+
+
+def test_pages_that_no_content_asks_for_are_those_at_fixed_addresses(tmp_path: Path) -> None:
+    library = read(tmp_path, {})
+    no_words = library.vocabulary.model_copy(update={"categories": {}, "countries": {}, "tags": {}})
+    nothing = replace(library, briefings=(), stories={}, pages={}, vocabulary=no_words)
+
+    assert [page.address for page in table(editions(nothing))] == list(FIXED)
+
+
+def test_old_addresses_drafts_and_what_is_withdrawn_are_not_for_search_engines(
+    tmp_path: Path,
+) -> None:
+    assert {page.address for page in full(tmp_path) if not page.is_indexed} == {
+        *("/404.html", "/2025/03/23/a-draft/", "/2025/03/24/gone/"),
+        *("/old.html", "/old/", "/withdrawn/", "/2025/03/old-name/"),
+    }
+
+
+def test_what_pelican_writes_is_made_from_a_file(tmp_path: Path) -> None:
+    written = {page.template for page in full(tmp_path) if page.source}
+
+    assert written == {"page", "briefing", "withdrawn"}
+
+
+# --- what writers may not take ---------------------------------------------------------
+
+
+def test_no_page_of_a_writer_can_stand_in_the_place_of_one_that_the_site_makes(
+    tmp_path: Path,
+) -> None:
+    made = [page for page in full(tmp_path) if not page.source and page.template != "alias"]
+    firsts = {page.address.strip("/").partition("/")[0].partition(".")[0] for page in made}
+
+    years = {name for name in firsts if name.isdigit() and name != "404"}
+    assert (firsts - years - {""} - RESERVED, years) == (set(), {"2024", "2025"})
+
+
+MADE = (
+    *(address for address in addresses.FILES if not address.endswith("/")),
+    *("/cards/site.png", "/images/map.png", "/pagefind/pagefind.js", "/theme/css/site.css"),
+)
+
+
+@pytest.mark.parametrize("address", MADE)
+def test_an_alias_at_a_file_of_the_site_is_refused(address: str, tmp_path: Path) -> None:
+    found = complaints(tmp_path, edited(("[/2025/03/old-name/]", f"[{address}]")))
+
+    message = f":34: alias {address} is a page of the site; delete it"
+    assert found == of_briefing(message)
+
+
+@pytest.mark.parametrize("name", ["cards", "pagefind"])
+def test_a_page_at_a_folder_of_the_site_is_refused(name: str, tmp_path: Path) -> None:
+    assert complaints(tmp_path, {f"pages/{name}.md": PAGE}) == [
+        f"content/pages/{name}.md:1: the site has a page /{name}/ of its own; rename the file"
+    ]
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        *("extra/atom.xml", "extra/rss.xml", "extra/cards/site.png", "extra/pagefind/pagefind.js"),
+        *("extra/tags/landmines/atom.xml", "extra/manifest.json", "extra/about/index.html"),
+    ],
+)
+def test_an_extra_file_at_a_file_of_the_site_is_refused(file: str, tmp_path: Path) -> None:
+    assert complaints(tmp_path, {file: "theirs"}) == [
+        f"content/{file}:1: takes the place of a page or file that the site makes; rename it"
+    ]
+
+
+def test_robots_txt_may_be_the_writers_own(tmp_path: Path) -> None:
+    assert complaints(tmp_path, {"extra/robots.txt": "User-agent: *\n"}) == []
