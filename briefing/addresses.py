@@ -23,6 +23,8 @@ FILES = (
     *(ATOM, RSS, OPML, SITEMAP, ROBOTS, BUILD, LEDGER, MANIFEST),
     *(CARDS, IMAGES, SEARCH_INDEX, THEME),
 )
+# Names that begin with a dot and are published all the same.
+DOT_FILES = (".well-known", ".nojekyll")
 
 
 def briefing_address(day: dt.date, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefing.addresses import ROBOTS
+from briefing.addresses import DOT_FILES, ROBOTS
 from briefing.edition import Editions
 from briefing.problems import Problem
 from briefing.reading.model import Page, Story
@@ -26,6 +26,9 @@ def problems(editions: Editions) -> Iterator[Problem]:
         name = str(file.relative_to("extra")) if file.parts[0] == "extra" else ""
         if name and f"/{name}" != ROBOTS and references.is_taken(name, library):
             message = "takes the place of a page or file that the site makes; rename it"
+            yield Problem(f"content/{file}", 1, message)
+        if any(part.startswith(".") and part not in DOT_FILES for part in file.parts):
+            message = "begins with a dot, and no such file is published; rename or delete it"
             yield Problem(f"content/{file}", 1, message)
 
 

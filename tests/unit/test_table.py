@@ -126,5 +126,17 @@ def test_an_extra_file_at_a_file_of_the_site_is_refused(file: str, tmp_path: Pat
     ]
 
 
+@pytest.mark.parametrize("file", ["extra/.env", "extra/.git/config", "extra/a/.htaccess"])
+def test_a_file_that_a_build_would_refuse_is_refused_before(file: str, tmp_path: Path) -> None:
+    assert complaints(tmp_path, {file: "theirs"}) == [
+        f"content/{file}:1: begins with a dot, and no such file is published; rename or delete it"
+    ]
+
+
+@pytest.mark.parametrize("file", ["extra/.well-known/security.txt", "extra/.nojekyll"])
+def test_a_file_that_servers_look_for_is_taken(file: str, tmp_path: Path) -> None:
+    assert complaints(tmp_path, {file: "theirs"}) == []
+
+
 def test_robots_txt_may_be_the_writers_own(tmp_path: Path) -> None:
     assert complaints(tmp_path, {"extra/robots.txt": "User-agent: *\n"}) == []

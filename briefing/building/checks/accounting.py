@@ -4,13 +4,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from briefing.addresses import file_of
+from briefing.addresses import DOT_FILES, file_of
 from briefing.building.checks.expected import Expected
 from briefing.building.manifest import Manifest
 from briefing.problems import Problem
 
 _BRIEFING = re.compile(r"\d{4}/\d\d/\d\d/[^/]+/index\.html")
-_DOT_FILES = {".well-known", ".nojekyll"}
 
 
 def problems(output: Path, expected: Expected) -> Iterator[Problem]:
@@ -37,7 +36,7 @@ def _findings(path: Path, expected: Expected) -> Iterator[str]:
     if path.is_symlink():
         yield "symbolic link in the output"
         return
-    if path.name.startswith(".") and path.name not in _DOT_FILES:
+    if path.name.startswith(".") and path.name not in DOT_FILES:
         yield "hidden file in the output"
     if path.is_dir():
         return
