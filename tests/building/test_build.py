@@ -9,7 +9,7 @@ from tests.support.content import a_briefing, file_of
 from tests.support.small_site import FIRST, SmallSite, digest
 
 UNCHANGED = "; the last good site is as it was\n"
-TAKEN = "a plugin has written this file, which is ours; take it out of PLUGINS"
+CHANGED = "not as it was written, or written twice; if a plugin does that, take it out of PLUGINS"
 PAGE = "2025/03/23/poland-finishes-a-fence/index.html"
 EMBARGOED = "2025-04-01-latvia-buys-kvitka"
 # A word that stands in every part of a hidden briefing and nowhere else.
@@ -153,10 +153,7 @@ def test_a_page_that_another_one_replaces_stops_the_build(site: SmallSite) -> No
         f'shutil.copy(Path(it.output_path, "{other}/index.html"), Path(it.output_path, "{PAGE}"))'
     )
     hook(site, "finalized", body)
-    assert complaint(site) == (
-        f"output/{PAGE}:1: {TAKEN}\n"
-        f"output/{PAGE}:1: page of a briefing says that it is http://127.0.0.1:8000/{other}/{UNCHANGED}"
-    )
+    assert complaint(site) == f"output/{PAGE}:1: {CHANGED}{UNCHANGED}"
 
 
 def test_a_copied_file_that_replaces_a_page_stops_the_build(site: SmallSite) -> None:
@@ -171,10 +168,7 @@ def test_a_copied_file_that_replaces_a_page_stops_the_build(site: SmallSite) -> 
 
 def test_a_copy_that_is_cut_stops_the_build(site: SmallSite) -> None:
     hook(site, "finalized", 'Path(it.output_path, "robots.txt").write_text("User-agent")')
-    assert complaint(site) == (
-        f"output/robots.txt:1: {TAKEN}\n"
-        f"output/robots.txt:1: copy of 23 bytes is missing or cut{UNCHANGED}"
-    )
+    assert complaint(site) == f"output/robots.txt:1: {CHANGED}{UNCHANGED}"
 
 
 def test_what_the_site_makes_no_standing_page_may_take(built: SmallSite) -> None:
