@@ -9,7 +9,7 @@ from lxml import etree
 from briefing.exports.sitemap import robots, sitemap
 from briefing.pages.feed_list import feed_list
 from briefing.pages.shown import Shown
-from briefing.pages.table import Page, pages
+from briefing.pages.table import Row, pages
 from tests.support.content import STORY, a_briefing, a_library, a_site, editions, file_of
 
 SCHEMA = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -30,8 +30,8 @@ def changes(tmp_path: Path, **briefings: dict[str, object]) -> dict[str, dt.date
     return {page.address: page.changed for page in pages(shown, feed_list(shown)) if page.changed}
 
 
-def a_page(address: str, changed: dt.date | None = None, *, is_indexed: bool = True) -> Page:
-    return Page(address, "page", lambda: None, changed, is_indexed)
+def a_page(address: str, changed: dt.date | None = None, *, is_indexed: bool = True) -> Row:
+    return Row(address, "page", lambda: None, changed, is_indexed)
 
 
 def test_a_briefing_changed_when_its_meaning_last_did(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from briefing import addresses
 from briefing.edition import Editions
 from briefing.pages.feed_list import feed_list
 from briefing.pages.shown import Shown
-from briefing.pages.table import FIXED, Page, pages
+from briefing.pages.table import FIXED, Row, pages
 from briefing.rules.references import RESERVED
 from tests.support.content import a_briefing, editions, file_of
 from tests.support.written import BLOG, complaints, edited, of_briefing, read
@@ -28,12 +28,12 @@ OTHERS = {
 PAGE = BLOG["pages/about.md"]
 
 
-def table(found: Editions) -> tuple[Page, ...]:
+def table(found: Editions) -> tuple[Row, ...]:
     shown = Shown(found)
     return tuple(pages(shown, feed_list(shown)))
 
 
-def full(tmp_path: Path) -> tuple[Page, ...]:
+def full(tmp_path: Path) -> tuple[Row, ...]:
     return table(editions(read(tmp_path, OTHERS), shows_hidden=True))
 
 
