@@ -13,7 +13,7 @@ from briefing.pages.shown import Shown
 from briefing.pages.table import FIXED, Row, pages
 from briefing.rules.references import RESERVED
 from tests.support.content import a_briefing, editions, file_of
-from tests.support.written import BLOG, complaints, edited, of_briefing, read
+from tests.support.written import BLOG, FILE, complaints, edited, read
 
 # With the blog of tests/support/written.py there is a page of every kind.
 OTHERS = {
@@ -102,8 +102,8 @@ MADE = (
 def test_an_alias_at_a_file_of_the_site_is_refused(address: str, tmp_path: Path) -> None:
     found = complaints(tmp_path, edited(("[/2025/03/old-name/]", f"[{address}]")))
 
-    message = f":34: alias {address} is a page of the site; delete it"
-    assert found == of_briefing(message)
+    message = f"content/{FILE}:34: alias {address} is a page of the site; delete it"
+    assert found == [message]
 
 
 @pytest.mark.parametrize("name", ["cards", "pagefind"])
