@@ -385,7 +385,7 @@ def test_a_site_that_is_broken_from_the_start_shows_its_problems_until_it_is_men
 
 def test_new_code_is_loaded_and_what_it_dies_of_is_told(tmp_path: Path) -> None:
     site = site_to_serve(tmp_path / "site")
-    code = "briefing/building/build.py"
+    code = "briefing/building/content.py"
     begin = '    """Every file below content/ in one line, by what became of it."""\n'
     with serving(site) as preview, preview.events() as events:
         good = events.next()
