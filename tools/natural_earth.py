@@ -1,4 +1,4 @@
-"""Write briefing/maps/region.json, the shapes of all locator maps, from Natural Earth.
+"""Write content/region.json, which all locator maps are drawn from, from Natural Earth.
 
 Natural Earth is in the public domain; npm's world-atlas holds its countries as TopoJSON.
 The shapes change only when a line on them has to: run by hand, perhaps once in years.
@@ -6,6 +6,8 @@ The shapes change only when a line on them has to: run by hand, perhaps once in 
     npm pack world-atlas@2.0.2
     tar -xzf world-atlas-2.0.2.tgz package/countries-10m.json
     .venv/bin/python -m tools.natural_earth package/countries-10m.json
+
+Another region: change the constants below, down to FAR_ISLANDS; nothing else depends on them.
 
 Neighbours share their borders as arcs, and each arc is simplified once: no gaps, no slivers.
 What lies outside the region is kept as a rough outline, so that every ring stays closed.
@@ -19,13 +21,19 @@ from pathlib import Path
 from typing import Any
 
 from briefing.maps.polylines import encoded
-from briefing.maps.projection import Point, projected
-from briefing.maps.shapes import FILE, REGION, UNITS_PER_KM, Ring, area, bounds, encloses, stitched
+from briefing.maps.projection import Point, Projection
+from briefing.maps.shapes import Box, Ring, area, bounds, encloses, stitched
 from briefing.maps.simplifying import weights
 
+FILE = Path("content/region.json")
 SHA256 = "3bc6f1d367a9bcec479841bae0e76092f512838411d0cef124e92eec4db45f79"
 MAX_BYTES = 40_000
 
+# NATO's north-eastern flank: a kilometre is one to within 3% between Crimea and the North Cape.
+PLANE = Projection(centre=(60.0, 24.5), parallels=(50.0, 66.0))
+# What maps may show, in km from the centre: the Netherlands to the Don, Crimea to the North Cape.
+EXTENT = Box(left=-1700, top=-1500, right=1500, bottom=1950)
+UNITS_PER_KM = 2  # the file holds whole numbers
 # Natural Earth numbers countries by ISO 3166-1; these have land in the region or behind it.
 _NUMBERED = """
     008:AL 040:AT 056:BE 070:BA 100:BG 112:BY 191:HR 203:CZ 208:DK 233:EE 246:FI 248:FI
@@ -33,15 +41,17 @@ _NUMBERED = """
     499:ME 528:NL 578:NO 616:PL 642:RO 643:RU 688:RS 703:SK 705:SI 752:SE 756:CH 792:TR
     804:UA 807:MK 826:GB
 """
-CODES = dict(each.split(":") for each in _NUMBERED.split())
 UNNUMBERED = {"Kosovo": "XK"}
-# Natural Earth draws who holds Crimea, not whose it is: docs/decisions/.
-CRIMEA = projected(45.2, 34.4)
 
 # What a point, and an island, must be worth in the region and outside it.
 POINT_KM2, FAR_POINT_KM2 = 3.5, 2000.0
 ISLAND_KM2, FAR_ISLAND_KM2 = 25.0, 3000.0
 FAR_ISLANDS = {"NO", "RU"}  # Svalbard, Novaya Zemlya, Sakhalin; elsewhere those are overseas
+
+CODES = dict(each.split(":") for each in _NUMBERED.split())
+# Natural Earth draws who holds Crimea, not whose it is: docs/decisions/.
+CRIMEA = PLANE.point(45.2, 34.4)
+RUSSIA, UKRAINE = "643", "804"
 
 
 def main(path: Path) -> None:
@@ -62,23 +72,28 @@ def projected_arc(arc: list[list[int]], transform: dict[str, list[float]]) -> li
     """TopoJSON's steps on a grid as points of our plane."""
     (scale_x, scale_y), (west, south) = transform["scale"], transform["translate"]
     xs, ys = map(accumulate, zip(*arc, strict=True))
-    return [projected(y * scale_y + south, x * scale_x + west) for x, y in zip(xs, ys, strict=True)]
+    return [
+        PLANE.point(y * scale_y + south, x * scale_x + west) for x, y in zip(xs, ys, strict=True)
+    ]
 
 
 def rings_by_country(topology: dict[str, Any], lines: list[list[Point]]) -> dict[str, list[Ring]]:
-    """The rings of each country of CODES, Crimea with Ukraine's."""
-    countries: dict[str, list[Ring]] = {}
+    """The rings of each country of CODES and UNNUMBERED, Crimea with Ukraine's."""
+    numbered: dict[str, list[Ring]] = {}
     for shape in topology["objects"]["countries"]["geometries"]:
-        code = CODES.get(shape.get("id", ""), UNNUMBERED.get(shape["properties"]["name"]))
-        if code:
-            polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
-            countries.setdefault(code, []).extend(
-                tuple(ring) for polygon in polygons for ring in polygon
-            )
-    crimea = [ring for ring in countries["RU"] if encloses(outline(ring, lines), CRIMEA)]
-    countries["RU"] = [ring for ring in countries["RU"] if ring not in crimea]
+        name = shape["properties"]["name"]
+        number = name if name in UNNUMBERED else shape.get("id", "")
+        polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
+        numbered.setdefault(number, []).extend(
+            tuple(ring) for polygon in polygons for ring in polygon
+        )
+    crimea = [ring for ring in numbered[RUSSIA] if encloses(outline(ring, lines), CRIMEA)]
+    numbered[RUSSIA] = [ring for ring in numbered[RUSSIA] if ring not in crimea]
     ends = [(line[0], line[-1]) for line in lines]
-    countries["UA"] = list(stitched([*countries["UA"], *crimea], ends))
+    numbered[UKRAINE] = list(stitched([*numbered[UKRAINE], *crimea], ends))
+    countries: dict[str, list[Ring]] = {}
+    for number, code in (CODES | UNNUMBERED).items():
+        countries.setdefault(code, []).extend(numbered[number])
     return countries
 
 
@@ -95,7 +110,7 @@ def kept(countries: dict[str, list[Ring]], lines: list[list[Point]]) -> dict[str
 
     def is_kept(ring: Ring, code: str) -> bool:
         points = outline(ring, lines)
-        if bounds(points).meets(REGION):
+        if bounds(points).meets(EXTENT):
             return area(points) >= ISLAND_KM2
         return code in FAR_ISLANDS and area(points) >= FAR_ISLAND_KM2
 
@@ -111,6 +126,10 @@ def region(countries: dict[str, list[Ring]], lines: list[list[Point]]) -> dict[s
     renumbered = {number: index for index, number in enumerate(used)}
     return {
         "source": "Natural Earth, public domain; tools/natural_earth.py",
+        "centre": PLANE.centre,
+        "parallels": PLANE.parallels,
+        "extent": [EXTENT.left, EXTENT.top, EXTENT.right, EXTENT.bottom],
+        "units_per_km": UNITS_PER_KM,
         "arcs": [encoded(rounded(simplified(lines[number]))) for number in used],
         "countries": {
             code: [[renumbered[n] if n >= 0 else ~renumbered[~n] for n in ring] for ring in rings]
@@ -121,7 +140,7 @@ def region(countries: dict[str, list[Ring]], lines: list[list[Point]]) -> dict[s
 
 def simplified(line: list[Point]) -> list[Point]:
     """A line without the points that are worth too little where they are."""
-    box = REGION.grown(50)
+    box = EXTENT.grown(50)
     return [
         point
         for point, weight in zip(line, weights(line), strict=True)

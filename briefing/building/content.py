@@ -64,6 +64,7 @@ def account(content: Library, as_of: dt.datetime) -> str:
             counted(len(content.stories), "story"),
             counted(len(content.pages), "page"),
             counted(len(content.lines), "registry"),
+            *(["1 region"] if content.region else []),
             counted(len(content.evidence), "evidence file"),
             counted(len(content.files), "other file"),
         )

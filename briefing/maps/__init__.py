@@ -1,10 +1,11 @@
 """Locator maps: where a briefing's places are, drawn from shapes kept beside this file.
 
     places + countries  --framing-->   the part of the region to show
-    region.json         --shapes-->    coasts and borders of that part, as coarse as its scale
+    content/region.json --shapes-->    coasts and borders of that part, as coarse as its scale
     names               --placing-->   labels that touch nothing
     all of it           --drawing-->   a LocatorMap: paths, dots and words for a template
 
 All coordinates are kilometres on one plane, x to the east and y to the south (projection).
-region.json is written by tools/natural_earth.py.
+region.json knows its own projection, and is written by tools/natural_earth.py; without it there
+are no maps.
 """

@@ -7,8 +7,8 @@ from math import hypot, inf
 from briefing.maps import framing
 from briefing.maps.clipping import Whole, clipped, path, pieces
 from briefing.maps.placing import GAP, HEIGHT, WIDTH, Label, country_label, labels, width_of
-from briefing.maps.projection import Point, projected
-from briefing.maps.shapes import Box, Ring, Shapes, area, shapes, stitched
+from briefing.maps.projection import Point
+from briefing.maps.shapes import Box, Ring, Shapes, area, stitched
 from briefing.reading.model import Place
 from briefing.words import listed
 
@@ -40,6 +40,7 @@ class LocatorMap:
 
 
 def locator_map(
+    known: Shapes,
     places: Sequence[Place],
     codes: Sequence[str],
     names: Mapping[str, str],
@@ -50,8 +51,7 @@ def locator_map(
     names: of countries by code; others are drawn without. spoken: those that a sentence has
     otherwise, as `the Netherlands`.
     """
-    known = shapes()
-    spots = [projected(place.lat, place.lon) for place in places]
+    spots = [known.projection.point(place.lat, place.lon) for place in places]
     box = framing.frame(spots, codes, known)
     if box is None:
         return None
@@ -198,7 +198,7 @@ def title(
     """`Map: Vilnius and Rūdninkai in Lithuania, Estlink 2 at sea. Tinted: Lithuania.`"""
     groups: dict[str, list[str]] = {}
     for place in places:
-        code = _country_of(projected(place.lat, place.lon), codes, known)
+        code = _country_of(known.projection.point(place.lat, place.lon), codes, known)
         where = " at sea" if place.sea else f" in {names[code]}" if code in names else ""
         named = groups.setdefault(where, [])
         if place.name not in named:

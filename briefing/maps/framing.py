@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefing.maps.projection import Point
-from briefing.maps.shapes import REGION, Box, Shapes, bounds
+from briefing.maps.shapes import Box, Shapes, bounds
 
 ASPECT = 4 / 3  # width to height
 MIN_WIDTH_KM = 600.0  # closer, the coarseness of the shapes would show
@@ -17,26 +17,28 @@ def frame(places: Sequence[Point], codes: Sequence[str], shapes: Shapes) -> Box 
 
     A country that goes on beyond the region, such as Russia, widens no frame unless it is alone.
     """
-    seen = [place for place in places if place in REGION]
+    seen = [place for place in places if place in shapes.extent]
     drawn = [code for code in codes if code in shapes.rings]
     if seen:
         core = bounds(seen).grown(AROUND_PLACES_KM)
         near = core.grown(NEARBY_KM)
         parts = [point for code in drawn for point in _points(code, shapes, near)]
         corners = [Point(core.left, core.top), Point(core.right, core.bottom)]
-        return fitted(bounds([*corners, *parts]))
+        return fitted(bounds([*corners, *parts]), shapes.extent)
     within = [code for code in drawn if _is_within_region(code, shapes)]
-    parts = [point for code in within or drawn for point in _points(code, shapes, REGION)]
-    return fitted(bounds(parts).grown(AROUND_COUNTRIES_KM)) if parts else None
+    parts = [point for code in within or drawn for point in _points(code, shapes, shapes.extent)]
+    if not parts:
+        return None
+    return fitted(bounds(parts).grown(AROUND_COUNTRIES_KM), shapes.extent)
 
 
-def fitted(box: Box) -> Box:
+def fitted(box: Box, extent: Box) -> Box:
     """The box in the shape of a map, no smaller than maps are, and all of it in the region."""
     width = max(box.right - box.left, (box.bottom - box.top) * ASPECT, MIN_WIDTH_KM)
-    width = min(width, REGION.right - REGION.left)
+    width = min(width, extent.right - extent.left)
     height = width / ASPECT
-    left = _moved((box.left + box.right - width) / 2, width, REGION.left, REGION.right)
-    top = _moved((box.top + box.bottom - height) / 2, height, REGION.top, REGION.bottom)
+    left = _moved((box.left + box.right - width) / 2, width, extent.left, extent.right)
+    top = _moved((box.top + box.bottom - height) / 2, height, extent.top, extent.bottom)
     return Box(left, top, left + width, top + height)
 
 
@@ -50,4 +52,4 @@ def _points(code: str, shapes: Shapes, box: Box) -> list[Point]:
 
 
 def _is_within_region(code: str, shapes: Shapes) -> bool:
-    return all(point in REGION for outline in shapes.outlines[code] for point in outline)
+    return all(point in shapes.extent for outline in shapes.outlines[code] for point in outline)

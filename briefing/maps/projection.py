@@ -1,16 +1,15 @@
-"""The plane of all maps: a conic projection for NATO's north-eastern flank.
+"""The plane of a region's maps: Lambert's conformal conic projection on a sphere.
 
-Lambert's conformal conic projection on a sphere, true to scale along two parallels
-(J. P. Snyder, Map Projections, USGS Professional Paper 1395, page 107).
-A kilometre is a kilometre to within 3% between Crimea and the North Cape.
+True to scale along two parallels (J. P. Snyder, Map Projections, USGS Professional Paper 1395,
+page 107).
 """
 
+from dataclasses import dataclass
+from functools import cached_property
 from math import cos, log, pi, radians, sin, tan
 from typing import NamedTuple
 
 EARTH_KM = 6371.0
-CENTRE_LAT, CENTRE_LON = 60.0, 24.5
-PARALLELS = (50.0, 66.0)
 
 
 class Point(NamedTuple):
@@ -20,20 +19,43 @@ class Point(NamedTuple):
     y: float
 
 
+@dataclass(frozen=True)
+class Projection:
+    """A plane, in degrees (WGS 84).
+
+    centre: the latitude and the longitude of its point 0, 0.
+    parallels: two latitudes, not as far from the equator on its two sides.
+    """
+
+    centre: tuple[float, float]
+    parallels: tuple[float, float]
+
+    def point(self, lat: float, lon: float) -> Point:
+        """Where a place stands on the plane; what is past 180° goes on instead of jumping back."""
+        if lon < self.centre[1] - 180:
+            lon += 360
+        elif lon > self.centre[1] + 180:
+            lon -= 360
+        # Infinitely far away is the pole that the cone opens to.
+        radius = self._scale / _steepness(min(max(lat, -89.0), 89.0)) ** self._cone
+        angle = self._cone * radians(lon - self.centre[1])
+        return Point(radius * sin(angle), radius * cos(angle) - self._centre_radius)
+
+    @cached_property
+    def _cone(self) -> float:
+        one, other = self.parallels
+        ratio = cos(radians(one)) / cos(radians(other))
+        return log(ratio) / log(_steepness(other) / _steepness(one))
+
+    @cached_property
+    def _scale(self) -> float:
+        one = self.parallels[0]
+        return float(EARTH_KM * cos(radians(one)) * _steepness(one) ** self._cone / self._cone)
+
+    @cached_property
+    def _centre_radius(self) -> float:
+        return float(self._scale / _steepness(self.centre[0]) ** self._cone)
+
+
 def _steepness(lat: float) -> float:
     return tan(pi / 4 + radians(lat) / 2)
-
-
-_SOUTH, _NORTH = map(radians, PARALLELS)
-_CONE = log(cos(_SOUTH) / cos(_NORTH)) / log(_steepness(PARALLELS[1]) / _steepness(PARALLELS[0]))
-_SCALE = EARTH_KM * cos(_SOUTH) * _steepness(PARALLELS[0]) ** _CONE / _CONE
-_CENTRE = _SCALE / _steepness(CENTRE_LAT) ** _CONE
-
-
-def projected(lat: float, lon: float) -> Point:
-    """Where a place, in degrees (WGS 84), stands on the plane; west of 180° is past 180°."""
-    if lon < CENTRE_LON - 180:
-        lon += 360
-    radius = _SCALE / _steepness(max(lat, -89.0)) ** _CONE
-    angle = _CONE * radians(lon - CENTRE_LON)
-    return Point(radius * sin(angle), radius * cos(angle) - _CENTRE)

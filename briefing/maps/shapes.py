@@ -1,4 +1,4 @@
-"""Coasts and borders of the region as Natural Earth has them, and where a point is among them."""
+"""Coasts and borders of a region as Natural Earth has them, and where a point is among them."""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,14 +6,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 from math import hypot, inf
-from pathlib import Path
 
 from briefing.maps.polylines import decoded
-from briefing.maps.projection import Point
+from briefing.maps.projection import Point, Projection
 from briefing.maps.simplifying import weights
-
-FILE = Path(__file__).with_name("region.json")
-UNITS_PER_KM = 2  # the file holds whole numbers
 
 Ring = tuple[int, ...]  # arcs by number, end to end; ~number runs backwards
 
@@ -42,10 +38,6 @@ class Box:
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
 
-# What maps may show: from the Netherlands to the Don, from Crimea to the North Cape.
-REGION = Box(-1700, -1500, 1500, 1950)
-
-
 @dataclass(frozen=True)
 class Arc:
     """A coast, or a border from where countries meet to where they meet again.
@@ -67,8 +59,13 @@ class Arc:
 
 @dataclass(frozen=True)
 class Shapes:
-    """The arcs, and each country's rings by its code (ISO 3166-1 alpha-2)."""
+    """A region: the arcs, and each country's rings by its code (ISO 3166-1 alpha-2).
 
+    extent: what maps may show of it; the outlines go on beyond.
+    """
+
+    projection: Projection
+    extent: Box
     arcs: tuple[Arc, ...]
     rings: Mapping[str, tuple[Ring, ...]]
 
@@ -141,19 +138,20 @@ class Shapes:
 
 
 @cache
-def shapes() -> Shapes:
-    """Those of region.json."""
-    stored = json.loads(FILE.read_text("utf-8"))
-    lines = [
-        [Point(x / UNITS_PER_KM, y / UNITS_PER_KM) for x, y in decoded(text)]
-        for text in stored["arcs"]
-    ]
+def shapes(region: str) -> Shapes | None:
+    """Those that the text of a region.json holds; None where there is no text."""
+    if not region:
+        return None
+    stored = json.loads(region)
+    units = stored["units_per_km"]
+    lines = [[Point(x / units, y / units) for x, y in decoded(text)] for text in stored["arcs"]]
     arcs = tuple(Arc(tuple(line), weights(line)) for line in lines)
     rings = {
         code: tuple(tuple(ring) for ring in rings)
         for code, rings in sorted(stored["countries"].items())
     }
-    return Shapes(arcs, rings)
+    projection = Projection(tuple(stored["centre"]), tuple(stored["parallels"]))
+    return Shapes(projection, Box(*stored["extent"]), arcs, rings)
 
 
 def stitched(rings: Iterable[Ring], ends: Sequence[tuple[object, object]]) -> tuple[Ring, ...]:

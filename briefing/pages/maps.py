@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from briefing.edition import Edition
 from briefing.maps.drawing import LocatorMap, locator_map
+from briefing.maps.shapes import shapes
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing, Place
 
@@ -22,7 +23,12 @@ def locator_of_all(briefings: Iterable[Briefing], library: Library) -> LocatorMa
 
 
 def _map(places: Iterable[Place], codes: Iterable[str], library: Library) -> LocatorMap | None:
+    known = shapes(library.region)
+    if known is None:
+        return None
     vocabulary = library.vocabulary
     names = {code: country.name for code, country in vocabulary.countries.items()}
     spoken = {code: country.spoken for code, country in vocabulary.countries.items()}
-    return locator_map(tuple(places), tuple(codes), {**vocabulary.elsewhere, **names}, spoken)
+    return locator_map(
+        known, tuple(places), tuple(codes), {**vocabulary.elsewhere, **names}, spoken
+    )

@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from briefing.problems import ContentError, Problem
 from briefing.reading import characters, fields, frontmatter
@@ -21,6 +21,7 @@ from briefing.reading.model import (
     Page,
     PageHeader,
     Publishers,
+    Region,
     Story,
     StoryHeader,
     Vocabulary,
@@ -37,6 +38,7 @@ DEFAULT_TIME = dt.time(6, 0)
 _BRIEFING = re.compile(r"(\d{4}-\d\d-\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)\.md", re.ASCII)
 _SLUG = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.md", re.ASCII)
 _IMAGE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(png|jpg|webp|avif)", re.ASCII)
+_AT_THE_TOP = ("vocabulary.yaml", "publishers.yaml", "region.json")
 _CLUTTER = re.compile(r"\.DS_Store|Thumbs\.db|.*~|#.*#|\..*\.sw[a-p]|\.#.*")
 MAX_SLUG = 80
 
@@ -51,6 +53,7 @@ class Library:
     files: what is published as it is or read by others, as paths below content/.
     evidence: the text of each file of evidence, by the name of its briefing.
     lines: of each registry file, the line of each place in it, by its keys.
+    region: the text of region.json, which maps are drawn from; empty where there is none.
     zone: the site's time zone, in which a briefing's day begins and ends.
     language: of the briefings, ISO 639-1.
     unread: names of files that could not be read, so that links to them are not reported.
@@ -67,6 +70,7 @@ class Library:
     zone: dt.tzinfo
     language: str = "en"
     unread: frozenset[str] = frozenset()
+    region: str = ""
 
     def public(self, as_of: dt.datetime) -> tuple[Briefing, ...]:
         """The briefings that readers see at that moment."""
@@ -142,6 +146,7 @@ def read(
         zone=zone,
         language=language,
         unread=frozenset(reader.unread),
+        region=reader.region,
     )
     return library, reader.problems
 
@@ -151,6 +156,7 @@ class _Reader:
 
     publishers: Publishers | None = None
     vocabulary: Vocabulary | None = None
+    region: str = ""
 
     def __init__(self, content: Path, zone: dt.tzinfo) -> None:
         self.content = content
@@ -201,10 +207,8 @@ class _Reader:
 
     def _file(self, path: Path, below: PurePosixPath) -> None:
         folder, name = below.parts[0] if len(below.parts) > 1 else "", below.name
-        if str(below) == "vocabulary.yaml":
-            self.vocabulary = self._yaml(Vocabulary, path, below)
-        elif str(below) == "publishers.yaml":
-            self.publishers = self._yaml(Publishers, path, below)
+        if str(below) in _AT_THE_TOP:
+            self._registry(path, below)
         elif folder == "briefings":
             self._briefing(path, below)
         elif folder == "stories" and len(below.parts) == 2:
@@ -227,6 +231,14 @@ class _Reader:
                 "no file of a briefing blog belongs here; put briefings in briefings/YYYY/,"
                 " stories in stories/, pages in pages/, files to copy in extra/",
             )
+
+    def _registry(self, path: Path, below: PurePosixPath) -> None:
+        if below.name == "vocabulary.yaml":
+            self.vocabulary = self._yaml(Vocabulary, path, below)
+        elif below.name == "publishers.yaml":
+            self.publishers = self._yaml(Publishers, path, below)
+        else:
+            self.region = self._region(path, below)
 
     def _briefing(self, path: Path, below: PurePosixPath) -> None:
         match = _BRIEFING.fullmatch(below.name)
@@ -320,6 +332,20 @@ class _Reader:
         record, tree = frontmatter.read(model, text, _shown(below))
         self.lines[_shown(below)] = tree.lines
         return record
+
+    def _region(self, path: Path, below: PurePosixPath) -> str:
+        text = self._text(path, below, limit=10 * MAX_SOURCE_BYTES)
+        try:
+            Region.model_validate_json(text)
+        except ValidationError as error:
+            reason = error.errors(include_url=False)[0]
+            place = ".".join(map(str, reason["loc"]))
+            message = (
+                f"no region that maps can be drawn from ({place or 'file'}: {reason['msg']});"
+                " write it with tools/natural_earth.py, or delete it and have no maps"
+            )
+            raise ContentError([Problem(_shown(below), 1, message)]) from None
+        return text
 
     def _text(self, path: Path, below: PurePosixPath, limit: int = MAX_SOURCE_BYTES) -> str:
         raw = path.read_bytes()

@@ -1,7 +1,6 @@
 """Rules on places: each lies where the briefing can mean it to lie."""
 
-from briefing.maps.projection import projected
-from briefing.maps.shapes import REGION, Shapes, shapes
+from briefing.maps.shapes import Shapes, shapes
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing, Place
 from briefing.render.body import Body
@@ -18,8 +17,8 @@ def misplaced(briefing: Briefing, body: Body, library: Library) -> Findings:
 
     Where a country has no shape in our region, its places cannot be told from wrong ones.
     """
-    known = shapes()
-    if not set(briefing.countries) <= set(known.rings):
+    known = shapes(library.region)
+    if known is None or not set(briefing.countries) <= set(known.rings):
         return
     for index, place in enumerate(briefing.places):
         fault = _fault(place, briefing, known, library)
@@ -30,12 +29,12 @@ def misplaced(briefing: Briefing, body: Body, library: Library) -> Findings:
 
 def _fault(place: Place, briefing: Briefing, known: Shapes, library: Library) -> str:
     """What is wrong with a place and what to write; empty when nothing is."""
-    spot = projected(place.lat, place.lon)
-    if spot not in REGION:
+    spot = known.projection.point(place.lat, place.lon)
+    if spot not in known.extent:
         # Much of the world is sea, too: what lies off the region is first tried the other way.
         lat, lon = place.lon, place.lat
         swapped = place.model_copy(update={"lat": lat, "lon": lon})
-        is_on_the_map = abs(lat) <= 90 and projected(lat, lon) in REGION
+        is_on_the_map = abs(lat) <= 90 and known.projection.point(lat, lon) in known.extent
         if is_on_the_map and _fits(swapped, briefing.countries, known):
             return f"has lat and lon the wrong way round; write lat: {lat}, lon: {lon}"
     if _fits(place, briefing.countries, known):
@@ -56,7 +55,7 @@ def _fault(place: Place, briefing: Briefing, known: Shapes, library: Library) ->
 
 
 def _fits(place: Place, codes: tuple[str, ...], known: Shapes) -> bool:
-    spot = projected(place.lat, place.lon)
+    spot = known.projection.point(place.lat, place.lon)
     if place.sea:
         return known.country_at(spot) is None or known.distance_to_coast(spot) <= COAST_KM
     return any(known.distance(spot, code) <= NEAR_KM for code in codes)

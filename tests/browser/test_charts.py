@@ -33,12 +33,12 @@ def press(page: Page, bar: Locator) -> None:
 
 def test_a_bar_of_the_archive_leads_to_its_month(sites: Sites, new_page: NewPage) -> None:
     page = new_page(viewport={"width": 320, "height": 844})
-    page.goto(f"{sites.real.url}/archive/")
+    page.goto(f"{sites.many.url}/archive/")
     bar = page.locator(BARS).last
     bar_href = bar.get_attribute("href")
     label = bar.locator("title").text_content()
     press(page, bar)
-    page.wait_for_url(f"{sites.real.origin}{bar_href}")
+    page.wait_for_url(f"{sites.many.origin}{bar_href}")
 
     assert label is not None
     assert page.locator("h1").inner_text() == label.partition(":")[0]
@@ -49,7 +49,7 @@ def test_the_month_lists_say_all_that_the_bars_of_the_archive_say(
     sites: Sites, new_page: NewPage
 ) -> None:
     page = new_page()
-    page.goto(f"{sites.real.url}/archive/")
+    page.goto(f"{sites.many.url}/archive/")
     bars = {
         bar.get_attribute("href"): (bar.locator("title").text_content() or "").partition(": ")[2]
         for bar in page.locator(BARS).all()
@@ -64,7 +64,7 @@ def test_the_month_lists_say_all_that_the_bars_of_the_archive_say(
 
 def test_the_bars_of_a_country_are_a_table_too(sites: Sites, new_page: NewPage) -> None:
     page = new_page()
-    page.goto(f"{sites.real.url}/countries/lithuania/")
+    page.goto(f"{sites.many.url}/countries/lithuania/")
     rows = {
         row.locator("th").inner_text(): int(row.locator("td").inner_text())
         for row in page.locator(".chart tr").all()
@@ -82,7 +82,7 @@ def test_the_bars_of_a_country_are_a_table_too(sites: Sites, new_page: NewPage) 
 
 def test_the_bars_are_no_stops_of_the_keyboard_and_silent(sites: Sites, new_page: NewPage) -> None:
     page = new_page()
-    page.goto(f"{sites.real.url}/archive/")
+    page.goto(f"{sites.many.url}/archive/")
 
     assert page.locator(f"{BARS}:not([tabindex='-1'])").count() == 0
     assert page.locator(".chart").aria_snapshot() == (
@@ -113,10 +113,10 @@ def test_bars_and_years_can_be_seen_everywhere(kind: str, sites: Sites, new_page
 
 
 def test_three_years_of_months_weigh_little(sites: Sites) -> None:
-    html = sites.real.pages()["/archive/"]
+    html = sites.many.pages()["/archive/"]
     chart = re.search(r'<figure class="chart">.*?</figure>', html, re.DOTALL)
     assert chart is not None
-    at_the_root = chart[0].replace('href="/rampart/', 'href="/')
+    at_the_root = chart[0].replace('href="/many/', 'href="/')
     bars = re.findall("<a .*?</a>", at_the_root)
     bar = sum(map(len, bars)) / len(bars)
 

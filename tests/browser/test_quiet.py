@@ -47,13 +47,13 @@ def complaints(page: Page, site: BuiltSite) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("name", ["real", "full", "empty"])
+@pytest.mark.parametrize("name", ["many", "full", "empty"])
 def test_pages_load_what_is_ours_without_complaint_and_keep_only_the_last_visit(
     name: str, sites: Sites, new_page: NewPage
 ) -> None:
     site = sites.all()[name]
     addresses = {
-        "real": [*fullest(site.pages()).values(), "/"],
+        "many": [*fullest(site.pages()).values(), "/"],
         "full": list(KINDS.values()),
         "empty": [KINDS[kind] for kind in EMPTY_KINDS],
     }
@@ -68,8 +68,8 @@ def test_pages_load_what_is_ours_without_complaint_and_keep_only_the_last_visit(
 
 def test_a_complaint_is_found(sites: Sites, new_page: NewPage) -> None:
     page = new_page()
-    found = complaints(page, sites.real)
-    page.goto(f"{sites.real.url}/")
+    found = complaints(page, sites.many)
+    page.goto(f"{sites.many.url}/")
     with page.expect_console_message(lambda message: message.text.startswith("policy: ")):
         page.evaluate("document.body.append(Object.assign(new Image(), {src: '//a.example/'}))")
     assert f"{page.url}: policy: img-src http://a.example/" in found

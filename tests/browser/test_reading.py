@@ -99,7 +99,7 @@ def test_a_briefing_reads_in_order_without_style(bare: Page, sites: Sites) -> No
     bare.goto(sites.full.url + KINDS["briefing"])
     text = " ".join(words(bare.inner_text("body")))
     landmarks = [
-        *("Skip to the content", "Rampart", "Subscribe", "LT Lithuania", "Everything that"),
+        *("Skip to the content", "Parapet", "Subscribe", "LT Lithuania", "Everything that"),
         *("figures matched with their sources; 9 publishers, 10 origins", "Nothing is decided"),
         *("Key figures", "Sources", "Our translations", "Our calculations", "Dates to watch"),
         *("Changes since", "Step 2 of 3", "Topics:", "Cite this:", "Report an error"),

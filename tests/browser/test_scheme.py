@@ -28,19 +28,19 @@ def test_a_page_follows_the_device(
     scheme: str, colour: str, sites: Sites, new_page: NewPage
 ) -> None:
     page = new_page(color_scheme=scheme)
-    page.goto(f"{sites.real.url}/")
+    page.goto(f"{sites.many.url}/")
     assert paper(page) == colour
 
 
 def test_a_page_follows_the_device_without_scripts(sites: Sites, new_page: NewPage) -> None:
     page = new_page(color_scheme="dark", java_script_enabled=False)
-    page.goto(f"{sites.real.url}/")
+    page.goto(f"{sites.many.url}/")
     assert paper(page) == DARK
 
 
 def test_a_page_follows_the_device_while_it_is_open(sites: Sites, new_page: NewPage) -> None:
     page = new_page(color_scheme="light")
-    page.goto(f"{sites.real.url}/")
+    page.goto(f"{sites.many.url}/")
     page.emulate_media(color_scheme="dark")
     assert (paper(page), page.locator(".scheme").inner_text()) == (DARK, "Light colours")
 
@@ -54,17 +54,17 @@ def test_a_choice_is_remembered_on_every_page_and_painted_at_once(
 ) -> None:
     page = new_page(color_scheme=device)
     page.add_init_script(SCHEME_AT_BODY)
-    page.goto(f"{sites.real.url}/")
+    page.goto(f"{sites.many.url}/")
     page.locator(".scheme").press("Enter")
     assert (paper(page), page.locator(".scheme").inner_text()) == (colour, offer)
-    page.goto(f"{sites.real.url}/about/")
+    page.goto(f"{sites.many.url}/about/")
     assert (page.evaluate("schemeAtBody"), paper(page)) == (chosen, colour)
     assert page.evaluate("localStorage.getItem('scheme')") == chosen
 
 
 def test_a_choice_can_be_taken_back(sites: Sites, new_page: NewPage) -> None:
     page = new_page(color_scheme="light")
-    page.goto(f"{sites.real.url}/")
+    page.goto(f"{sites.many.url}/")
     page.locator(".scheme").press("Space")
     page.locator(".scheme").press("Space")
     page.reload()
@@ -76,7 +76,7 @@ def test_a_choice_works_where_storage_is_switched_off(sites: Sites, new_page: Ne
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.add_init_script(NO_STORAGE)
-    page.goto(f"{sites.real.url}/")
+    page.goto(f"{sites.many.url}/")
     page.locator(".scheme").click()
     assert (paper(page), errors) == (DARK, [])
 
@@ -84,12 +84,12 @@ def test_a_choice_works_where_storage_is_switched_off(sites: Sites, new_page: Ne
 def test_what_else_stands_in_the_storage_is_no_scheme(sites: Sites, new_page: NewPage) -> None:
     page = new_page(color_scheme="light")
     page.add_init_script("localStorage.setItem('scheme', '\"><b>')")
-    page.goto(f"{sites.real.url}/")
+    page.goto(f"{sites.many.url}/")
     assert page.evaluate("document.documentElement.dataset.scheme ?? 'none'") == "none"
 
 
 def test_the_script_of_the_scheme_holds_up_the_first_paint(sites: Sites) -> None:
-    head = elements(tree(sites.real.pages()["/"]), "head")[0]
+    head = elements(tree(sites.many.pages()["/"]), "head")[0]
     script = next(each for each in head.iter("script") if "scheme.js" in each.get("src", ""))
     assert {"async", "defer", "type"} & script.attrib.keys() == set()
     assert (ROOT / "theme" / "static" / "js" / "scheme.js").stat().st_size < 2_000

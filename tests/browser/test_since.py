@@ -46,7 +46,7 @@ def test_a_first_visit_marks_nothing_and_remembers_the_newest(
     sites: Sites, new_page: NewPage
 ) -> None:
     page = new_page()
-    page.goto(f"{sites.real.url}/")
+    page.goto(f"{sites.many.url}/")
     before = shown(page)
     page.reload()
 
@@ -63,7 +63,7 @@ def test_a_later_visit_marks_what_came_since_in_words_until_it_is_over(
     sites: Sites, new_page: NewPage
 ) -> None:
     page = new_page(viewport={"width": 390, "height": 844})
-    page.goto(f"{sites.real.url}/")
+    page.goto(f"{sites.many.url}/")
     newest = [page.locator("[data-since] :is(h2, h3)").nth(index).inner_text() for index in (0, 1)]
     keep(page, long_ago(page, 2))
     page.reload()
@@ -100,7 +100,7 @@ def test_what_is_kept_by_others_or_not_at_all_does_no_harm(sites: Sites, new_pag
     page = new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{sites.real.url}/")
+    page.goto(f"{sites.many.url}/")
     plain = shown(page)
     for strange in ("{", "null", "7", '{"at": 0, "newest": 7}', '{"at": "x", "before": []}'):
         keep(page, strange)
@@ -126,6 +126,6 @@ def test_a_home_page_without_briefings_or_scripts_is_whole(sites: Sites, new_pag
 
 def test_the_script_is_small_and_on_the_home_page_alone(sites: Sites) -> None:
     script = ROOT / "theme" / "static" / "js" / "since.js"
-    with_it = [address for address, html in sites.real.pages().items() if "since.js" in html]
+    with_it = [address for address, html in sites.many.pages().items() if "since.js" in html]
 
     assert (script.stat().st_size <= MAX_SCRIPT_BYTES, with_it) == (True, ["/"])

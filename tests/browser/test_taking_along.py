@@ -68,9 +68,11 @@ def test_both_citations_are_copied_by_a_button(briefing: Page, sites: Sites) -> 
     briefing.get_by_text("Cite this in BibTeX").click()
     briefing.get_by_role("button", name="Copy the citation in BibTeX").click()
     bibtex = clipboard(briefing).splitlines()
-    assert plain.startswith("Rampart, “Everything that a briefing can hold, from Šakalienė’s mines")
+    assert plain.startswith(
+        "The Parapet editors, “Everything that a briefing can hold, from Šakalienė’s mines"
+    )
     assert plain.endswith(f"”, 22 March 2025, {url}")
-    assert bibtex[0].startswith("@online{rampart-2025-03-22-everything-that-")
+    assert bibtex[0].startswith("@online{parapet-2025-03-22-everything-that-")
     assert bibtex[3:] == ["  date = {2025-03-22},", f"  url = {{{url}}},", "}"]
 
 
@@ -86,7 +88,7 @@ def test_the_foot_leads_to_the_form_the_file_and_its_history(briefing: Page, sit
     links = briefing.locator(".report a").all()
     shown = [(each.inner_text(), (each.get_attribute("href") or "")) for each in links]
     name = "2025-03-22-everything-that-a-briefing-can-hold-in-one-place-for-the-tests"
-    repository, file = "https://github.com/example/rampart", f"content/briefings/2025/{name}.md"
+    repository, file = "https://github.com/example/parapet", f"content/briefings/2025/{name}.md"
     assert [(text, href.partition("?")[0]) for text, href in shown] == [
         ("Permanent link", sites.full.url + FULL_BRIEFING),
         ("Report an error", f"{repository}/issues/new"),

@@ -268,11 +268,11 @@ def test_settings_are_read_anew_however_often_an_editor_replaces_them(
     names = []
     with preview.events() as events:
         events.next()
-        for name in ("Bastion", "Rampart"):
-            save(site, "pelicanconf.py", text.replace('"Rampart"', f'"{name}"'))
+        for name in ("Bastion", "Parapet"):
+            save(site, "pelicanconf.py", text.replace('"Parapet"', f'"{name}"'))
             events.next()
             names.append(preview.get("/rampart/").text.split("<title>")[1].split(":")[0])
-    assert names == ["Bastion", "Rampart"]
+    assert names == ["Bastion", "Parapet"]
     assert list(site.root.glob("__pycache__/pelicanconf*")) == []
 
 

@@ -8,9 +8,12 @@ from hypothesis import strategies as st
 from briefing.maps.drawing import locator_map
 from briefing.maps.placing import DOT, HEIGHT, WIDTH
 from briefing.maps.polylines import decoded, encoded
-from briefing.maps.shapes import Box
+from briefing.maps.shapes import Box, shapes
 from briefing.reading.model import Place
+from tests.support.content import REGION
 
+SHAPES = shapes(REGION)
+assert SHAPES is not None
 NAMES = {"EE": "Estonia", "FI": "Finland", "LT": "Lithuania", "PL": "Poland", "RU": "Russia"}
 words = st.text(
     st.characters(categories=["Lu", "Ll"], max_codepoint=0x17F), min_size=1, max_size=24
@@ -31,7 +34,7 @@ places = st.builds(
     st.lists(st.sampled_from(sorted(NAMES)), min_size=1, max_size=3, unique=True),
 )
 def test_names_keep_clear(places: list[Place], codes: list[str]) -> None:
-    drawn = locator_map(places, codes, NAMES)
+    drawn = locator_map(SHAPES, places, codes, NAMES)
     assert drawn is not None
     boxes = [label.box for label in drawn.labels]
     dots = [

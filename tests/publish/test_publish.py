@@ -502,8 +502,8 @@ def test_a_gate_refuses_in_one_line_and_nothing_is_changed(clone: Clone) -> None
 def test_a_placeholder_is_refused_and_a_rehearsal_may_have_one(
     clone: Clone, tmp_path: Path
 ) -> None:
-    site = BuiltSite(clone.root / ".publish" / "site", "https://rampart.example", {}, ACCOUNT)
-    with pytest.raises(Refused, match=r"^publishconf.py: SITEURL is 'https://rampart.example', "):
+    site = BuiltSite(clone.root / ".publish" / "site", "https://parapet.example", {}, ACCOUNT)
+    with pytest.raises(Refused, match=r"^publishconf.py: SITEURL is 'https://parapet.example', "):
         publishing(clone, lambda: site).run()
     git(tmp_path, "init", "--quiet", "--bare", "rehearsal.git")
     (clone.root / "content/pages/about.md").write_text("half written", "utf-8")

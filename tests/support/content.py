@@ -13,6 +13,9 @@ from briefing.reading import library
 from briefing.reading.library import Library
 from briefing.site import Site
 
+FULL_CONTENT = Path(__file__).resolve().parents[1] / "full_site" / "content"
+# The north-east of Europe, as tools/natural_earth.py draws it.
+REGION = (FULL_CONTENT / "region.json").read_text("utf-8")
 ZONE = ZoneInfo("Europe/Vilnius")
 # All that is not under a far embargo is public by then.
 FAR = dt.datetime(2090, 1, 1, tzinfo=dt.UTC)

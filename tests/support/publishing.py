@@ -144,7 +144,7 @@ class Clone:
 def new_clone(folder: Path, origin: str = "origin.git", clone: str = "site") -> Clone:
     """A repository with a small site that has a public address, pushed to a remote beside it."""
     root = folder / clone
-    small_site(root, CONTENT).change("publishconf.py", "https://rampart.example", ADDRESS)
+    small_site(root, CONTENT).change("publishconf.py", "https://parapet.example", ADDRESS)
     shutil.copy(ROOT / ".gitignore", root)
     git(folder, "init", "--quiet", "--bare", "--initial-branch=main", origin)
     made = Clone(root, folder / origin)

@@ -1,7 +1,7 @@
 """Three built sites for the tests of the theme, served as GitHub Pages serves a project's site.
 
-real: what content/ holds. full: tests/full_site, every field and setting, drafts shown, hostile and
-long texts. empty: no briefing, no story.
+many: as a site is that has run for two years (many.py), west of Greenwich. full: tests/full_site,
+every field and setting, drafts shown, hostile and long texts. empty: no briefing, no story.
 """
 
 import datetime as dt
@@ -19,20 +19,19 @@ from typing import Any
 import pytest
 
 from briefing.building import build
-from tests.support.content import REGISTRIES, STORY, write_content
+from tests.support.content import FULL_CONTENT, REGISTRIES, STORY, write_content
+from tests.support.many import files as many_briefings
 from tests.support.proving import proved
 
 ROOT = Path(__file__).resolve().parents[2]
-FULL_CONTENT = ROOT / "tests" / "full_site" / "content"
+SETTINGS = ROOT / "tests" / "settings"
 # Everything that is not under a far embargo is public by then.
 AS_OF = dt.datetime(2090, 1, 1, tzinfo=dt.UTC)
 FULL_SETTINGS = {
-    "SITENAME": "Rampart",
-    "SITESUBTITLE": "Sourced briefings on security along NATO’s north-eastern flank",
     "NEWSLETTER_ACTION": "https://letters.example/subscribe",
     "TELEGRAM_URL": "https://t.me/example",
-    "DONATION_URL": "https://donate.example/rampart",
-    "REPOSITORY_URL": "https://github.com/example/rampart",
+    "DONATION_URL": "https://donate.example/parapet",
+    "REPOSITORY_URL": "https://github.com/example/parapet",
 }
 FULL_BRIEFING = "/2025/03/22/everything-that-a-briefing-can-hold-in-one-place-for-the-tests/"
 DRAFT = "/2025/03/23/a-hostile-draft/"
@@ -73,7 +72,8 @@ DIFFERENT_KINDS = (
     *("home", "briefing", "story", "category", "country", "month", "categories", "archive"),
     *("search", "method", "support", "subscribe", "corrections", "withdrawn", "not found"),
 )
-NAMES = ("rampart", "full", "empty")
+NAMES = ("many", "full", "empty")
+MANY_SETTINGS = {"TIMEZONE": "America/St_Johns"}
 # The folder that the sites of this run lie in, and the address that folder/served is served at.
 SHARED = pytest.StashKey[tuple[Path, str]]()
 # Old addresses, and where each leads.
@@ -119,13 +119,13 @@ class BuiltSite:
 
 @dataclass(frozen=True)
 class Sites:
-    real: BuiltSite
+    many: BuiltSite
     full: BuiltSite
     empty: BuiltSite
 
     def all(self) -> dict[str, BuiltSite]:
         """The sites by their names."""
-        return {"real": self.real, "full": self.full, "empty": self.empty}
+        return {"many": self.many, "full": self.full, "empty": self.empty}
 
 
 class PagesHandler(SimpleHTTPRequestHandler):
@@ -180,7 +180,7 @@ def built(folder: Path, origin: str) -> Sites:
     with (folder / "lock").open("a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         made = {name: BuiltSite(folder / "served" / name, f"{origin}/{name}") for name in NAMES}
-        real, full, empty = made.values()
+        many, full, empty = made.values()
         if not (folder / "built").exists():
             everything = shutil.copytree(
                 FULL_CONTENT, folder / "full" / "content", dirs_exist_ok=True
@@ -192,17 +192,13 @@ def built(folder: Path, origin: str) -> Sites:
             write_content(everything, proved(texts))
             registries = {path: text for path, text in REGISTRIES.items() if path != STORY}
             nothing = write_content(folder / "empty" / "content", registries)
-            _build(_root(folder / "real", ROOT / "content", {}), real, shows_hidden=False)
+            texts = proved(many_briefings())
+            some = write_content(folder / "many" / "content", texts)
+            _build(_root(folder / "many", some, MANY_SETTINGS), many, shows_hidden=False)
             _build(_root(folder / "full", everything, FULL_SETTINGS), full, shows_hidden=True)
             _build(_root(folder / "empty", nothing, {}), empty, shows_hidden=False)
             (folder / "built").touch()
-    return Sites(real=real, full=full, empty=empty)
-
-
-def real_site(folder: Path, output: Path, url: str) -> BuiltSite:
-    """Build what content/ holds alone; folder: where its settings may lie. Serving is not ours."""
-    root = _root(folder / "settings", ROOT / "content", {})
-    return _build(root, BuiltSite(output, url), shows_hidden=False)
+    return Sites(many=many, full=full, empty=empty)
 
 
 def _build(root: Path, site: BuiltSite, *, shows_hidden: bool) -> BuiltSite:
@@ -221,8 +217,8 @@ def _build(root: Path, site: BuiltSite, *, shows_hidden: bool) -> BuiltSite:
 
 
 def _root(folder: Path, content: Path, settings: Mapping[str, str]) -> Path:
-    """A folder with settings: ours, this content, and what differs."""
+    """A folder with settings: the tests' own, this content, and what differs."""
     changed = {"PATH": str(content), "THEME": str(ROOT / "theme"), **settings}
     lines = [f"{name} = {value!r}\n" for name, value in changed.items()]
-    text = (ROOT / "pelicanconf.py").read_text("utf-8")
+    text = (SETTINGS / "pelicanconf.py").read_text("utf-8")
     return write_content(folder, {"settings.py": text + "".join(lines)})

@@ -13,7 +13,7 @@ from tests.support.content import REGISTRIES, a_briefing, file_of, write_content
 from tests.support.proving import proved
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("pelicanconf.py", "publishconf.py", "tasks.py", "theme")
+PARTS = ("tests/settings/pelicanconf.py", "tests/settings/publishconf.py", "tasks.py", "theme")
 # A build takes a second; one that hangs fails here, and not in the suite's last minute.
 LIMIT_SECONDS = 120
 
@@ -105,12 +105,12 @@ class SmallSite:
 
 
 def small_site(root: Path, content: Mapping[str, str] = CONTENT) -> SmallSite:
-    """A new site with the repository's settings and theme, and evidence for its content."""
+    """A new site with the tests' settings, the repository's theme, and evidence for its content."""
     root.mkdir(parents=True, exist_ok=True)
     for name in PARTS:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, root / name)
+            shutil.copytree(source, root / source.name)
         else:
             shutil.copy(source, root)
     write_content(root / "content", proved(content))

@@ -7,7 +7,15 @@ from briefing import rules
 from briefing.problems import ContentError
 from briefing.reading import library
 from tests.support import tables
-from tests.support.content import REGISTRIES, ZONE, a_briefing, editions, file_of, write_content
+from tests.support.content import (
+    REGION,
+    REGISTRIES,
+    ZONE,
+    a_briefing,
+    editions,
+    file_of,
+    write_content,
+)
 from tests.support.proving import proved
 
 NAME = "2025-03-22-lithuania-weighs-border-mines"
@@ -19,6 +27,7 @@ BLOG = {
     EARLIER: a_briefing(),
     FILE: BRIEFING,
     "images/border.png": "pixels",
+    "region.json": REGION,
     "pages/about.md": """\
 ---
 title: About us

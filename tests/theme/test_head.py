@@ -38,7 +38,7 @@ def meta(head: Element, name: str) -> list[str]:
     return [each.get("content", "") for each in head.iter("meta") if each.get("name") == name]
 
 
-@pytest.mark.parametrize("name", ["real", "full", "empty"])
+@pytest.mark.parametrize("name", ["many", "full", "empty"])
 def test_every_page_has_a_canonical_address_but_the_one_that_is_everywhere(
     name: str, sites: Sites
 ) -> None:
@@ -51,7 +51,7 @@ def test_every_page_has_a_canonical_address_but_the_one_that_is_everywhere(
     assert found == expected
 
 
-@pytest.mark.parametrize("name", ["real", "full", "empty"])
+@pytest.mark.parametrize("name", ["many", "full", "empty"])
 def test_every_page_is_in_the_language_of_the_site(name: str, sites: Sites) -> None:
     pages = sites.all()[name].pages().values()
     assert {tree(html).get("lang") for html in pages} == {"en"}
@@ -71,7 +71,7 @@ def test_the_title_of_a_source_is_in_its_own_language(sites: Sites) -> None:
     assert languages == ["lt", "uk", "de", "pl", "lv", "et"]
 
 
-@pytest.mark.parametrize("name", ["real", "full", "empty"])
+@pytest.mark.parametrize("name", ["many", "full", "empty"])
 def test_no_two_pages_have_one_title(name: str, sites: Sites) -> None:
     site = sites.all()[name]
     titles = Counter(
@@ -85,17 +85,17 @@ def test_no_two_pages_have_one_title(name: str, sites: Sites) -> None:
 @pytest.mark.parametrize(
     ("kind", "title"),
     [
-        ("home", "Rampart: Sourced briefings on security along NATO’s north-eastern flank"),
+        ("home", "Parapet: Sourced briefings by nobody, on nothing that took place"),
         (
             "briefing",
-            f"{FULL_TITLE} · Rampart",
+            f"{FULL_TITLE} · Parapet",
         ),
-        ("draft", f"{HOSTILE_TITLE} · Rampart"),
-        ("story", f"{STORY_TITLE} · Rampart"),
-        ("tag", "R&D, “so <called>” · Rampart"),
-        ("standing page", "About <this> & “that” · Rampart"),
-        ("month", "March 2025 · Rampart"),
-        ("not found", "Page not found · Rampart"),
+        ("draft", f"{HOSTILE_TITLE} · Parapet"),
+        ("story", f"{STORY_TITLE} · Parapet"),
+        ("tag", "R&D, “so <called>” · Parapet"),
+        ("standing page", "About <this> & “that” · Parapet"),
+        ("month", "March 2025 · Parapet"),
+        ("not found", "Page not found · Parapet"),
     ],
 )
 def test_a_title_is_plain_text_with_typographic_signs(kind: str, title: str, sites: Sites) -> None:
@@ -169,7 +169,7 @@ def test_what_is_no_page_for_readers_is_not_for_search_engines(kind: str, sites:
     assert meta(page(sites.full, KINDS[kind]), "robots") == ["noindex"]
 
 
-@pytest.mark.parametrize("name", ["real", "full", "empty"])
+@pytest.mark.parametrize("name", ["many", "full", "empty"])
 def test_every_page_advertises_the_feed_of_the_site_last(name: str, sites: Sites) -> None:
     site = sites.all()[name]
     root = site.url.removeprefix(site.origin)
@@ -195,8 +195,8 @@ def test_a_listing_advertises_its_feeds_and_links_to_them(kind: str, sites: Site
 
 
 def test_the_home_page_leads_to_the_feeds(sites: Sites) -> None:
-    linked = [each.get("href") for each in page(sites.real, "/").iter("a")]
-    assert linked.count("/rampart/subscribe/") == 3
+    linked = [each.get("href") for each in page(sites.many, "/").iter("a")]
+    assert linked.count("/many/subscribe/") == 3
 
 
 def test_the_subscribe_page_links_and_copies_every_feed(sites: Sites) -> None:

@@ -26,13 +26,13 @@ def findings(site: BuiltSite) -> Iterator[str]:
             yield from (f"{address}: {message}" for message in structure.problems(page))
 
 
-@pytest.mark.parametrize("name", ["real", "full", "empty"])
+@pytest.mark.parametrize("name", ["many", "full", "empty"])
 def test_every_page_is_valid(name: str, sites: Sites) -> None:
     assert list(findings(sites.all()[name])) == []
 
 
 def test_every_map_is_small(sites: Sites) -> None:
-    pages = {**sites.real.pages(), **sites.full.pages()}
+    pages = {**sites.many.pages(), **sites.full.pages()}
     maps = [found for html in pages.values() for found in MAP.findall(html)]
     assert maps
     assert max(len(each.encode()) for each in maps) <= MAX_MAP_BYTES

@@ -13,7 +13,7 @@ from tests.support.sites import ALIASES, DRAFT, FULL_BRIEFING, KINDS, WITHDRAWN,
 from tests.theme.structure import tree
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-NAMES = ("real", "full", "empty")
+NAMES = ("many", "full", "empty")
 TITLE = (
     "Everything that a briefing can hold, from Šakalienė’s mines to"
     " Luftverteidigungsbeschaffungsvorhaben"
@@ -61,11 +61,11 @@ def test_a_briefing_is_shared_with_its_own_words_and_card(sites: Sites) -> None:
         "og:type": "article",
         "og:title": TITLE,
         "og:description": SUMMARY,
-        "og:site_name": "Rampart",
+        "og:site_name": "Parapet",
         "og:locale": "en_GB",
         "og:image:width": "1200",
         "og:image:height": "630",
-        "og:image:alt": f"{TITLE}, Rampart, 22 March 2025",
+        "og:image:alt": f"{TITLE}, Parapet, 22 March 2025",
         "twitter:card": "summary_large_image",
         "article:published_time": "2025-03-22T09:30+02:00",
         "article:modified_time": "2025-03-25T09:30+02:00",
@@ -119,17 +119,17 @@ def test_a_briefing_says_in_data_what_it_rests_on(sites: Sites) -> None:
         "headline": TITLE,
         "datePublished": "2025-03-22T09:30:00+02:00",
         "dateModified": "2025-03-25T09:30:00+02:00",
-        "author": {"@type": "Organization", "name": "Rampart", "url": f"{url}/"},
+        "author": {"@type": "Organization", "name": "The Parapet editors", "url": f"{url}/"},
         "publisher": {
             "@type": "NewsMediaOrganization",
-            "name": "Rampart",
+            "name": "Parapet",
             "url": f"{url}/",
             "correctionsPolicy": f"{url}/corrections/",
         },
         "publishingPrinciples": f"{url}/method/",
         "articleSection": "Hybrid pressure short of open war on states and companies",
         "inLanguage": "en",
-        "copyrightNotice": "CC BY 4.0, Rampart",
+        "copyrightNotice": "CC BY 4.0, Parapet’s testers",
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "isPartOf": {
             "@type": "CreativeWorkSeries",
@@ -178,13 +178,13 @@ def test_the_home_page_says_what_the_site_is_and_other_pages_nothing(sites: Site
         {
             "@context": "https://schema.org",
             "@type": "WebSite",
-            "name": "Rampart",
+            "name": "Parapet",
             "url": f"{site.url}/",
-            "description": "Sourced briefings on security along NATO’s north-eastern flank",
+            "description": "Sourced briefings by nobody, on nothing that took place",
             "inLanguage": "en",
             "publisher": {
                 "@type": "NewsMediaOrganization",
-                "name": "Rampart",
+                "name": "Parapet",
                 "url": f"{site.url}/",
                 "correctionsPolicy": f"{site.url}/corrections/",
             },
@@ -210,7 +210,7 @@ def test_the_sitemap_has_every_page_that_may_be_found_and_no_other(name: str, si
 
 
 def test_robots_txt_names_the_sitemap_unless_the_writer_has_one(sites: Sites) -> None:
-    ours = (sites.real.folder / "robots.txt").read_text("utf-8").splitlines()
+    ours = (sites.many.folder / "robots.txt").read_text("utf-8").splitlines()
     theirs = (sites.full.folder / "robots.txt").read_text("utf-8")
-    assert ours[-1] == f"Sitemap: {sites.real.url}/sitemap.xml"
+    assert ours[-1] == f"Sitemap: {sites.many.url}/sitemap.xml"
     assert theirs == "User-agent: *\nDisallow:\n"

@@ -82,7 +82,7 @@ def test_a_script_finds_what_it_looks_for(sites: Sites) -> None:
     lost = {}
     for path in (ROOT / "theme" / "static" / "js").glob("*.js"):
         wanted = set(re.findall(r"\(\"\.([\w-]+)[ \"]", path.read_text("utf-8")))
-        page = tree(sites.real.pages()[pages[path.stem]])
+        page = tree(sites.many.pages()[pages[path.stem]])
         there = {name for each in page.iter() for name in each.get("class", "").split()}
         lost[path.stem] = (bool(wanted), wanted - there)
     assert lost == {name: (True, set()) for name in pages}

@@ -64,7 +64,7 @@ def test_good_content_is_counted_by_what_became_of_each_file(tmp_path: Path) -> 
 
     account = (
         "content/: no problems; 2 published, 0 drafts, 1 embargoed, 1 story, 1 page, 2 registries,"
-        " 3 evidence files, 1 other file"
+        " 1 region, 3 evidence files, 1 other file"
     )
     assert check_as_command(blog(tmp_path, later)) == Ended(0, out=[account])
 
@@ -129,7 +129,7 @@ def test_what_is_left_to_write_in_a_draft_is_printed_and_refuses_nothing(tmp_pat
 
     account = (
         "content/: no problems; 2 published, 1 draft, 0 embargoed, 1 story, 1 page, 2 registries,"
-        " 2 evidence files, 1 other file; 2 things left to write"
+        " 1 region, 2 evidence files, 1 other file; 2 things left to write"
     )
     uncited = "source 'militarnyi' is never cited; write [^militarnyi] or delete it"
     assert check(blog(tmp_path, {DRAFT: draft})) == Ended(

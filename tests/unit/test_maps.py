@@ -11,14 +11,23 @@ from briefing.maps import framing, shapes
 from briefing.maps.drawing import LocatorMap, locator_map
 from briefing.maps.placing import FONT, HEIGHT, WIDTH, broken
 from briefing.maps.polylines import decoded, encoded
-from briefing.maps.projection import projected
-from briefing.maps.shapes import REGION, area, bounds
+from briefing.maps.projection import EARTH_KM, Projection
+from briefing.maps.shapes import area, bounds
 from briefing.maps.simplifying import weights
 from briefing.pages.maps import locator_of_all
+from briefing.problems import ContentError
 from briefing.reading import library
 from briefing.reading.model import Place
-from tests.support.content import ZONE
-from tests.support.sites import FULL_CONTENT, ROOT
+from tests.support.content import (
+    FULL_CONTENT,
+    NAME,
+    REGION,
+    ZONE,
+    a_briefing,
+    a_library,
+    file_of,
+)
+from tests.support.sites import ROOT
 
 # By PROJ: +proj=lcc +lat_1=50 +lat_2=66 +lat_0=60 +lon_0=24.5 +R=6371000, its y turned downwards.
 BY_PROJ = {
@@ -59,6 +68,10 @@ NAMES = {
     "UA": "Ukraine",
 }
 MAX_BYTES = 12_000
+SHAPES = shapes.shapes(REGION)
+assert SHAPES is not None
+point = SHAPES.projection.point
+UNITS = "units_per_km: Input should be a valid number, unable to parse string as a number"
 
 
 def a_place(name: str, lat: float, lon: float, *, sea: bool = False) -> Place:
@@ -71,7 +84,7 @@ CABLE = a_place("Estlink 2", 59.9, 25.6, sea=True)
 
 
 def drawn(places: Sequence[Place], codes: Sequence[str]) -> LocatorMap:
-    found = locator_map(places, codes, NAMES)
+    found = locator_map(SHAPES, places, codes, NAMES)
     assert found is not None
     return found
 
@@ -79,7 +92,7 @@ def drawn(places: Sequence[Place], codes: Sequence[str]) -> LocatorMap:
 def test_a_country_is_named_as_sentences_have_it() -> None:
     hague = a_place("The Hague", 52.08, 4.31)
 
-    found = locator_map([hague], ["NL"], {"NL": "Netherlands"}, {"NL": "the Netherlands"})
+    found = locator_map(SHAPES, [hague], ["NL"], {"NL": "Netherlands"}, {"NL": "the Netherlands"})
 
     assert found is not None
     assert found.title == "Map: The Hague in the Netherlands. Tinted: the Netherlands."
@@ -87,16 +100,33 @@ def test_a_country_is_named_as_sentences_have_it() -> None:
 
 @pytest.mark.parametrize(("place", "plane"), BY_PROJ.values(), ids=BY_PROJ)
 def test_the_plane_is_that_of_proj(place: tuple[float, float], plane: tuple[float, float]) -> None:
-    assert projected(*place) == pytest.approx(plane, abs=0.001)
+    assert point(*place) == pytest.approx(plane, abs=0.001)
+
+
+def test_the_plane_is_that_of_a_region_west_of_greenwich_or_in_the_south() -> None:
+    # J. P. Snyder, Map Projections, page 295: the example on a sphere, of which the other is the
+    # mirror image.
+    x, y = 0.2966785 * EARTH_KM, 0.2462112 * EARTH_KM
+    north = Projection(centre=(23, -96), parallels=(33, 45))
+    south = Projection(centre=(-23, -96), parallels=(-33, -45))
+    assert north.point(35, -75) == pytest.approx((x, -y), abs=0.001)
+    assert south.point(-35, -75) == pytest.approx((x, y), abs=0.001)
+
+
+def test_what_is_past_180_degrees_goes_on_in_both_directions() -> None:
+    east, west = (Projection((60, lon), (50, 70)) for lon in (170, -170))
+    assert east.point(60, -179).x == pytest.approx(-west.point(60, 179).x)
+    # 11 degrees, between the parallels and so at a scale below one.
+    assert east.point(60, -179).x == pytest.approx(600, abs=1)
 
 
 @pytest.mark.parametrize(("lat", "lon", "code"), WHOSE.values(), ids=WHOSE)
 def test_a_place_is_in_its_country(lat: float, lon: float, code: str | None) -> None:
-    assert shapes.shapes().country_at(projected(lat, lon)) == code
+    assert SHAPES.country_at(point(lat, lon)) == code
 
 
 def test_russia_is_whole_past_the_antimeridian() -> None:
-    largest = max(shapes.shapes().outlines["RU"], key=area)
+    largest = max(SHAPES.outlines["RU"], key=area)
     box = bounds(largest)
     # From Finland and the Caucasus to Chukotka: 16.4 million km² without islands and Kaliningrad.
     assert (box.left > 0, box.right > 5000, box.top < -5900) == (True, True, True)
@@ -104,19 +134,14 @@ def test_russia_is_whole_past_the_antimeridian() -> None:
 
 
 def test_every_border_belongs_to_two_countries_and_every_coast_to_one() -> None:
-    known = shapes.shapes()
     sides: dict[int, list[str]] = {}
-    for code, rings in known.rings.items():
+    for code, rings in SHAPES.rings.items():
         for ring in rings:
             for number in ring:
                 sides.setdefault(max(number, ~number), []).append(code)
-    assert set(sides) == set(range(len(known.arcs)))
+    assert set(sides) == set(range(len(SHAPES.arcs)))
     assert {number: codes for number, codes in sides.items() if len(codes) > 2} == {}
-    assert all(outline[0] == outline[-1] for each in known.outlines.values() for outline in each)
-
-
-def test_the_shapes_are_a_small_file() -> None:
-    assert shapes.FILE.stat().st_size <= 40_000
+    assert all(outline[0] == outline[-1] for each in SHAPES.outlines.values() for outline in each)
 
 
 def test_a_polyline_is_what_google_says() -> None:
@@ -159,24 +184,23 @@ def test_places_that_fall_together_share_a_dot() -> None:
 
 def test_a_map_is_drawn_only_of_what_is_in_the_region() -> None:
     montreal = a_place("Montreal", 45.5, -73.57)
-    assert locator_map([montreal], ["CA"], NAMES) is None
-    assert locator_map([], ["CA"], NAMES) is None
+    assert locator_map(SHAPES, [montreal], ["CA"], NAMES) is None
+    assert locator_map(SHAPES, [], ["CA"], NAMES) is None
     found = drawn([montreal], ["EE"])
     assert ("dots" in dict(found.paths), found.unnamed) == (False, ("Montreal",))
 
 
 def test_russia_does_not_widen_a_map() -> None:
-    known = shapes.shapes()
-    box = framing.frame([projected(59.37, 28.18)], ["EE", "RU"], known)
+    box = framing.frame([point(59.37, 28.18)], ["EE", "RU"], SHAPES)
     assert box is not None
     assert box.right - box.left < 1000
-    alone = framing.frame([], ["RU"], known)
+    alone = framing.frame([], ["RU"], SHAPES)
     assert alone is not None
-    assert (alone.left >= REGION.left, alone.right <= REGION.right) == (True, True)
+    assert (alone.left >= SHAPES.extent.left, alone.right <= SHAPES.extent.right) == (True, True)
 
 
 def test_no_map_is_closer_than_the_shapes_are_good_for() -> None:
-    box = framing.frame([projected(54.69, 25.28)], [], shapes.shapes())
+    box = framing.frame([point(54.69, 25.28)], [], SHAPES)
     assert box is not None
     assert box.right - box.left >= framing.MIN_WIDTH_KM
 
@@ -191,15 +215,42 @@ def test_long_names_are_broken_and_endless_words_cut() -> None:
 
 
 def test_a_briefing_has_a_small_map_and_the_same_each_time() -> None:
-    for folder, step in ((ROOT / "content", 8), (FULL_CONTENT, 1)):
-        content = library.load(folder, ZONE)
-        for each in content.briefings[::step]:
-            found = locator_of_all([each], content)
-            assert found is not None, each.name
-            paths = "".join(data for _, data in found.paths)
-            assert re.fullmatch(r"[Mlhvz\d -]*", paths), each.name
-            assert len(paths) < MAX_BYTES / 2, each.name
-            assert found == locator_of_all([each], content)
+    content = library.load(FULL_CONTENT, ZONE)
+    for each in content.briefings:
+        found = locator_of_all([each], content)
+        assert found is not None, each.name
+        paths = "".join(data for _, data in found.paths)
+        assert re.fullmatch(r"[Mlhvz\d -]*", paths), each.name
+        assert len(paths) < MAX_BYTES / 2, each.name
+        assert found == locator_of_all([each], content)
+
+
+def test_without_a_region_there_are_no_maps(tmp_path: Path) -> None:
+    content = a_library(tmp_path)
+    assert (content.region, locator_of_all(content.briefings, content)) == ("", None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ('{"source"', "", "file: Invalid JSON: expected value at line 1 column 1"),
+        ('"centre":', '"center":', "centre: Field required"),
+        ('"units_per_km":2', '"units_per_km":"two"', UNITS),
+    ],
+)
+def test_a_region_that_nothing_can_be_drawn_from_is_refused(
+    old: str, new: str, reason: str, tmp_path: Path
+) -> None:
+    files = {file_of(NAME): a_briefing(), "region.json": REGION.replace(old, new)}
+
+    with pytest.raises(ContentError) as refused:
+        a_library(tmp_path, files)
+
+    said = (
+        f"content/region.json:1: no region that maps can be drawn from ({reason});"
+        " write it with tools/natural_earth.py, or delete it and have no maps"
+    )
+    assert list(map(str, refused.value.problems)) == [said]
 
 
 @pytest.mark.parametrize("codes", [*combinations(sorted(NAMES), 1), sorted(NAMES)])
