@@ -14,10 +14,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from bench import lighthouse, tables
-from bench.serving import serving
+from bench.serving import real_site, serving
 from tests.support.browser import launch
 from tests.support.kinds import fullest
-from tests.support.sites import BuiltSite, real_site
+from tests.support.sites import BuiltSite
 from tests.support.weighing import Visit, late_fonts_shift, visit
 
 HEADINGS = ("page", "HTML", "gzip", "+ CSS", "requests", "first visit", "elements", "shift")
@@ -28,7 +28,7 @@ def main() -> None:
     lighthouse.add_option(parser)
     command = parser.parse_args().lighthouse
     with tempfile.TemporaryDirectory() as folder, serving(Path(folder, "site")) as origin:
-        site = real_site(Path(folder), Path(folder, "site"), origin)
+        site = real_site(Path(folder, "site"), origin)
         kinds = fullest(site.pages())
         with sync_playwright() as playwright:
             browser = launch(playwright)

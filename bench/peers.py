@@ -12,9 +12,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from bench import lighthouse, pages, tables
-from bench.serving import serving
+from bench.serving import real_site, serving
 from tests.support.browser import launch
-from tests.support.sites import real_site
 from tests.support.weighing import visit
 
 OURS = "/2025/03/22/lithuania-weighs-border-mines/"
@@ -30,7 +29,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = launch(playwright)
         with serving(Path(folder, "site")) as origin:
-            real_site(Path(folder), Path(folder, "site"), origin)
+            real_site(Path(folder, "site"), origin)
             measure(browser, given.lighthouse, ("ours", origin + OURS), weights, reports)
         for peer in given.peers:
             name, _, place = peer.partition("=")

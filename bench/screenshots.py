@@ -15,10 +15,10 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.serving import serving
+from bench.serving import real_site, serving
 from tests.support.browser import launch
 from tests.support.kinds import fullest
-from tests.support.sites import KINDS, ROOT, BuiltSite, built, real_site, serve
+from tests.support.sites import KINDS, ROOT, BuiltSite, built, serve
 
 SCREENSHOTS = ROOT / "docs" / "screenshots"
 MAX_BYTES, MAX_TOTAL_BYTES = 120_000, 1_200_000
@@ -36,7 +36,7 @@ def main(arguments: list[str]) -> None:
             pictures(browser, built(Path(folder), serve(Path(folder))).full, Path(arguments[0]))
         else:
             with serving(Path(folder, "site")) as origin:
-                screenshots(browser, real_site(Path(folder), Path(folder, "site"), origin))
+                screenshots(browser, real_site(Path(folder, "site"), origin))
         browser.close()
 
 

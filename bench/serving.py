@@ -1,4 +1,4 @@
-"""A folder served as GitHub Pages serves a site at the root of a domain, but for HTTP/2 and TLS."""
+"""Our own site, and a folder served as GitHub Pages serves a site at the root of a domain, but for HTTP/2 and TLS."""
 
 import gzip
 import mimetypes
@@ -9,7 +9,8 @@ from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 
-from tests.support.sites import PagesServer
+from briefing.building import build
+from tests.support.sites import AS_OF, ROOT, BuiltSite, PagesServer
 from tests.support.weighing import GZIP_LEVEL, PACKED_ALREADY
 
 MAX_AGE_SECONDS = 600  # what GitHub Pages lets browsers keep; a site cannot change it
@@ -49,6 +50,12 @@ class PackedHandler(SimpleHTTPRequestHandler):
 def _type(file: Path) -> str:
     name = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     return f"{name}; charset=utf-8" if name.startswith("text/") else name
+
+
+def real_site(output: Path, url: str) -> BuiltSite:
+    """What content/ holds, built for an address."""
+    build.build(build.Plan(ROOT, "pelicanconf.py", output, AS_OF, url=url))
+    return BuiltSite(output, url)
 
 
 @contextmanager

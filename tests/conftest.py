@@ -3,16 +3,31 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.support import guard
 from tests.support.sites import SHARED, serve
 
 # Tests start hundreds of processes. With this set, as images for containers have it, each of
 # them would compile our package anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+guard.install()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    with guard.watched(collector.nodeid):
+        return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    with guard.watched(item.nodeid):
+        return (yield)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -168,9 +168,3 @@ def test_nothing_is_written(tmp_path: Path) -> None:
     check(root)
 
     assert [path for path in sorted(root.rglob("*")) if "__pycache__" not in path.parts] == before
-
-
-def test_the_content_of_this_repository_has_no_problem() -> None:
-    ended = check(ROOT)
-
-    assert (ended.code, ended.err) == (0, [])

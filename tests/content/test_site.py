@@ -1,0 +1,51 @@
+"""The content has no problem, becomes a whole site, and its region can be drawn from."""
+
+from itertools import chain
+
+import html5lib
+import pytest
+
+from briefing.commands import check
+from briefing.maps import shapes
+from tests.content.conftest import ROOT, content
+from tests.support.sites import BuiltSite
+from tests.theme.test_html import MAP, MAX_MAP_BYTES
+from tests.unit.test_maps import WHOSE
+
+MAX_REGION_BYTES = 40_000
+
+
+def test_the_content_has_no_problem(capsys: pytest.CaptureFixture[str]) -> None:
+    code = check.run(ROOT)
+
+    assert (code, capsys.readouterr().err) == (0, "")
+
+
+def test_every_page_is_valid_and_every_map_small(built: BuiltSite) -> None:
+    for address, html in built.pages().items():
+        html5lib.HTMLParser(strict=True).parse(html)
+        assert all(len(each.encode()) <= MAX_MAP_BYTES for each in MAP.findall(html)), address
+
+
+def test_the_region_is_small_and_its_neighbours_share_their_borders() -> None:
+    known = shapes.shapes(content().region)
+    if known is None:
+        return
+    used = [max(n, ~n) for n in chain(*chain(*known.rings.values()))]
+    outlines = chain(*known.outlines.values())
+
+    assert set(used) == set(range(len(known.arcs)))
+    assert all(used.count(number) <= 2 for number in set(used))
+    assert all(outline[0] == outline[-1] for outline in outlines)
+    assert len(content().region.encode()) <= MAX_REGION_BYTES
+
+
+def test_the_region_gives_places_to_their_countries() -> None:
+    known = shapes.shapes(content().region)
+    if known is None:
+        return
+    spots = {name: known.projection.point(lat, lon) for name, (lat, lon, _) in WHOSE.items()}
+    found = {name: known.country_at(spot) for name, spot in spots.items() if spot in known.extent}
+    wanted = {name: code for name, (_, _, code) in WHOSE.items() if code in known.rings}
+
+    assert {name: code for name, code in found.items() if code != wanted.get(name, code)} == {}
