@@ -1,4 +1,7 @@
-"""Our own site, and a folder served as GitHub Pages serves a site at the root of a domain, but for HTTP/2 and TLS."""
+"""Our own site, and a folder served as GitHub Pages serves one at the root of a domain.
+
+But for HTTP/2 and TLS.
+"""
 
 import gzip
 import mimetypes

@@ -9,6 +9,8 @@ from functools import cache
 import pytest
 
 from briefing.building import build
+from briefing.building.content import content_of
+from briefing.building.settings import settings_of
 from briefing.reading.library import Library
 from tests.support.sites import ROOT, BuiltSite
 
@@ -16,7 +18,7 @@ from tests.support.sites import ROOT, BuiltSite
 @cache
 def content() -> Library:
     """What content/ holds. Raises AssertionError with the problems of what can't be read."""
-    found, problems = build.content_of(build.settings_of(ROOT, "pelicanconf.py"))
+    found, problems = content_of(settings_of(ROOT, "pelicanconf.py"))
     assert found is not None, problems
     assert problems == []
     return found

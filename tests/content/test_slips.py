@@ -25,7 +25,7 @@ from briefing.render import body
 from briefing.rules import citable
 from tests.content.conftest import ROOT, content
 from tests.support.content import REGISTRIES as MADE_UP
-from tests.support.content import a_briefing, file_of, write_content
+from tests.support.content import a_briefing, editions, file_of, write_content
 from tests.support.proving import proved
 
 # A slip that is still a figure of the same kind.
@@ -172,7 +172,7 @@ class Slips:
 def new_problems(
     name: str, briefings: tuple[Briefing, ...], texts: dict[str, str]
 ) -> list[Problem]:
-    found = rules.problems(alone(briefings, texts))
+    found = rules.problems(editions(alone(briefings, texts)))
     return [each for each in found if each not in problems_before(name)]
 
 
@@ -180,7 +180,7 @@ def new_problems(
 def problems_before(name: str) -> list[Problem]:
     """What a briefing lacks when it is alone, such as what it links to."""
     briefing = content().by_file_name[f"{name}.md"]
-    return rules.problems(alone((briefing,), {name: content().evidence[name]}))
+    return rules.problems(editions(alone((briefing,), {name: content().evidence[name]})))
 
 
 def alone(briefings: tuple[Briefing, ...], texts: dict[str, str]) -> Library:
