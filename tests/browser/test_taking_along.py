@@ -68,9 +68,7 @@ def test_both_citations_are_copied_by_a_button(briefing: Page, sites: Sites) -> 
     briefing.get_by_text("Cite this in BibTeX").click()
     briefing.get_by_role("button", name="Copy the citation in BibTeX").click()
     bibtex = clipboard(briefing).splitlines()
-    assert plain.startswith(
-        "The Parapet editors, “Everything that a briefing can hold, from Šakalienė’s mines"
-    )
+    assert plain.startswith("Parapet, “Everything that a briefing can hold, from Šakalienė’s mines")
     assert plain.endswith(f"”, 22 March 2025, {url}")
     assert bibtex[0].startswith("@online{parapet-2025-03-22-everything-that-")
     assert bibtex[3:] == ["  date = {2025-03-22},", f"  url = {{{url}}},", "}"]

@@ -60,10 +60,9 @@ CASES = {
 def test_a_fork_is_green(content: dict[str, str], account: str, tmp_path: Path) -> None:
     folder = tmp_path / "fork"
     forking.make(folder, content)
-    invoke = ("invoke", "--search-root", str(folder))
 
-    assert run(folder, *invoke, "check") == f"content/: no problems; {account}\n"
-    assert run(folder, *invoke, "build") == f"output/: {account}\n"
+    built = run(folder, "invoke", "--search-root", str(folder), "build")
+    assert built == f"output/: {account}\n"
     left_out = " and ".join(f"not {each}" for each in READ_CODE_ALONE)
     run(folder, "pytest", "-q", "-p", "no:cacheprovider", *TESTS, "-k", left_out)
 
