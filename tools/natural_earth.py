@@ -60,7 +60,7 @@ def main(path: Path) -> None:
         sys.exit(f"{path} is not the countries-10m.json of world-atlas 2.0.2")
     topology = json.loads(text)
     lines = [projected_arc(arc, topology["transform"]) for arc in topology["arcs"]]
-    countries = kept(rings_by_country(topology, lines), lines)
+    countries = kept(rings_by_country(topology, lines, CODES | UNNUMBERED), lines)
     written = (json.dumps(region(countries, lines), separators=(",", ":")) + "\n").encode()
     if len(written) > MAX_BYTES:
         sys.exit(f"{len(written)} bytes are more than {MAX_BYTES}: raise POINT_KM2")
@@ -77,8 +77,13 @@ def projected_arc(arc: list[list[int]], transform: dict[str, list[float]]) -> li
     ]
 
 
-def rings_by_country(topology: dict[str, Any], lines: list[list[Point]]) -> dict[str, list[Ring]]:
-    """The rings of each country of CODES and UNNUMBERED, Crimea with Ukraine's."""
+def rings_by_country(
+    topology: dict[str, Any], lines: list[list[Point]], codes: dict[str, str]
+) -> dict[str, list[Ring]]:
+    """The rings of each country by its code, Crimea with Ukraine's, whether Russia is one or not.
+
+    codes: by the number, or the name of what has none. SystemExit for what is not there.
+    """
     numbered: dict[str, list[Ring]] = {}
     for shape in topology["objects"]["countries"]["geometries"]:
         name = shape["properties"]["name"]
@@ -92,7 +97,9 @@ def rings_by_country(topology: dict[str, Any], lines: list[list[Point]]) -> dict
     ends = [(line[0], line[-1]) for line in lines]
     numbered[UKRAINE] = list(stitched([*numbered[UKRAINE], *crimea], ends))
     countries: dict[str, list[Ring]] = {}
-    for number, code in (CODES | UNNUMBERED).items():
+    for number, code in codes.items():
+        if number not in numbered:
+            sys.exit(f"Natural Earth has no country {number} ({code}); correct its number")
         countries.setdefault(code, []).extend(numbered[number])
     return countries
 
