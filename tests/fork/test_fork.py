@@ -61,11 +61,13 @@ def test_a_fork_is_green(content: dict[str, str], account: str, tmp_path: Path) 
     folder = tmp_path / "fork"
     forking.make(folder, content)
 
-    built = run(folder, "invoke", "--search-root", str(folder), "build")
+    built = run(folder, "invoke", "--search-root", str(folder), "preview")
     assert built == f"output/: {account}\n"
     left_out = " and ".join(f"not {each}" for each in READ_CODE_ALONE)
     run(folder, "pytest", "-q", "-p", "no:cacheprovider", *TESTS, "-k", left_out)
 
     pages = [path.read_text("utf-8") for path in (folder / "output").rglob("*.html")]
     assert all("<title>" in page and "Cinza &amp; Brasa" in page for page in pages)
+    home = (folder / "output" / "index.html").read_text("utf-8")
+    assert 'rel="canonical" href="https://cinza.test/brasa/"' in home
     assert any('class="map"' in page for page in pages) == ("region.json" in content)

@@ -4,8 +4,9 @@ While such a test is collected or runs, opening or listing content/, pelicanconf
 publishconf.py fails it where it happens, and so does starting a verb in this folder.
 
 Not seen: what a process reads that a test starts in another way, a file that is only looked for
-(`is_file`), and another path to the same file. The test in tests/fork is for those: it runs what is
-quick in a copy with other content.
+(`is_file`), another path to the same file, and `os.open` with a name alone, which may be meant in
+another folder than the current one (shutil.rmtree). The test in tests/fork is for those: it runs
+what is quick in a copy with other content.
 """
 
 import os
@@ -48,15 +49,21 @@ def _see(event: str, arguments: tuple[object, ...]) -> None:
         return
     if not _Watch.at.startswith("tests/") or _Watch.at.startswith(READERS):
         return
-    found = _verb(arguments) if event == "subprocess.Popen" else _read(arguments[0])
+    if event == "subprocess.Popen":
+        found = _verb(arguments)
+    else:
+        by_descriptor = event == "open" and arguments[1] is None  # os.open, perhaps with dir_fd
+        found = _read(arguments[0], may_be_relative=not by_descriptor)
     if found:
         message = f"{_Watch.at} {found}; a test brings its own (tests/support), or lies in"
         pytest.fail(f"{message} {READERS[0]}/ and holds for any")
 
 
-def _read(path: object) -> str:
+def _read(path: object, *, may_be_relative: bool) -> str:
     """What is said of reading a path; empty where it is not ours."""
     if not isinstance(path, str | bytes | os.PathLike):
+        return ""
+    if not may_be_relative and not os.path.isabs(path):
         return ""
     full = os.path.abspath(os.fsdecode(path))
     is_ours = any(full == each or full.startswith(each + os.sep) for each in OURS)

@@ -1,6 +1,7 @@
 """The guard notices a test that reads what forks have otherwise."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -38,11 +39,16 @@ def test_reading_this_repository_s_own_fails_a_test(read: Callable[[], object], 
     )
 
 
-def test_tests_of_the_content_may_read_it_and_others_what_is_theirs(tmp_path: Path) -> None:
+def test_tests_of_the_content_may_read_it_and_others_what_is_theirs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with watched("tests/content/test_x.py"):
         assert TERMS.read_bytes()
         assert os.listdir(ROOT / "content")
+    (tmp_path / "tree" / "content").mkdir(parents=True)
     (tmp_path / "content").mkdir()
     with watched("tests/unit/test_x.py"):
         assert os.listdir(tmp_path / "content") == []
         subprocess.run([sys.executable, "-c", ""], cwd=ROOT, check=True)
+        monkeypatch.chdir(ROOT)
+        shutil.rmtree(tmp_path / "tree")  # names alone, in folders that it has opened
