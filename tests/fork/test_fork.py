@@ -13,7 +13,7 @@ import pytest
 from tests.support import forking
 
 # What reads content/ and the settings: the tests for it, and the tools that look at every file.
-TESTS = ("tests/content", "tests/unit/test_house.py")
+TESTS = ("tests/content", "tests/tools/test_house.py")
 READ_CODE_ALONE = ("mypy", "import-linter", "djlint", "requirements")
 LIMIT_SECONDS = 300
 
