@@ -75,5 +75,4 @@ def _verb(arguments: tuple[object, ...]) -> str:
     _, command, folder, _ = arguments
     words = [str(each) for each in command] if isinstance(command, list | tuple) else []
     is_here = os.path.abspath(os.fsdecode(folder or ".")) == ROOT or ROOT in words
-    is_verb = "invoke" in words or any(each.endswith((f"{os.sep}inv", "./inv")) for each in words)
-    return f"starts {' '.join(words)}" if is_here and is_verb else ""
+    return f"starts {' '.join(words)}" if is_here and "invoke" in words else ""
