@@ -1,4 +1,4 @@
-"""Locator maps: where a briefing's places are, drawn from shapes kept beside this file.
+"""Locator maps: where a briefing's places are, drawn from the shapes of a region.
 
     places + countries  --framing-->   the part of the region to show
     content/region.json --shapes-->    coasts and borders of that part, as coarse as its scale
