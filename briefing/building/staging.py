@@ -1,7 +1,7 @@
 """A folder that changes as a whole: built aside, then exchanged for the old one.
 
 A kill at any moment leaves the complete old folder or the complete new one.
-Only where the system can't exchange two folders (Windows, some network file systems), a kill
+Only where the system can't exchange two folders (as on some network file systems), a kill
 between two renames leaves none, which nobody can take for a site; the next build puts the old back.
 What a killed build leaves behind, the next one sweeps away.
 """

@@ -51,7 +51,6 @@ class Builder:
             env=dict(os.environ, PYTHONPATH=str(PACKAGE.parent), PYTHONUTF8="1"),
             # Ctrl-C is for us, and we end it.
             start_new_session=True,
-            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
         )
 
     def _end(self) -> None:

@@ -21,9 +21,7 @@ class PreviewServer(ThreadingHTTPServer):
     """Shows a Preview to any number of browsers; `show` replaces it."""
 
     daemon_threads = True
-    # On Windows this option would let a second server take the same port.
-    allow_reuse_address = sys.platform != "win32"
-    allow_reuse_port = False
+    allow_reuse_port = False  # a second server is to be told that the port is taken
 
     def __init__(self, host: str, port: int) -> None:
         self.host = host

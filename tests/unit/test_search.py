@@ -213,7 +213,6 @@ def test_nothing_to_find_makes_no_index(tmp_path: Path) -> None:
 NO_INDEX = "Pagefind: its index is cut short, as by a full disk, or has another form than it had"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the program that fails is a shell script")
 @pytest.mark.parametrize(
     ("script", "message"),
     [
