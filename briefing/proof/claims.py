@@ -79,9 +79,6 @@ def story_claims(story: Story, body: Body, language: str) -> list[Claim]:
         },
         lines={},
         sources=(),
-        figures=(),
-        quotes=(),
-        calculations=(),
     )
     return claims(as_briefing, body, language)[0]
 

@@ -43,7 +43,7 @@ class Figure:
         if self.kind == "day":
             same_day = other.kind == "day" and self.values[1:] == other.values[1:]
             return same_day and self.values[0] in (0, other.values[0])
-        if other.kind == "day" or (other.kind == "year" != self.kind and not other.counts):
+        if other.kind == "year" != self.kind and not other.counts:
             return False
         same_unit = self.units == other.units or bool(self.units & other.units)
         return same_unit and self.values == other.values

@@ -24,7 +24,7 @@ _VALUES = {
     **{word: number for number, word in enumerate((*_UNITS, *_TEENS), start=1)},
     **{word: 10 * number for number, word in enumerate(_TENS, start=2)},
 }
-_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
 _UNIT, _TEEN, _TEN = "|".join(_UNITS), "|".join(_TEENS), "|".join(_TENS)
 _BELOW_100 = rf"(?:(?:{_TEN})(?:[ -](?:{_UNIT}))?|{_TEEN}|{_UNIT})"
@@ -85,8 +85,6 @@ def words_value(words: str) -> Fraction:
     tokens = re.findall("[a-z]+", words.lower())
     if len(tokens) == 2 and tokens[0] in _VALUES and tokens[1].removesuffix("s") in _PARTS:
         return Fraction(_VALUES[tokens[0]], _PARTS[tokens[1].removesuffix("s")])
-    if tokens[0] == "half":
-        return Fraction(1, 2)
     total = below = Fraction(0)
     for index, token in enumerate(tokens):
         if token == "half":

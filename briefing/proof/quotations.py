@@ -83,13 +83,13 @@ def is_claim(words: str) -> bool:
 
 def normal(text: str) -> str:
     """A text as it is compared: small letters, single spaces, no quotation marks."""
-    plain = unicodedata.normalize("NFKC", text.replace("…", "...")).casefold()
+    plain = unicodedata.normalize("NFKC", text).casefold()  # makes "..." of "…", and "‐" of "‑"
     plain = re.sub("[\u00ad\u200b]", "", plain)  # soft hyphens and the like, which nobody sees
     plain = re.sub("[’‘‛ʼ`´]", "'", plain)
     plain = re.sub(rf"[{_DOUBLE}‚]|(?<!\w)'|'(?!\w)", "", plain)
     # Spaces are joined before they are looked for: of thousands in a row, a pattern tries each.
-    plain = " ".join(re.sub("[‐‑]", "-", plain).split())
-    plain = re.sub(r"\s*[–—―]\s*|\s+-\s+", " - ", plain)
+    plain = " ".join(plain.replace("‐", "-").split())
+    plain = re.sub("[–—―]", " - ", plain)
     return re.sub(r"\s+([.,;:!?)])", r"\1", " ".join(plain.split()))
 
 
@@ -104,9 +104,9 @@ def segments(words: str) -> tuple[Segment, ...]:
     """The runs of words of a quotation as they are compared, and what may lie between them."""
     text = _CHANGED_CASE.sub(r"\1", words)
     result: list[Segment] = []
-    for number, run in enumerate(_OMISSION.split(text)):
+    for run in _OMISSION.split(text):
         for place, part in enumerate(_INSERTION.split(run)):
-            gap = MAX_REPLACED_WORDS if place else MAX_OMITTED_WORDS if number else None
+            gap = MAX_REPLACED_WORDS if place else MAX_OMITTED_WORDS
             plain = normal(part).strip(_EDGE)
             if plain:
                 result.append(Segment(plain, gap if result else None))

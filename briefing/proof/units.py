@@ -23,7 +23,7 @@ _MAGNITUDES = {
 _MAGNITUDES_ELSEWHERE = {
     r"tausend|tūkst\w*\.?|tuhat\w*|tuhan\w*|tis[ií]c\w*|tys\.|tysi\w+|тыс\.?|тысяч\w*|тис\.?"
     r"|тисяч\w*|tusen|mila|mille": 10**3,
-    r"Million(?:en)?|Mio\.?|mln\.?|milj\.?|milj[oōu]\w*|milijon\w*|mili[oó]n\w*|milioni|млн\.?"
+    r"Million(?:en)?|Mio\.?|milj\.?|milj[oōu]\w*|milijon\w*|mili[oó]n\w*|млн\.?"
     r"|миллион\w*|мільйон\w*": 10**6,
     r"Mrd\.?|Milliarden?|ml[rd]d\.?|mld\.?|miljard\w*|milijard\w*|miliard\w*|млрд\.?|миллиард\w*"
     r"|мільярд\w*": 10**9,
@@ -48,7 +48,7 @@ _CURRENCIES = {
     r"CZK|Czech[ -](?:crowns?|korunas?)": "CZK",
     r"crowns?|kroner|krone|kronor|krona": _CROWNS,
     r"CHF|Swiss[ -]francs?": "CHF",
-    r"UAH|₴|hryv?n[iy]as?|hryvnyas?": "UAH",
+    r"UAH|₴|hryv?n[iy]as?": "UAH",
     r"RUB|₽|Russian[ -]rou?bles?": "RUB",
     r"BYN|Belarusian[ -]rou?bles?": "BYN",
     r"rou?bles?": "RUB|BYN",
@@ -124,9 +124,9 @@ _WORDS_ELSEWHERE = {
     r"meripeninkulma\w*|Seemeilen?|jūrmyli\w*|jūras jūdz\w*": "nmi",
     r"hektar\w*|hehtaar\w*|гектар\w*": "ha",
     r"kilogramm?\w*|килограмм\w*|кілограм\w*": "kg",
-    r"Tonnen|tonn\w*|тонн\w*": "t",
-    r"minut\w*|minuuti\w*|Minuten|минут\w*|хвилин\w*": "min",
-    r"Stunden?|godzin\w*|tuntia|tunnin|valand\w*|stund\w*|tundi|часов|часа|годин\w*": "h",
+    r"tonn\w*|тонн\w*": "t",
+    r"minut\w*|minuuti\w*|минут\w*|хвилин\w*": "min",
+    r"godzin\w*|tuntia|tunnin|valand\w*|stund\w*|tundi|часов|часа|годин\w*": "h",
     r"Tagen?|dni|päivä\w*|dien\w*|päeva|dygn|дней|дня|днів|дні": "day",
     r"Wochen?|tygodni\w*|viikko\w*|viikon|savai\w*|nedēļ\w*|nädala\w*|недел\w*|тижн\w*": "week",
     r"Monaten?|miesi[ęą]c\w*|kuukau\w*|mėnes\w*|mēneš\w*|kuud|месяц\w*|місяц\w*": "month",
@@ -233,5 +233,5 @@ def currency_before(text: str, at: int) -> tuple[int, Units] | None:
     found = _PREFIX.search(text, max(0, at - 6), at)
     if not found:
         return None
-    known = currency(text[found.start() : at].strip(f"{SPACE[1:-1]}"), 0, "en")
+    known = currency(text[found.start() : at], 0, "en")
     return (found.start(), known[1]) if known else None

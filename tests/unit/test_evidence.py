@@ -85,6 +85,14 @@ def test_a_proof_stands_on_a_line_of_its_own_in_json() -> None:
     assert [each["claim"] for each in json.loads(text)] == [each.claim for each in PROOFS]
 
 
+def test_a_line_and_its_seal_stay_as_they_were_written_once() -> None:
+    line = evidence.written(NAME, [a_proof("24 Šiaulių km")]).split("\n")[1]
+
+    # Another seal makes every file of evidence invalid: RULES is raised for that.
+    assert line.startswith('{"claim": "24 Šiaulių km", "key": "323420c5a0696175", ')
+    assert line.endswith(', "day": "2025-03-23", "seal": "7c59f1077a41a52e"}')
+
+
 def test_the_line_of_a_proof_is_counted_from_the_files_first() -> None:
     found, _ = evidence.read(NAME, evidence.written(NAME, PROOFS))
 
@@ -414,6 +422,34 @@ def test_a_long_quotation_is_shortened_in_a_complaint(tmp_path: Path) -> None:
     said = "quotation 'one wall is not enough for a border as long …' is not proved"
     more = "capture lrt (./inv capture URL) and run ./inv verify"
     assert complaints(tmp_path, f'"{words}"[^lrt]') == [f"{said}; {more}"]
+
+
+def test_ten_words_are_shown_whole_in_a_complaint(tmp_path: Path) -> None:
+    words = "one wall is not enough for a border as long"
+
+    (said,) = complaints(tmp_path, f'"{words}"[^lrt]')
+    (more,) = complaints(tmp_path, f'"{words} now"[^lrt]')
+
+    assert said.startswith(f"quotation '{words}' is not proved;")
+    assert more.startswith(f"quotation '{words} …' is not proved;")
+
+
+def test_what_is_not_proved_is_told_of_its_claim(tmp_path: Path) -> None:
+    _, unproved = prove(tmp_path, "It has 24 km and 30 men.[^lrt]", a_capture("24 km"))
+
+    assert [each.claim.text for each in unproved] == ["30"]
+
+
+def test_a_source_that_the_header_lacks_proves_nothing_and_is_told_of_elsewhere(
+    tmp_path: Path,
+) -> None:
+    text = "It has 24 km.[^nowhere][^lrt]"
+
+    proofs, _ = prove(tmp_path, text, a_capture("24 km"))
+    _, found = briefing_of(tmp_path, text)
+
+    assert [each.source for each in proofs] == ["lrt"]
+    assert list(evidence.gone(known_by(proofs), found, {})) == []
 
 
 def test_the_proofs_of_claims_that_are_gone_are_found(tmp_path: Path) -> None:
