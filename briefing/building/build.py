@@ -64,6 +64,8 @@ def build(plan: Plan) -> str:
     }
     with no_complaints():
         pelican = Pelican(settings)
+    if "NOT_FOLLOWED" not in settings:
+        raise BuildError(f"{plan.settings}: PLUGINS lacks ours; write PLUGINS = [plugin]")
     console.quiet = True  # Pelican's own summary; ours says more
     said: str = pelican.run()
     return said

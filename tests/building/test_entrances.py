@@ -255,6 +255,17 @@ def test_feeds_of_pelicans_own_hold_full_texts(site: SmallSite) -> None:
         assert terms == ["Borders", "Landmines"]
 
 
+def test_without_our_plugin_nothing_is_built(site: SmallSite) -> None:
+    before = digest(site.output)
+    add_settings(site, "PLUGINS = []")
+
+    assert run(site, ENTRANCES["inv build"])[::2] == (
+        1,
+        [f"pelicanconf.py: PLUGINS lacks ours; write PLUGINS = [plugin]; {COMFORT}"],
+    )
+    assert digest(site.output) == before
+
+
 # --- other plugins ---------------------------------------------------------------------
 
 WRITES = """
