@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -155,31 +154,6 @@ def test_a_file_that_is_no_list_of_lines_is_refused(text: str) -> None:
     said = "no evidence; run ./inv verify"
 
     assert evidence.read(NAME, text) == (Evidence({}), [Problem(PATH, 1, said)])
-
-
-def test_two_branches_that_add_proofs_apart_are_merged_by_git(tmp_path: Path) -> None:
-    def git(*arguments: str) -> None:
-        identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
-        command = ["git", *identity, "-c", "init.defaultBranch=main", *arguments]
-        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
-
-    def commit(proofs: Sequence[Proof]) -> None:
-        (tmp_path / "proofs.json").write_text(evidence.written(NAME, proofs), encoding="utf-8")
-        git("add", ".")
-        git("commit", "-m", "proofs")
-
-    ours, theirs = a_proof("700 km"), a_proof("800 km")
-    git("init")
-    commit(PROOFS)
-    git("checkout", "-b", "theirs")
-    commit([*PROOFS, theirs])
-    git("checkout", "main")
-    commit([PROOFS[0], ours, *PROOFS[1:]])
-
-    git("merge", "theirs")
-
-    found, problems = evidence.read(NAME, (tmp_path / "proofs.json").read_text("utf-8"))
-    assert (unsealed(found), problems) == ([PROOFS[0], ours, *PROOFS[1:], theirs], [])
 
 
 # --- proving ---------------------------------------------------------------------------

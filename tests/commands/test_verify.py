@@ -6,15 +6,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefing.commands import verify as command
 from briefing.proof import evidence
 from briefing.proof.captures import Capture, Captures
+from briefing.reading.model import Proof
+from tests.commands.test_check import Ended, check, ended_here
 from tests.support.content import a_briefing, file_of
 from tests.support.small_site import CONTENT, FIRST, ROOT, SECOND, SmallSite, small_site
-from tests.unit.test_check import Ended, check, ended_here
 
 DRAFT = "2025-03-25-a-draft"
 LIMIT_SECONDS = 60
@@ -76,6 +77,14 @@ def capture(made: SmallSite, text: str, url: str = URL) -> None:
 def changed(**changes: object) -> dict[str, str]:
     """The content with a change in its first briefing."""
     return {**CONTENT, file_of(FIRST): a_briefing(**changes)}  # type: ignore[arg-type]
+
+
+def a_proof(claim: str) -> Proof:
+    day = dt.date(2025, 3, 23)
+    key = claim.encode().hex()
+    return Proof(
+        claim=claim, key=key, source="lrt", url=URL, capture="0" * 64, kind="excerpt", day=day
+    )
 
 
 def test_all_claims_are_proved_and_their_evidence_is_written(tmp_path: Path) -> None:
@@ -198,6 +207,35 @@ def test_evidence_after_a_merge_conflict_is_written_anew(tmp_path: Path) -> None
     said = "4 of 4 claims in 2 briefings proved; 1 file of evidence written"
     assert verify(made.root) == Ended(0, out=[said])
     assert evidence_of(made) == before
+
+
+def test_two_branches_that_add_proofs_apart_are_merged_by_git(tmp_path: Path) -> None:
+    def git(*arguments: str) -> None:
+        identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+        command = ["git", *identity, "-c", "init.defaultBranch=main", *arguments]
+        subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+
+    def commit(proofs: Sequence[Proof]) -> None:
+        (tmp_path / "proofs.json").write_text(evidence.written(FIRST, proofs), encoding="utf-8")
+        git("add", ".")
+        git("commit", "-m", "proofs")
+
+    proofs = [a_proof(f"{number} km") for number in range(11, 19)]
+    ours, theirs = a_proof("700 km"), a_proof("800 km")
+    git("init")
+    commit(proofs)
+    git("checkout", "-b", "theirs")
+    commit([*proofs, theirs])
+    git("checkout", "main")
+    commit([proofs[0], ours, *proofs[1:]])
+
+    git("merge", "theirs")
+
+    found, problems = evidence.read(FIRST, (tmp_path / "proofs.json").read_text("utf-8"))
+    assert [proof.claim for proof in found.proofs.values()] == [
+        each.claim for each in [proofs[0], ours, *proofs[1:], theirs]
+    ]
+    assert problems == []
 
 
 def test_proofs_of_claims_that_are_gone_are_dropped(tmp_path: Path) -> None:
