@@ -87,7 +87,8 @@ def _run(command: str, url: str, categories: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _score(run: dict[str, Any], category: str) -> int:
-    return round(100 * run["categories"][category]["score"])
+    score: float = run["categories"][category]["score"]
+    return round(100 * score)
 
 
 def _performance(run: dict[str, Any]) -> int:

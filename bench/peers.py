@@ -25,7 +25,8 @@ def main() -> None:
     parser.add_argument("peers", nargs="+", metavar="NAME=FOLDER:ADDRESS")
     lighthouse.add_option(parser)
     given = parser.parse_args()
-    weights, reports = [], []
+    weights: list[tuple[str, ...]] = []
+    reports: list[tuple[str, ...]] = []
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = launch(playwright)
         with serving(Path(folder, "site")) as origin:

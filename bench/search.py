@@ -117,8 +117,8 @@ def first_result(folder: Path, browser: Browser) -> dict[str, int]:
 if __name__ == "__main__":
     with sync_playwright() as playwright:
         started = launch(playwright)
-        counts = [int(each) for each in sys.argv[1:]] or [None]
-        rows = [HEADINGS, *(tuple(measured(count, started)) for count in counts)]
+        counts: list[int | None] = [int(each) for each in sys.argv[1:]]
+        rows = [HEADINGS, *(tuple(measured(count, started)) for count in counts or [None])]
         started.close()
     for row in rows:
         print(*(cell.rjust(13) for cell in row))

@@ -1,5 +1,8 @@
 """axe-core finds nothing on any kind of page, light or dark, narrow or wide."""
 
+from collections.abc import Sequence
+from typing import Literal
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -8,7 +11,8 @@ from tests.browser.conftest import NewPage
 from tests.support.sites import EMPTY_KINDS, KINDS, Sites
 
 AXE = Axe().axe_script
-LOOKS = ((390, "light"), (390, "dark"), (1280, "light"), (1280, "dark"))
+Look = tuple[int, Literal["light", "dark"]]
+LOOKS: Sequence[Look] = ((390, "light"), (390, "dark"), (1280, "light"), (1280, "dark"))
 # Each width and each scheme; all four where the most differs between them.
 SOME_LOOKS = LOOKS[::3]
 FULLEST_KINDS = ("home", "briefing", "story", "country", "search")

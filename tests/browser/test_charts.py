@@ -1,6 +1,7 @@
 """Bars lead to their briefings, stay out of the way of keyboards, and can always be seen."""
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page
@@ -94,13 +95,14 @@ def test_the_bars_are_no_stops_of_the_keyboard_and_silent(sites: Sites, new_page
 def test_bars_and_years_can_be_seen_everywhere(kind: str, sites: Sites, new_page: NewPage) -> None:
     page = new_page(viewport={"width": 320, "height": 844})
     page.goto(sites.full.url + KINDS[kind])
-    for look in (
+    looks: list[dict[str, Any]] = [
         {"color_scheme": "light"},
         {"color_scheme": "dark"},
         {"forced_colors": "active", "color_scheme": "dark"},
         {"forced_colors": "active", "color_scheme": "light"},
         {"media": "print", "forced_colors": "none"},
-    ):
+    ]
+    for look in looks:
         page.emulate_media(**look)
         assert min(page.evaluate(CONTRAST)) >= 3, look
     chart = page.locator(".chart > svg").bounding_box()

@@ -262,7 +262,7 @@ def test_what_is_not_public_is_not_in_the_index(sites: Sites) -> None:
 
 def test_webassembly_runs_on_the_page_of_the_search_alone(sites: Sites) -> None:
     policies = {
-        address: re.search(r'Policy" content="([^"]+)"', html)[1]  # type: ignore[index]
+        address: re.findall(r'Policy" content="([^"]+)"', html)[0]
         for address, html in sites.full.pages().items()
     }
     wasm = [address for address, policy in policies.items() if "wasm" in policy]

@@ -76,7 +76,7 @@ def capture(made: SmallSite, text: str, url: str = URL) -> None:
 
 def changed(**changes: object) -> dict[str, str]:
     """The content with a change in its first briefing."""
-    return {**CONTENT, file_of(FIRST): a_briefing(**changes)}  # type: ignore[arg-type]
+    return {**CONTENT, file_of(FIRST): a_briefing(**changes)}
 
 
 def a_proof(claim: str) -> Proof:

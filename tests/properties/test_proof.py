@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import chain
@@ -309,12 +309,15 @@ beginnings, endings = (
 )
 
 
+STYLES: list[Callable[[str], str]] = [str, str.upper, str.capitalize, str.lower]
+
+
 @st.composite
 def restyled(draw: st.DrawFn, words: Sequence[str]) -> str:
     """Words with other capitals, spaces, dashes, apostrophes and marks around some of them."""
     result = []
     for word in words:
-        style = draw(st.sampled_from([str, str.upper, str.capitalize, str.lower]))
+        style = draw(st.sampled_from(STYLES))
         result.append(re.sub("['’]", draw(st.sampled_from(APOSTROPHES)), style(word)))
     if draw(st.booleans()):
         at = draw(st.integers(0, len(result) - 1))

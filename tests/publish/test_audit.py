@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -383,9 +384,9 @@ def test_a_file_that_a_cache_has_of_the_release_before_is_waited_for(
 # --- the command -----------------------------------------------------------------------
 
 
-def command(root: Path, host: Host, **options: object) -> int:
+def command(root: Path, host: Host, **options: Any) -> int:
     said = {"wait": "0", "remote": "origin", "branch": "gh-pages", "no_remote": False}
-    return audit.run(root, **{"url": f"{host.url}/", **said, **options})  # type: ignore[arg-type]
+    return audit.run(root, **{"url": f"{host.url}/", **said, **options})
 
 
 def measured(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -104,11 +105,10 @@ def publishing(
     clone: Clone,
     build: Callable[[], BuiltSite] | None = None,
     say: Callable[[str], None] = lambda line: None,
-    **order: object,
+    **order: Any,
 ) -> Publishing:
     """A publish of the built site, in this process. order: fields of Order."""
-    given = Order(clone.root, **order)  # type: ignore[arg-type]
-    return Publishing(given, build or (lambda: ready(clone)), say)
+    return Publishing(Order(clone.root, **order), build or (lambda: ready(clone)), say)
 
 
 def is_published(clone: Clone, repository: Path | None = None) -> bool:
@@ -234,7 +234,8 @@ def test_another_index_of_the_same_records_is_no_change(twice: Clone) -> None:
     """As another machine makes it, or this one after `./inv clean`."""
     of_another_machine(twice, {})
     twice.git("config", "core.autocrlf", "true")  # which git archive follows
-    before, said = twice.everything(), []
+    before = twice.everything()
+    said: list[str] = []
     ended = publishing(twice, say=said.append).run()
     assert (ended, said[-1]) == (
         "nothing has changed; gh-pages stays as it is",
@@ -474,11 +475,11 @@ def test_a_rehearsal_knows_a_repository_by_any_of_its_addresses(
 # --- refused, or failed, afterwards ------------------------------------------------------------
 
 
-def failure(clone: Clone, what: type[Exception], **order: object) -> str:
+def failure(clone: Clone, what: type[Exception], **order: Any) -> str:
     """The message of a publish that must fail, after a look at what it left."""
     before = clone.everything()
     with pytest.raises(what) as found:
-        publishing(clone, **order).run()  # type: ignore[arg-type]
+        publishing(clone, **order).run()
     assert clone.everything() == before
     return str(found.value)
 

@@ -139,7 +139,7 @@ def write_content(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
-def a_briefing(body: str = BODY, **header_changes: object) -> str:
+def a_briefing(body: str = BODY, /, **header_changes: object) -> str:
     """The text of a briefing that every rule accepts; `None` takes a field away."""
     fields = {**HEADER, **header_changes}
     lines = [

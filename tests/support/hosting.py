@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from briefing.audit.served import address
 from briefing.building import manifest
@@ -46,9 +47,9 @@ class Host:
 
 
 class Handler(PagesHandler):
-    def __init__(self, host: Host, *arguments: object, directory: str) -> None:
+    def __init__(self, host: Host, *arguments: Any, directory: str) -> None:
         self.host = host
-        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
+        super().__init__(*arguments, directory=directory)
 
     def do_GET(self) -> None:  # noqa: N802 - the base's name
         self.host.asked.append((self.path, dict(self.headers)))

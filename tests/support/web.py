@@ -1,6 +1,7 @@
 """A web of its own for tests: real TLS on 127.0.0.1, every host on one port, all requests kept."""
 
 import contextlib
+import socket
 import ssl
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -90,9 +91,10 @@ def serving(*hosts: str) -> Iterator[Web]:
     class Server(ThreadingHTTPServer):
         def finish_request(self, request: object, client_address: object) -> None:
             # Here, in a thread of its own: a client that is slow, or trusts nobody, stops no other.
+            assert isinstance(request, socket.socket)
             with (
                 contextlib.suppress(OSError),
-                tls.wrap_socket(request, server_side=True) as secure,  # type: ignore[arg-type]
+                tls.wrap_socket(request, server_side=True) as secure,
             ):
                 Handler(secure, client_address, self)
 

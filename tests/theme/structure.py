@@ -36,7 +36,8 @@ Check = Callable[[Element], Iterator[str]]
 def tree(html: str) -> Element:
     """The page as a browser reads it. Raises html5lib's ParseError where the syntax is wrong."""
     parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
-    return parser.parse(html)
+    root: Element = parser.parse(html)
+    return root
 
 
 def problems(page: Element) -> list[str]:

@@ -2,6 +2,7 @@
 
 import io
 import json
+from typing import Any
 from xml.etree.ElementTree import Element
 
 import pytest
@@ -33,14 +34,14 @@ def page(site: BuiltSite, address: str) -> Element:
 def shared(site: BuiltSite, address: str) -> dict[str, str]:
     """What a page says in Open Graph and to X, in its order."""
     metas = (
-        (each.get("property") or each.get("name", ""), each.get("content", ""))
+        (each.get("property") or each.get("name") or "", each.get("content") or "")
         for each in page(site, address).iter("meta")
     )
     kinds = ("og:", "article:", "twitter:")
     return {name: content for name, content in metas if name.startswith(kinds)}
 
 
-def structured(site: BuiltSite, address: str) -> list[dict[str, object]]:
+def structured(site: BuiltSite, address: str) -> list[dict[str, Any]]:
     scripts = page(site, address).iter("script")
     data = [each for each in scripts if each.get("type") == "application/ld+json"]
     return [json.loads(each.text or "") for each in data]

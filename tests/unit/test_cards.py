@@ -3,6 +3,7 @@
 import io
 from dataclasses import fields, replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -139,10 +140,10 @@ def test_one_changed_byte_is_damage(tmp_path: Path) -> None:
 
 
 def test_another_line_is_another_card() -> None:
-    others = [
-        replace(LINES, **{each.name: ("Norway",) if each.name == "places" else "other"})
-        for each in fields(Lines)
+    changes: list[dict[str, Any]] = [
+        {each.name: ("Norway",) if each.name == "places" else "other"} for each in fields(Lines)
     ]
+    others = [replace(LINES, **change) for change in changes]
     assert len({social_cards.key(each) for each in (LINES, *others)}) == 1 + len(others)
 
 

@@ -39,7 +39,9 @@ def the_feed(tmp_path: Path, form: Callable[..., bytes]) -> str:
         ("Vilnius", "\ufffd", "BadCharacters {http://www.w3.org/2005/Atom}summary"),
     ],
 )
-def test_our_validator_sees_a_fault_in_an_atom_feed(tmp_path, right, wrong, fault):
+def test_our_validator_sees_a_fault_in_an_atom_feed(
+    tmp_path: Path, right: str, wrong: str, fault: str
+) -> None:
     content = the_feed(tmp_path, feeds.atom)
 
     broken = content.replace(right, wrong)
@@ -58,7 +60,9 @@ def test_our_validator_sees_a_fault_in_an_atom_feed(tmp_path, right, wrong, faul
         ("<link>https:", "<link>", "InvalidFullLink //rampart.example/base/"),
     ],
 )
-def test_our_validator_sees_a_fault_in_an_rss_feed(tmp_path, right, wrong, fault):
+def test_our_validator_sees_a_fault_in_an_rss_feed(
+    tmp_path: Path, right: str, wrong: str, fault: str
+) -> None:
     content = the_feed(tmp_path, feeds.rss)
 
     broken = content.replace(right, wrong)

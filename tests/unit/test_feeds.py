@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import feedparser
 import pytest
@@ -62,7 +63,7 @@ def texts(content: bytes, path: str) -> list[str | None]:
 # --- which feeds there are -------------------------------------------------------------
 
 
-def test_the_site_and_every_term_and_story_has_a_feed_even_an_empty_one(tmp_path):
+def test_the_site_and_every_term_and_story_has_a_feed_even_an_empty_one(tmp_path: Path) -> None:
     library = a_library(tmp_path, {})
 
     found = feed_list(Shown(in_june(library)))
@@ -85,7 +86,7 @@ def test_the_site_and_every_term_and_story_has_a_feed_even_an_empty_one(tmp_path
     ]
 
 
-def test_a_briefing_is_in_the_feeds_of_its_own_terms_only(tmp_path):
+def test_a_briefing_is_in_the_feeds_of_its_own_terms_only(tmp_path: Path) -> None:
     library = a_library(tmp_path)
 
     found = the_feeds(in_june(library))
@@ -100,7 +101,7 @@ def test_a_briefing_is_in_the_feeds_of_its_own_terms_only(tmp_path):
     ]
 
 
-def test_a_feed_says_what_it_is_about(tmp_path):
+def test_a_feed_says_what_it_is_about(tmp_path: Path) -> None:
     library = a_library(tmp_path)
 
     found = the_feeds(in_june(library))
@@ -115,7 +116,7 @@ def test_a_feed_says_what_it_is_about(tmp_path):
     ]
 
 
-def test_stories_and_tags_stand_by_name_whatever_their_files_are_called(tmp_path):
+def test_stories_and_tags_stand_by_name_whatever_their_files_are_called(tmp_path: Path) -> None:
     header = "---\ntitle: {}\nsummary: {}\nstate: open\n---\nText.\n"
     about = "What happens along the eastern border of the Union, step by step."
     library = a_library(
@@ -135,7 +136,7 @@ def test_stories_and_tags_stand_by_name_whatever_their_files_are_called(tmp_path
     ]
 
 
-def test_drafts_and_embargoed_briefings_are_in_no_feed(tmp_path):
+def test_drafts_and_embargoed_briefings_are_in_no_feed(tmp_path: Path) -> None:
     library = a_library(
         tmp_path,
         {
@@ -150,7 +151,7 @@ def test_drafts_and_embargoed_briefings_are_in_no_feed(tmp_path):
     assert {each.name for feed in found.values() for each in feed.briefings} == {NAME}
 
 
-def test_a_feed_ends_after_the_hundred_newest(tmp_path):
+def test_a_feed_ends_after_the_hundred_newest(tmp_path: Path) -> None:
     names = [f"2025-01-{day:02}-event-{number:02}" for day in range(1, 27) for number in range(4)]
     library = a_library(tmp_path, {file_of(name): a_briefing() for name in names})
 
@@ -166,7 +167,7 @@ def test_a_feed_ends_after_the_hundred_newest(tmp_path):
 # --- what validators and readers say ---------------------------------------------------
 
 
-def a_rich_library(tmp_path) -> Library:
+def a_rich_library(tmp_path: Path) -> Library:
     """Every field that a feed shows, and feeds with three, two, one and no entries."""
     return a_library(
         tmp_path,
@@ -180,8 +181,8 @@ def a_rich_library(tmp_path) -> Library:
                 ],
             ),
             file_of(LATER): a_briefing(
+                BODY + f"\nAs [before]({NAME}.md), [here](/about/), ![a map](images/m.png).\n",
                 title="Latvia's parliament votes to leave the treaty",
-                body=BODY + f"\nAs [before]({NAME}.md), [here](/about/), ![a map](images/m.png).\n",
                 tags=["landmines", "parliaments"],
                 countries=["PL"],
             ),
@@ -191,7 +192,7 @@ def a_rich_library(tmp_path) -> Library:
     )
 
 
-def test_every_atom_feed_satisfies_the_validator(tmp_path):
+def test_every_atom_feed_satisfies_the_validator(tmp_path: Path) -> None:
     found = in_june(a_rich_library(tmp_path))
 
     faults = {
@@ -203,7 +204,7 @@ def test_every_atom_feed_satisfies_the_validator(tmp_path):
     assert len(faults) == 9
 
 
-def test_every_rss_feed_satisfies_the_validator(tmp_path):
+def test_every_rss_feed_satisfies_the_validator(tmp_path: Path) -> None:
     found = in_june(a_rich_library(tmp_path))
 
     faults = {
@@ -215,7 +216,7 @@ def test_every_rss_feed_satisfies_the_validator(tmp_path):
     assert len(faults) == 9
 
 
-def test_feedparser_reads_an_atom_entry_as_it_was_written(tmp_path):
+def test_feedparser_reads_an_atom_entry_as_it_was_written(tmp_path: Path) -> None:
     read = feedparser.parse(the_atom(a_library(tmp_path)))
 
     entry = read.entries[0]
@@ -235,7 +236,7 @@ def test_feedparser_reads_an_atom_entry_as_it_was_written(tmp_path):
     ]
 
 
-def test_feedparser_reads_an_rss_item_as_it_was_written(tmp_path):
+def test_feedparser_reads_an_rss_item_as_it_was_written(tmp_path: Path) -> None:
     read = feedparser.parse(the_rss(a_library(tmp_path)))
 
     entry = read.entries[0]
@@ -254,7 +255,7 @@ def test_feedparser_reads_an_rss_item_as_it_was_written(tmp_path):
     assert [tag.term for tag in entry.tags] == ["Borders", "Lithuania", "Poland", "Landmines"]
 
 
-def test_both_formats_carry_the_same_entries(tmp_path):
+def test_both_formats_carry_the_same_entries(tmp_path: Path) -> None:
     library = a_rich_library(tmp_path)
 
     in_atom, in_rss = the_atom(library), the_rss(library)
@@ -265,7 +266,7 @@ def test_both_formats_carry_the_same_entries(tmp_path):
         assert len(from_atom) == 3
 
 
-def test_the_feed_of_a_term_names_the_site_and_the_term(tmp_path):
+def test_the_feed_of_a_term_names_the_site_and_the_term(tmp_path: Path) -> None:
     library = a_library(tmp_path)
 
     content = the_atom(library, address="/tags/landmines/")
@@ -274,7 +275,7 @@ def test_the_feed_of_a_term_names_the_site_and_the_term(tmp_path):
     assert texts(content, "a:subtitle") == ["Laying, making, banning and clearing mines."]
 
 
-def test_the_author_is_the_site_where_nobody_else_is_named(tmp_path):
+def test_the_author_is_the_site_where_nobody_else_is_named(tmp_path: Path) -> None:
     library, site = a_library(tmp_path), replace(a_site(), author="", rights="", tagline="")
 
     in_atom, in_rss = the_atom(library, site), the_rss(library, site)
@@ -287,7 +288,7 @@ def test_the_author_is_the_site_where_nobody_else_is_named(tmp_path):
 # --- ids, dates, bytes -----------------------------------------------------------------
 
 
-def test_an_entry_has_the_id_that_its_file_name_and_the_site_give(tmp_path):
+def test_an_entry_has_the_id_that_its_file_name_and_the_site_give(tmp_path: Path) -> None:
     content = the_atom(a_library(tmp_path))
 
     assert texts(content, "a:entry/a:id") == ["urn:uuid:d7003af3-295a-52fc-a461-8b96f46f7556"]
@@ -295,28 +296,30 @@ def test_an_entry_has_the_id_that_its_file_name_and_the_site_give(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "change",
+    "edited",
     [
-        {"title": "Vilnius weighs mines along its long eastern border"},
-        {"summary": "The defence ministry names a possibility that parliament has to vote on."},
-        {"category": "Energy"},
-        {"countries": ["PL"]},
-        {"tags": ["parliaments"]},
-        {"date": "2025-03-22T18:30+02:00"},
-        {"body": f"{BODY}\nOne more paragraph.[^pravda]\n"},
+        a_briefing(title="Vilnius weighs mines along its long eastern border"),
+        a_briefing(
+            summary="The defence ministry names a possibility that parliament has to vote on."
+        ),
+        a_briefing(category="Energy"),
+        a_briefing(countries=["PL"]),
+        a_briefing(tags=["parliaments"]),
+        a_briefing(date="2025-03-22T18:30+02:00"),
+        a_briefing(f"{BODY}\nOne more paragraph.[^pravda]\n"),
     ],
-    ids=lambda change: next(iter(change)),
+    ids=["title", "summary", "category", "countries", "tags", "date", "body"],
 )
-def test_an_edit_leaves_the_id_of_an_entry_alone(tmp_path, change):
+def test_an_edit_leaves_the_id_of_an_entry_alone(tmp_path: Path, edited: str) -> None:
     before = the_atom(a_library(tmp_path))
 
-    after = the_atom(a_library(tmp_path, {file_of(NAME): a_briefing(**change)}))
+    after = the_atom(a_library(tmp_path, {file_of(NAME): edited}))
 
     assert before != after
     assert texts(before, "a:entry/a:id") == texts(after, "a:entry/a:id")
 
 
-def test_a_move_to_another_address_leaves_all_ids_alone(tmp_path):
+def test_a_move_to_another_address_leaves_all_ids_alone(tmp_path: Path) -> None:
     library = a_library(tmp_path)
 
     here, there = the_atom(library), the_atom(library, a_site("https://elsewhere.example"))
@@ -326,7 +329,7 @@ def test_a_move_to_another_address_leaves_all_ids_alone(tmp_path):
     assert texts(here, "a:entry/a:id") == texts(there, "a:entry/a:id")
 
 
-def test_two_files_of_one_day_have_two_ids(tmp_path):
+def test_two_files_of_one_day_have_two_ids(tmp_path: Path) -> None:
     other = "2025-03-22-poland-weighs-border-mines"
     library = a_library(tmp_path, {file_of(name): a_briefing() for name in (NAME, other)})
 
@@ -335,7 +338,7 @@ def test_two_files_of_one_day_have_two_ids(tmp_path):
     assert len(ids) == len(set(ids)) == 2
 
 
-def test_every_feed_has_an_id_of_its_own(tmp_path):
+def test_every_feed_has_an_id_of_its_own(tmp_path: Path) -> None:
     library = a_library(tmp_path)
 
     addresses = the_feeds(in_june(library))
@@ -352,7 +355,7 @@ def test_every_feed_has_an_id_of_its_own(tmp_path):
         ("wording", "2025-03-22T06:00:00+02:00"),
     ],
 )
-def test_updated_moves_when_the_meaning_does(tmp_path, kind, updated):
+def test_updated_moves_when_the_meaning_does(tmp_path: Path, kind: str, updated: str) -> None:
     change = {"date": "2025-04-02", "kind": kind, "note": "The estimate is for four countries."}
     library = a_library(tmp_path, {file_of(NAME): a_briefing(changes=[change])})
 
@@ -363,7 +366,7 @@ def test_updated_moves_when_the_meaning_does(tmp_path, kind, updated):
     assert texts(content, "a:updated") == [updated]
 
 
-def test_each_correction_and_update_is_an_entry_of_the_corrections_feed(tmp_path):
+def test_each_correction_and_update_is_an_entry_of_the_corrections_feed(tmp_path: Path) -> None:
     changes = [
         {"date": "2025-04-02", "kind": "correction", "note": "Four countries, not <five> & more."},
         {"date": "2025-04-02", "kind": "update", "note": "The parliament has voted since."},
@@ -387,14 +390,14 @@ def test_each_correction_and_update_is_an_entry_of_the_corrections_feed(tmp_path
         "Update: Lithuania weighs mines along its border with Russia",
     ]
     assert texts(content, "a:entry/a:summary")[1] == "Four countries, not <five> & more."
-    assert texts(content, "a:entry/a:content")[1].startswith(
+    assert (texts(content, "a:entry/a:content")[1] or "").startswith(
         "<p>Four countries, not &lt;five&gt; &amp;&nbsp;more.</p>\n<p><a href="
     )
     assert texts(content, "a:entry/a:updated")[1] == "2025-04-02T06:00:00+03:00"
     assert len(set(texts(content, "a:entry/a:id"))) == 3
 
 
-def test_a_feed_is_as_new_as_its_last_changed_entry(tmp_path):
+def test_a_feed_is_as_new_as_its_last_changed_entry(tmp_path: Path) -> None:
     change = {"date": "2025-05-01", "kind": "correction", "note": "Four countries, not five."}
     library = a_library(
         tmp_path,
@@ -405,7 +408,7 @@ def test_a_feed_is_as_new_as_its_last_changed_entry(tmp_path):
     assert texts(the_rss(library), "channel/lastBuildDate") == ["Thu, 01 May 2025 06:00:00 +0300"]
 
 
-def test_an_empty_feed_is_as_new_as_the_build(tmp_path):
+def test_an_empty_feed_is_as_new_as_the_build(tmp_path: Path) -> None:
     library = a_library(tmp_path, {})
 
     in_atom, in_rss = the_atom(library), the_rss(library)
@@ -414,7 +417,7 @@ def test_an_empty_feed_is_as_new_as_the_build(tmp_path):
     assert texts(in_rss, "channel/lastBuildDate") == ["Sun, 01 Jun 2025 12:00:00 +0300"]
 
 
-def test_a_later_build_of_the_same_entries_writes_the_same_bytes(tmp_path):
+def test_a_later_build_of_the_same_entries_writes_the_same_bytes(tmp_path: Path) -> None:
     found = in_june(a_rich_library(tmp_path))
     feed = the_feeds(found)["/"]
 
@@ -426,7 +429,7 @@ def test_a_later_build_of_the_same_entries_writes_the_same_bytes(tmp_path):
     assert now == later
 
 
-def test_the_order_in_which_files_were_written_does_not_show(tmp_path):
+def test_the_order_in_which_files_were_written_does_not_show(tmp_path: Path) -> None:
     names = [NAME, "2025-03-22-a", "2025-03-22-b", LATER, EARLIER]
     files = {file_of(name): a_briefing() for name in names}
 
@@ -437,7 +440,7 @@ def test_the_order_in_which_files_were_written_does_not_show(tmp_path):
     assert the_rss(one) == the_rss(other)
 
 
-def test_a_changed_library_is_never_answered_with_an_old_text(tmp_path):
+def test_a_changed_library_is_never_answered_with_an_old_text(tmp_path: Path) -> None:
     one = a_library(tmp_path)
     other = a_library(tmp_path, {file_of(NAME): a_briefing(title="Vilnius weighs border mines")})
 
@@ -455,7 +458,7 @@ HOSTILE = "<script>alert('1')</script> ]]> &#0; &amp; \"q\" 💥 </title>"
 TYPESET = "<script>alert(‘1’)</script> ]]> &#0; &amp; “q” 💥 </title>"
 
 
-def test_markup_in_a_title_or_summary_stays_text(tmp_path):
+def test_markup_in_a_title_or_summary_stays_text(tmp_path: Path) -> None:
     briefing = a_briefing(title=HOSTILE, summary=f"{HOSTILE} and no more than that, dear reader.")
     library = a_library(tmp_path, {file_of(NAME): briefing})
 
@@ -467,10 +470,10 @@ def test_markup_in_a_title_or_summary_stays_text(tmp_path):
     assert texts(in_rss, "channel/item/description") == summary
 
 
-def test_markup_in_a_body_reaches_no_reader(tmp_path):
+def test_markup_in_a_body_reaches_no_reader(tmp_path: Path) -> None:
     hostile = HOSTILE.replace("&#0;", "")  # the library refuses numeric references in a body
     body = f'{hostile} <img src=x onerror="y"> [x](javascript:alert(1)) <style>p{{}}</style>\n'
-    library = a_library(tmp_path, {file_of(NAME): a_briefing(body=body)})
+    library = a_library(tmp_path, {file_of(NAME): a_briefing(body)})
 
     in_atom, in_rss = the_atom(library), the_rss(library)
 
@@ -479,11 +482,11 @@ def test_markup_in_a_body_reaches_no_reader(tmp_path):
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory) -> Library:
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return a_library(tmp_path_factory.mktemp("feeds"))
 
 
-def test_characters_that_xml_forbids_are_left_out(library):
+def test_characters_that_xml_forbids_are_left_out(library: Library) -> None:
     briefing = library.briefings[0].model_copy(
         update={"title": "Mines \x01along\ufffe the \x85border", "body": "A &#1;fence &#0;there."}
     )
@@ -496,7 +499,7 @@ def test_characters_that_xml_forbids_are_left_out(library):
 
 @settings(deadline=None, max_examples=60)
 @given(title=st.text(min_size=1), body=st.text())
-def test_no_text_breaks_a_feed(library, title, body):
+def test_no_text_breaks_a_feed(library: Library, title: str, body: str) -> None:
     briefing = library.briefings[0].model_copy(update={"title": title, "body": body})
     changed = replace(library, briefings=(briefing,))
 

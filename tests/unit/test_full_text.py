@@ -1,5 +1,7 @@
 """The full text: a briefing that can be read and checked away from its page."""
 
+from pathlib import Path
+
 from briefing.exports.full_text import full_text
 from tests.support.content import NAME, a_briefing, a_library, editions, file_of
 
@@ -7,9 +9,9 @@ LATER = "2025-04-16-latvia-votes"
 PAGE = "https://rampart.example/base/2025/03/22/lithuania-weighs-border-mines/"
 
 
-def test_an_entry_holds_all_that_is_needed_to_check_it(tmp_path):
+def test_an_entry_holds_all_that_is_needed_to_check_it(tmp_path: Path) -> None:
     briefing = a_briefing(
-        body="It may build more.[^lrt] It costs much.[^militarnyi]\n",
+        "It may build more.[^lrt] It costs much.[^militarnyi]\n",
         sources=[
             {"id": "militarnyi", "url": "https://militarnyi.com/en/news/mines", "language": "en"},
             {
@@ -64,7 +66,7 @@ def test_an_entry_holds_all_that_is_needed_to_check_it(tmp_path):
     )
 
 
-def test_what_a_briefing_does_not_have_leaves_no_heading(tmp_path):
+def test_what_a_briefing_does_not_have_leaves_no_heading(tmp_path: Path) -> None:
     library = a_library(tmp_path, {file_of(NAME): a_briefing(figures=None)})
 
     html = full_text(editions(library).of(library.briefings[0]))
@@ -73,13 +75,13 @@ def test_what_a_briefing_does_not_have_leaves_no_heading(tmp_path):
     assert "<h2>Sources</h2>" in html
 
 
-def test_every_link_in_the_text_is_given_in_full(tmp_path):
+def test_every_link_in_the_text_is_given_in_full(tmp_path: Path) -> None:
     body = f"A [briefing]({NAME}.md#source-a), [page](/about/), [map](images/m.png)"
     library = a_library(
         tmp_path,
         {
             file_of(NAME): a_briefing(),
-            file_of(LATER): a_briefing(body=f"{body}, ![drawn](images/m.png).[^pravda]\n"),
+            file_of(LATER): a_briefing(f"{body}, ![drawn](images/m.png).[^pravda]\n"),
             "images/m.png": "",
         },
     )

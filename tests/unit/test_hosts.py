@@ -1,5 +1,6 @@
 """Who may be cited: look-alikes that are caught, and honest outlets that are left alone."""
 
+import datetime as dt
 import time
 from functools import cache
 
@@ -27,7 +28,9 @@ ARCHIVES = ("archive.fo", "archive.is", "archive.li", "archive.md", "archive.ph"
 @cache
 def ours() -> Publishers:
     """A registry of real outlets and networks."""
-    refusal = Refusal.model_construct(reason="Imitates others.", mirrors=())
+    refusal = Refusal(
+        reason="Imitates others.", reference="https://example.org/", reviewed=dt.date(2025, 3, 22)
+    )
     archives = refusal.model_copy(update={"mirrors": ARCHIVES})
     return Publishers.model_construct(
         publishers=dict.fromkeys(OUTLETS, OUTLET),
@@ -93,8 +96,9 @@ def lookalikes_of_the_page() -> list[tuple[str, str, str]]:
     """(host, known host, how) of each host in the table of docs/problems.md."""
     rows = [row for row in tables.rows("problems.md") if row.chapter == "Hosts that imitate others"]
     return [
-        (in_punycode(host), *tables.code(row.cells[1]), row.cells[0])
+        (in_punycode(host), known, row.cells[0])
         for row in rows
+        for known in tables.code(row.cells[1])
         for host in tables.code(row.cells[2])
     ]
 

@@ -1,6 +1,7 @@
 """What a set of briefings says, on briefings as the library gives them: newest first."""
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.support.content import ZONE, a_briefing, a_library, file_of
 MARCH, APRIL = dt.date(2025, 3, 1), dt.date(2025, 4, 1)
 
 
-def briefings(tmp_path: Path, **changes: dict[str, object]) -> tuple[Briefing, ...]:
+def briefings(tmp_path: Path, **changes: Mapping[str, object]) -> tuple[Briefing, ...]:
     """Briefings by their names in Python's spelling: d2025_03_22_a becomes 2025-03-22-a."""
     files = {
         file_of(name[1:].replace("_", "-")): a_briefing(**{"story": None, **change})

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from briefing.problems import ContentError
 from briefing.reading import library
 from tests.support.content import (
     REGISTRIES,
@@ -22,7 +23,7 @@ from tests.support.written import BLOG, BRIEFING, FILE, complaints, edited, read
 
 
 def test_a_file_in_the_place_of_a_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(library.ContentError) as refused:
+    with pytest.raises(ContentError) as refused:
         library.load(write_content(tmp_path, {**REGISTRIES, "briefings": "x"}), ZONE)
 
     (problem,) = refused.value.problems
@@ -41,7 +42,7 @@ def test_files_that_are_copied_are_listed_and_those_of_editors_are_not(tmp_path:
 
 
 def test_a_registry_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(library.ContentError) as refused:
+    with pytest.raises(ContentError) as refused:
         library.load(tmp_path, ZONE)
 
     assert str(refused.value) == (
@@ -112,7 +113,7 @@ def test_a_file_in_another_encoding_is_told_with_the_line(tmp_path: Path) -> Non
         BRIEFING.replace("Suwałki", "Suwa\udcb3ki").encode("utf-8", "surrogateescape")
     )
 
-    with pytest.raises(library.ContentError) as refused:
+    with pytest.raises(ContentError) as refused:
         library.load(tmp_path, ZONE)
 
     said = ":25: byte 0xb3 is not UTF-8; save the file as UTF-8"

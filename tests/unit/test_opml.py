@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 from lxml import etree
 
@@ -25,7 +26,7 @@ def outlines(element: etree._Element) -> list[str]:
     return [child.get("text", "") for child in element.findall("outline")]
 
 
-def test_the_list_names_the_site_s_feed_and_then_the_others_by_kind(tmp_path):
+def test_the_list_names_the_site_s_feed_and_then_the_others_by_kind(tmp_path: Path) -> None:
     content = listed(editions(a_library(tmp_path)))
 
     root = parsed(content)
@@ -45,7 +46,7 @@ def test_the_list_names_the_site_s_feed_and_then_the_others_by_kind(tmp_path):
     ]
 
 
-def test_a_line_leads_to_the_atom_feed_and_its_page(tmp_path):
+def test_a_line_leads_to_the_atom_feed_and_its_page(tmp_path: Path) -> None:
     content = listed(editions(a_library(tmp_path)))
 
     line = parsed(content).find("body/outline[@text='Countries']/outline")
@@ -58,7 +59,7 @@ def test_a_line_leads_to_the_atom_feed_and_its_page(tmp_path):
     }
 
 
-def test_every_atom_feed_is_listed_once_under_its_own_address(tmp_path):
+def test_every_atom_feed_is_listed_once_under_its_own_address(tmp_path: Path) -> None:
     found = editions(a_library(tmp_path), as_of=NOW)
 
     addresses = [line.get("xmlUrl") for line in parsed(listed(found)).iterfind(".//outline[@type]")]
@@ -70,14 +71,14 @@ def test_every_atom_feed_is_listed_once_under_its_own_address(tmp_path):
     assert addresses == own
 
 
-def test_only_feeds_have_more_than_a_text(tmp_path):
+def test_only_feeds_have_more_than_a_text(tmp_path: Path) -> None:
     root = parsed(listed(editions(a_library(tmp_path))))
 
     groups = [line for line in root.iterfind(".//outline") if line.get("type") is None]
     assert [set(group.attrib) for group in groups] == [{"text"}] * 4
 
 
-def test_a_kind_without_feeds_has_no_group(tmp_path):
+def test_a_kind_without_feeds_has_no_group(tmp_path: Path) -> None:
     library = replace(a_library(tmp_path, {}), stories={})
 
     content = listed(editions(library))
@@ -88,7 +89,7 @@ def test_a_kind_without_feeds_has_no_group(tmp_path):
     ]
 
 
-def test_briefings_do_not_change_the_list(tmp_path):
+def test_briefings_do_not_change_the_list(tmp_path: Path) -> None:
     library = a_library(tmp_path, {file_of("2025-01-10-one"): a_briefing()})
 
     before = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
@@ -97,7 +98,7 @@ def test_briefings_do_not_change_the_list(tmp_path):
     assert (empty.public, full.public, listed(empty)) == ((), library.briefings, listed(full))
 
 
-def test_a_hostile_name_stays_text(tmp_path):
+def test_a_hostile_name_stays_text(tmp_path: Path) -> None:
     site = replace(a_site(), name='A "<b>" & ]]> \x01💥')
 
     content = listed(editions(a_library(tmp_path), site))

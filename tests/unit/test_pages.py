@@ -4,6 +4,7 @@ import dataclasses
 import datetime as dt
 import locale
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -501,6 +502,7 @@ def test_a_site_is_what_the_settings_say_without_slashes_at_the_end(tmp_path: Pa
 
 @pytest.mark.parametrize("channel", ["newsletter", "telegram", "donation", "repository"])
 def test_any_way_to_reach_us_is_a_channel(channel: str) -> None:
-    reached = dataclasses.replace(SITE, **{channel: "https://example.org/"})
+    change: dict[str, Any] = {channel: "https://example.org/"}
+    reached = dataclasses.replace(SITE, **change)
 
     assert (SITE.has_channels, reached.has_channels) == (False, True)

@@ -85,9 +85,9 @@ def edit(row: Row) -> Edit:
         case "written":
             edit = Edit(FILE, None)
         case "written in `":
-            edit = Edit(*named, None)
+            edit = Edit(named[0], None)
         case "instead of `":
-            edit = Edit(FILE, *named)
+            edit = Edit(FILE, named[0])
         case "a further file":
             edit = Edit("", None)
         case other:

@@ -1,5 +1,6 @@
 """How briefings stand to each other, on briefings as the library gives them: newest first."""
 
+from collections.abc import Mapping
 from math import log
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from tests.support.content import a_briefing, a_library, file_of
 STORY = {"story": "ottawa-withdrawal"}
 
 
-def briefings(tmp_path: Path, **changes: dict[str, object]) -> tuple[Briefing, ...]:
+def briefings(tmp_path: Path, **changes: Mapping[str, object]) -> tuple[Briefing, ...]:
     """Briefings without a story or terms of their own; d2025_03_22_a is called 2025-03-22-a."""
     plain = {"story": None, "tags": [], "countries": ["LT"]}
     files = {

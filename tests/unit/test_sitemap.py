@@ -1,6 +1,7 @@
 """The sitemap says when a page last changed, and only what is true."""
 
 import datetime as dt
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ def change(date: str, kind: str) -> dict[str, str]:
     return {"date": date, "kind": kind, "note": "What was changed, in a sentence."}
 
 
-def changes(tmp_path: Path, **briefings: dict[str, object]) -> dict[str, dt.date]:
+def changes(tmp_path: Path, **briefings: Mapping[str, object]) -> dict[str, dt.date]:
     """The last changes of pages with these briefings; each is named by its day, as d2025_03_22."""
     files = {
         file_of(f"{name[1:].replace('_', '-')}-mines"): a_briefing(**header)
