@@ -7,8 +7,8 @@ import pytest
 
 from briefing.commands import check
 from briefing.maps import shapes
-from tests.content.conftest import ROOT, content
-from tests.support.sites import BuiltSite
+from tests.content.conftest import content
+from tests.support.sites import ROOT, BuiltSite
 from tests.theme.test_html import MAP, MAX_MAP_BYTES
 from tests.unit.test_maps import WHOSE
 

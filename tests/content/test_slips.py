@@ -23,10 +23,11 @@ from briefing.reading.library import Library
 from briefing.reading.model import Briefing
 from briefing.render import body
 from briefing.rules import citable
-from tests.content.conftest import ROOT, content
+from tests.content.conftest import content
 from tests.support.content import REGISTRIES as MADE_UP
 from tests.support.content import a_briefing, editions, file_of, write_content
 from tests.support.proving import proved
+from tests.support.sites import ROOT
 
 # A slip that is still a figure of the same kind.
 OTHER_NUMBERS = {

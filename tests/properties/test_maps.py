@@ -12,8 +12,9 @@ from briefing.maps.shapes import Box, shapes
 from briefing.reading.model import Place
 from tests.support.content import REGION
 
-SHAPES = shapes(REGION)
-assert SHAPES is not None
+READ = shapes(REGION)
+assert READ is not None
+SHAPES = READ
 NAMES = {"EE": "Estonia", "FI": "Finland", "LT": "Lithuania", "PL": "Poland", "RU": "Russia"}
 words = st.text(
     st.characters(categories=["Lu", "Ll"], max_codepoint=0x17F), min_size=1, max_size=24

@@ -74,5 +74,6 @@ def _verb(arguments: tuple[object, ...]) -> str:
     """What is said of a process to be started; empty where it is no verb of ours in this folder."""
     _, command, folder, _ = arguments
     words = [str(each) for each in command] if isinstance(command, list | tuple) else []
-    is_here = os.path.abspath(os.fsdecode(folder or ".")) == ROOT or ROOT in words
+    where = folder if isinstance(folder, str | bytes | os.PathLike) else "."
+    is_here = os.path.abspath(os.fsdecode(where)) == ROOT or ROOT in words
     return f"starts {' '.join(words)}" if is_here and "invoke" in words else ""

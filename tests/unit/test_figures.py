@@ -1,5 +1,7 @@
 """What the figures of a text are, number by number, and which of them is nearest to another."""
 
+from fractions import Fraction
+
 import pytest
 
 from briefing.proof import figures
@@ -248,4 +250,4 @@ def test_the_nearest_figure_is_read_in_its_language() -> None:
 def test_a_day_and_its_text_are_given() -> None:
     (day,) = figures.figures("on 22 March 2025.")
 
-    assert day == Figure(3, 16, "day", (2025, 3, 22))
+    assert day == Figure(3, 16, "day", (Fraction(2025), Fraction(3), Fraction(22)))

@@ -11,7 +11,7 @@ from briefing.maps import framing, shapes
 from briefing.maps.drawing import LocatorMap, locator_map
 from briefing.maps.placing import FONT, HEIGHT, WIDTH, broken
 from briefing.maps.polylines import decoded, encoded
-from briefing.maps.projection import EARTH_KM, Projection
+from briefing.maps.projection import EARTH_KM, Point, Projection
 from briefing.maps.shapes import area, bounds
 from briefing.maps.simplifying import weights
 from briefing.pages.maps import locator_of_all
@@ -68,8 +68,9 @@ NAMES = {
     "UA": "Ukraine",
 }
 MAX_BYTES = 12_000
-SHAPES = shapes.shapes(REGION)
-assert SHAPES is not None
+READ = shapes.shapes(REGION)
+assert READ is not None
+SHAPES = READ
 point = SHAPES.projection.point
 UNITS = "units_per_km: Input should be a valid number, unable to parse string as a number"
 
@@ -152,7 +153,7 @@ def test_a_polyline_is_what_google_says() -> None:
 
 
 def test_the_smallest_corner_of_a_line_is_worth_least() -> None:
-    line = [shapes.Point(*each) for each in ((0, 0), (1, 1), (2, 0), (6, 6), (10, 0))]
+    line = [Point(*each) for each in ((0, 0), (1, 1), (2, 0), (6, 6), (10, 0))]
     assert weights(line) == (float("inf"), 1, 6, 30, float("inf"))
 
 

@@ -173,11 +173,11 @@ def test_what_only_looks_like_a_unit_is_none(text: str, language: str) -> None:
 
 
 def test_a_second_with_a_hyphen_behind_it_is_a_unit() -> None:
-    assert units.unit("second-long", 0, "en") == (6, {"s"})
+    assert units.unit("second-long", 0, "en") == (6, frozenset({"s"}))
 
 
 def test_the_longest_unit_at_a_place_is_read() -> None:
-    assert units.unit("5 km per hour, uphill", 2, "en") == (13, {"km/h"})
+    assert units.unit("5 km per hour, uphill", 2, "en") == (13, frozenset({"km/h"}))
 
 
 def test_a_billion_of_the_other_languages_is_a_million_millions() -> None:
@@ -209,13 +209,11 @@ def test_a_letter_is_a_magnitude_unless_a_word_goes_on(letter: str, factor: int)
         ("x$5", 2, (1, {"USD", "CAD", "AUD", "NZD"})),
     ],
 )
-def test_a_currency_before_a_number_is_read(
-    text: str, at: int, found: tuple[int, set[str]] | None
-) -> None:
+def test_a_currency_before_a_number_is_read(text: str, at: int, found: object) -> None:
     assert units.currency_before(text, at) == found
 
 
 def test_a_currency_is_read_in_its_language_alone() -> None:
-    assert units.currency("грн", 0, "uk") == (3, {"UAH"})
+    assert units.currency("грн", 0, "uk") == (3, frozenset({"UAH"}))
     assert units.currency("грн", 0, "en") is None
-    assert units.currency("dollars", 0, "uk") == (7, {"USD", "CAD", "AUD", "NZD"})
+    assert units.currency("dollars", 0, "uk") == (7, frozenset({"USD", "CAD", "AUD", "NZD"}))
