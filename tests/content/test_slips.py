@@ -23,7 +23,7 @@ from briefing.reading.library import Library
 from briefing.reading.model import Briefing
 from briefing.render import body
 from briefing.rules import citable
-from tests.content.conftest import content
+from tests.content.conftest import content, sound_content
 from tests.support.content import REGISTRIES as MADE_UP
 from tests.support.content import a_briefing, editions, file_of, write_content
 from tests.support.proving import proved
@@ -68,17 +68,18 @@ NOT_WRITTEN = "evidence that was not written by verify; run ./inv verify"
 
 
 ELSEWHERE = "2025-03-22-of-another-blog"
+CONTENT = content()
 NAMES = sorted(
     each.name
-    for each in content().briefings
-    if each.status == "published" and each.name in content().evidence
+    for each in (CONTENT.briefings if CONTENT else ())
+    if CONTENT and each.status == "published" and each.name in CONTENT.evidence
 )
 
 
 def kinds_of_claims(name: str) -> set[str]:
     """What a slip in a briefing may depend on: how its claims are written, and what proves them."""
-    briefing = content().by_file_name[f"{name}.md"]
-    found = claims(briefing, body.convert(briefing.body), content().language)[0]
+    briefing = sound_content().by_file_name[f"{name}.md"]
+    found = claims(briefing, body.convert(briefing.body), sound_content().language)[0]
     kinds = set()
     for claim in found:
         if not claim.figure:
@@ -86,7 +87,7 @@ def kinds_of_claims(name: str) -> set[str]:
             continue
         how = "digits" if re.search(r"\d", claim.text) else "words"
         kinds.update([how, *(unit for unit in OTHER_UNITS if unit in claim.text)])
-    proofs = json.loads(content().evidence[name])
+    proofs = json.loads(sound_content().evidence[name])
     proved = [proof["key"] for proof in proofs]
     if len(proved) > len(set(proved)):
         kinds.add("two sources prove one claim")
@@ -130,23 +131,23 @@ class Slips:
 
     @property
     def evidence_lines(self) -> list[str]:
-        return content().evidence[self.name].split("\n")
+        return sound_content().evidence[self.name].split("\n")
 
     @property
     def proofs(self) -> list[dict[str, str]]:
         """The proofs in the file of evidence, in its order."""
-        found: list[dict[str, str]] = json.loads(content().evidence[self.name])
+        found: list[dict[str, str]] = json.loads(sound_content().evidence[self.name])
         return found
 
     def line_of(self, url: str) -> int:
         """Where the address of a source stands."""
-        briefing = content().by_file_name[f"{self.name}.md"]
+        briefing = sound_content().by_file_name[f"{self.name}.md"]
         (index,) = [at for at, each in enumerate(briefing.sources) if each.url == url]
         return briefing.line("sources", index, "url")
 
     def claims(self) -> list[Claim]:
-        briefing = content().by_file_name[f"{self.name}.md"]
-        return claims(briefing, body.convert(briefing.body), content().language)[0]
+        briefing = sound_content().by_file_name[f"{self.name}.md"]
+        return claims(briefing, body.convert(briefing.body), sound_content().language)[0]
 
     def of(self, line: int, text: str) -> list[Problem]:
         """The problems that another text of a line of the briefing makes."""
@@ -156,14 +157,16 @@ class Slips:
         write_content(
             file.parent, {file.name: "\n".join([*lines[: line - 1], text, *lines[line:]])}
         )
-        read, problems = library.read(self.folder, content().zone, content().language)
+        read, problems = library.read(self.folder, sound_content().zone, sound_content().language)
         assert read is not None, problems
         assert problems == []
-        return new_problems(self.name, read.briefings, {self.name: content().evidence[self.name]})
+        return new_problems(
+            self.name, read.briefings, {self.name: sound_content().evidence[self.name]}
+        )
 
     def of_evidence(self, texts: dict[str, str]) -> list[Problem]:
         """The problems with these files of evidence instead of the briefing's own."""
-        return new_problems(self.name, (content().by_file_name[f"{self.name}.md"],), texts)
+        return new_problems(self.name, (sound_content().by_file_name[f"{self.name}.md"],), texts)
 
     def of_proofs(self, lines: list[str]) -> list[Problem]:
         """The problems with these lines of evidence."""
@@ -180,14 +183,14 @@ def new_problems(
 @cache
 def problems_before(name: str) -> list[Problem]:
     """What a briefing lacks when it is alone, such as what it links to."""
-    briefing = content().by_file_name[f"{name}.md"]
-    return rules.problems(editions(alone((briefing,), {name: content().evidence[name]})))
+    briefing = sound_content().by_file_name[f"{name}.md"]
+    return rules.problems(editions(alone((briefing,), {name: sound_content().evidence[name]})))
 
 
 def alone(briefings: tuple[Briefing, ...], texts: dict[str, str]) -> Library:
     """The content without anything else that could be complained of."""
-    stories = {each.story: content().stories[each.story] for each in briefings if each.story}
-    return replace(content(), briefings=briefings, evidence=texts, stories=stories, pages={})
+    stories = {each.story: sound_content().stories[each.story] for each in briefings if each.story}
+    return replace(sound_content(), briefings=briefings, evidence=texts, stories=stories, pages={})
 
 
 @pytest.fixture
@@ -212,9 +215,11 @@ def edited(line: str, old: str, new: str) -> str:
 def another(url: str) -> str:
     """The address on another registered host; another page where there is no other."""
     host = url.split("/")[2]
-    for each in content().publishers.publishers:
+    for each in sound_content().publishers.publishers:
         other = url.replace(host, each, 1)
-        is_citable = citable.refusal(other, content().publishers, content().language) is None
+        is_citable = (
+            citable.refusal(other, sound_content().publishers, sound_content().language) is None
+        )
         if is_citable and not host.endswith(each):
             return other
     return f"{url}-2"
@@ -247,7 +252,7 @@ def missed(slips: Slips, claim: Claim, others: list[str]) -> list[str]:
     line = slips.lines[claim.line - 1]
     found = []
     for other in others:
-        read = figures(other, content().language)
+        read = figures(other, sound_content().language)
         changed = edited(line, claim.text, other)
         if changed == line or (claim.figure and known.intersection(e.canonical for e in read)):
             continue
@@ -418,7 +423,7 @@ def test_without_evidence_every_claim_is_refused(
 def test_evidence_under_another_name_is_refused(name: str, slips: Callable[[str], Slips]) -> None:
     made = slips(name)
 
-    problems = made.of_evidence({"2025-01-01-else": content().evidence[name]})
+    problems = made.of_evidence({"2025-01-01-else": sound_content().evidence[name]})
 
     message = "evidence of no briefing; rename it with its briefing, or delete 2025-01-01-else.json"
     assert problems[0].line == min(claim.line for claim in made.claims())
