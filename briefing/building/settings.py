@@ -2,6 +2,7 @@
 
 import re
 import sys
+import traceback
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -50,8 +51,14 @@ def settings_of(root: Path, name: str, overrides: Settings | None = None) -> dic
     except SyntaxError as error:
         place = f"{Path(error.filename or name).name}:{error.lineno}"
         raise BuildError(f"{place}: {error.msg}; correct the line") from None
-    except ValueError as error:
-        raise BuildError(f"{name}: {error}") from None
+    except BuildError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever the lines of a settings file raise
+        frames = traceback.extract_tb(error.__traceback__)
+        lines = [each.lineno for each in frames if Path(each.filename).parent == root]
+        kind = "" if isinstance(error, ValueError) else f"{type(error).__name__}: "
+        place = f"{name}:{lines[-1]}" if lines else name
+        raise BuildError(f"{place}: {kind}{error}") from None
     return settings
 
 

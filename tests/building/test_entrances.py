@@ -255,6 +255,13 @@ def test_feeds_of_pelicans_own_hold_full_texts(site: SmallSite) -> None:
         assert terms == ["Borders", "Landmines"]
 
 
+def test_what_a_line_of_the_settings_raises_is_told_with_its_line(site: SmallSite) -> None:
+    line = add_settings(site, "import nothing_here")
+
+    said = f"pelicanconf.py:{line}: ModuleNotFoundError: No module named 'nothing_here'; {COMFORT}"
+    assert run(site, ENTRANCES["inv build"])[::2] == (1, [said])
+
+
 def test_without_our_plugin_nothing_is_built(site: SmallSite) -> None:
     before = digest(site.output)
     add_settings(site, "PLUGINS = []")

@@ -195,6 +195,7 @@ def alone(briefings: tuple[Briefing, ...], texts: dict[str, str]) -> Library:
 
 @pytest.fixture
 def slips(tmp_path: Path) -> Callable[[str], Slips]:
+    sound_content()
     for registry in ("vocabulary.yaml", "publishers.yaml"):
         shutil.copy(ROOT / "content" / registry, tmp_path)
     return lambda name: Slips(name, tmp_path)
