@@ -112,6 +112,11 @@ class Editions:
         self._editions = {each.path: Edition(each, self) for each in library.briefings}
         self._texts: dict[str, Body] = {}
 
+    @property
+    def listed(self) -> tuple[Briefing, ...]:
+        """The public briefings, and the withdrawn ones: what dates the pages that list them."""
+        return (*self.public, *self.withdrawn)
+
     def __iter__(self) -> Iterator[Edition]:
         """Every edition, of drafts and withdrawn briefings too, newest first."""
         return iter(self._editions.values())

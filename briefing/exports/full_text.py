@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from briefing.edition import Edition
-from briefing.pages.briefing import changes
+from briefing.pages.boxes import calculations, changes, figures, translations
 from briefing.pages.sources import CitedSource, matched, sources_of
 from briefing.render import sanitizer
 
@@ -13,17 +13,32 @@ from briefing.render import sanitizer
 def full_text(edition: Edition) -> str:
     """The text, then its figures, sources, translations, calculations and changes.
 
-    Every address is in full.
-    The numbers in the text are those of the list of sources, and lead to the page.
+    Every address is in full. The numbers in the text are those of the list of sources, and lead
+    to the page.
     """
+    stated = Markup("<strong>{}</strong>: {} {}").format
+    figure_items = [
+        stated(each.value, each.what, _numbers([each.source])) for each in figures(edition)
+    ]
+    translation_items = [
+        Markup("“{}”: {} {}").format(each.text, each.original, _numbers([each.source]))
+        for each in translations(edition)
+    ]
+    calculation_items = [
+        stated(each.value, each.how, _numbers(each.sources)) for each in calculations(edition)
+    ]
+    change_items = [
+        Markup("{}, {}: {}").format(each.day.text, each.kind, each.note)
+        for each in changes(edition)
+    ]
     parts = [
         Markup(edition.text.html),
-        _figures(edition),
-        _section("Sources", "ol", (_source(each) for each in edition.once(sources_of))),
+        _section("Key figures", "ul", figure_items),
+        _section("Sources", "ol", map(_source, edition.once(sources_of))),
         Markup("<p>{}.</p>").format(matched(edition)),
-        _translations(edition),
-        _calculations(edition),
-        _changes(edition),
+        _section("Our translations", "ul", translation_items),
+        _section("Our calculations", "ul", calculation_items),
+        _section("Changes", "ul", change_items),
     ]
     html = "\n".join(part for part in parts if part)
     return sanitizer.absolute(html, edition.site.absolute(edition.briefing.address))
@@ -51,54 +66,10 @@ def _source(source: CitedSource) -> Markup:
     return Markup(", ").join(parts)
 
 
-def _figures(edition: Edition) -> Markup:
-    line = edition.site.line
-    items = (
-        Markup("<strong>{}</strong>: {} {}").format(
-            line(figure.value), line(figure.what), _numbers(edition, (figure.source,))
-        )
-        for figure in edition.briefing.figures
-    )
-    return _section("Key figures", "ul", items)
-
-
-def _translations(edition: Edition) -> Markup:
-    line = edition.site.line
-    items = (
-        Markup("“{}”: {} {}").format(
-            line(each.text), each.original, _numbers(edition, (each.source,))
-        )
-        for each in edition.briefing.quotes
-    )
-    return _section("Our translations", "ul", items)
-
-
-def _calculations(edition: Edition) -> Markup:
-    line = edition.site.line
-    items = (
-        Markup("<strong>{}</strong>: {} {}").format(
-            line(each.value), line(each.how), _numbers(edition, each.source_ids)
-        )
-        for each in edition.briefing.calculations
-    )
-    return _section("Our calculations", "ul", items)
-
-
-def _changes(edition: Edition) -> Markup:
-    items = (
-        Markup("{}, {}: {}").format(each.day.text, each.kind, each.note)
-        for each in changes(edition)
-    )
-    return _section("Changes", "ul", items)
-
-
-def _numbers(edition: Edition, ids: Sequence[str]) -> Markup:
-    """The numbers of some sources, in their order, as they stand in the text: [1][3]."""
-    return Markup("").join(
-        _link(f"#source-{each.id}", f"[{each.number}]")
-        for each in edition.once(sources_of)
-        if each.id in ids
-    )
+def _numbers(sources: Sequence[CitedSource]) -> Markup:
+    """The numbers of some sources, lowest first, as they stand in the text: [1][3]."""
+    in_order = sorted(set(sources), key=lambda source: source.number)
+    return Markup("").join(_link(f"#source-{each.id}", f"[{each.number}]") for each in in_order)
 
 
 def _link(href: str, text: str) -> Markup:

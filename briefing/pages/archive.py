@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from markupsafe import Markup
@@ -10,9 +10,9 @@ from markupsafe import Markup
 from briefing.addresses import ARCHIVE, day_address, month_address, year_address
 from briefing.pages import indices
 from briefing.pages.charts import Chart
-from briefing.pages.listing import Group, Listing, Term
+from briefing.pages.listing import Group, Listing, TermLine
 from briefing.pages.shown import Shown
-from briefing.pages.terms import category_terms, country_terms
+from briefing.pages.terms import term_lines
 from briefing.reading.model import Briefing
 from briefing.site import Link
 from briefing.words import counted, day, month, month_name
@@ -20,45 +20,44 @@ from briefing.words import counted, day, month, month_name
 
 @dataclass(frozen=True)
 class Year:
+    """A year in the overview. months: (name, href, count) of each, newest first."""
+
     year: int
     href: str
     count: str
     months: tuple[tuple[str, str, str], ...]
-    """(name, href, count), newest first."""
 
 
 @dataclass(frozen=True)
 class Archive:
+    """The overview of the archive. years: newest first."""
+
     total: str
     chart: Chart | None
     years: tuple[Year, ...]
-    countries: tuple[Term, ...]
-    categories: tuple[Term, ...]
+    countries: tuple[TermLine, ...]
+    categories: tuple[TermLine, ...]
 
 
 def archive_page(shown: Shown) -> Archive:
     return Archive(
         total=counted(len(shown.briefings), "briefing"),
         chart=shown.chart(shown.briefings, partial(_address_of_period, shown)),
-        years=tuple(
-            Year(
-                year,
-                shown.site.href(year_address(group[0].day)),
-                counted(len(group), "briefing"),
-                tuple(
-                    (
-                        month_name(first),
-                        shown.site.href(month_address(first)),
-                        counted(len(chosen), "briefing"),
-                    )
-                    for first, chosen in indices.by_month(group)
-                ),
-            )
-            for year, group in indices.by_year(shown.briefings)
-        ),
-        countries=country_terms(shown),
-        categories=category_terms(shown),
+        years=tuple(_year(shown, group) for _, group in indices.by_year(shown.briefings)),
+        countries=term_lines(shown, "country"),
+        categories=term_lines(shown, "category"),
     )
+
+
+def _year(shown: Shown, briefings: Sequence[Briefing]) -> Year:
+    """The year of these briefings."""
+    first = briefings[0].day
+    months = []
+    for month_, group in indices.by_month(briefings):
+        href = shown.site.href(month_address(month_))
+        months.append((month_name(month_), href, counted(len(group), "briefing")))
+    href = shown.site.href(year_address(first))
+    return Year(first.year, href, counted(len(briefings), "briefing"), tuple(months))
 
 
 def _address_of_period(shown: Shown, period: str, newest: dt.date) -> str:
@@ -77,51 +76,48 @@ def period_addresses(date: dt.date) -> tuple[str, str, str]:
 
 
 def years(shown: Shown) -> tuple[Listing, ...]:
-    return _pages(
-        shown,
-        [
-            (str(year), year_address(group[0].day), shown.months(group), group)
-            for year, group in indices.by_year(shown.briefings)
-        ],
-    )
+    pages = []
+    for year, group in indices.by_year(shown.briefings):
+        address = year_address(group[0].day)
+        pages.append(_page(shown, str(year), address, group, shown.months(group)))
+    return _in_a_row(shown, pages)
 
 
 def months(shown: Shown) -> tuple[Listing, ...]:
-    return _pages(
-        shown,
-        [
-            (month(first).text, month_address(first), shown.days(group), group)
-            for first, group in indices.by_month(shown.briefings)
-        ],
-    )
+    pages = []
+    for first, group in indices.by_month(shown.briefings):
+        name, address = month(first).text, month_address(first)
+        pages.append(_page(shown, name, address, group, shown.days(group)))
+    return _in_a_row(shown, pages)
 
 
 def days(shown: Shown) -> tuple[Listing, ...]:
-    return _pages(
-        shown,
-        [
-            (day(date).text, day_address(date), shown.days(group), group)
-            for date, group in indices.by_day(shown.briefings)
-        ],
+    pages = []
+    for date, group in indices.by_day(shown.briefings):
+        name, address = day(date).text, day_address(date)
+        pages.append(_page(shown, name, address, group, shown.days(group)))
+    return _in_a_row(shown, pages)
+
+
+def _page(
+    shown: Shown, name: str, address: str, chosen: Sequence[Briefing], groups: tuple[Group, ...]
+) -> Listing:
+    """The page of a period."""
+    return Listing(
+        kind=Link(Markup("Archive"), shown.site.href(ARCHIVE)),
+        title=name,
+        about=f"All briefings of {name}, newest first.",
+        address=address,
+        count=counted(len(chosen), "briefing"),
+        groups=groups,
+        has_feed=False,
     )
 
 
-def _pages(
-    shown: Shown, periods: Sequence[tuple[str, str, tuple[Group, ...], Sequence[Briefing]]]
-) -> tuple[Listing, ...]:
-    """Pages of periods of one length (name, address, groups, all), newest first, in a row."""
-    links = [Link(Markup(name), shown.site.href(address)) for name, address, *_ in periods]
+def _in_a_row(shown: Shown, pages: Sequence[Listing]) -> tuple[Listing, ...]:
+    """Pages of periods of one length, newest first, each with links to its neighbours."""
+    links = [Link(Markup(each.title), shown.site.href(each.address)) for each in pages]
     return tuple(
-        Listing(
-            kind=Link(Markup("Archive"), shown.site.href(ARCHIVE)),
-            title=name,
-            about=f"All briefings of {name}, newest first.",
-            address=address,
-            count=counted(len(group), "briefing"),
-            groups=groups,
-            has_feed=False,
-            later=links[index - 1] if index else None,
-            earlier=links[index + 1] if index + 1 < len(links) else None,
-        )
-        for index, (name, address, groups, group) in enumerate(periods)
+        replace(each, later=later, earlier=earlier)
+        for each, later, earlier in zip(pages, [None, *links], [*links[1:], None], strict=False)
     )

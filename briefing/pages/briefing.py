@@ -9,13 +9,22 @@ from briefing.addresses import tag_address
 from briefing.edition import Edition
 from briefing.maps.drawing import LocatorMap
 from briefing.pages import citing
+from briefing.pages.boxes import (
+    CalculationRow,
+    DatedChange,
+    FigureRow,
+    Translation,
+    calculations,
+    changes,
+    figures,
+    translations,
+)
 from briefing.pages.cards import WITHDRAWN_TITLE, Card
+from briefing.pages.indices import Key
 from briefing.pages.maps import map_of
-from briefing.pages.relations import SharedTerm
 from briefing.pages.shown import Shown
 from briefing.pages.sources import CitedSource, matched, sources_of
-from briefing.reading.library import Library
-from briefing.site import Link, Site
+from briefing.site import Link
 from briefing.words import Day, day, moment
 
 WORDS_PER_MINUTE = 230  # silent reading of English prose: Brysbaert 2019, 238 for non-fiction
@@ -24,40 +33,10 @@ MOST_STEPS = 12  # listed on a briefing, which has to stay light; its story has 
 
 
 @dataclass(frozen=True)
-class FigureRow:
-    value: Markup
-    what: Markup
-    source: CitedSource
-
-
-@dataclass(frozen=True)
-class Translation:
-    """A quotation that we translated, and its original in the language `code`."""
-
-    text: Markup
-    original: str
-    source: CitedSource
-
-
-@dataclass(frozen=True)
-class CalculationRow:
-    value: Markup
-    how: Markup
-    sources: tuple[CitedSource, ...]
-
-
-@dataclass(frozen=True)
-class DatedChange:
-    day: Day
-    kind: str
-    note: Markup
-
-
-@dataclass(frozen=True)
 class Step:
     """Where the briefing stands in its story: step `number` of `count`, oldest first.
 
-    all: the steps, where some are neither before, this nor after, and a page can hold them.
+    all: every step, where there are more than before, this and after, and at most MOST_STEPS.
     """
 
     story: Link
@@ -78,7 +57,7 @@ class RelatedCard:
 
 @dataclass(frozen=True)
 class Tombstone:
-    """What is left at the address of a withdrawn briefing."""
+    """What the page of a withdrawn briefing shows."""
 
     title: str
     description: str
@@ -89,7 +68,10 @@ class Tombstone:
 
 @dataclass(frozen=True)
 class BriefingPage:
-    """Everything that the page of a briefing shows."""
+    """Everything that the page of a briefing shows.
+
+    report, source_file, history: addresses on GitHub; empty without a repository.
+    """
 
     card: Card
     title: str
@@ -121,7 +103,7 @@ class BriefingPage:
 
 
 def tombstone(edition: Edition) -> Tombstone:
-    """What is said of a withdrawn briefing: not what it said, but when and why it went."""
+    """The page of a withdrawn briefing: when and why it was withdrawn, nothing of its text."""
     briefing = edition.briefing
     return Tombstone(
         title=f"{WITHDRAWN_TITLE} of {day(briefing.day).text}",
@@ -132,20 +114,9 @@ def tombstone(edition: Edition) -> Tombstone:
     )
 
 
-def changes(edition: Edition) -> tuple[DatedChange, ...]:
-    """What was changed since publication, newest first."""
-    newest_first = sorted(edition.briefing.changes, key=lambda each: each.date, reverse=True)
-    return tuple(
-        DatedChange(day(each.date), each.kind, edition.site.line(each.note))
-        for each in newest_first
-    )
-
-
 def briefing_page(edition: Edition, shown: Shown) -> BriefingPage:
     """The page of one of the briefings that are shown."""
     briefing, library, site = edition.briefing, edition.library, edition.site
-    sources = edition.once(sources_of)
-    by_id = {source.id: source for source in sources}
     updated = briefing.updated
     return BriefingPage(
         card=shown.card(briefing),
@@ -164,36 +135,17 @@ def briefing_page(edition: Edition, shown: Shown) -> BriefingPage:
         method=site.method or "#sources",
         map=edition.once(map_of),
         body=Markup(edition.text.html),
-        sources=sources,
-        figures=tuple(
-            FigureRow(site.line(each.value), site.line(each.what), by_id[each.source])
-            for each in briefing.figures
-        ),
-        translations=tuple(
-            Translation(site.line(each.text), each.original, by_id[each.source])
-            for each in briefing.quotes
-        ),
-        calculations=tuple(
-            CalculationRow(
-                site.line(each.value),
-                site.line(each.how),
-                tuple(by_id[id_] for id_ in each.source_ids),
-            )
-            for each in briefing.calculations
-        ),
+        sources=edition.once(sources_of),
+        figures=figures(edition),
+        translations=translations(edition),
+        calculations=calculations(edition),
         watch=tuple(
             (day(each.date), site.line(each.what))
             for each in sorted(briefing.watch, key=lambda each: each.date)
         ),
         changes=changes(edition),
         step=_step(edition, shown),
-        related=tuple(
-            RelatedCard(
-                shown.card(each.briefing),
-                ", ".join(_term_name(term, library, site) for term in each.shared),
-            )
-            for each in shown.relations.related(briefing, RELATED)
-        ),
+        related=_related(edition, shown),
         modified=moment(updated).iso,
         citation=citing.plain(edition),
         bibtex=citing.bibtex(edition),
@@ -221,7 +173,15 @@ def _step(edition: Edition, shown: Shown) -> Step | None:
     )
 
 
-def _term_name(term: SharedTerm, library: Library, site: Site) -> str:
-    words = library.vocabulary
+def _related(edition: Edition, shown: Shown) -> tuple[RelatedCard, ...]:
+    cards = []
+    for each in shown.relations.related(edition.briefing, RELATED):
+        names = ", ".join(_term_name(term, edition) for term in each.shared)
+        cards.append(RelatedCard(shown.card(each.briefing), names))
+    return tuple(cards)
+
+
+def _term_name(term: Key, edition: Edition) -> str:
+    words = edition.library.vocabulary
     known = words.countries if term.kind == "country" else words.tags
-    return site.plain_line(known[term.name].name)
+    return edition.site.plain_line(known[term.name].name)

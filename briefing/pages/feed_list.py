@@ -1,19 +1,14 @@
 """Which feeds there are: of the site, corrections, and each category, country, story and tag."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from briefing.addresses import (
-    CORRECTIONS,
-    HOME,
-    category_address,
-    country_address,
-    tag_address,
-)
-from briefing.pages import indices
+from briefing.addresses import CORRECTIONS, HOME
+from briefing.pages.indices import by_term
 from briefing.pages.shown import Shown
+from briefing.pages.terms import all_terms
 from briefing.reading.model import Briefing
 from briefing.site import Site
 
@@ -55,55 +50,31 @@ def feed_list(shown: Shown) -> tuple[Feed, ...]:
     Categories and countries stand as in the vocabulary, stories and tags by name. A feed holds
     what is public, in a preview too.
     """
-    words, public = shown.library.vocabulary, shown.editions.public
-    by_category = indices.grouped(public, lambda each: [each.category])
-    by_country = indices.grouped(public, lambda each: each.countries)
-    by_story = indices.grouped(public, lambda each: [each.story] if each.story else [])
-    by_tag = indices.grouped(public, lambda each: each.tags)
-    changed = [
-        each
-        for each in (*public, *shown.editions.withdrawn)
-        if any(change.kind in CHANGES for change in each.changes)
-    ]
-
-    def feed(kind: Kind, title: str, about: str, address: str, chosen: Sequence[Briefing]) -> Feed:
-        plain = shown.site.plain_line
-        return Feed(plain(title), plain(about), address, kind, tuple(chosen))
-
-    stories = sorted(shown.library.stories.values(), key=lambda each: (each.title, each.slug))
-    tags = sorted(words.tags.items(), key=lambda item: (item[1].name, item[0]))
+    public = shown.editions.public
+    changed = tuple(each for each in shown.editions.listed if is_corrected(each))
     return (
-        feed("site", "All briefings", "Every briefing, newest first.", HOME, public),
-        feed(
-            "corrections",
+        Feed("All briefings", "Every briefing, newest first.", HOME, "site", public),
+        Feed(
             "Corrections",
             "What was corrected or updated after publication.",
             CORRECTIONS,
+            "corrections",
             changed,
         ),
-        *(
-            feed("category", name, each.about, category_address(name), by_category.get(name, ()))
-            for name, each in words.categories.items()
-        ),
-        *(
-            feed(
-                "country",
-                each.name,
-                f"Briefings that concern {each.spoken}.",
-                country_address(each.name),
-                by_country.get(code, ()),
-            )
-            for code, each in words.countries.items()
-        ),
-        *(
-            feed("story", each.title, each.summary, each.address, by_story.get(each.slug, ()))
-            for each in stories
-        ),
-        *(
-            feed("tag", each.name, each.about, tag_address(key), by_tag.get(key, ()))
-            for key, each in tags
-        ),
+        *_feeds_of_terms(shown),
     )
+
+
+def is_corrected(briefing: Briefing) -> bool:
+    """Whether the feed of corrections has an entry of a briefing."""
+    return any(change.kind in CHANGES for change in briefing.changes)
+
+
+def _feeds_of_terms(shown: Shown) -> Iterator[Feed]:
+    plain, groups = shown.site.plain_line, by_term(shown.editions.public)
+    for term in all_terms(shown.library):
+        chosen = tuple(groups.get(term.key, ()))
+        yield Feed(plain(term.name), plain(term.about), term.address, term.key.kind, chosen)
 
 
 _HEADINGS: dict[Kind, str] = {

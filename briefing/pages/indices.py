@@ -1,27 +1,44 @@
-"""What a set of briefings says: groups, periods, coming dates, changes, origins.
+"""Groups of briefings by term and by period; their coming dates, changes and origins.
 
-Pure functions. Briefings come and go newest first; ties stand in the order of their names.
+Pure functions. Briefings are given and returned newest first, ties in the order of their names.
 """
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import Literal, NamedTuple
 
 from briefing.reading.model import Briefing, Change, Watch
 
 Briefings = Sequence[Briefing]
+Kind = Literal["category", "country", "story", "tag"]
 
 
-def grouped(
-    briefings: Briefings, terms: Callable[[Briefing], Iterable[str]]
-) -> dict[str, list[Briefing]]:
-    """The briefings of each term, terms sorted."""
-    groups: dict[str, list[Briefing]] = {}
+class Key(NamedTuple):
+    """A term. name: of a category or tag; a country's code; a story's slug."""
+
+    kind: Kind
+    name: str
+
+
+def terms_of(briefing: Briefing) -> list[Key]:
+    """Its category, its story if it has one, its countries and its tags."""
+    return [
+        Key("category", briefing.category),
+        *([Key("story", briefing.story)] if briefing.story else []),
+        *(Key("country", code) for code in briefing.countries),
+        *(Key("tag", name) for name in briefing.tags),
+    ]
+
+
+def by_term(briefings: Briefings) -> dict[Key, list[Briefing]]:
+    """The briefings of each term that has any, in the order given."""
+    groups: dict[Key, list[Briefing]] = {}
     for briefing in briefings:
-        for term in terms(briefing):
+        for term in terms_of(briefing):
             groups.setdefault(term, []).append(briefing)
-    return dict(sorted(groups.items()))
+    return groups
 
 
 def by_day(briefings: Briefings) -> list[tuple[dt.date, list[Briefing]]]:

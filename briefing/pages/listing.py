@@ -57,8 +57,8 @@ class Listing:
 
 
 @dataclass(frozen=True)
-class Term:
-    """A term in an overview."""
+class TermLine:
+    """A term in an overview. code: of a country; empty for other terms."""
 
     name: Markup
     about: Markup
@@ -74,5 +74,5 @@ class Overview:
     title: str
     about: str
     address: str
-    sections: tuple[tuple[str, tuple[Term, ...]], ...] = ()
+    sections: tuple[tuple[str, tuple[TermLine, ...]], ...] = ()
     stories: tuple[StoryLine, ...] = ()

@@ -12,9 +12,8 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import fsum, log
-from typing import Literal, NamedTuple
 
-from briefing.pages import indices
+from briefing.pages.indices import Key, by_term, terms_of
 from briefing.reading.model import Briefing
 
 # What more than one briefing in four would share by chance is no relation.
@@ -25,19 +24,12 @@ NEAR = 25
 REASONS = 3
 
 
-class SharedTerm(NamedTuple):
-    """A country, by its code, or a tag, by its name in an address."""
-
-    kind: Literal["country", "tag"]
-    name: str
-
-
 @dataclass(frozen=True)
 class Related:
     """A related briefing. shared: the terms that say why, rarest first, at most REASONS."""
 
     briefing: Briefing
-    shared: tuple[SharedTerm, ...]
+    shared: tuple[Key, ...]
 
 
 @dataclass(frozen=True)
@@ -57,14 +49,13 @@ class Relations:
 
     def __init__(self, shown: Sequence[Briefing], hidden: Collection[str] = ()) -> None:
         oldest_first = shown[::-1]
-        stories = indices.grouped(oldest_first, lambda each: [each.story] if each.story else [])
-        self._steps = {story: tuple(steps) for story, steps in stories.items()}
+        self._groups = by_term(oldest_first)
         self._public = [each for each in oldest_first if each.path not in hidden]
         self._moments = [each.moment for each in self._public]
-        self._terms = [frozenset(terms_of(each)) for each in self._public]
-        ranks: dict[SharedTerm, list[int]] = {}
+        self._terms = [frozenset(_relating(each)) for each in self._public]
+        ranks: dict[Key, list[int]] = {}
         for rank, briefing in enumerate(self._public):
-            for term in terms_of(briefing):
+            for term in _relating(briefing):
                 ranks.setdefault(term, []).append(rank)
         total = len(self._public)
         self._ranks = {term: found for term, found in ranks.items() if 2 * len(found) <= total}
@@ -72,7 +63,7 @@ class Relations:
 
     def steps(self, story: str) -> tuple[Briefing, ...]:
         """The briefings of a story, oldest first."""
-        return self._steps.get(story, ())
+        return tuple(self._groups.get(Key("story", story), ()))
 
     def position(self, briefing: Briefing) -> Position | None:
         """Its place among the steps of its story; None when it belongs to none."""
@@ -104,16 +95,16 @@ class Relations:
             for rank, _ in found[:count]
         ]
 
-    def _weighed(self, briefing: Briefing) -> list[SharedTerm]:
-        """Its terms that say something, the rarest first."""
-        known = (term for term in terms_of(briefing) if term in self._weights)
+    def _weighed(self, briefing: Briefing) -> list[Key]:
+        """Its terms that at most half of the briefings carry, the rarest first."""
+        known = (term for term in _relating(briefing) if term in self._weights)
         return sorted(known, key=lambda term: (-self._weights[term], term))
 
     @staticmethod
     def _is_of_its_own(briefing: Briefing, other: Briefing) -> bool:
         return other is briefing or (other.story is not None and other.story == briefing.story)
 
-    def _candidates(self, briefing: Briefing, terms: list[SharedTerm]) -> set[int]:
+    def _candidates(self, briefing: Briefing, terms: list[Key]) -> set[int]:
         """The ranks of the briefings that share a tag and are near in time."""
         here = bisect_left(self._moments, briefing.moment)
         found: set[int] = set()
@@ -128,9 +119,6 @@ def _distance(briefing: Briefing, other: Briefing) -> tuple[bool, dt.timedelta, 
     return other.category != briefing.category, abs(other.day - briefing.day), other.name
 
 
-def terms_of(briefing: Briefing) -> list[SharedTerm]:
-    """The terms by which a briefing can be related to others."""
-    return [
-        *(SharedTerm("country", code) for code in briefing.countries),
-        *(SharedTerm("tag", name) for name in briefing.tags),
-    ]
+def _relating(briefing: Briefing) -> list[Key]:
+    """The terms by which a briefing can be related to others: its countries and tags."""
+    return [term for term in terms_of(briefing) if term.kind in ("country", "tag")]

@@ -9,6 +9,7 @@ from briefing.edition import Editions
 from briefing.pages import indices
 from briefing.pages.cards import Card, card
 from briefing.pages.charts import Chart, chart
+from briefing.pages.indices import Key
 from briefing.pages.listing import Group
 from briefing.pages.relations import Relations
 from briefing.reading.model import Briefing
@@ -41,16 +42,9 @@ class Shown:
         return Relations(self.briefings, self.editions.hidden)
 
     @cached_property
-    def by_category(self) -> dict[str, list[Briefing]]:
-        return indices.grouped(self.briefings, lambda each: [each.category])
-
-    @cached_property
-    def by_country(self) -> dict[str, list[Briefing]]:
-        return indices.grouped(self.briefings, lambda each: each.countries)
-
-    @cached_property
-    def by_tag(self) -> dict[str, list[Briefing]]:
-        return indices.grouped(self.briefings, lambda each: each.tags)
+    def by_term(self) -> dict[Key, list[Briefing]]:
+        """The briefings of each term that has any."""
+        return indices.by_term(self.briefings)
 
     def card(self, briefing: Briefing) -> Card:
         """One of those that were ever shown, in a list."""

@@ -20,13 +20,11 @@ from briefing.addresses import (
     STORIES,
     SUBSCRIBE,
     TAGS,
-    category_address,
-    country_address,
-    tag_address,
 )
-from briefing.pages import archive, home, indices, stories, terms
+from briefing.pages import archive, home, stories, terms
 from briefing.pages.briefing import briefing_page, tombstone
-from briefing.pages.feed_list import CHANGES, Feed, by_kind
+from briefing.pages.feed_list import Feed, by_kind, is_corrected
+from briefing.pages.indices import by_term
 from briefing.pages.search import search_page
 from briefing.pages.shown import Shown
 from briefing.pages.standing import standing_page
@@ -66,12 +64,10 @@ def pages(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Row]:
 
 def _fixed(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Row]:
     """The pages at the addresses of FIXED."""
-    every = _every(shown)
-    newest = last_change(every)
-    stories_moved = last_change(each for each in every if each.story)
-    corrected = last_change(
-        each for each in every if any(change.kind in CHANGES for change in each.changes)
-    )
+    listed = shown.editions.listed
+    newest = last_change(listed)
+    stories_moved = last_change(each for each in listed if each.story)
+    corrected = last_change(filter(is_corrected, listed))
     yield Row(HOME, "home", partial(home.home_page, shown), newest)
     yield Row(STORIES, "overview", partial(stories.stories_page, shown), stories_moved)
     yield Row(CATEGORIES, "overview", partial(terms.categories_page, shown), newest)
@@ -85,31 +81,21 @@ def _fixed(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Row]:
 
 
 def _terms(shown: Shown) -> Iterator[Row]:
-    """Stories, categories, countries and tags."""
-    words, every = shown.library.vocabulary, _every(shown)
-    by_story = indices.grouped(every, lambda each: [each.story] if each.story else [])
-    by_category = indices.grouped(every, lambda each: [each.category])
-    by_country = indices.grouped(every, lambda each: each.countries)
-    by_tag = indices.grouped(every, lambda each: each.tags)
-    view: Callable[[], object]
-    for slug, story in sorted(shown.library.stories.items()):
-        view = partial(stories.story_page, shown, story)
-        yield Row(story.address, "story", view, last_change(by_story.get(slug, ())))
-    for name in words.categories:
-        view, dated = partial(terms.category_page, shown, name), by_category.get(name, ())
-        yield Row(category_address(name), "listing", view, last_change(dated))
-    for code, country in words.countries.items():
-        view, dated = partial(terms.country_page, shown, code), by_country.get(code, ())
-        yield Row(country_address(country.name), "listing", view, last_change(dated))
-    for name in words.tags:
-        view, dated = partial(terms.tag_page, shown, name), by_tag.get(name, ())
-        yield Row(tag_address(name), "listing", view, last_change(dated))
+    """Categories, countries, stories and tags."""
+    groups = by_term(shown.editions.listed)
+    for term in terms.all_terms(shown.library):
+        changed = last_change(groups.get(term.key, ()))
+        if term.key.kind == "story":
+            story = shown.library.stories[term.key.name]
+            yield Row(term.address, "story", partial(stories.story_page, shown, story), changed)
+        else:
+            yield Row(term.address, "listing", partial(terms.term_page, shown, term), changed)
 
 
 def _periods(shown: Shown) -> Iterator[Row]:
     """Years, months and days that have briefings."""
     groups: dict[str, list[Briefing]] = {}
-    for each in _every(shown):
+    for each in shown.editions.listed:
         for address in archive.period_addresses(each.day):
             groups.setdefault(address, []).append(each)
     for listing in archive.periods(shown):
@@ -136,25 +122,19 @@ def _sources(shown: Shown) -> Iterator[Row]:
             yield Row(_of_alias(alias), "alias", view, is_indexed=False)
 
 
-def _every(shown: Shown) -> tuple[Briefing, ...]:
-    """The briefings that date the pages that list them: public ones, and withdrawn ones."""
-    return (*shown.editions.public, *shown.editions.withdrawn)
-
-
 def last_change(briefings: Iterable[Briefing]) -> dt.date | None:
-    """The day on which a page that lists these briefings last changed; None where it has none.
+    """The day on which a page that lists these briefings last changed; None without briefings.
 
-    A listing changes with its briefings, and when one of them comes or is withdrawn. What a story's
-    state of play or a standing page says has no date.
+    A listing changes with its briefings, and when one of them comes or is withdrawn. Changes to a
+    story's or a standing page's own text have no date.
     """
+    return max(map(_last_change, briefings), default=None)
+
+
+def _last_change(briefing: Briefing) -> dt.date:
     # An embargo that lifts brings a briefing later than it is dated.
-    return max(
-        (
-            max(each.updated, each.public_from).astimezone(each.moment.tzinfo).date()
-            for each in briefings
-        ),
-        default=None,
-    )
+    moment = max(briefing.updated, briefing.public_from)
+    return moment.astimezone(briefing.moment.tzinfo).date()
 
 
 def _of_alias(alias: str) -> str:

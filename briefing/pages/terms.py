@@ -1,6 +1,7 @@
 """The pages of categories, countries and tags, and the overviews of them."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -12,74 +13,81 @@ from briefing.addresses import (
     country_address,
     tag_address,
 )
-from briefing.pages.listing import Listing, Overview, Term
+from briefing.pages.indices import Key, Kind
+from briefing.pages.listing import Listing, Overview, TermLine
 from briefing.pages.shown import Shown
 from briefing.pages.stories import story_lines
-from briefing.reading.model import Briefing
+from briefing.reading.library import Library
 from briefing.site import Link
 from briefing.words import counted
 
-
-def category_page(shown: Shown, name: str) -> Listing:
-    return _term(
-        shown,
-        "Categories",
-        CATEGORIES,
-        name,
-        shown.library.vocabulary.categories[name].about,
-        category_address(name),
-        shown.by_category.get(name, []),
-    )
+# (name, address) of the overview that a term's page leads back to.
+_PARENTS: dict[Kind, tuple[str, str]] = {
+    "category": ("Categories", CATEGORIES),
+    "country": ("Countries", COUNTRIES),
+    "tag": ("Topics", TAGS),
+}
 
 
-def country_page(shown: Shown, code: str) -> Listing:
-    known = shown.library.vocabulary.countries[code]
-    return _term(
-        shown,
-        "Countries",
-        COUNTRIES,
-        known.name,
-        f"Briefings that concern {known.spoken}.",
-        country_address(known.name),
-        shown.by_country.get(code, []),
-        is_country=True,
-    )
+@dataclass(frozen=True)
+class Term:
+    """What briefings are grouped by, as readers are told of it, in plain text.
+
+    address: of its page.
+    """
+
+    key: Key
+    name: str
+    about: str
+    address: str
 
 
-def tag_page(shown: Shown, name: str) -> Listing:
-    known = shown.library.vocabulary.tags[name]
-    return _term(
-        shown,
-        "Topics",
-        TAGS,
-        known.name,
-        known.about,
-        tag_address(name),
-        shown.by_tag.get(name, []),
-    )
+def all_terms(library: Library) -> list[Term]:
+    """Categories and countries as in the vocabulary, then stories and tags by name."""
+    words = library.vocabulary
+    categories = [
+        Term(Key("category", name), name, each.about, category_address(name))
+        for name, each in words.categories.items()
+    ]
+    countries = [
+        Term(
+            Key("country", code),
+            each.name,
+            f"Briefings that concern {each.spoken}.",
+            country_address(each.name),
+        )
+        for code, each in words.countries.items()
+    ]
+    stories = [
+        Term(Key("story", slug), each.title, each.summary, each.address)
+        for slug, each in library.stories.items()
+    ]
+    tags = [
+        Term(Key("tag", name), each.name, each.about, tag_address(name))
+        for name, each in words.tags.items()
+    ]
+    return [*categories, *countries, *_by_name(stories), *_by_name(tags)]
 
 
-def _term(
-    shown: Shown,
-    kind: str,
-    parent: str,
-    title: str,
-    about: str,
-    address: str,
-    chosen: list[Briefing],
-    *,
-    is_country: bool = False,
-) -> Listing:
-    stories = sorted({each.story for each in chosen if each.story}) if is_country else []
+def _by_name(terms: list[Term]) -> list[Term]:
+    return sorted(terms, key=lambda term: (term.name, term.key))
+
+
+def term_page(shown: Shown, term: Term) -> Listing:
+    """The page of a category, country or tag; a country's has a chart and its stories too."""
+    heading, parent = _PARENTS[term.key.kind]
+    chosen = shown.by_term.get(term.key, [])
+    is_country = term.key.kind == "country"
+    slugs = sorted({each.story for each in chosen if each.story}) if is_country else []
     return Listing(
-        kind=Link(Markup(kind), shown.site.href(parent)),
-        title=shown.site.plain_line(title),
-        about=shown.site.plain_line(about),
-        address=address,
+        kind=Link(Markup(heading), shown.site.href(parent)),
+        title=shown.site.plain_line(term.name),
+        about=shown.site.plain_line(term.about),
+        address=term.address,
         count=counted(len(chosen), "briefing"),
         groups=shown.months(chosen),
-        stories=story_lines(shown, (shown.library.stories[slug] for slug in stories)),
-        story_count=counted(len(stories), "story"),
+        stories=story_lines(shown, (shown.library.stories[slug] for slug in slugs)),
+        story_count=counted(len(slugs), "story"),
         chart=shown.chart(chosen, _month_anchor) if is_country else None,
     )
 
@@ -94,7 +102,10 @@ def categories_page(shown: Shown) -> Overview:
         title="Topics",
         about="Each briefing has one category, and tags for what it is about.",
         address=CATEGORIES,
-        sections=(("Categories", category_terms(shown)), ("Tags", _tag_terms(shown))),
+        sections=(
+            ("Categories", term_lines(shown, "category")),
+            ("Tags", term_lines(shown, "tag")),
+        ),
     )
 
 
@@ -103,7 +114,7 @@ def tags_page(shown: Shown) -> Overview:
         title="Tags",
         about="What briefings are about, more finely than their categories.",
         address=TAGS,
-        sections=(("Tags", _tag_terms(shown)),),
+        sections=(("Tags", term_lines(shown, "tag")),),
     )
 
 
@@ -112,43 +123,23 @@ def countries_page(shown: Shown) -> Overview:
         title="Countries",
         about="The countries that briefings concern, each with its own feed.",
         address=COUNTRIES,
-        sections=(("Countries", country_terms(shown)),),
+        sections=(("Countries", term_lines(shown, "country")),),
     )
 
 
-def category_terms(shown: Shown) -> tuple[Term, ...]:
+def term_lines(shown: Shown, kind: Kind) -> tuple[TermLine, ...]:
+    """All terms of a kind, for an overview; those without briefings too."""
     return tuple(
-        Term(
-            shown.site.line(name),
-            shown.site.line(category.about),
-            shown.site.href(category_address(name)),
-            counted(len(shown.by_category.get(name, ())), "briefing"),
-        )
-        for name, category in shown.library.vocabulary.categories.items()
+        _term_line(shown, term) for term in all_terms(shown.library) if term.key.kind == kind
     )
 
 
-def country_terms(shown: Shown) -> tuple[Term, ...]:
-    return tuple(
-        Term(
-            shown.site.line(country.name),
-            Markup(""),
-            shown.site.href(country_address(country.name)),
-            counted(len(shown.by_country.get(code, ())), "briefing"),
-            code,
-        )
-        for code, country in shown.library.vocabulary.countries.items()
-    )
-
-
-def _tag_terms(shown: Shown) -> tuple[Term, ...]:
-    by_name = sorted(shown.library.vocabulary.tags.items(), key=lambda item: item[1].name)
-    return tuple(
-        Term(
-            shown.site.line(known.name),
-            shown.site.line(known.about),
-            shown.site.href(tag_address(name)),
-            counted(len(shown.by_tag.get(name, ())), "briefing"),
-        )
-        for name, known in by_name
+def _term_line(shown: Shown, term: Term) -> TermLine:
+    is_country = term.key.kind == "country"
+    return TermLine(
+        name=shown.site.line(term.name),
+        about=Markup("") if is_country else shown.site.line(term.about),
+        href=shown.site.href(term.address),
+        count=counted(len(shown.by_term.get(term.key, ())), "briefing"),
+        code=term.key.name if is_country else "",
     )

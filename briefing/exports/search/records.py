@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefing.edition import Edition, Editions
+from briefing.pages.indices import Key, by_term
 from briefing.pages.publishers import publisher_name
 from briefing.reading.model import Briefing, Story
 from briefing.render.folding import aliases
@@ -30,15 +31,12 @@ class Record:
 
 def records(editions: Editions) -> tuple[Record, ...]:
     """What readers can find, by address."""
-    by_story: dict[str, list[Briefing]] = {}
-    for each in editions.public:
-        if each.story:
-            by_story.setdefault(each.story, []).append(each)
-    stories = editions.library.stories
-    found = [
-        *(editions.of(each).once(_briefing) for each in editions.public),
-        *(_story(stories[name], steps, editions) for name, steps in by_story.items()),
-    ]
+    found = [editions.of(each).once(_briefing) for each in editions.public]
+    groups = by_term(editions.public)
+    for story in editions.library.stories.values():
+        steps = groups.get(Key("story", story.slug))
+        if steps:
+            found.append(_story(story, steps, editions))
     return tuple(sorted(found, key=lambda record: record.address))
 
 
