@@ -19,9 +19,7 @@ Rule = Callable[[Briefing, Body, Library], Findings]
 
 # What has to be right even in a draft, because the pages could not be made without it.
 ALWAYS: tuple[Rule, ...] = (
-    references.unknown_category,
-    references.unknown_country,
-    references.unknown_tag,
+    references.unknown_term,
     references.unknown_story,
     references.repeated_term,
     references.repeated_source_id,
@@ -43,8 +41,7 @@ BEFORE_PUBLICATION: tuple[Rule, ...] = (
     wording.placeholder,
     wording.wrong_length,
     wording.markup_in_header,
-    sourcing.unregistered_publisher,
-    sourcing.refused_publisher,
+    sourcing.uncitable_publisher,
     sourcing.refused_archive,
     sourcing.refused_link,
     sourcing.uncited_paragraph,

@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 from typing import TypeAlias
 
+from briefing.reading.model import Briefing, Page, Story
+
 Findings: TypeAlias = Iterator[tuple[int, str]]
 """(line, message) pairs; the line counts from 1 in the file."""
+Written: TypeAlias = Briefing | Story | Page
+"""What has a text in Markdown below its header."""
 
 
-def line_of(text: str, body: str, body_line: int) -> int:
+def line_of(text: str, written: Written) -> int:
     """The line of the file on which `text` first stands in its body; the first if nowhere."""
-    return body_line + body.count("\n", 0, max(0, body.find(text)))
+    return written.body_line + written.body.count("\n", 0, max(0, written.body.find(text)))

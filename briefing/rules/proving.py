@@ -41,11 +41,13 @@ def problems(edition: Edition, captures: Captures) -> Iterator[Problem]:
 
 
 def untold(editions: Editions) -> Iterator[Problem]:
-    """Claims of stories that neither their steps nor the briefings they link to hold."""
+    """Claims of stories that are in none of their steps and in no briefing they link to."""
     for story in editions.library.stories.values():
         text = editions.text(story)
         wanted = story_claims(story, text, editions.library.language)
-        held = [claim for each in _told(story, text, editions) for claim in each] if wanted else []
+        if not wanted:
+            continue
+        held = list(_told(story, text, editions))
         figures = {claim.key for claim in held if claim.figure}
         quoted = [quotations.normal(claim.text) for claim in held if not claim.figure]
         for claim in wanted:
@@ -59,12 +61,12 @@ def untold(editions: Editions) -> Iterator[Problem]:
                 yield Problem(story.path, claim.line, message)
 
 
-def _told(story: Story, text: Body, editions: Editions) -> Iterator[list[Claim]]:
-    """The claims of each briefing that a story tells of."""
+def _told(story: Story, text: Body, editions: Editions) -> Iterator[Claim]:
+    """The claims of the steps of a story, and of the briefings that it links to."""
     linked = {target.partition("#")[0] for target in text.links}
     for edition in editions:
         if edition.briefing.story == story.slug or f"{edition.briefing.name}.md" in linked:
-            yield edition.claims
+            yield from edition.claims
 
 
 def lost(library: Library) -> Iterator[Problem]:

@@ -1,8 +1,7 @@
 """Rules on names: every term, id, date and link that a briefing uses exists and fits."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 
 from briefing.addresses import FILES
 from briefing.pages.table import FIXED
@@ -11,7 +10,7 @@ from briefing.reading import fields
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing
 from briefing.render.body import Body
-from briefing.rules.finding import Findings, line_of
+from briefing.rules.finding import Findings, Written, line_of
 
 
 def _first(address: str) -> str:
@@ -26,27 +25,19 @@ RESERVED = {*map(_first, (*FIXED, *FILES)), "index", "drafts", "feeds"} - {""}
 _PERIOD = re.compile(r"\d+(?:/[^/]*|/\d\d/\d\d)?")
 
 
-def unknown_category(briefing: Briefing, body: Body, library: Library) -> Findings:
-    known = library.vocabulary.categories
-    if briefing.category not in known:
-        hint = did_you_mean(briefing.category, known)
-        yield briefing.line("category"), f"unknown category '{briefing.category}'; {hint}"
-
-
-def unknown_country(briefing: Briefing, body: Body, library: Library) -> Findings:
-    known = library.vocabulary.countries
+def unknown_term(briefing: Briefing, body: Body, library: Library) -> Findings:
+    """Categories, countries and tags that are not in the vocabulary."""
+    words, line = library.vocabulary, briefing.line
+    yield from _unknown("category", briefing.category, words.categories, line("category"))
     for index, code in enumerate(briefing.countries):
-        if code not in known:
-            hint = did_you_mean(code, known)
-            yield briefing.line("countries", index), f"unknown country '{code}'; {hint}"
-
-
-def unknown_tag(briefing: Briefing, body: Body, library: Library) -> Findings:
-    known = library.vocabulary.tags
+        yield from _unknown("country", code, words.countries, line("countries", index))
     for index, tag in enumerate(briefing.tags):
-        if tag not in known:
-            hint = did_you_mean(tag, known)
-            yield briefing.line("tags", index), f"unknown tag '{tag}'; {hint}"
+        yield from _unknown("tag", tag, words.tags, line("tags", index))
+
+
+def _unknown(kind: str, word: str, known: Collection[str], line: int) -> Findings:
+    if word not in known:
+        yield line, f"unknown {kind} '{word}'; {did_you_mean(word, known)}"
 
 
 def unknown_story(briefing: Briefing, body: Body, library: Library) -> Findings:
@@ -81,26 +72,20 @@ def unknown_source_id(briefing: Briefing, body: Body, library: Library) -> Findi
         ),
     ]
     for field, index, key, source in used:
-        if source not in known:
-            line = briefing.line(field, index, key)
-            yield line, f"unknown source '{source}'; {did_you_mean(source, known)}"
+        yield from _unknown("source", source, known, briefing.line(field, index, key))
 
 
 def unknown_citation(briefing: Briefing, body: Body, library: Library) -> Findings:
     known = [source.id for source in briefing.sources]
     for source in body.citations:
-        if source not in known:
-            line = line_of(f"[^{source}]", briefing.body, briefing.body_line)
-            yield line, f"unknown source '{source}'; {did_you_mean(source, known)}"
+        yield from _unknown("source", source, known, line_of(f"[^{source}]", briefing))
 
 
 def unknown_language(briefing: Briefing, body: Body, library: Library) -> Findings:
     known = library.vocabulary.languages
     for index, source in enumerate(briefing.sources):
-        if source.language not in known:
-            hint = did_you_mean(source.language, known)
-            line = briefing.line("sources", index, "language")
-            yield line, f"unknown language '{source.language}'; {hint}"
+        line = briefing.line("sources", index, "language")
+        yield from _unknown("language", source.language, known, line)
 
 
 def wrong_day(briefing: Briefing, body: Body, library: Library) -> Findings:
@@ -148,15 +133,11 @@ def place(address: str) -> str:
     return address.removesuffix("index.html").strip("/")
 
 
-def broken_link(briefing: Briefing, body: Body, library: Library) -> Findings:
-    yield from broken_links(body, briefing.body, briefing.body_line, library)
-
-
-def broken_links(body: Body, text: str, body_line: int, library: Library) -> Findings:
+def broken_link(written: Written, body: Body, library: Library) -> Findings:
     """Targets that are neither https, nor a file of ours by its name, nor a path on the site."""
     known = {*library.names, *library.unread}
     for target in body.links:
-        line = line_of(target, text, body_line)
+        line = line_of(target, written)
         name = target.partition("#")[0]
         if name in known or re.fullmatch(r"#.+|mailto:\S+@\S+|/([^/\\\s][^\\\s]*)?", target):
             continue
@@ -170,16 +151,12 @@ def broken_links(body: Body, text: str, body_line: int, library: Library) -> Fin
             yield line, f"link to '{target}', which is no file of ours; {hint}"
 
 
-def missing_image(briefing: Briefing, body: Body, library: Library) -> Findings:
-    yield from missing_images(body, briefing.body, briefing.body_line, library)
-
-
-def missing_images(body: Body, text: str, body_line: int, library: Library) -> Findings:
+def missing_image(written: Written, body: Body, library: Library) -> Findings:
     """Images that are not files of content/images/."""
     known = [f"images/{file.name}" for file in library.files if file.parts[0] == "images"]
     for target in body.images:
         if target not in known:
-            line = line_of(target, text, body_line)
+            line = line_of(target, written)
             yield line, f"image '{target}' is not in content/images/; {did_you_mean(target, known)}"
 
 
@@ -188,23 +165,22 @@ def hidden_target(briefing: Briefing, body: Body, library: Library) -> Findings:
         linked = library.by_file_name.get(target.partition("#")[0])
         if linked is None or linked is briefing:
             continue
-        line = line_of(target, briefing.body, briefing.body_line)
-        if linked.is_draft:
-            yield line, f"link to '{target}', which is a draft; publish it first"
-        elif linked.is_withdrawn:
-            yield line, f"link to '{target}', which is withdrawn; leave it out"
-        elif linked.public_from > briefing.public_from:
+        yield from unreadable(linked, target, briefing)
+        if linked.status == "published" and linked.public_from > briefing.public_from:
             moment = linked.public_from.isoformat(timespec="minutes")
             message = f"link to '{target}', which appears later, at {moment}; embargo this one too"
-            yield line, message
+            yield line_of(target, briefing), message
 
 
-def _repeated(terms: Iterable[str]) -> list[int]:
+def unreadable(linked: Briefing, target: str, written: Written) -> Findings:
+    """Why a link's target is not there for readers: it is a draft, or withdrawn."""
+    if linked.is_draft:
+        message = f"link to '{target}', which is a draft; publish it first"
+        yield line_of(target, written), message
+    elif linked.is_withdrawn:
+        yield line_of(target, written), f"link to '{target}', which is withdrawn; leave it out"
+
+
+def _repeated(terms: Sequence[str]) -> list[int]:
     """The places at which a term stands for the second time or later."""
-    seen: Counter[str] = Counter()
-    places = []
-    for index, term in enumerate(terms):
-        if seen[term]:
-            places.append(index)
-        seen[term] += 1
-    return places
+    return [index for index, term in enumerate(terms) if term in terms[:index]]

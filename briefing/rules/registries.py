@@ -12,7 +12,7 @@ VOCABULARY, PUBLISHERS = "content/vocabulary.yaml", "content/publishers.yaml"
 
 
 def problems(library: Library) -> Iterator[Problem]:
-    """Terms of the registries that other terms depend on, and are not there or not alone."""
+    """Unknown countries and languages, hosts that cover too much, and terms given twice."""
     yield from _publishers(library)
     yield from _hosts(library)
     yield from _countries(library)
@@ -24,20 +24,19 @@ def _publishers(library: Library) -> Iterator[Problem]:
     countries = {**vocabulary.countries, **vocabulary.elsewhere}
     for name, publisher in publishers.publishers.items():
         line = library.lines[PUBLISHERS].get(("publishers", name), 1)
-        if publisher.country not in countries:
-            hint = did_you_mean(publisher.country, countries)
-            message = f"unknown country '{publisher.country}' of {name}; {hint}"
-            yield Problem(PUBLISHERS, line, message)
-        if publisher.language not in vocabulary.languages:
-            hint = did_you_mean(publisher.language, vocabulary.languages)
-            message = f"unknown language '{publisher.language}' of {name}; {hint}"
-            yield Problem(PUBLISHERS, line, message)
+        for kind, word, known in (
+            ("country", publisher.country, countries),
+            ("language", publisher.language, vocabulary.languages),
+        ):
+            if word not in known:
+                message = f"unknown {kind} '{word}' of {name}; {did_you_mean(word, known)}"
+                yield Problem(PUBLISHERS, line, message)
         if publishers.refusal(f"https://{name}/") is not None:
             yield Problem(PUBLISHERS, line, f"{name} is listed and refused; keep one")
 
 
 def _hosts(library: Library) -> Iterator[Problem]:
-    """Hosts of publishers.yaml that cover nothing, too much, or what they only look like."""
+    """Hosts that are no sites, that are disguised or refused twice, and lookalikes."""
     registry, lines = library.publishers, library.lines[PUBLISHERS]
     places: dict[Keys, str] = {("publishers", name): name for name in registry.publishers}
     for network, refusal in registry.refused.items():
@@ -85,13 +84,12 @@ def _countries(library: Library) -> Iterator[Problem]:
     for code in library.vocabulary.elsewhere:
         if code in library.vocabulary.countries:
             line = library.lines[VOCABULARY].get(("elsewhere", code), 1)
-            yield Problem(
-                VOCABULARY, line, f"{code} stands in countries and in elsewhere; keep one"
-            )
+            message = f"{code} stands in countries and in elsewhere; keep one"
+            yield Problem(VOCABULARY, line, message)
 
 
 def _addresses(library: Library) -> Iterator[Problem]:
-    """Categories and countries have pages of their own, named after them."""
+    """Categories or countries whose names give no address for their pages, or the same one."""
     vocabulary = library.vocabulary
     names = (
         *((("categories", name), name) for name in vocabulary.categories),
@@ -104,7 +102,6 @@ def _addresses(library: Library) -> Iterator[Problem]:
         if not page[1]:
             yield Problem(VOCABULARY, line, f"'{name}' gives no address; write it with letters")
         elif page in taken:
-            yield Problem(
-                VOCABULARY, line, f"'{name}' has the address of '{taken[page]}'; rename one"
-            )
+            message = f"'{name}' has the address of '{taken[page]}'; rename one"
+            yield Problem(VOCABULARY, line, message)
         taken.setdefault(page, name)

@@ -8,24 +8,16 @@ from briefing.reading.library import Library
 from briefing.reading.model import Briefing, Publishers, host
 from briefing.render.body import Body
 from briefing.rules import citable
-from briefing.rules.finding import Findings, line_of
+from briefing.rules.finding import Findings, Written, line_of
 
 _INSTEAD = "save the page at web.archive.org instead"
 
 
-def unregistered_publisher(briefing: Briefing, body: Body, library: Library) -> Findings:
-    registry = library.publishers
+def uncitable_publisher(briefing: Briefing, body: Body, library: Library) -> Findings:
+    """Sources whose publisher is refused or not registered."""
     for index, source in enumerate(briefing.sources):
-        message = citable.refusal(source.url, registry, source.language)
-        if message is not None and registry.refusal(source.url) is None:
-            yield briefing.line("sources", index, "url"), message
-
-
-def refused_publisher(briefing: Briefing, body: Body, library: Library) -> Findings:
-    registry = library.publishers
-    for index, source in enumerate(briefing.sources):
-        message = citable.refusal(source.url, registry, source.language)
-        if message is not None and registry.refusal(source.url) is not None:
+        message = citable.refusal(source.url, library.publishers, source.language)
+        if message is not None:
             yield briefing.line("sources", index, "url"), message
 
 
@@ -37,11 +29,7 @@ def refused_archive(briefing: Briefing, body: Body, library: Library) -> Finding
             yield line, f"archive {host(source.archive)} {found}; {_INSTEAD}"
 
 
-def refused_link(briefing: Briefing, body: Body, library: Library) -> Findings:
-    yield from refused_links(body, briefing.body, briefing.body_line, library)
-
-
-def refused_links(body: Body, text: str, body_line: int, library: Library) -> Findings:
+def refused_link(written: Written, body: Body, library: Library) -> Findings:
     """Links to refused networks, and to hosts that pretend to be others."""
     registry = library.publishers
     for target in filter(_is_address, body.links):
@@ -49,10 +37,7 @@ def refused_links(body: Body, text: str, body_line: int, library: Library) -> Fi
         if found is not None:
             is_refused = registry.refusal(target) is not None
             rest = "leave it out" if is_refused else citable.instead(target, registry, "…")
-            yield (
-                line_of(target, text, body_line),
-                f"link to {host(target)}, which {found}; {rest}",
-            )
+            yield line_of(target, written), f"link to {host(target)}, which {found}; {rest}"
 
 
 def _against(url: str, registry: Publishers) -> str | None:

@@ -5,9 +5,19 @@ from collections.abc import Iterator
 from briefing.addresses import DOT_FILES, ROBOTS
 from briefing.edition import Editions
 from briefing.problems import Problem
+from briefing.reading.library import Library
 from briefing.reading.model import Page, Story
 from briefing.rules import references, sourcing, wording
 from briefing.rules.finding import Findings, line_of
+
+# Those of briefings that fit any text.
+RULES = (
+    references.broken_link,
+    references.missing_image,
+    sourcing.refused_link,
+    wording.raw_html,
+    wording.lost_heading,
+)
 
 
 def problems(editions: Editions) -> Iterator[Problem]:
@@ -17,11 +27,21 @@ def problems(editions: Editions) -> Iterator[Problem]:
     for each in texts:
         for line, message in _findings(each, editions):
             yield Problem(each.path, line, message)
+    yield from _taken_addresses(library)
+    yield from _files(library)
+
+
+def _taken_addresses(library: Library) -> Iterator[Problem]:
+    """Pages whose address is another's."""
     for slug, page in library.pages.items():
         if slug in references.RESERVED or slug.isdigit():
             yield Problem(page.path, 1, f"the site has a page /{slug}/ of its own; rename the file")
         if slug in library.stories:
             yield Problem(page.path, 1, f"stories/ has {slug}.md too; rename one")
+
+
+def _files(library: Library) -> Iterator[Problem]:
+    """Files that take the place of a page, or that are not published for their dot."""
     for file in library.files:
         name = str(file.relative_to("extra")) if file.parts[0] == "extra" else ""
         if name and f"/{name}" != ROBOTS and references.is_taken(name, library):
@@ -34,22 +54,14 @@ def problems(editions: Editions) -> Iterator[Problem]:
 
 def _findings(each: Story | Page, editions: Editions) -> Findings:
     library, text = editions.library, editions.text(each)
-    line = each.body_line
     if not each.body.strip():
-        yield line, "no text; write what the page is for"
+        yield each.body_line, "no text; write what the page is for"
     for target in text.links:
         linked = library.by_file_name.get(target.partition("#")[0])
-        if linked is not None and linked.is_draft:
-            message = f"link to '{target}', which is a draft; publish it first"
-            yield line_of(target, each.body, line), message
-        elif linked is not None and linked.is_withdrawn:
-            message = f"link to '{target}', which is withdrawn; leave it out"
-            yield line_of(target, each.body, line), message
+        if linked is not None:
+            yield from references.unreadable(linked, target, each)
     for source in text.citations:
-        where = line_of(f"[^{source}]", each.body, line)
-        yield where, f"citation [^{source}]; link to the briefing that holds the claim instead"
-    yield from references.broken_links(text, each.body, line, library)
-    yield from references.missing_images(text, each.body, line, library)
-    yield from sourcing.refused_links(text, each.body, line, library)
-    yield from wording.raw_html_in(text, each.body, line)
-    yield from wording.lost_headings_in(text, each.body, line)
+        line = line_of(f"[^{source}]", each)
+        yield line, f"citation [^{source}]; link to the briefing that holds the claim instead"
+    for rule in RULES:
+        yield from rule(each, text, library)

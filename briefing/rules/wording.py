@@ -5,7 +5,7 @@ import re
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing
 from briefing.render.body import Body
-from briefing.rules.finding import Findings, line_of
+from briefing.rules.finding import Findings, Written, line_of
 
 MIN_WORDS, MAX_WORDS = 120, 350
 
@@ -15,36 +15,28 @@ _CITATION = re.compile(r"\[\^[^\]]*\]")
 _MARKUP = re.compile(r"\*\*|__|`|\[[^\]]*\]\(|</?[A-Za-z]|&[A-Za-z]+;|&#\d+;")
 
 
-def raw_html(briefing: Briefing, body: Body, library: Library) -> Findings:
-    yield from raw_html_in(body, briefing.body, briefing.body_line)
-
-
-def raw_html_in(body: Body, text: str, body_line: int) -> Findings:
+def raw_html(written: Written, body: Body, library: Library) -> Findings:
     """Tags written as HTML."""
     for tag in body.raw_html:
-        yield line_of(tag, text, body_line), f"raw HTML '{tag}'; write Markdown, or &lt; for <"
+        yield line_of(tag, written), f"raw HTML '{tag}'; write Markdown, or &lt; for <"
 
 
-def lost_heading(briefing: Briefing, body: Body, library: Library) -> Findings:
-    yield from lost_headings_in(body, briefing.body, briefing.body_line)
-
-
-def lost_headings_in(body: Body, text: str, body_line: int) -> Findings:
+def lost_heading(written: Written, body: Body, library: Library) -> Findings:
     """Headings of a level that pages do not have: the title alone is of the first."""
     for heading in body.lost_headings:
-        line = line_of(heading, text, body_line)
+        line = line_of(heading, written)
         yield line, f"heading '{heading}' is of no level that a text has; write ##, ### or ####"
 
 
 def unexplained_withdrawal(briefing: Briefing, body: Body, library: Library) -> Findings:
-    """Nothing goes from the site without a word."""
+    """A withdrawn briefing has to say why, in a correction or an update."""
     if briefing.is_withdrawn and all(each.kind == "wording" for each in briefing.changes):
         message = "withdrawn without a reason; say why in changes, as a correction or an update"
         yield briefing.line("status"), message
 
 
 def placeholder(briefing: Briefing, body: Body, library: Library) -> Findings:
-    """What the skeleton of a new briefing left open, each line once."""
+    """What the skeleton of a new briefing left to write, each line once."""
     for keys, line in briefing.lines.items():
         if keys and _OPEN.search(_text_at(briefing, keys)):
             yield line, f"still to write: {'.'.join(str(key) for key in keys)}"
