@@ -8,11 +8,12 @@ from markupsafe import Markup
 from briefing.maps.drawing import LocatorMap
 from briefing.pages import indices
 from briefing.pages.cards import Card
+from briefing.pages.feed_list import CHANGES
 from briefing.pages.listing import Group, StoryLine
 from briefing.pages.maps import map_of
 from briefing.pages.shown import Shown
 from briefing.pages.stories import story_lines
-from briefing.reading.model import Story
+from briefing.reading.model import Briefing, Change, Story
 from briefing.words import Day, counted, day
 
 # A home page ends; what is older is in the archive, and so on.
@@ -25,7 +26,10 @@ CORRECTION_DAYS = 31
 
 @dataclass(frozen=True)
 class Dated:
-    """A date with a line of text and the briefing it belongs to; kind: of a change."""
+    """A date with a line of text and the briefing it belongs to.
+
+    kind: of a change (`correction`, `update`); empty for a coming date.
+    """
 
     day: Day
     text: Markup
@@ -35,7 +39,7 @@ class Dated:
 
 @dataclass(frozen=True)
 class Home:
-    """reach: how much of the site stands on the page, in words."""
+    """What the home page shows. reach: how much of the site stands on it, in words."""
 
     lead: Card | None
     map: LocatorMap | None
@@ -51,22 +55,19 @@ class Home:
 def home_page(shown: Shown) -> Home:
     newest = shown.briefings[:HOME_BRIEFINGS]
     since = shown.today - dt.timedelta(days=CORRECTION_DAYS)
+    running = [each for each in shown.library.stories.values() if _is_running(shown, each)]
+    coming = indices.coming(shown.briefings, shown.today)[:HOME_DATES]
     corrections = indices.changed(shown.ever, since, ("correction",))
     return Home(
         lead=shown.card(newest[0]) if newest else None,
         map=shown.editions.of(newest[0]).once(map_of) if newest else None,
         days=shown.days(newest[1:]),
-        stories=story_lines(
-            shown, [each for each in shown.library.stories.values() if _is_running(shown, each)]
-        )[:HOME_STORIES],
+        stories=story_lines(shown, running)[:HOME_STORIES],
         coming=tuple(
             Dated(day(watch.date), shown.site.line(watch.what), shown.card(each))
-            for watch, each in indices.coming(shown.briefings, shown.today)[:HOME_DATES]
+            for watch, each in coming
         ),
-        corrections=tuple(
-            Dated(day(change.date), shown.site.line(change.note), shown.card(each))
-            for change, each in corrections
-        ),
+        corrections=tuple(_dated(shown, change, each) for change, each in corrections),
         reach=_reach(len(newest), len(shown.briefings)),
         total=counted(len(shown.briefings), "briefing"),
         as_of=day(shown.today),
@@ -82,17 +83,16 @@ def _is_running(shown: Shown, story: Story) -> bool:
 
 def _reach(count: int, total: int) -> str:
     """`The newest 12 of 72 briefings`, `5 briefings`."""
-    return (
-        counted(total, "briefing")
-        if count == total
-        else f"The newest {count} of {counted(total, 'briefing')}"
-    )
+    of_all = counted(total, "briefing")
+    return of_all if count == total else f"The newest {count} of {of_all}"
 
 
 def corrections_page(shown: Shown) -> tuple[Dated, ...]:
-    """Every change of meaning, newest first."""
-    changes = indices.changed(shown.ever, dt.date.min, ("correction", "update"))
-    return tuple(
-        Dated(day(change.date), shown.site.line(change.note), shown.card(each), change.kind)
-        for change, each in changes
-    )
+    """Every correction and update, newest first."""
+    changes = indices.changed(shown.ever, dt.date.min, CHANGES)
+    return tuple(_dated(shown, change, each) for change, each in changes)
+
+
+def _dated(shown: Shown, change: Change, briefing: Briefing) -> Dated:
+    note = shown.site.line(change.note)
+    return Dated(day(change.date), note, shown.card(briefing), change.kind)

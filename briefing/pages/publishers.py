@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefing.reading.library import Library
-from briefing.reading.model import Publisher, host
+from briefing.reading.model import Publisher, Refusal, host
 from briefing.site import Link, Site
 from briefing.words import Day, counted, day, slug
 
@@ -40,7 +40,7 @@ class RefusedNetwork:
 
 @dataclass(frozen=True)
 class Registry:
-    """kinds: (heading, outlets by name), without kinds that nobody is of."""
+    """The whole registry. kinds: (heading, outlets by name) of each kind that has outlets."""
 
     count: str
     kinds: tuple[tuple[str, tuple[Outlet, ...]], ...]
@@ -54,30 +54,26 @@ def publisher_name(url: str, library: Library) -> str:
 
 
 def registry(library: Library, site: Site) -> Registry:
-    """Everything that publishers.yaml says, for readers."""
+    """Everything that publishers.yaml says, as readers see it."""
     known = library.publishers
     by_name = sorted(known.publishers.items(), key=lambda each: (slug(each[1].name), each[0]))
-    groups = {
-        heading: tuple(
-            _outlet(name, publisher, library, site)
-            for name, publisher in by_name
-            if publisher.kind == kind
-        )
-        for kind, heading in KINDS.items()
-    }
+    outlets: dict[str, list[Outlet]] = {heading: [] for heading in KINDS.values()}
+    for name, publisher in by_name:
+        outlets[KINDS[publisher.kind]].append(_outlet(name, publisher, library, site))
     return Registry(
         count=counted(len(known.publishers), "outlet"),
-        kinds=tuple((heading, outlets) for heading, outlets in groups.items() if outlets),
-        refused=tuple(
-            RefusedNetwork(
-                domain=domain,
-                mirrors=", ".join(network.mirrors),
-                reason=site.line(network.reason),
-                reference=Link(Markup.escape(host(network.reference)), network.reference),
-                reviewed=day(network.reviewed),
-            )
-            for domain, network in sorted(known.refused.items())
-        ),
+        kinds=tuple((heading, tuple(group)) for heading, group in outlets.items() if group),
+        refused=tuple(_refused(*each, site) for each in sorted(known.refused.items())),
+    )
+
+
+def _refused(domain: str, network: Refusal, site: Site) -> RefusedNetwork:
+    return RefusedNetwork(
+        domain=domain,
+        mirrors=", ".join(network.mirrors),
+        reason=site.line(network.reason),
+        reference=Link(Markup.escape(host(network.reference)), network.reference),
+        reviewed=day(network.reviewed),
     )
 
 

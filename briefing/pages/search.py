@@ -3,7 +3,9 @@
 import json
 from dataclasses import dataclass
 
+from briefing.pages.indices import by_term
 from briefing.pages.shown import Shown
+from briefing.pages.terms import all_terms
 from briefing.render.folding import LETTERS
 from briefing.words import counted
 
@@ -14,13 +16,15 @@ class Filter:
 
     name: str
     label: str
-    every: str
     options: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class SearchPage:
-    """count: of the public briefings, in words; empty where there is none. letters: JSON."""
+    """What the page shows. count: of the public briefings, in words; empty where there is none.
+
+    letters: what each letter is folded to (render.folding), as JSON.
+    """
 
     count: str
     choices: tuple[Filter, ...]
@@ -29,40 +33,22 @@ class SearchPage:
 
 def search_page(shown: Shown) -> SearchPage:
     """The page for what is public; it offers nothing that would find nothing."""
-    library, public = shown.library, shown.editions.public
-    words = library.vocabulary
-    categories = {each.category for each in public}
-    codes = {code for each in public for code in each.countries}
-    stories = {each.story for each in public}
-    titles = sorted(
-        (shown.site.plain_line(story.title), slug)
-        for slug, story in library.stories.items()
-        if slug in stories
-    )
+    public = shown.editions.public
+    groups = by_term(public)
+    used = [term for term in all_terms(shown.library) if term.key in groups]
+    categories = [(term.name, term.name) for term in used if term.key.kind == "category"]
+    countries = [(term.name, term.name) for term in used if term.key.kind == "country"]
+    stories = [
+        (term.key.name, shown.site.plain_line(term.name))
+        for term in used
+        if term.key.kind == "story"
+    ]
+    years = sorted({f"{each.day.year:04}" for each in public}, reverse=True)
     choices = (
-        Filter(
-            "category",
-            "Category",
-            "All",
-            tuple((name, name) for name in words.categories if name in categories),
-        ),
-        Filter(
-            "country",
-            "Country",
-            "All",
-            tuple(
-                (each.name, each.name) for code, each in words.countries.items() if code in codes
-            ),
-        ),
-        Filter("story", "Story", "All", tuple((slug, title) for title, slug in titles)),
-        Filter(
-            "year",
-            "Year",
-            "All",
-            tuple(
-                (year, year) for year in sorted({f"{each.day.year:04}" for each in public})[::-1]
-            ),
-        ),
+        Filter("category", "Category", tuple(categories)),
+        Filter("country", "Country", tuple(countries)),
+        Filter("story", "Story", tuple(sorted(stories, key=lambda option: option[::-1]))),
+        Filter("year", "Year", tuple((year, year) for year in years)),
     )
     return SearchPage(
         count=counted(len(public), "briefing") if public else "",

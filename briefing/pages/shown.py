@@ -33,7 +33,7 @@ class Shown:
 
     @property
     def ever(self) -> tuple[Briefing, ...]:
-        """The briefings, and those that were withdrawn."""
+        """The briefings on the site, and those that were withdrawn."""
         return (*self.briefings, *self.editions.withdrawn)
 
     @cached_property
@@ -47,7 +47,7 @@ class Shown:
         return indices.by_term(self.briefings)
 
     def card(self, briefing: Briefing) -> Card:
-        """One of those that were ever shown, in a list."""
+        """A briefing that is shown or was withdrawn, as lists show it."""
         return self.editions.of(briefing).once(card)
 
     def months(self, chosen: Sequence[Briefing]) -> tuple[Group, ...]:
@@ -76,7 +76,10 @@ class Shown:
     def chart(
         self, chosen: Sequence[Briefing], href: Callable[[str, dt.date], str]
     ) -> Chart | None:
-        """Over the span of the whole site, so that charts can be compared; None without bars."""
+        """The bars of some briefings over the span of the whole site; None without briefings.
+
+        All charts have the same span, so that they can be compared.
+        """
         if not chosen:
             return None
         return chart((each.day for each in chosen), *self._span, href)

@@ -13,7 +13,10 @@ from briefing.reading.model import Page
 
 @dataclass(frozen=True)
 class StandingPage:
-    """publishers, matched: what the page Method prints below its text; all others nothing."""
+    """A page of content/pages/.
+
+    publishers, matched: printed below the text of the page Method; None and empty on all others.
+    """
 
     title: str
     description: str

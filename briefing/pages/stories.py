@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -91,7 +91,6 @@ def stories_page(shown: Shown) -> Overview:
 
 def story_page(shown: Shown, story: Story) -> StoryPage:
     steps = shown.relations.steps(story.slug)
-    cards = tuple(map(shown.card, steps))
     return StoryPage(
         line=_line(story, steps, shown.site),
         title=shown.site.plain_line(story.title),
@@ -99,21 +98,23 @@ def story_page(shown: Shown, story: Story) -> StoryPage:
         address=story.address,
         map=locator_of_all(steps, shown.library),
         body=Markup(shown.editions.text(story).html),
-        steps=cards,
-        figures=tuple(
-            figure
-            for step, card in zip(steps, cards, strict=True)
-            for figure in _figures(step, card, shown)
-        ),
+        steps=tuple(map(shown.card, steps)),
+        figures=tuple(_figures(steps, shown)),
         publishers=_cited(steps, shown.library),
     )
 
 
-def _figures(step: Briefing, card: Card, shown: Shown) -> Iterable[DatedFigure]:
-    urls = {source.id: source.url for source in step.sources}
-    for each in step.figures:
-        publisher = publisher_name(urls[each.source], shown.library)
-        yield DatedFigure(day(step.day), each.value, shown.site.line(each.what), publisher, card)
+def _figures(steps: Sequence[Briefing], shown: Shown) -> Iterator[DatedFigure]:
+    for step in steps:
+        urls = shown.editions.of(step).urls
+        for each in step.figures:
+            yield DatedFigure(
+                day=day(step.day),
+                value=each.value,
+                what=shown.site.line(each.what),
+                publisher=publisher_name(urls[each.source], shown.library),
+                card=shown.card(step),
+            )
 
 
 def _cited(steps: Sequence[Briefing], library: Library) -> tuple[CitedPublisher, ...]:

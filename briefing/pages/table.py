@@ -147,5 +147,5 @@ def _nothing() -> None:
 
 
 def _given(view: object) -> object:
-    """A view that is made already."""
+    """Return a view that is already made."""
     return view
