@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 
 from briefing.problems import ContentError, Problem, did_you_mean
 from briefing.reading import strict_yaml
 from briefing.reading.fields import Wanted
 from briefing.reading.strict_yaml import Keys, Tree
+
+_ANY_FIELD = "write fields as 'name: value'"
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -58,7 +61,7 @@ def _problems(
         if detail["type"] == "missing":
             message = f"missing field '{name}'; {wanted}"
         elif detail["type"] == "extra_forbidden":
-            message = f"unknown field '{name}'; {did_you_mean(name, _names(owner))}"
+            message = f"unknown field '{name}'; {did_you_mean(name, _fields(owner))}"
         elif detail["type"] == "value_error":
             message = f"{name} {detail['ctx']['error']}"
         else:
@@ -81,23 +84,20 @@ def _at(node: Any, keys: Keys) -> Any:
     return node
 
 
-def _names(model: type[BaseModel]) -> list[str]:
-    return [info.alias or name for name, info in model.model_fields.items()]
+def _fields(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """The fields of a record by the names that writers give them."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
 def _field(model: type[BaseModel], keys: Keys) -> tuple[type[BaseModel], str]:
     """The record that owns a place, and the hint of the nearest field around it."""
-    wanted = "write fields as 'name: value'"
+    wanted = _ANY_FIELD
     for key in keys:
-        by_name = {info.alias or name: info for name, info in model.model_fields.items()}
-        if not isinstance(key, str) or key not in by_name:
-            continue
-        info = by_name[key]
-        hints = [rule.hint for rule in info.metadata if isinstance(rule, Wanted)]
-        inner = _record(info.annotation)
-        wanted = hints[-1] if hints else "write fields as 'name: value'"
-        if inner is not None:
-            model = inner
+        info = _fields(model).get(str(key))
+        if info is not None:
+            hints = [rule.hint for rule in info.metadata if isinstance(rule, Wanted)]
+            wanted = hints[-1] if hints else _ANY_FIELD
+            model = _record(info.annotation) or model
     return model, wanted
 
 

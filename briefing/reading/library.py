@@ -31,6 +31,7 @@ from briefing.reading.strict_yaml import Keys, Tree
 # A briefing has 120 to 350 words. Python-Markdown's time grows with the square of the brackets:
 # 8,000 in a row take 18 s, 500 less than 0.1 s.
 MAX_SOURCE_BYTES = 64_000
+MAX_DATA_BYTES = 10 * MAX_SOURCE_BYTES  # of a registry, the region and a file of evidence
 MAX_BODY_CHARACTERS = 12_000
 MAX_BRACKETS = 500
 DEFAULT_TIME = dt.time(6, 0)
@@ -74,11 +75,7 @@ class Library:
 
     def public(self, as_of: dt.datetime) -> tuple[Briefing, ...]:
         """The briefings that readers see at that moment."""
-        return tuple(
-            each
-            for each in self.briefings
-            if each.status == "published" and each.public_from <= as_of
-        )
+        return tuple(each for each in self._finished if each.public_from <= as_of)
 
     def withdrawn(self) -> tuple[Briefing, ...]:
         """The briefings of which readers see that they were withdrawn."""
@@ -86,11 +83,11 @@ class Library:
 
     def embargoed(self, as_of: dt.datetime) -> tuple[Briefing, ...]:
         """The finished briefings whose moment has not come."""
-        return tuple(
-            each
-            for each in self.briefings
-            if each.status == "published" and each.public_from > as_of
-        )
+        return tuple(each for each in self._finished if each.public_from > as_of)
+
+    @cached_property
+    def _finished(self) -> tuple[Briefing, ...]:
+        return tuple(each for each in self.briefings if each.status == "published")
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -128,14 +125,9 @@ def read(
     reader.read()
     if reader.vocabulary is None or reader.publishers is None:
         return None, reader.problems
+    by_name = sorted(reader.briefings, key=lambda each: each.name)
     library = Library(
-        briefings=tuple(
-            sorted(
-                sorted(reader.briefings, key=lambda each: each.name),
-                key=lambda each: each.moment,
-                reverse=True,
-            )
-        ),
+        briefings=tuple(sorted(by_name, key=lambda each: each.moment, reverse=True)),
         stories={each.slug: each for each in reader.stories},
         pages={each.slug: each for each in reader.pages},
         publishers=reader.publishers,
@@ -152,7 +144,7 @@ def read(
 
 
 class _Reader:
-    """One pass over the folder, in the order of the paths."""
+    """One pass over the folder, in the order of the paths, which are relative to it."""
 
     publishers: Publishers | None = None
     vocabulary: Vocabulary | None = None
@@ -173,91 +165,90 @@ class _Reader:
     def read(self) -> None:
         for needed in ("vocabulary.yaml", "publishers.yaml"):
             if not (self.content / needed).is_file():
-                self._complain(needed, 1, "missing; see docs/briefing-format.md for an example")
+                self._complain(needed, "missing; see docs/briefing-format.md for an example")
         names: dict[str, str] = {}
-        for path, below in self._walk():
-            twin = names.setdefault(str(below).lower(), str(below))
-            if twin != str(below):
-                self._complain(below, 1, f"differs from {twin} only by capitals; rename one")
+        for path in self._walk():
+            twin = names.setdefault(str(path).lower(), str(path))
+            if twin != str(path):
+                self._complain(path, f"differs from {twin} only by capitals; rename one")
             try:
-                self._file(path, below)
+                self._read_file(path)
             except ContentError as error:
-                self.unread.append(below.name)
+                self.unread.append(path.name)
                 self.problems.extend(error.problems)
             except OSError as error:
-                self.unread.append(below.name)
-                self._complain(below, 1, f"can't be read: {error.strerror}")
+                self.unread.append(path.name)
+                self._complain(path, f"can't be read: {error.strerror}")
 
-    def _walk(self) -> Iterator[tuple[Path, PurePosixPath]]:
-        def by_parts(path: Path) -> tuple[str, ...]:
-            return path.relative_to(self.content).parts
-
-        for path in sorted(self.content.rglob("*"), key=by_parts):
-            below = PurePosixPath(path.relative_to(self.content).as_posix())
-            if _CLUTTER.fullmatch(path.name) and not path.is_dir():
+    def _walk(self) -> Iterator[PurePosixPath]:
+        """The files; complains of what is neither a file nor a folder."""
+        below = {each.relative_to(self.content): each for each in self.content.rglob("*")}
+        for relative, file in sorted(below.items(), key=lambda item: item[0].parts):
+            path = PurePosixPath(relative.as_posix())
+            if _CLUTTER.fullmatch(path.name) and not file.is_dir():
                 continue  # an editor's; its locks are dangling links
-            if path.is_symlink():
-                self._complain(below, 1, "symbolic link; put the file itself here")
+            if file.is_symlink():
+                self._complain(path, "symbolic link; put the file itself here")
             elif not path.name.isprintable():
-                self._complain(below, 1, "characters that do not print in the name; rename it")
-            elif path.is_file():
-                yield path, below
-            elif not path.is_dir():
-                self._complain(below, 1, "neither a file nor a folder; delete it")
+                self._complain(path, "characters that do not print in the name; rename it")
+            elif file.is_file():
+                yield path
+            elif not file.is_dir():
+                self._complain(path, "neither a file nor a folder; delete it")
 
-    def _file(self, path: Path, below: PurePosixPath) -> None:
-        folder, name = below.parts[0] if len(below.parts) > 1 else "", below.name
-        if str(below) in _AT_THE_TOP:
-            self._registry(path, below)
+    def _read_file(self, path: PurePosixPath) -> None:
+        """Take a file for what its place says that it is. Raises ContentError and OSError."""
+        folder = path.parts[0] if len(path.parts) > 1 else ""
+        is_directly_in = len(path.parts) == 2
+        if str(path) in _AT_THE_TOP:
+            self._read_registry(path)
         elif folder == "briefings":
-            self._briefing(path, below)
-        elif folder == "stories" and len(below.parts) == 2:
-            self.stories.append(Story(**self._named_text(StoryHeader, path, below)))
-        elif folder == "pages" and len(below.parts) == 2:
-            self.pages.append(Page(**self._named_text(PageHeader, path, below)))
-        elif folder == "images" and len(below.parts) == 2 and _IMAGE.fullmatch(name):
-            self.files.append(below)
+            self._read_briefing(path)
+        elif folder == "stories" and is_directly_in:
+            self.stories.append(Story(**self._named_text(StoryHeader, path)))
+        elif folder == "pages" and is_directly_in:
+            self.pages.append(Page(**self._named_text(PageHeader, path)))
+        elif folder == "images" and is_directly_in and _IMAGE.fullmatch(path.name):
+            self.files.append(path)
         elif folder == "images":
-            self._complain(below, 1, "not an image we take; write name.png, .jpg, .webp or .avif")
+            self._complain(path, "not an image we take; write name.png, .jpg, .webp or .avif")
         elif folder == "extra":
-            self.files.append(below)
-        elif folder == "evidence" and len(below.parts) == 2 and name.endswith(".json"):
-            text = self._text(path, below, limit=10 * MAX_SOURCE_BYTES)
-            self.evidence[name.removesuffix(".json")] = text
+            self.files.append(path)
+        elif folder == "evidence" and is_directly_in and path.name.endswith(".json"):
+            text = self._text(path, limit=MAX_DATA_BYTES)
+            self.evidence[path.name.removesuffix(".json")] = text
         else:
             self._complain(
-                below,
-                1,
+                path,
                 "no file of a briefing blog belongs here; put briefings in briefings/YYYY/,"
                 " stories in stories/, pages in pages/, files to copy in extra/",
             )
 
-    def _registry(self, path: Path, below: PurePosixPath) -> None:
-        if below.name == "vocabulary.yaml":
-            self.vocabulary = self._yaml(Vocabulary, path, below)
-        elif below.name == "publishers.yaml":
-            self.publishers = self._yaml(Publishers, path, below)
+    def _read_registry(self, path: PurePosixPath) -> None:
+        if path.name == "vocabulary.yaml":
+            self.vocabulary = self._read_yaml(Vocabulary, path)
+        elif path.name == "publishers.yaml":
+            self.publishers = self._read_yaml(Publishers, path)
         else:
-            self.region = self._region(path, below)
+            self.region = self._region(path)
 
-    def _briefing(self, path: Path, below: PurePosixPath) -> None:
-        match = _BRIEFING.fullmatch(below.name)
+    def _read_briefing(self, path: PurePosixPath) -> None:
+        match = _BRIEFING.fullmatch(path.name)
         if not match or len(match[2]) > MAX_SLUG:
             self._complain(
-                below,
-                1,
-                f"file name '{below.name}'; write YYYY-MM-DD-slug.md,"
+                path,
+                f"file name '{path.name}'; write YYYY-MM-DD-slug.md,"
                 f" the slug of a-z, 0-9 and hyphens, at most {MAX_SLUG} characters",
             )
             return
         try:
             day = fields.day(match[1])
         except ValueError as error:
-            self._complain(below, 1, f"{error}; rename the file")
+            self._complain(path, f"{error}; rename the file")
             return
-        if below.parent != PurePosixPath("briefings", match[1][:4]):
-            self._complain(below, 1, f"wrong folder; move it to briefings/{match[1][:4]}/")
-        header, tree, body, line = self._header(BriefingHeader, path, below)
+        if path.parent != PurePosixPath("briefings", match[1][:4]):
+            self._complain(path, f"wrong folder; move it to briefings/{match[1][:4]}/")
+        header, tree, body, line = self._parts(BriefingHeader, path)
         moment = header.date or dt.datetime.combine(day, DEFAULT_TIME, self.zone)
         values = dict(header)
         if header.embargo:
@@ -265,7 +256,7 @@ class _Reader:
         self.briefings.append(
             Briefing.model_construct(
                 **values,
-                path=_shown(below),
+                path=_shown(path),
                 day=day,
                 slug=match[2],
                 moment=moment.astimezone(self.zone),
@@ -275,50 +266,30 @@ class _Reader:
             )
         )
 
-    def _named_text(
-        self, model: type[BaseModel], path: Path, below: PurePosixPath
-    ) -> dict[str, Any]:
-        """The fields of a story or page."""
-        slug = self._slug(below)
-        header, _, body, line = self._header(model, path, below)
-        text = {"path": _shown(below), "slug": slug, "body": body, "body_line": line}
+    def _named_text(self, model: type[BaseModel], path: PurePosixPath) -> dict[str, Any]:
+        """The fields of a story or page. Raises ContentError."""
+        match = _SLUG.fullmatch(path.name)
+        if not match or len(match[1]) > MAX_SLUG:
+            raise _refusal(
+                path,
+                f"file name '{path.name}'; write slug.md, the slug of a-z, 0-9"
+                f" and hyphens, at most {MAX_SLUG} characters",
+            )
+        header, _, body, line = self._parts(model, path)
+        text = {"path": _shown(path), "slug": match[1], "body": body, "body_line": line}
         return {**dict(header), **text}
 
-    def _slug(self, below: PurePosixPath) -> str:
-        match = _SLUG.fullmatch(below.name)
-        if not match or len(match[1]) > MAX_SLUG:
-            raise ContentError(
-                [
-                    Problem(
-                        _shown(below),
-                        1,
-                        f"file name '{below.name}'; write slug.md, the slug of a-z, 0-9"
-                        f" and hyphens, at most {MAX_SLUG} characters",
-                    )
-                ]
-            )
-        return match[1]
+    def _parts(self, model: type[M], path: PurePosixPath) -> tuple[M, Tree, str, int]:
+        """The header with its lines, the body, and the line that it begins on.
 
-    def _header(self, model: type[M], path: Path, below: PurePosixPath) -> tuple[M, Tree, str, int]:
-        text = self._text(path, below)
-        shown = _shown(below)
-        parts = frontmatter.split(text)
+        Raises ContentError with all problems of both.
+        """
+        parts = frontmatter.split(self._text(path))
         if parts is None:
-            raise ContentError(
-                [Problem(shown, 1, "no header; write YAML between two lines of three hyphens")]
-            )
+            raise _refusal(path, "no header; write YAML between two lines of three hyphens")
         header, body, line = parts
-        problems: list[Problem] = []
-        if len(body) > MAX_BODY_CHARACTERS:
-            message = f"text of {len(body):,} characters; keep it under {MAX_BODY_CHARACTERS:,}"
-            problems.append(Problem(shown, line, message))
-        problems += [
-            Problem(shown, line + number - 1, message)
-            for number, message in characters.forbidden_in_markdown(body)
-        ]
-        if body.count("[") > MAX_BRACKETS:
-            message = f"{body.count('['):,} opening brackets; keep them under {MAX_BRACKETS}"
-            problems.append(Problem(shown, line, message))
+        shown = _shown(path)
+        problems = [Problem(shown, *each) for each in _faults_of_body(body, line)]
         try:
             record, tree = frontmatter.read(model, header, shown)
         except ContentError as error:
@@ -327,14 +298,14 @@ class _Reader:
             raise ContentError(problems)
         return record, tree, body, line
 
-    def _yaml(self, model: type[M], path: Path, below: PurePosixPath) -> M:
-        text = self._text(path, below, limit=10 * MAX_SOURCE_BYTES)
-        record, tree = frontmatter.read(model, text, _shown(below))
-        self.lines[_shown(below)] = tree.lines
+    def _read_yaml(self, model: type[M], path: PurePosixPath) -> M:
+        text = self._text(path, limit=MAX_DATA_BYTES)
+        record, tree = frontmatter.read(model, text, _shown(path))
+        self.lines[_shown(path)] = tree.lines
         return record
 
-    def _region(self, path: Path, below: PurePosixPath) -> str:
-        text = self._text(path, below, limit=10 * MAX_SOURCE_BYTES)
+    def _region(self, path: PurePosixPath) -> str:
+        text = self._text(path, limit=MAX_DATA_BYTES)
         try:
             Region.model_validate_json(text)
         except ValidationError as error:
@@ -344,31 +315,43 @@ class _Reader:
                 f"no region that maps can be drawn from ({place or 'file'}: {reason['msg']});"
                 " write it with tools/natural_earth.py, or delete it and have no maps"
             )
-            raise ContentError([Problem(_shown(below), 1, message)]) from None
+            raise _refusal(path, message) from None
         return text
 
-    def _text(self, path: Path, below: PurePosixPath, limit: int = MAX_SOURCE_BYTES) -> str:
-        raw = path.read_bytes()
+    def _text(self, path: PurePosixPath, limit: int = MAX_SOURCE_BYTES) -> str:
+        """The text of a file, lines ended by line feeds. Raises ContentError and OSError."""
+        raw = (self.content / path).read_bytes()
         if len(raw) > limit:
-            message = f"file of {len(raw):,} bytes; keep it under {limit:,}"
-            raise ContentError([Problem(_shown(below), 1, message)])
+            raise _refusal(path, f"file of {len(raw):,} bytes; keep it under {limit:,}")
         try:
             text = raw.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = raw.count(b"\n", 0, error.start) + 1
             message = f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8"
-            raise ContentError([Problem(_shown(below), line, message)]) from None
+            raise _refusal(path, message, line) from None
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        problems = [
-            Problem(_shown(below), line, message) for line, message in characters.forbidden(text)
-        ]
+        problems = [Problem(_shown(path), *each) for each in characters.forbidden(text)]
         if problems:
             raise ContentError(problems)
         return text
 
-    def _complain(self, below: PurePosixPath | str, line: int, message: str) -> None:
-        self.problems.append(Problem(_shown(below), line, message))
+    def _complain(self, path: PurePosixPath | str, message: str) -> None:
+        self.problems.append(Problem(_shown(path), 1, message))
 
 
-def _shown(below: PurePosixPath | str) -> str:
-    return f"content/{below}"
+def _faults_of_body(body: str, first: int) -> Iterator[tuple[int, str]]:
+    """(line, message) of what no text may have. first: the line of the file it begins on."""
+    if len(body) > MAX_BODY_CHARACTERS:
+        yield first, f"text of {len(body):,} characters; keep it under {MAX_BODY_CHARACTERS:,}"
+    for number, message in characters.forbidden_in_markdown(body):
+        yield first + number - 1, message
+    if body.count("[") > MAX_BRACKETS:
+        yield first, f"{body.count('['):,} opening brackets; keep them under {MAX_BRACKETS}"
+
+
+def _refusal(path: PurePosixPath, message: str, line: int = 1) -> ContentError:
+    return ContentError([Problem(_shown(path), line, message)])
+
+
+def _shown(path: PurePosixPath | str) -> str:
+    return f"content/{path}"

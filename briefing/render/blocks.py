@@ -68,15 +68,15 @@ class _Parser(HTMLParser):
             self.texts.append(Text(self.words.rstrip(" "), tuple(self.citations)))
         self.words, self.citations = "", []
 
-    def _alone(self, words: str) -> None:
-        """Words that readers are given apart from the text around them."""
+    def _add_alone(self, words: str) -> None:
+        """Add words that readers are given apart from the text around them."""
         if words.strip():
             self.texts.append(Text(words))
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
         if tag in ("br", "hr", "img"):
-            self._alone(values.get("alt", ""))
+            self._add_alone(values.get("alt", ""))
             self.handle_data(" ")
             return
         if self.depth == 0:
@@ -85,15 +85,13 @@ class _Parser(HTMLParser):
         if tag in _TEXTS:
             self._end_text()
         if tag == "abbr":
-            self._alone(values.get("title", ""))
+            self._add_alone(values.get("title", ""))
         if values.get("role") == "doc-noteref":
             self.is_citation = True
             source = values.get("href", "").removeprefix("#source-")
             self.citations.append((len(self.words.rstrip(" ")), source))
         is_marked = values.get("class") == "translated"
-        self.is_translated.append(
-            is_marked or (bool(self.is_translated) and self.is_translated[-1])
-        )
+        self.is_translated.append(is_marked or True in self.is_translated)
         if is_marked:
             self.translated.append("")
 
@@ -124,5 +122,5 @@ class _Parser(HTMLParser):
             return
         words = re.sub("[ \n]+", " ", data)
         self.words += words.lstrip(" ") if self.words[-1:] in ("", " ") else words
-        if self.is_translated and self.is_translated[-1]:
+        if True in self.is_translated:
             self.translated[-1] += words

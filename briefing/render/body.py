@@ -54,7 +54,7 @@ class Body:
 def convert(markdown: str, resolve: Callable[[str], str] = str) -> Body:
     """Render a text; `resolve` turns a link's target as written into an address.
 
-    Any text is converted: what is wrong in it is for the rules to say.
+    Raises nothing, whatever the text: what is wrong in it is for the rules to say.
     """
     engine, citations, references = _engine()
     engine.reset()
@@ -74,7 +74,7 @@ def convert(markdown: str, resolve: Callable[[str], str] = str) -> Body:
 
 
 def _flattened(markdown: str) -> str:
-    """The text with its nesting of lists and quotations bounded, so that it can't run away."""
+    """The text with lists and quotations nested at most _MAX_MARKS deep."""
     lines = []
     for line in markdown.expandtabs(4).split("\n"):
         rest = _BEGIN.sub("", line, count=1)
@@ -134,14 +134,14 @@ class _Collector(Treeprocessor):
         found = self.references
         for element in root.iter():
             if element.tag == "a" and not (element.get("href") or "").startswith("#source-"):
-                found.links.append(self._resolved(element, "href"))
+                found.links.append(self._resolve(element, "href"))
             elif element.tag == "img":
-                found.images.append(self._resolved(element, "src"))
+                found.images.append(self._resolve(element, "src"))
             elif element.tag in ("h1", "h5", "h6"):
                 found.lost_headings.append((element.text or "").strip())
 
-    def _resolved(self, element: etree.Element, name: str) -> str:
-        """The target of an element, which gets its address instead."""
+    def _resolve(self, element: etree.Element, name: str) -> str:
+        """Replace an element's target by its address; returns the target as it was written."""
         target = unescape((element.get(name) or "").replace(AMP_SUBSTITUTE, "&"))
         element.set(name, self.references.resolve(target).replace("&", "&amp;"))
         return target

@@ -1,7 +1,6 @@
-"""The last word on every piece of HTML that comes from content: an allow-list.
+"""The last filter for HTML that comes from content: an allow-list.
 
-nh3 (Rust's ammonia) knows elements, attributes and address schemes;
-what it does not know does not pass.
+nh3 (Rust's ammonia) drops every element, attribute and address scheme that is not listed here.
 """
 
 import re

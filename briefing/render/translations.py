@@ -14,7 +14,7 @@ _MARKED = r'(["“„«][^"“”„«»]{1,1000}["”“»])\{\s*\.translated\s
 
 
 class Translations(Extension):
-    """Wraps what is marked in an element of its own, and says behind it whose words they are."""
+    """Wraps what is marked in an element of its own, and adds `(our translation)` behind it."""
 
     def extendMarkdown(self, md: Markdown) -> None:
         # Before `reference` (170), so that brackets in the quotation stay text.

@@ -1,4 +1,4 @@
-"""Typographer's quotes, dashes and no lonely last word, by typogrify.
+"""Typographic quotes and dashes, and no last line of one word, by typogrify.
 
 Its spans around acronyms, ampersands and opening quotes are left out:
 they are for a stylesheet that we do not have, and read badly in feeds.
