@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
 from briefing.maps.projection import Point
-from briefing.maps.shapes import Box
+from briefing.maps.shapes import Box, bounds
 
 Whole = tuple[int, int]
 
@@ -39,13 +39,13 @@ def clipped(ring: Sequence[Point], box: Box) -> list[Point]:
 def pieces(line: Sequence[Point], box: Box) -> list[list[Point]]:
     """The stretches of a line that may be seen in a box, each with one point beyond it."""
     found: list[list[Point]] = []
+    seen = box.grown(1)
     for a, b in pairwise(line):
-        reaches = Box(min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y)).meets(
-            box.grown(1)
-        )
-        if reaches and found and found[-1][-1] == a:
+        if not bounds((a, b)).meets(seen):
+            continue
+        if found and found[-1][-1] == a:
             found[-1].append(b)
-        elif reaches:
+        else:
             found.append([a, b])
     return found
 
@@ -57,10 +57,8 @@ def path(lines: Iterable[Sequence[Whole]], end: str = "") -> str:
 
 def _line(points: Sequence[Whole], end: str) -> str:
     (x, y), *_ = points
-    steps = "".join(
-        _number(b[0] - a[0]) + _number(b[1] - a[1])
-        for a, b in pairwise([point for point, _ in groupby(points)])
-    )
+    moving = [point for point, _ in groupby(points)]
+    steps = "".join(_number(b[0] - a[0]) + _number(b[1] - a[1]) for a, b in pairwise(moving))
     return f"M{x}{_number(y)}l{steps.lstrip()}{end}" if steps else ""
 
 

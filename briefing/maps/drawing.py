@@ -1,12 +1,12 @@
 """A locator map: paths, dots, names and a text that says the same, for a template to print."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import hypot, inf
 
 from briefing.maps import framing
 from briefing.maps.clipping import Whole, clipped, path, pieces
-from briefing.maps.placing import GAP, HEIGHT, WIDTH, Label, country_label, labels, width_of
+from briefing.maps.placing import GAP, HEIGHT, WIDTH, Dot, Label, country_label, labels, width_of
 from briefing.maps.projection import Point
 from briefing.maps.shapes import Box, Ring, Shapes, area, stitched
 from briefing.reading.model import Place
@@ -58,27 +58,22 @@ def locator_map(
     view = _View(box, known)
     concerned = [code for code in codes if code in view.rings]
     others = [code for code in view.rings if code not in concerned]
+    pairs = list(zip(places, spots, strict=True))
     dots = merged(
-        [
-            (place.name, view.unit(spot), "sea" if place.sea else "place")
-            for place, spot in zip(places, spots, strict=True)
-            if spot in box
-        ]
+        Dot(place.name, view.unit(spot), "sea" if place.sea else "place")
+        for place, spot in pairs
+        if spot in box
     )
-    bar, scale = _scale(view, [at for _, at, _ in dots])
+    bar, scale = _scale(view, [dot.at for dot in dots])
     named, taken = labels(dots, [label.box for label in scale])
-    pairs = list(zip(dots, named, strict=True))
-    leaders = [
-        [(round(at.x), round(at.y)), (label.x, label.y)]
-        for (_, at, _), label in pairs
-        if label and hypot(label.x - at.x, label.y - at.y) > 2 * GAP
-    ]
     paths = {
         **view.paths(others, concerned),
         "scale": bar,
-        "leaders": path(leaders),
-        "dots": "".join(f"M{round(at.x)} {round(at.y)}h0" for _, at, _ in dots),
+        "leaders": _leaders(dots, named),
+        "dots": "".join(f"M{round(dot.at.x)} {round(dot.at.y)}h0" for dot in dots),
     }
+    without_room = [dot.name for dot, label in zip(dots, named, strict=True) if label is None]
+    off_the_map = [place.name for place, spot in pairs if spot not in box]
     return LocatorMap(
         width=WIDTH,
         height=HEIGHT,
@@ -89,10 +84,7 @@ def locator_map(
             *scale,
             *(label for label in named if label),
         ),
-        unnamed=(
-            *(name for (name, _, _), label in pairs if label is None),
-            *(place.name for place, spot in zip(places, spots, strict=True) if spot not in box),
-        ),
+        unnamed=(*without_room, *off_the_map),
     )
 
 
@@ -166,18 +158,31 @@ def _rounded(points: Sequence[Point]) -> list[Whole]:
     return [(round(point.x), round(point.y)) for point in points]
 
 
-def merged(dots: Sequence[tuple[str, Point, str]]) -> list[tuple[str, Point, str]]:
+def merged(dots: Iterable[Dot]) -> list[Dot]:
     """Dots that fall together as one with both names; a name is written once."""
-    found: list[tuple[str, Point, str]] = []
-    for name, at, kind in dots:
-        for index, (other, there, its_kind) in enumerate(found):
-            if hypot(at.x - there.x, at.y - there.y) < SAME_UNITS:
-                if name not in other.split(", "):
-                    found[index] = (f"{other}, {name}", there, its_kind)
+    found: list[Dot] = []
+    for dot in dots:
+        for index, other in enumerate(found):
+            if _apart(dot.at, other.at) < SAME_UNITS:
+                if dot.name not in other.name.split(", "):
+                    found[index] = other._replace(name=f"{other.name}, {dot.name}")
                 break
         else:
-            found.append((name, at, kind))
+            found.append(dot)
     return found
+
+
+def _leaders(dots: Sequence[Dot], named: Sequence[Label | None]) -> str:
+    """Lines from dots to names that stand farther off."""
+    lines = []
+    for dot, label in zip(dots, named, strict=True):
+        if label and _apart(Point(label.x, label.y), dot.at) > 2 * GAP:
+            lines.append([*_rounded([dot.at]), (label.x, label.y)])
+    return path(lines)
+
+
+def _apart(a: Point, b: Point) -> float:
+    return hypot(a.x - b.x, a.y - b.y)
 
 
 def _scale(view: _View, dots: Sequence[Point]) -> tuple[str, list[Label]]:

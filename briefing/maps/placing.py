@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefing.maps.projection import Point
-from briefing.maps.shapes import Box
+from briefing.maps.shapes import Box, bounds
 
 WIDTH, HEIGHT = 1000, 750  # of a map in its own units
 # Letters at their largest, which is on the smallest screens: 11 px where a map is 240 px wide.
@@ -85,17 +85,23 @@ def _cut(word: str) -> str:
     return word[: fitting[-1]] + CUT
 
 
-def labels(
-    dots: Sequence[tuple[str, Point, str]], taken: Iterable[Box]
-) -> tuple[list[Label | None], list[Box]]:
-    """For each dot (name, place, kind) its label, or None where there is no room for it.
+class Dot(NamedTuple):
+    """What stands at a point of the map. kind: `place`, or `sea` for a place at sea."""
+
+    name: str
+    at: Point
+    kind: str
+
+
+def labels(dots: Sequence[Dot], taken: Iterable[Box]) -> tuple[list[Label | None], list[Box]]:
+    """For each dot its label, or None where there is no room for it.
 
     taken: what else the names must not touch. Also returned: all that is taken now.
     """
-    boxes = [*taken, *(Box(at.x, at.y, at.x, at.y).grown(DOT) for _, at, _ in dots)]
+    boxes = [*taken, *(bounds([dot.at]).grown(DOT) for dot in dots)]
     placed: list[Label | None] = []
-    for name, at, kind in dots:
-        found = next((each for each in _around(name, at, kind) if _is_free(each.box, boxes)), None)
+    for dot in dots:
+        found = next((each for each in _around(*dot) if _is_free(each.box, boxes)), None)
         placed.append(found)
         if found:
             boxes.append(found.box)
@@ -125,14 +131,10 @@ def _around(name: str, at: Point, kind: str) -> Iterator[Label]:
 
 
 def _is_free(box: Box, taken: Iterable[Box]) -> bool:
-    frame = Box(MARGIN, MARGIN, WIDTH - MARGIN, HEIGHT - MARGIN)
-    is_within = (
-        box.left >= frame.left
-        and box.top >= frame.top
-        and box.right <= frame.right
-        and box.bottom <= frame.bottom
-    )
-    return is_within and not any(box.meets(other) for other in taken)
+    """Whether a name is inside the frame and touches nothing."""
+    is_wide = box.left >= MARGIN and box.right <= WIDTH - MARGIN
+    is_high = box.top >= MARGIN and box.bottom <= HEIGHT - MARGIN
+    return is_wide and is_high and not any(box.meets(other) for other in taken)
 
 
 def country_label(
@@ -141,20 +143,27 @@ def country_label(
     """The first of a country's names that fits into its area where nothing else stands."""
     crossings = cache(partial(_crossings, rings))  # heights of one line are those of others, too
     for name in names:
-        best: tuple[float, Label] | None = None
-        width = width_of(name) + 2 * MARGIN
-        for y in range(FONT, HEIGHT, FONT // 2):
-            for left, right in _spans(crossings, y - FONT / 2, y + FONT / 2):
-                for part in (0.5, 0.25, 0.75):
-                    x = left + width / 2 + (right - left - width) * part
-                    label = Label((name,), round(x), y, "middle", 0.35, "country")
-                    room = (right - left - width) - abs(part - 0.5) * 200
-                    is_better = best is None or room > best[0]
-                    if right - left >= width and is_better and _is_free(label.box, taken):
-                        best = (room, label)
-        if best:
-            return best[1]
+        roomiest_first = sorted(_inside(name, crossings), key=lambda pair: -pair[0])
+        for _, label in roomiest_first:
+            if _is_free(label.box, taken):
+                return label
     return None
+
+
+def _inside(
+    name: str, crossings: Callable[[float], Sequence[float]]
+) -> Iterator[tuple[float, Label]]:
+    """(room around it, label) wherever an area is wide enough for a name, top to bottom."""
+    width = width_of(name) + 2 * MARGIN
+    for y in range(FONT, HEIGHT, FONT // 2):
+        for left, right in _spans(crossings, y - FONT / 2, y + FONT / 2):
+            spare = right - left - width
+            if spare < 0:
+                continue
+            for part in (0.5, 0.25, 0.75):
+                x = left + width / 2 + spare * part
+                label = Label((name,), round(x), y, "middle", 0.35, "country")
+                yield spare - abs(part - 0.5) * 200, label
 
 
 def _spans(
@@ -165,12 +174,8 @@ def _spans(
     for y in (top, (top + bottom) / 2, bottom):
         edges = crossings(y)
         inside = list(zip(edges[::2], edges[1::2], strict=True))
-        found = [
-            (max(a, left), min(b, right))
-            for a, b in found
-            for left, right in inside
-            if max(a, left) < min(b, right)
-        ]
+        shared = [(max(a, left), min(b, right)) for a, b in found for left, right in inside]
+        found = [(left, right) for left, right in shared if left < right]
     return found
 
 

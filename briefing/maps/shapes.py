@@ -109,21 +109,20 @@ class Shapes:
 
     def rings_in(self, box: Box) -> dict[str, list[Ring]]:
         """The rings of each country that may be seen in a box."""
-        seen = {
-            code: [
-                ring
-                for ring, around in zip(rings, self.boxes[code], strict=True)
-                if around.meets(box)
-            ]
-            for code, rings in self.rings.items()
-        }
-        return {code: rings for code, rings in seen.items() if rings}
+        seen = {}
+        for code, rings in self.rings.items():
+            around = zip(rings, self.boxes[code], strict=True)
+            near = [ring for ring, ring_box in around if ring_box.meets(box)]
+            if near:
+                seen[code] = near
+        return seen
 
     def is_inside(self, point: Point, code: str) -> bool:
         rings = zip(self.outlines[code], self.boxes[code], strict=True)
         return any(point in box and encloses(outline, point) for outline, box in rings)
 
     def country_at(self, point: Point) -> str | None:
+        """The code of the country that a point is in; None at sea and beyond the shapes."""
         return next((code for code in self.rings if self.is_inside(point, code)), None)
 
     def distance(self, point: Point, code: str) -> float:
@@ -139,7 +138,7 @@ class Shapes:
 
 @cache
 def shapes(region: str) -> Shapes | None:
-    """Those that the text of a region.json holds; None where there is no text."""
+    """The shapes that the text of a region.json holds; None where there is no text."""
     if not region:
         return None
     stored = json.loads(region)
@@ -155,9 +154,9 @@ def shapes(region: str) -> Shapes | None:
 
 
 def stitched(rings: Iterable[Ring], ends: Sequence[tuple[object, object]]) -> tuple[Ring, ...]:
-    """The rings around areas taken together: what runs both ways between two of them goes.
+    """The rings around areas taken together, without the arcs between two of them.
 
-    ends: the first and the last point of each arc.
+    Such arcs run once in each direction. ends: the first and the last point of each arc.
     """
     numbers = [number for ring in rings for number in ring]
     both = set(numbers)
