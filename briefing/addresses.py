@@ -2,21 +2,16 @@
 
 import datetime as dt
 
-from briefing.words import slug
+from briefing import words
 
-# Where the site's own pages are; trimming any address gives a page.
+# The site's own pages; an address cut short at any slash is a page, too.
 HOME, NOT_FOUND = "/", "/404.html"
 ABOUT, ARCHIVE, CATEGORIES, CORRECTIONS = "/about/", "/archive/", "/categories/", "/corrections/"
 COUNTRIES, METHOD, SEARCH, STORIES = "/countries/", "/method/", "/search/", "/stories/"
 SUBSCRIBE, TAGS = "/subscribe/", "/tags/"
 # Files for other programs, and folders of files.
-ATOM, RSS, OPML, SITEMAP, ROBOTS = (
-    "/atom.xml",
-    "/rss.xml",
-    "/feeds.opml",
-    "/sitemap.xml",
-    "/robots.txt",
-)
+ATOM, RSS, OPML = "/atom.xml", "/rss.xml", "/feeds.opml"
+SITEMAP, ROBOTS = "/sitemap.xml", "/robots.txt"
 BUILD, LEDGER, MANIFEST = "/build.json", "/ledger.json", "/manifest.json"
 CARDS, IMAGES, SEARCH_INDEX, THEME = "/cards/", "/images/", "/pagefind/", "/theme/"
 FILES = (
@@ -27,9 +22,9 @@ FILES = (
 DOT_FILES = (".well-known", ".nojekyll")
 
 
-def briefing_address(day: dt.date, name: str) -> str:
-    """Of a briefing; name: the slug of its file."""
-    return f"{day_address(day)}{name}/"
+def briefing_address(day: dt.date, slug: str) -> str:
+    """Of a briefing; slug: from the name of its file."""
+    return f"{day_address(day)}{slug}/"
 
 
 def story_address(name: str) -> str:
@@ -42,12 +37,12 @@ def page_address(name: str) -> str:
 
 
 def category_address(name: str) -> str:
-    return f"{CATEGORIES}{slug(name)}/"
+    return f"{CATEGORIES}{words.slug(name)}/"
 
 
 def country_address(name: str) -> str:
     """name: of the country, not its code."""
-    return f"{COUNTRIES}{slug(name)}/"
+    return f"{COUNTRIES}{words.slug(name)}/"
 
 
 def tag_address(name: str) -> str:

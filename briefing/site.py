@@ -8,17 +8,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from briefing.addresses import (
-    ABOUT,
-    ARCHIVE,
-    CATEGORIES,
-    CORRECTIONS,
-    COUNTRIES,
-    METHOD,
-    SEARCH,
-    STORIES,
-    SUBSCRIBE,
-)
+from briefing import addresses
 from briefing.reading.model import Page
 from briefing.render import typography
 
@@ -35,9 +25,9 @@ class Link:
 class Site:
     """Who publishes, where. url: the full address without a slash at its end.
 
-    id: the namespace of all permanent ids; made once, the same at every address.
+    id: the namespace of all permanent ids; made once, whatever the address is.
     newsletter, telegram, donation, repository: addresses, empty where there is none.
-    versions: of each file of the theme, so that no reader keeps an old one.
+    versions: of each file of the theme by its path, so that browsers fetch changed ones.
     pages: (title, address) of the standing pages, sorted by title.
     """
 
@@ -54,7 +44,7 @@ class Site:
     repository: str
     versions: Mapping[str, str]
     pages: tuple[tuple[str, str], ...] = ()
-    # The same headlines, terms and publishers stand on many pages.
+    # Kept, since headlines, terms and publishers stand on many pages.
     _lines: dict[str, Markup] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def line(self, text: str) -> Markup:
@@ -117,29 +107,34 @@ class Site:
         """The policy of the search, which runs WebAssembly."""
         return _policy("'self'", script="'self' 'wasm-unsafe-eval'")
 
+    def has_page(self, address: str) -> bool:
+        """Whether there is a standing page at an address."""
+        return any(address == there for _, there in self.pages)
+
     @property
     def method(self) -> str:
         """The link to the page that says how briefings are checked; empty where there is none."""
-        is_there = any(address == METHOD for _, address in self.pages)
-        return self.href(METHOD) if is_there else ""
+        return self.href(addresses.METHOD) if self.has_page(addresses.METHOD) else ""
 
     @property
     def navigation(self) -> tuple[Link, ...]:
         """The links of the header, in order."""
-        pages = [
-            ("Stories", STORIES),
-            ("Countries", COUNTRIES),
-            ("Topics", CATEGORIES),
-            ("Archive", ARCHIVE),
-            ("Search", SEARCH),
-            *(page for page in self.pages if page[1] == ABOUT),
-        ]
-        return tuple(Link(self.line(text), self.href(address)) for text, address in pages)
+        return self._links(
+            ("Stories", addresses.STORIES),
+            ("Countries", addresses.COUNTRIES),
+            ("Topics", addresses.CATEGORIES),
+            ("Archive", addresses.ARCHIVE),
+            ("Search", addresses.SEARCH),
+            *(page for page in self.pages if page[1] == addresses.ABOUT),
+        )
 
     @property
     def imprint(self) -> tuple[Link, ...]:
         """The links of the footer, in order."""
-        pages = [("Subscribe", SUBSCRIBE), ("Corrections", CORRECTIONS), *self.pages]
+        own = ("Subscribe", addresses.SUBSCRIBE), ("Corrections", addresses.CORRECTIONS)
+        return self._links(*own, *self.pages)
+
+    def _links(self, *pages: tuple[str, str]) -> tuple[Link, ...]:
         return tuple(Link(self.line(text), self.href(address)) for text, address in pages)
 
 

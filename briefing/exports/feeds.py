@@ -106,7 +106,10 @@ def _author(site: Site) -> str:
 
 @dataclass(frozen=True)
 class _Subject:
-    """A subject. scheme: the page that lists its kind, in full."""
+    """A category, country or tag of an entry.
+
+    scheme: the full address of the page that lists its kind. label: its name, for people.
+    """
 
     scheme: str
     name: str
@@ -168,7 +171,7 @@ def _correction(change: Change, briefing: Briefing, site: Site) -> _Entry:
 
 
 def _terms(edition: Edition) -> Iterator[_Subject]:
-    """Its category, countries and tags; scheme and name together are the term's page."""
+    """Its category, countries and tags; scheme and name make the address of the term's page."""
     briefing, site, words = edition.briefing, edition.site, edition.library.vocabulary
     category = briefing.category
     yield _Subject(site.absolute(CATEGORIES), slug(category), site.plain_line(category))

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 
 from briefing.reading.model import Briefing, Change
@@ -23,16 +23,16 @@ class Entry:
 
 def written(briefings: Iterable[Briefing]) -> bytes:
     """The ledger of briefings: JSON, one on a line, by name."""
-    entries = {each.name: entry(each) for each in briefings}
+    entries = {each.name: asdict(entry(each)) for each in briefings}
     lines = [
-        f"{json.dumps(name)}: {json.dumps({'changes': each.changes, 'digest': each.digest})}"
+        f"{json.dumps(name)}: {json.dumps(each, sort_keys=True)}"
         for name, each in sorted(entries.items())
     ]
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
 def read(text: bytes) -> dict[str, Entry]:
-    """The entries of a ledger by the briefings' names. Raises ValueError for what is none."""
+    """The entries of a ledger by the briefings' names. Raises ValueError if it is no ledger."""
     found = json.loads(text)
     try:
         return {

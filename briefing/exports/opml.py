@@ -9,7 +9,7 @@ from briefing.site import Site
 
 
 def opml(feeds: Sequence[Feed], site: Site) -> bytes:
-    """The Atom feeds as OPML 2.0, in the order given: the site's alone, the others by kind."""
+    """The Atom feeds as OPML 2.0, in the order given: the site's first, the others by kind."""
     root = Element("opml", {"version": "2.0"})
     add(add(root, "head"), "title", f"Feeds of {site.name}")
     body = add(root, "body")

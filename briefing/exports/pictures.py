@@ -12,7 +12,7 @@ from briefing.words import day
 
 @dataclass(frozen=True)
 class Picture:
-    """A card. address: of its file; url: the full address that pages give; alt: it in words."""
+    """A card. address: of its file; url: the full address that pages give; alt: what it says."""
 
     lines: Lines
     address: str
@@ -47,7 +47,5 @@ def _picture(address: str, lines: Lines, site: Site) -> Picture:
     # The file keeps its name, so that links to it live; those who keep copies ask by the full
     # address, which changes with the picture.
     version = social_cards.key(lines)[:8]
-    said = (lines.headline, lines.name, lines.day)
-    return Picture(
-        lines, address, f"{site.absolute(address)}?v={version}", ", ".join(filter(None, said))
-    )
+    alt = ", ".join(filter(None, (lines.headline, lines.name, lines.day)))
+    return Picture(lines, address, f"{site.absolute(address)}?v={version}", alt)

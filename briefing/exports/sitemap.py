@@ -15,7 +15,7 @@ MAX_PAGES = 50_000  # of one file, says the protocol
 
 
 def sitemap(pages: Iterable[Row], site: Site) -> bytes:
-    """The pages that search engines may list; `lastmod` only where it is known. By address.
+    """The pages that search engines may list, sorted by address; `lastmod` where it is known.
 
     Raises ValueError for more pages than one file may have.
     """
@@ -32,5 +32,5 @@ def sitemap(pages: Iterable[Row], site: Site) -> bytes:
 
 
 def robots(site: Site) -> bytes:
-    """Everyone may read everything; and where the sitemap is, in full as the format asks."""
+    """Everyone may read everything; with the full address of the sitemap, as the format asks."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {site.absolute(SITEMAP)}\n".encode()

@@ -1,4 +1,4 @@
-"""What a page says of itself to search engines: schema.org's terms as JSON-LD.
+"""What a page tells search engines about itself: schema.org's terms as JSON-LD.
 
 Properties and types: https://schema.org/NewsArticle. Nothing is said that the page does not show.
 """
@@ -25,7 +25,7 @@ _COMMONS = re.compile(r"\bCC (BY(?:-NC)?(?:-ND|-SA)?) (\d\.\d)\b")
 
 
 def written(thing: Thing) -> Markup:
-    """A thing as the text of <script type="application/ld+json">, which nothing in it can end."""
+    """A thing as the text of <script type="application/ld+json">, escaped for it."""
     # U+2028 and U+2029 end a line for those who read JSON as JavaScript.
     return Markup(
         htmlsafe_json_dumps(thing, dumps=json.dumps, ensure_ascii=False, separators=(",", ":"))
@@ -47,9 +47,17 @@ def website(site: Site) -> Thing:
 
 
 def news_article(edition: Edition) -> Thing:
-    """A briefing: `citation` has all sources in the order of the header."""
+    """A briefing, for its page. `citation` has all sources in the order of the header."""
     briefing, library, site = edition.briefing, edition.library, edition.site
-    corrections = [each for each in briefing.changes if each.kind == "correction"]
+    corrections = [
+        {
+            "@type": "CorrectionComment",
+            "text": site.plain_line(each.note),
+            "datePublished": each.date.isoformat(),
+        }
+        for each in briefing.changes
+        if each.kind == "correction"
+    ]
     thing = {
         "@type": "NewsArticle",
         "mainEntityOfPage": site.absolute(briefing.address),
@@ -59,7 +67,7 @@ def news_article(edition: Edition) -> Thing:
         "dateModified": briefing.updated.isoformat(),
         "author": _organization(site),
         "publisher": _publisher(site),
-        "publishingPrinciples": _principles(site),
+        "publishingPrinciples": site.absolute(METHOD) if site.has_page(METHOD) else "",
         "articleSection": briefing.category,
         "inLanguage": site.language,
         **_rights(site.rights),
@@ -70,14 +78,7 @@ def news_article(edition: Edition) -> Thing:
         "isPartOf": _story(edition),
         "citation": [_citation(each, edition) for each in briefing.sources],
         "isBasedOn": [each.url for each in briefing.sources],
-        "correction": [
-            {
-                "@type": "CorrectionComment",
-                "text": site.plain_line(each.note),
-                "datePublished": each.date.isoformat(),
-            }
-            for each in corrections
-        ],
+        "correction": corrections,
     }
     return _CONTEXT | {name: value for name, value in thing.items() if value}
 
@@ -96,13 +97,8 @@ def _publisher(site: Site) -> Thing:
 
 
 def _policy(site: Site) -> str:
-    """The page that says how we correct; where there is none, the one that shows what we did."""
-    is_there = any(address == _CORRECTIONS_POLICY for _, address in site.pages)
-    return _CORRECTIONS_POLICY if is_there else CORRECTIONS
-
-
-def _principles(site: Site) -> str:
-    return site.absolute(METHOD) if site.method else ""
+    """The standing page on how we correct, or else the page of all corrections."""
+    return _CORRECTIONS_POLICY if site.has_page(_CORRECTIONS_POLICY) else CORRECTIONS
 
 
 def _rights(rights: str) -> Thing:
@@ -110,11 +106,8 @@ def _rights(rights: str) -> Thing:
     found = _COMMONS.search(rights)
     if not found:
         return {"copyrightNotice": rights}
-    kind, version = found[1].lower(), found[2]
-    return {
-        "copyrightNotice": rights,
-        "license": f"https://creativecommons.org/licenses/{kind}/{version}/",
-    }
+    licence = f"https://creativecommons.org/licenses/{found[1].lower()}/{found[2]}/"
+    return {"copyrightNotice": rights, "license": licence}
 
 
 def _story(edition: Edition) -> Thing:

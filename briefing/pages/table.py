@@ -9,18 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from briefing.addresses import (
-    ARCHIVE,
-    CATEGORIES,
-    CORRECTIONS,
-    COUNTRIES,
-    HOME,
-    NOT_FOUND,
-    SEARCH,
-    STORIES,
-    SUBSCRIBE,
-    TAGS,
-)
+from briefing import addresses
 from briefing.pages import archive, home, stories, terms
 from briefing.pages.briefing import briefing_page, tombstone
 from briefing.pages.feed_list import Feed, by_kind, is_corrected
@@ -32,8 +21,16 @@ from briefing.reading.model import Briefing, Page
 
 # Pages that every site has at the same address, whatever its content.
 FIXED = (
-    *(HOME, STORIES, CATEGORIES, COUNTRIES, TAGS, ARCHIVE),
-    *(CORRECTIONS, SUBSCRIBE, SEARCH, NOT_FOUND),
+    addresses.HOME,
+    addresses.STORIES,
+    addresses.CATEGORIES,
+    addresses.COUNTRIES,
+    addresses.TAGS,
+    addresses.ARCHIVE,
+    addresses.CORRECTIONS,
+    addresses.SUBSCRIBE,
+    addresses.SEARCH,
+    addresses.NOT_FOUND,
 )
 
 
@@ -68,16 +65,17 @@ def _fixed(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Row]:
     newest = last_change(listed)
     stories_moved = last_change(each for each in listed if each.story)
     corrected = last_change(filter(is_corrected, listed))
-    yield Row(HOME, "home", partial(home.home_page, shown), newest)
-    yield Row(STORIES, "overview", partial(stories.stories_page, shown), stories_moved)
-    yield Row(CATEGORIES, "overview", partial(terms.categories_page, shown), newest)
-    yield Row(COUNTRIES, "overview", partial(terms.countries_page, shown), newest)
-    yield Row(TAGS, "overview", partial(terms.tags_page, shown), newest)
-    yield Row(ARCHIVE, "archive", partial(archive.archive_page, shown), newest)
-    yield Row(CORRECTIONS, "corrections", partial(home.corrections_page, shown), corrected)
-    yield Row(SUBSCRIBE, "subscribe", partial(by_kind, feeds))
-    yield Row(SEARCH, "search", partial(search_page, shown))
-    yield Row(NOT_FOUND, "not_found", _nothing, is_indexed=False)
+    yield Row(addresses.HOME, "home", partial(home.home_page, shown), newest)
+    yield Row(addresses.STORIES, "overview", partial(stories.stories_page, shown), stories_moved)
+    yield Row(addresses.CATEGORIES, "overview", partial(terms.categories_page, shown), newest)
+    yield Row(addresses.COUNTRIES, "overview", partial(terms.countries_page, shown), newest)
+    yield Row(addresses.TAGS, "overview", partial(terms.tags_page, shown), newest)
+    yield Row(addresses.ARCHIVE, "archive", partial(archive.archive_page, shown), newest)
+    changes = partial(home.corrections_page, shown)
+    yield Row(addresses.CORRECTIONS, "corrections", changes, corrected)
+    yield Row(addresses.SUBSCRIBE, "subscribe", partial(by_kind, feeds))
+    yield Row(addresses.SEARCH, "search", partial(search_page, shown))
+    yield Row(addresses.NOT_FOUND, "not_found", _nothing, is_indexed=False)
 
 
 def _terms(shown: Shown) -> Iterator[Row]:

@@ -275,7 +275,7 @@ def test_of_many_builds_at_once_each_gets_a_whole_index(tmp_path: Path) -> None:
         list(pool.map(one, folders))
     assert [[each["url"] for each in fragments(folder)] for folder in folders] == [["/a/"]] * 4
     [path] = (tmp_path / "kept").iterdir()
-    assert kept.taken(path) in [
+    assert kept.read(path) in [
         {name.removeprefix("pagefind/"): content for name, content in files(folder).items()}
         for folder in folders
     ]

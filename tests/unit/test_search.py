@@ -62,9 +62,9 @@ def test_a_build_that_is_killed_while_it_keeps_an_index_leaves_none(
         patch.setattr(Path, "replace", killed)
         with pytest.raises(KeyboardInterrupt):
             kept.keep(tmp_path / "a", INDEX)
-    assert kept.taken(tmp_path / "a") == {}
+    assert kept.read(tmp_path / "a") == {}
     kept.keep(tmp_path / "a", INDEX)
-    assert kept.taken(tmp_path / "a") == INDEX
+    assert kept.read(tmp_path / "a") == INDEX
 
 
 def test_the_two_newest_indexes_are_kept(tmp_path: Path) -> None:

@@ -9,14 +9,14 @@ from zipfile import ZipFile, ZipInfo
 
 from briefing import files
 
-COUNT = 2  # that are kept: this one, and the one before it, for who takes a change back
+COUNT = 2  # that are kept: the newest, and the one before it, which a reverted change needs
 _DIGEST_BYTES = 32
 
 
-def taken(path: Path) -> dict[str, bytes]:
+def read(path: Path) -> dict[str, bytes]:
     """The files of a kept index; none where it is missing, torn or altered.
 
-    Raises OSError where there is something that can't be read.
+    Raises OSError when it is there and can't be read.
     """
     try:
         content = path.read_bytes()

@@ -35,16 +35,16 @@ class Failed(Exception):
 
 
 def write_index(records: Sequence[Record], site: Path, language: str, kept_folder: Path) -> None:
-    """Write the index into the folder of a site, as `pagefind/`; nothing where nothing is found.
+    """Write the index into the folder of a site, as `pagefind/`; nothing without records.
 
     kept_folder: of indexes that were made before. Raises Failed, and OSError from the disk.
     """
     if not records:
         return
     digest = made_of(records, language)
-    index = kept.taken(kept_folder / digest)
+    index = kept.read(kept_folder / digest)
     if not index:
-        index = _made(records, site, language) | {RECORDS: f"{digest}\n".encode()}
+        index = _make(records, site, language) | {RECORDS: f"{digest}\n".encode()}
         kept.keep(kept_folder / digest, index)
     for name, content in index.items():
         path = site / FOLDER / name
@@ -53,14 +53,14 @@ def write_index(records: Sequence[Record], site: Path, language: str, kept_folde
 
 
 def made_of(records: Sequence[Record], language: str) -> str:
-    """A digest of all that decides what an index finds; on every machine the same."""
+    """A digest of all that decides what an index finds; it does not depend on the machine."""
     how = (language, version("pagefind_bin"), Path(__file__).read_text("utf-8"))
     what = sorted(astuple(record) for record in records)
     return sha256(json.dumps([how, what]).encode()).hexdigest()
 
 
-def _made(records: Sequence[Record], site: Path, language: str) -> dict[str, bytes]:
-    """The files of a new index. Raises Failed and OSError."""
+def _make(records: Sequence[Record], site: Path, language: str) -> dict[str, bytes]:
+    """Run Pagefind on some records; returns the files of its index. Raises Failed and OSError."""
     # Inside the site's folder, so that what a kill leaves is swept away with it.
     with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as scratch:
         pages, made = Path(scratch, "pages"), Path(scratch, "made")
@@ -96,9 +96,10 @@ def _run(scratch: Path, language: str) -> None:
 
 
 def _whole(made: Path, count: int) -> dict[str, bytes]:
-    """What it wrote and the page needs, by path below its folder.
+    """The files of the index that the search page needs, by path below its folder.
 
-    On a full disk it ends well: whatever is missing, cut short or not understood raises an error.
+    Pagefind exits with 0 on a full disk too, so whatever is missing, cut short or not understood
+    raises an error.
     """
     there = {path.relative_to(made).as_posix(): path for path in made.rglob("*") if path.is_file()}
     [language] = json.loads(there[ENTRY].read_bytes())["languages"].values()
