@@ -5,11 +5,13 @@ Pure functions. Briefings are given and returned newest first, ties in the order
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Literal, NamedTuple
 
+from briefing.addresses import day_address, month_address, year_address
 from briefing.reading.model import Briefing, Change, Watch
+from briefing.words import day, month
 
 Briefings = Sequence[Briefing]
 Kind = Literal["category", "country", "story", "tag"]
@@ -41,22 +43,32 @@ def by_term(briefings: Briefings) -> dict[Key, list[Briefing]]:
     return groups
 
 
-def by_day(briefings: Briefings) -> list[tuple[dt.date, list[Briefing]]]:
-    """(day, its briefings), newest day first."""
-    return [(day, list(group)) for day, group in groupby(briefings, key=lambda each: each.day)]
+class Period(NamedTuple):
+    """A year, month or day. name: for people; iso: ISO 8601; address: of its page."""
+
+    name: str
+    iso: str
+    address: str
 
 
-def by_month(briefings: Briefings) -> list[tuple[dt.date, list[Briefing]]]:
-    """(first day of the month, its briefings), newest month first; empty months are left out."""
-    months = groupby(briefings, key=lambda each: each.day.replace(day=1))
-    return [(month, list(group)) for month, group in months]
+def year_of(date: dt.date) -> Period:
+    return Period(f"{date:%Y}", f"{date:%Y}", year_address(date))
 
 
-def by_year(briefings: Briefings) -> list[tuple[int, list[Briefing]]]:
-    """(year, its briefings), newest year first."""
-    return [
-        (year, list(group)) for year, group in groupby(briefings, key=lambda each: each.day.year)
-    ]
+def month_of(date: dt.date) -> Period:
+    return Period(month(date).text, month(date).iso, month_address(date))
+
+
+def day_of(date: dt.date) -> Period:
+    return Period(day(date).text, day(date).iso, day_address(date))
+
+
+def by_period(
+    briefings: Briefings, period_of: Callable[[dt.date], Period]
+) -> list[tuple[Period, list[Briefing]]]:
+    """(period, its briefings), newest period first; those without briefings are left out."""
+    periods = groupby(briefings, key=lambda each: period_of(each.day))
+    return [(period, list(group)) for period, group in periods]
 
 
 def coming(briefings: Briefings, today: dt.date) -> list[tuple[Watch, Briefing]]:

@@ -1,19 +1,17 @@
 """The briefings that a build shows, as its pages list them."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
-from briefing.addresses import day_address, month_address
 from briefing.edition import Editions
 from briefing.pages import indices
 from briefing.pages.cards import Card, card
 from briefing.pages.charts import Chart, chart
-from briefing.pages.indices import Key
+from briefing.pages.indices import Key, Period, day_of, month_of
 from briefing.pages.listing import Group
 from briefing.pages.relations import Relations
 from briefing.reading.model import Briefing
-from briefing.words import Day, day, month
 
 
 class Shown:
@@ -52,21 +50,20 @@ class Shown:
 
     def months(self, chosen: Sequence[Briefing]) -> tuple[Group, ...]:
         """Some briefings under their months."""
-        return self._groups(
-            (month(first), month_address(first), group) for first, group in indices.by_month(chosen)
-        )
+        return self._groups(chosen, month_of)
 
     def days(self, chosen: Sequence[Briefing]) -> tuple[Group, ...]:
         """Some briefings under their days."""
-        return self._groups(
-            (day(date), day_address(date), group) for date, group in indices.by_day(chosen)
-        )
+        return self._groups(chosen, day_of)
 
-    def _groups(self, periods: Iterable[tuple[Day, str, Sequence[Briefing]]]) -> tuple[Group, ...]:
-        return tuple(
-            Group(period.text, period.iso, tuple(map(self.card, group)), self.site.href(address))
-            for period, address, group in periods
-        )
+    def _groups(
+        self, chosen: Sequence[Briefing], period_of: Callable[[dt.date], Period]
+    ) -> tuple[Group, ...]:
+        groups = []
+        for period, group in indices.by_period(chosen, period_of):
+            cards, href = tuple(map(self.card, group)), self.site.href(period.address)
+            groups.append(Group(period.name, period.iso, cards, href))
+        return tuple(groups)
 
     @cached_property
     def _span(self) -> tuple[dt.date, dt.date]:

@@ -13,7 +13,7 @@ from briefing import addresses
 from briefing.pages import archive, home, stories, terms
 from briefing.pages.briefing import briefing_page, tombstone
 from briefing.pages.feed_list import Feed, by_kind, is_corrected
-from briefing.pages.indices import by_term
+from briefing.pages.indices import by_term, day_of, month_of, year_of
 from briefing.pages.search import search_page
 from briefing.pages.shown import Shown
 from briefing.pages.standing import standing_page
@@ -94,8 +94,8 @@ def _periods(shown: Shown) -> Iterator[Row]:
     """Years, months and days that have briefings."""
     groups: dict[str, list[Briefing]] = {}
     for each in shown.editions.listed:
-        for address in archive.period_addresses(each.day):
-            groups.setdefault(address, []).append(each)
+        for period_of in (year_of, month_of, day_of):
+            groups.setdefault(period_of(each.day).address, []).append(each)
     for listing in archive.periods(shown):
         changed = last_change(groups.get(listing.address, ()))
         yield Row(listing.address, "listing", partial(_given, listing), changed)

@@ -7,8 +7,9 @@ Values arrive as they stand in the YAML: strings, lists of them, mappings of the
 import datetime as dt
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import GetCoreSchemaHandler
@@ -96,6 +97,7 @@ def degrees(limit: int) -> Wanted:
     return Wanted(f"write degrees from -{limit} to {limit}, as in 54.7", _of_strings(check))
 
 
+D = TypeVar("D", dt.date, dt.datetime)
 _DAY = r"\d{4}-\d\d-\d\d"
 
 
@@ -130,29 +132,24 @@ def day(value: str) -> dt.date:
     """The day of YYYY-MM-DD. Raises ValueError with what was found instead."""
     if not re.fullmatch(_DAY, value, re.ASCII):
         raise ValueError(f"is '{value}'")
-    try:
-        return dt.date.fromisoformat(_plausible(value))
-    except ValueError:
-        raise ValueError(f"'{value}' is not in the calendar of 1900 to 2199") from None
+    return _in_calendar(dt.date, value)
 
 
 def _moment(value: str) -> dt.datetime:
     if not re.fullmatch(_DAY + r"[T ]\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d)?", value, re.ASCII):
         raise ValueError(f"is '{value}', no day with a time")
-    try:
-        moment = dt.datetime.fromisoformat(_plausible(value))
-    except ValueError:
-        raise ValueError(f"'{value}' is not in the calendar of 1900 to 2199") from None
+    moment = _in_calendar(dt.datetime, value)
     if moment.tzinfo is None:
         raise ValueError(f"'{value}' has no time zone")
     return moment
 
 
-def _plausible(value: str) -> str:
-    """The value, if its year may be meant: 0202 and 20255 are slips, and overflow arithmetic."""
-    if not 1900 <= int(value[:4]) <= 2199:
-        raise ValueError
-    return value
+def _in_calendar(kind: type[D], value: str) -> D:
+    """The date of a value whose year may be meant: 0202 is a slip, and overflows arithmetic."""
+    if 1900 <= int(value[:4]) <= 2199:
+        with suppress(ValueError):  # 30 February
+            return kind.fromisoformat(value)
+    raise ValueError(f"'{value}' is not in the calendar of 1900 to 2199")
 
 
 def _yes(value: str) -> bool:

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from html import unescape
+from html import escape, unescape
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -121,8 +121,7 @@ class _RawHtml(InlineProcessor):
         self, match: re.Match[str], data: str
     ) -> tuple[str, int, int]:
         self.references.raw_html.append(match[0])
-        text = match[0].replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        return self.md.htmlStash.store(text), match.start(0), match.end(0)
+        return self.md.htmlStash.store(escape(match[0], quote=False)), match.start(0), match.end(0)
 
 
 class _Collector(Treeprocessor):

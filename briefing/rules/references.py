@@ -1,7 +1,7 @@
 """Rules on names: every term, id, date and link that a briefing uses exists and fits."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from briefing.addresses import FILES
 from briefing.pages.table import FIXED
@@ -62,17 +62,19 @@ def repeated_source_id(briefing: Briefing, body: Body, library: Library) -> Find
 
 def unknown_source_id(briefing: Briefing, body: Body, library: Library) -> Findings:
     known = [source.id for source in briefing.sources]
-    used = [
-        *(("figures", index, "source", each.source) for index, each in enumerate(briefing.figures)),
-        *(("quotes", index, "source", each.source) for index, each in enumerate(briefing.quotes)),
-        *(
-            ("calculations", index, "from", source)
-            for index, each in enumerate(briefing.calculations)
-            for source in each.source_ids
-        ),
-    ]
-    for field, index, key, source in used:
-        yield from _unknown("source", source, known, briefing.line(field, index, key))
+    for source, line in named_sources(briefing):
+        yield from _unknown("source", source, known, line)
+
+
+def named_sources(briefing: Briefing) -> Iterator[tuple[str, int]]:
+    """(source id, line) of each figure, translation and calculation of the header."""
+    for index, figure in enumerate(briefing.figures):
+        yield figure.source, briefing.line("figures", index, "source")
+    for index, quote in enumerate(briefing.quotes):
+        yield quote.source, briefing.line("quotes", index, "source")
+    for index, calculation in enumerate(briefing.calculations):
+        for id_ in calculation.source_ids:
+            yield id_, briefing.line("calculations", index, "from")
 
 
 def unknown_citation(briefing: Briefing, body: Body, library: Library) -> Findings:

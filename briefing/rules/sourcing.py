@@ -7,7 +7,7 @@ from briefing.reading import fields
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing, Publishers, host
 from briefing.render.body import Body
-from briefing.rules import citable
+from briefing.rules import citable, references
 from briefing.rules.finding import Findings, Written, line_of
 
 _INSTEAD = "save the page at web.archive.org instead"
@@ -65,12 +65,7 @@ def uncited_paragraph(briefing: Briefing, body: Body, library: Library) -> Findi
 
 
 def uncited_source(briefing: Briefing, body: Body, library: Library) -> Findings:
-    used = {
-        *body.citations,
-        *(figure.source for figure in briefing.figures),
-        *(quote.source for quote in briefing.quotes),
-        *(source for each in briefing.calculations for source in each.source_ids),
-    }
+    used = {*body.citations, *(source for source, _ in references.named_sources(briefing))}
     for index, source in enumerate(briefing.sources):
         if source.id not in used:
             message = f"source '{source.id}' is never cited; write [^{source.id}] or delete it"

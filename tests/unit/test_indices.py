@@ -52,18 +52,18 @@ def test_days_months_and_years_stand_newest_first_without_empty_ones(tmp_path: P
     )
 
     assert (
-        [(f"{day}", slugs(group)) for day, group in indices.by_day(found)],
-        [(f"{month}", slugs(group)) for month, group in indices.by_month(found)],
-        [(year, slugs(group)) for year, group in indices.by_year(found)],
+        [(day.iso, slugs(group)) for day, group in indices.by_period(found, indices.day_of)],
+        [(month.iso, slugs(group)) for month, group in indices.by_period(found, indices.month_of)],
+        [(year.iso, slugs(group)) for year, group in indices.by_period(found, indices.year_of)],
     ) == (
         [("2025-05-01", ["d"]), ("2025-03-22", ["b", "c"]), ("2024-12-31", ["a"])],
-        [("2025-05-01", ["d"]), ("2025-03-01", ["b", "c"]), ("2024-12-01", ["a"])],
-        [(2025, ["d", "b", "c"]), (2024, ["a"])],
+        [("2025-05", ["d"]), ("2025-03", ["b", "c"]), ("2024-12", ["a"])],
+        [("2025", ["d", "b", "c"]), ("2024", ["a"])],
     )
 
 
 def test_no_briefings_make_no_groups() -> None:
-    assert (indices.by_day([]), indices.by_month([]), indices.by_year([])) == ([], [], [])
+    assert (indices.by_period([], indices.day_of), indices.by_term([])) == ([], {})
 
 
 # --- dates -----------------------------------------------------------------------------
