@@ -24,15 +24,9 @@ class Edition:
     def __init__(self, briefing: Briefing, editions: "Editions") -> None:
         self.briefing = briefing
         self.editions = editions
+        self.library = editions.library
+        self.site = editions.site
         self._made: dict[Callable[[Edition], Any], Any] = {}
-
-    @property
-    def library(self) -> Library:
-        return self.editions.library
-
-    @property
-    def site(self) -> Site:
-        return self.editions.site
 
     @property
     def is_hidden(self) -> bool:
@@ -84,7 +78,7 @@ class Edition:
         return [(claim, self.evidence.of(claim, self.urls)) for claim in self.claims]
 
     def once(self, make: Callable[["Edition"], T]) -> T:
-        """What a function makes of this edition, made when it is first asked for."""
+        """What a function makes of this edition; called once, then kept."""
         if make not in self._made:
             self._made[make] = make(self)
         made: T = self._made[make]

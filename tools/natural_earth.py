@@ -87,11 +87,9 @@ def rings_by_country(
     numbered: dict[str, list[Ring]] = {}
     for shape in topology["objects"]["countries"]["geometries"]:
         name = shape["properties"]["name"]
-        number = name if name in UNNUMBERED else shape.get("id", "")
-        polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]
-        numbered.setdefault(number, []).extend(
-            tuple(ring) for polygon in polygons for ring in polygon
-        )
+        rings = numbered.setdefault(name if name in UNNUMBERED else shape.get("id", ""), [])
+        for polygon in shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]:
+            rings += map(tuple, polygon)
     crimea = [ring for ring in numbered[RUSSIA] if encloses(outline(ring, lines), CRIMEA)]
     numbered[RUSSIA] = [ring for ring in numbered[RUSSIA] if ring not in crimea]
     ends = [(line[0], line[-1]) for line in lines]
@@ -105,11 +103,11 @@ def rings_by_country(
 
 
 def outline(ring: Ring, lines: list[list[Point]]) -> list[Point]:
-    return [
-        point
-        for number in ring
-        for point in (lines[number] if number >= 0 else lines[~number][::-1])
-    ]
+    """A ring as points; those where two arcs meet stand twice."""
+    points: list[Point] = []
+    for number in ring:
+        points += lines[number] if number >= 0 else lines[~number][::-1]
+    return points
 
 
 def kept(countries: dict[str, list[Ring]], lines: list[list[Point]]) -> dict[str, list[Ring]]:
@@ -128,9 +126,14 @@ def kept(countries: dict[str, list[Ring]], lines: list[list[Point]]) -> dict[str
 
 
 def region(countries: dict[str, list[Ring]], lines: list[list[Point]]) -> dict[str, Any]:
-    """What is written: the arcs, and the rings by country."""
-    used = sorted({max(n, ~n) for rings in countries.values() for ring in rings for n in ring})
-    renumbered = {number: index for index, number in enumerate(used)}
+    """The content of region.json: the arcs, and the rings by country."""
+    numbers = {number for rings in countries.values() for ring in rings for number in ring}
+    used = sorted({max(number, ~number) for number in numbers})
+    index = {number: index for index, number in enumerate(used)}
+
+    def renumbered(ring: Ring) -> list[int]:
+        return [index[number] if number >= 0 else ~index[~number] for number in ring]
+
     return {
         "source": "Natural Earth, public domain; tools/natural_earth.py",
         "centre": PLANE.centre,
@@ -138,10 +141,7 @@ def region(countries: dict[str, list[Ring]], lines: list[list[Point]]) -> dict[s
         "extent": [EXTENT.left, EXTENT.top, EXTENT.right, EXTENT.bottom],
         "units_per_km": UNITS_PER_KM,
         "arcs": [encoded(rounded(simplified(lines[number]))) for number in used],
-        "countries": {
-            code: [[renumbered[n] if n >= 0 else ~renumbered[~n] for n in ring] for ring in rings]
-            for code, rings in countries.items()
-        },
+        "countries": {code: list(map(renumbered, rings)) for code, rings in countries.items()},
     }
 
 

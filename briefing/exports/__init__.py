@@ -1,1 +1,1 @@
-"""Briefings for other programs: feeds, lists of feeds, and what else is read without a page."""
+"""Briefings for other programs: feeds, sitemap, ledger, structured data, cards, search index."""

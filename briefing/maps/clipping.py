@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 from briefing.maps.projection import Point
 from briefing.maps.shapes import Box, bounds
 
-Whole = tuple[int, int]
+Whole = tuple[int, int]  # x and y in units of a map
 
 
 def clipped(ring: Sequence[Point], box: Box) -> list[Point]:
@@ -63,5 +63,5 @@ def _line(points: Sequence[Whole], end: str) -> str:
 
 
 def _number(value: int) -> str:
-    """A number that needs no comma before it: its sign or a space does."""
+    """A number with what separates it from the one before: its minus sign, or else a space."""
     return str(value) if value < 0 else f" {value}"

@@ -215,7 +215,10 @@ def title(
 
 
 def _country_of(spot: Point, codes: Sequence[str], known: Shapes) -> str:
-    """Whose a place is: a concerned country's, even if the shapes are off by a little."""
+    """The code of a place's country: a concerned one up to SHAPES_ARE_OFF_KM away, or where it is.
+
+    Empty at sea.
+    """
     distances = sorted((known.distance(spot, code), code) for code in codes)
     if distances and distances[0][0] <= SHAPES_ARE_OFF_KM:
         return distances[0][1]

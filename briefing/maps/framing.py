@@ -43,7 +43,7 @@ def fitted(box: Box, extent: Box) -> Box:
 
 
 def _moved(start: float, length: float, least: float, most: float) -> float:
-    """Where a stretch begins once it is moved between two bounds."""
+    """The start of a stretch of some length, moved as little as needed to lie between bounds."""
     return min(max(start, least), most - length)
 
 

@@ -24,7 +24,7 @@ class Projection:
     """A plane, in degrees (WGS 84).
 
     centre: the latitude and the longitude of its point 0, 0.
-    parallels: two latitudes, not as far from the equator on its two sides.
+    parallels: two latitudes that are true to scale; not opposite ones, as -50 and 50.
     """
 
     centre: tuple[float, float]
@@ -58,4 +58,5 @@ class Projection:
 
 
 def _steepness(lat: float) -> float:
+    """The tangent of 45° + lat / 2, which the formulas are made of; it grows from pole to pole."""
     return tan(pi / 4 + radians(lat) / 2)

@@ -1,4 +1,4 @@
 """What the templates are given: small, finished values for each kind of page.
 
-Templates print and loop; what is sorted, grouped, counted, dated or addressed is so here.
+Templates only print and loop: sorting, grouping, counting, dates and addresses are done here.
 """

@@ -22,7 +22,7 @@ class CountryLink:
 
 @dataclass(frozen=True)
 class Card:
-    """A briefing in a list. mark: why readers do not see it yet; empty when they do.
+    """A briefing in a list. mark: why readers do not see it yet; empty for public ones.
 
     since: the moment from which it is public, in UTC, so that two compare as text.
     """
@@ -38,7 +38,7 @@ class Card:
 
 
 def card(edition: Edition) -> Card:
-    """A briefing in a list."""
+    """A briefing as it stands in a list; a withdrawn one without its own words."""
     briefing, site = edition.briefing, edition.site
     mark = ""
     if edition.is_hidden:

@@ -13,14 +13,14 @@ from briefing.words import counted, month
 
 # At 320 px, the narrowest screen of WCAG 1.4.10, a bar of 60 is as wide as three strokes of text.
 MOST_BARS = 60
-LEAST_BARS = 24  # the room of a younger site, so that its few bars are no walls
+LEAST_BARS = 24  # a chart of fewer periods is drawn as wide as this, so that its bars stay thin
 SIZES = {"month": 1, "quarter": 3, "year": 12}  # months
 LABEL = 12.0  # the width that the label of a year needs, in per cent of the chart
 
 
 @dataclass(frozen=True)
 class Bar:
-    """path: of an SVG, in the chart's units. label: `March 2025: 4 briefings`."""
+    """A bar. path: SVG path data in the chart's units. label: `March 2025: 4 briefings`."""
 
     path: str
     href: str
@@ -29,7 +29,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Chart:
-    """period: month, quarter or year. width: in periods; height: in briefings; room for both.
+    """A chart. period: month, quarter or year. width: in periods; height: in briefings.
 
     bars: of the periods that have briefings. years: (year, its place in per cent from the left).
     rows: (period, number of briefings) of every period, for those who do not see bars.
@@ -102,7 +102,7 @@ def _name(period: str, months: int) -> str:
 def _most(counts: Counter[int], names: list[str]) -> str:
     if not counts:
         return ""
-    # Of several, the newest: it is what a reader remembers.
+    # Of periods with as many, the newest.
     index, count = max(counts.items(), key=lambda pair: (pair[1], pair[0]))
     return f"most in {names[index]}: {count}"
 

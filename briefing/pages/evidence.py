@@ -1,4 +1,4 @@
-"""What readers see of the evidence: how much was matched, and where the words stand."""
+"""What readers see of the evidence: how much was matched, and links to the quoted words."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,7 +17,7 @@ FRAGMENT_WORDS = 5
 
 @dataclass(frozen=True)
 class Matched:
-    """What is said of a briefing's evidence.
+    """A briefing's evidence in the words of its page.
 
     text: `2 of 2 quotations and 5 of 5 figures matched with their sources`.
     notes: by source id, what its claims were matched with. quoted: by source id, the words that
@@ -30,23 +30,21 @@ class Matched:
 
 
 def matched_of(edition: Edition) -> Matched:
-    """The evidence of a briefing, as readers are told of it."""
+    """The evidence of a briefing, for its page."""
     by_source: dict[str, list[tuple[Claim, Proof]]] = {}
     for claim, proof in edition.judged_claims:
         if proof:
             by_source.setdefault(proof.source, []).append((claim, proof))
-    return Matched(
-        text=_counts([edition]),
-        notes={id_: _note(proof for _, proof in made) for id_, made in by_source.items()},
-        quoted={
-            id_: tuple(dict.fromkeys(claim.words for claim, _ in made if not claim.figure))
-            for id_, made in by_source.items()
-        },
-    )
+    notes, quoted = {}, {}
+    for id_, proved in by_source.items():
+        notes[id_] = _note(proof for _, proof in proved)
+        words = [claim.words for claim, _ in proved if not claim.figure]
+        quoted[id_] = tuple(dict.fromkeys(words))
+    return Matched(_counts([edition]), notes, quoted)
 
 
 def totals(editions: Sequence[Edition]) -> str:
-    """How much was matched in all of some briefings, and with what."""
+    """How many claims of some briefings were matched, with pages and with excerpts."""
     proved: dict[str, set[tuple[str, str]]] = {"page": set(), "excerpt": set()}
     for edition in editions:
         for claim, proof in edition.judged_claims:
@@ -59,19 +57,16 @@ def totals(editions: Sequence[Edition]) -> str:
 
 
 def _counts(editions: Sequence[Edition]) -> str:
-    """How many claims are matched; what a briefing says three times is one claim to a reader."""
-    every: dict[str, set[tuple[str, str]]] = {"quotation": set(), "figure": set()}
-    unproved: dict[str, set[tuple[str, str]]] = {"quotation": set(), "figure": set()}
+    """How many claims are matched. What a briefing says more than once counts once."""
+    is_matched: dict[str, dict[tuple[str, str], bool]] = {"quotation": {}, "figure": {}}
     for edition in editions:
         for claim, proof in edition.judged_claims:
-            meant = (edition.briefing.name, claim.key)
-            every[claim.kind].add(meant)
-            if not proof:
-                unproved[claim.kind].add(meant)
+            meant, found = (edition.briefing.name, claim.key), is_matched[claim.kind]
+            found[meant] = found.get(meant, True) and proof is not None
     parts = [
-        f"{len(every[kind] - unproved[kind])} of {counted(len(every[kind]), kind)}"
-        for kind in every
-        if every[kind]
+        f"{sum(found.values())} of {counted(len(found), kind)}"
+        for kind, found in is_matched.items()
+        if found
     ]
     if not parts:
         return "no quotations or figures"

@@ -19,7 +19,7 @@ CHANGES = ("correction", "update")
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed, which lies beside the page that it belongs to, in both formats.
+    """A feed in both formats, which lie in the folder of the page that it belongs to.
 
     title, about: plain text. address: of its page. briefings: newest first; of the corrections'
     feed those that were changed, each change being an entry.

@@ -91,10 +91,11 @@ def changed(
 
 
 def independent_origins(sources: Iterable[tuple[str, str | None]]) -> int:
-    """How many reports (publisher, origin) pairs come from, when what shares a name is one.
+    """How many independent reports are behind some (publisher, origin) pairs.
 
-    An origin may name several, joined by commas or `and`; a source without is its own publisher.
-    Relaying is transitive: who relays a publisher shares that publisher's own origin.
+    Pairs that share a name are one report. An origin may name several, joined by commas or `and`;
+    a source without is its own publisher. Relaying is transitive: who relays a publisher shares
+    that publisher's own origin.
     """
     named = [(publisher.casefold(), (origin or "").casefold()) for publisher, origin in sources]
     publishers = {publisher for publisher, _ in named}
@@ -114,9 +115,10 @@ def _names_in(origin: str, publishers: set[str]) -> set[str]:
 
 
 def effective_moment(briefings: Briefings, as_of: dt.datetime) -> dt.datetime:
-    """The last moment up to `as_of` at which the site changed by itself or was dated.
+    """The last moment up to `as_of` at which a briefing became public or was updated.
 
-    It stands for "now" in the output, so that two builds between two such moments are the same.
+    It stands for "now" in the output, so that all builds before the next such moment are the same.
+    1970 without public briefings.
     """
     public = [each for each in briefings if each.public_from <= as_of]
     moments = [each.public_from for each in public]

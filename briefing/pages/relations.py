@@ -81,28 +81,22 @@ class Relations:
         scores = {
             rank: fsum(self._weights[term] for term in self._terms[rank].intersection(terms))
             for rank in self._candidates(briefing, terms)
-            if not self._is_of_its_own(briefing, self._public[rank])
+            if not _is_same_story(briefing, self._public[rank])
         }
         # Only what may come among the first is put in order: there are hundreds.
         least = max([LEAST, *sorted(scores.values())[-count:][:1]])
         found = [(rank, score) for rank, score in scores.items() if score >= least]
         found.sort(key=lambda pair: (-pair[1], *_distance(briefing, self._public[pair[0]])))
-        return [
-            Related(
-                self._public[rank],
-                tuple(term for term in terms if term in self._terms[rank])[:REASONS],
-            )
-            for rank, _ in found[:count]
-        ]
+        related = []
+        for rank, _ in found[:count]:
+            shared = [term for term in terms if term in self._terms[rank]]
+            related.append(Related(self._public[rank], tuple(shared[:REASONS])))
+        return related
 
     def _weighed(self, briefing: Briefing) -> list[Key]:
         """Its terms that at most half of the briefings carry, the rarest first."""
         known = (term for term in _relating(briefing) if term in self._weights)
         return sorted(known, key=lambda term: (-self._weights[term], term))
-
-    @staticmethod
-    def _is_of_its_own(briefing: Briefing, other: Briefing) -> bool:
-        return other is briefing or (other.story is not None and other.story == briefing.story)
 
     def _candidates(self, briefing: Briefing, terms: list[Key]) -> set[int]:
         """The ranks of the briefings that share a tag and are near in time."""
@@ -115,7 +109,13 @@ class Relations:
         return found
 
 
+def _is_same_story(briefing: Briefing, other: Briefing) -> bool:
+    """Whether another briefing is a step of the same story, or is the briefing itself."""
+    return other is briefing or (other.story is not None and other.story == briefing.story)
+
+
 def _distance(briefing: Briefing, other: Briefing) -> tuple[bool, dt.timedelta, str]:
+    """What orders two briefings with the same score: category, days apart, name."""
     return other.category != briefing.category, abs(other.day - briefing.day), other.name
 
 

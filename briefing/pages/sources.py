@@ -15,7 +15,7 @@ from briefing.words import Day, counted, day
 
 @dataclass(frozen=True)
 class CitedSource:
-    """A line of the sources box. code: of its language. notes: who the publisher is, and so on.
+    """A line of the sources box. code: of its language. notes: on publisher, language, evidence.
 
     href: opens the page at the words that are quoted from it; url: the page's own address.
     """

@@ -28,6 +28,7 @@ class StandingPage:
 
 
 def standing_page(shown: Shown, page: Page) -> StandingPage:
+    """What one of the standing pages shows."""
     is_method = page.address == METHOD
     site = shown.site
     return StandingPage(

@@ -102,7 +102,7 @@ def _periods(shown: Shown) -> Iterator[Row]:
 
 
 def _sources(shown: Shown) -> Iterator[Row]:
-    """Standing pages, briefings, what is left of withdrawn ones, and old addresses of both."""
+    """Standing pages, briefings, withdrawn briefings, and the old addresses of both."""
     view: Callable[[], object]
     for source in shown.library.pages.values():
         yield Row(source.address, "page", partial(standing_page, shown, source), source=source)
@@ -136,7 +136,7 @@ def _last_change(briefing: Briefing) -> dt.date:
 
 
 def _of_alias(alias: str) -> str:
-    """The address of the page that leads on from an old one."""
+    """The address of the page at an old address, which leads to the new one."""
     return alias if alias.endswith((".html", "/")) else f"{alias}/"
 
 

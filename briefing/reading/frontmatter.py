@@ -70,12 +70,14 @@ def _problems(
 
 
 def _kind(node: object) -> str:
+    """What stands in the YAML, in words for a message."""
     if isinstance(node, list):
         return "a list"
     return "a mapping" if isinstance(node, dict) else "text"
 
 
 def _at(node: Any, keys: Keys) -> Any:
+    """The part of a tree at a place; None where there is none."""
     for key in keys:
         try:
             node = node[key]

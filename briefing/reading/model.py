@@ -269,10 +269,14 @@ class Page(PageHeader, NamedText):
 
 
 class Category(Model):
+    """A category. about: what its page says of it."""
+
     about: Annotated[str, text(10, 300)]
 
 
 class Tag(Model):
+    """A tag. about: what its page says of it."""
+
     name: Annotated[str, text(2, 60)]
     about: Annotated[str, text(10, 300)]
 

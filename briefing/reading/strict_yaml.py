@@ -1,4 +1,4 @@
-"""YAML text -> strings, lists and mappings with their lines; what it refuses keeps it plain.
+"""YAML text -> strings, lists and mappings with their lines; a small and strict part of YAML.
 
 Every scalar is a string, whatever it looks like: `NO`, `12:30`, `2025-03-22`.
 Refused are tabs, duplicate keys, anchors, tags, empty values, second documents, a # that cuts a
@@ -113,7 +113,7 @@ class _Builder:
                 self._add("", line)
             elif isinstance(event, yaml.ScalarEvent):
                 self._refuse_extras(event, line)
-                self._add(self._scalar(event, line), line)
+                self._add(self._read_scalar(event, line), line)
             elif isinstance(event, yaml.CollectionStartEvent):
                 self._refuse_extras(event, line)
                 if not self._open(event, line):
@@ -124,7 +124,7 @@ class _Builder:
         return self.tree
 
     def _open(self, event: yaml.CollectionStartEvent, line: int) -> bool:
-        """Begin a list or mapping, unless no sense can be made of it there."""
+        """Begin a list or mapping; False where what follows would be misunderstood."""
         if self._awaits_key():
             self.complain(line, "a list or mapping as a key; write a word")
             return False
@@ -142,7 +142,8 @@ class _Builder:
         if event.tag is not None and event.tag != "!":
             self.complain(line, f"YAML tag {event.tag}; write the plain value")
 
-    def _scalar(self, event: Any, line: int) -> str:
+    def _read_scalar(self, event: Any, line: int) -> str:
+        """The value of a scalar; complains of what it should not be."""
         value: str = event.value
         is_null = event.implicit[0] and value.lower() in ("~", "null")
         if not self._awaits_key() and (is_null or not value.strip()):
@@ -162,6 +163,7 @@ class _Builder:
         return value
 
     def _awaits_key(self) -> bool:
+        """Whether the next node is a key of the open mapping."""
         return bool(self.stack) and isinstance(self.stack[-1].node, dict) and self.key is None
 
     def _cuts(self, mark: Any) -> bool:
@@ -170,7 +172,7 @@ class _Builder:
         return rest.lstrip().startswith("#") and not re.match(r"  +#( |$)", rest)
 
     def _add(self, node: Node, line: int) -> Keys:
-        """Hang a node into the open collection; gives the keys of its place."""
+        """Add a node to the open collection; returns the keys of its place."""
         if not self.stack:
             self.tree.root = node
             self.tree.lines[()] = 1

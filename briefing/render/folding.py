@@ -22,7 +22,7 @@ _UNIDECODE = {
     letter: re.sub("[^a-z]", "", unidecode(letter).lower()) for letter in _LATIN + _CYRILLIC
 }
 LETTERS = _UNIDECODE | {"г": "h", "ґ": "g", "и": "y", "ї": "i"}
-"""What each letter becomes that Pagefind leaves; small letters alone. The page has the same."""
+"""What each small letter becomes that Pagefind does not fold; the search page has this table."""
 
 
 def folded(word: str, letters: Mapping[str, str] = LETTERS) -> str:

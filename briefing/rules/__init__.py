@@ -73,18 +73,20 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
 
 def unfinished(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Problem]:
     """What is left to write in the drafts, sorted by place."""
-    return sorted(
-        problem
-        for edition in editions
-        if edition.briefing.is_draft
-        for problem in _judged(edition, BEFORE_PUBLICATION, captures)
-    )
+    found: list[Problem] = []
+    for edition in editions:
+        if edition.briefing.is_draft:
+            found.extend(_judged(edition, BEFORE_PUBLICATION, captures))
+    return sorted(found)
 
 
 def _judged(
     edition: Edition, rules: tuple[Rule, ...], captures: Captures | None = None
 ) -> Iterator[Problem]:
-    """What the rules find, and, unless captures is None, what is not proved."""
+    """What the rules find in a briefing, and what is not proved in it.
+
+    captures: those at hand; None leaves proofs out.
+    """
     briefing, text, library = edition.briefing, edition.text, edition.library
     last = briefing.body_line + briefing.body.count("\n")
     is_open = {line for line, _ in wording.placeholder(briefing, text, library)}

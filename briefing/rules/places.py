@@ -1,4 +1,4 @@
-"""Rules on places: each lies where the briefing can mean it to lie."""
+"""Rules on places: each lies in or near the countries of its briefing, and at sea if it says so."""
 
 from briefing.maps.shapes import Shapes, shapes
 from briefing.reading.library import Library

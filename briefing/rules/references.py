@@ -107,12 +107,10 @@ def early_change(briefing: Briefing, body: Body, library: Library) -> Findings:
 def taken_alias(briefing: Briefing, body: Body, library: Library) -> Findings:
     if not briefing.aliases:
         return
-    others = {
-        place(alias): f"in {each.path} too"
-        for each in library.briefings
-        if each is not briefing
-        for alias in each.aliases
-    }
+    others: dict[str, str] = {}
+    for each in library.briefings:
+        if each is not briefing:
+            others |= {place(alias): f"in {each.path} too" for alias in each.aliases}
     for index, alias in enumerate(briefing.aliases):
         line = briefing.line("aliases", index)
         if is_taken(alias, library):
@@ -131,7 +129,7 @@ def is_taken(address: str, library: Library) -> bool:
 
 
 def place(address: str) -> str:
-    """An address without what servers add or leave out."""
+    """An address without slashes at its ends and without index.html, to compare two."""
     return address.removesuffix("index.html").strip("/")
 
 
@@ -175,7 +173,7 @@ def hidden_target(briefing: Briefing, body: Body, library: Library) -> Findings:
 
 
 def unreadable(linked: Briefing, target: str, written: Written) -> Findings:
-    """Why a link's target is not there for readers: it is a draft, or withdrawn."""
+    """A link to a draft or to a withdrawn briefing."""
     if linked.is_draft:
         message = f"link to '{target}', which is a draft; publish it first"
         yield line_of(target, written), message

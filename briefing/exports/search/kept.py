@@ -1,4 +1,4 @@
-"""Indexes of earlier builds, each kept whole in one file that is named after what it is made of."""
+"""Indexes of earlier builds, each in one file, named by the digest of what it is made of."""
 
 import io
 from collections.abc import Mapping
