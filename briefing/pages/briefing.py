@@ -20,7 +20,7 @@ from briefing.pages.boxes import (
     translations,
 )
 from briefing.pages.cards import WITHDRAWN_TITLE, Card
-from briefing.pages.indices import Key
+from briefing.pages.indices import TermKey
 from briefing.pages.maps import map_of
 from briefing.pages.shown import Shown
 from briefing.pages.sources import CitedSource, matched, sources_of
@@ -181,7 +181,7 @@ def _related(edition: Edition, shown: Shown) -> tuple[RelatedCard, ...]:
     return tuple(cards)
 
 
-def _term_name(term: Key, edition: Edition) -> str:
+def _term_name(term: TermKey, edition: Edition) -> str:
     words = edition.library.vocabulary
     known = words.countries if term.kind == "country" else words.tags
     return edition.site.plain_line(known[term.name].name)

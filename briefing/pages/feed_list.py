@@ -6,13 +6,13 @@ from itertools import groupby
 from typing import Literal
 
 from briefing.addresses import CORRECTIONS, HOME
-from briefing.pages.indices import by_term
+from briefing.pages.indices import TermKind, by_term
 from briefing.pages.shown import Shown
 from briefing.pages.terms import all_terms
 from briefing.reading.model import Briefing
 from briefing.site import Site
 
-Kind = Literal["site", "corrections", "category", "country", "story", "tag"]
+Kind = Literal["site", "corrections"] | TermKind
 # What was changed in these ways is an entry of the corrections' feed.
 CHANGES = ("correction", "update")
 

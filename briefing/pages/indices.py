@@ -14,29 +14,29 @@ from briefing.reading.model import Briefing, Change, Watch
 from briefing.words import day, month
 
 Briefings = Sequence[Briefing]
-Kind = Literal["category", "country", "story", "tag"]
+TermKind = Literal["category", "country", "story", "tag"]
 
 
-class Key(NamedTuple):
+class TermKey(NamedTuple):
     """A term. name: of a category or tag; a country's code; a story's slug."""
 
-    kind: Kind
+    kind: TermKind
     name: str
 
 
-def terms_of(briefing: Briefing) -> list[Key]:
+def terms_of(briefing: Briefing) -> list[TermKey]:
     """Its category, its story if it has one, its countries and its tags."""
     return [
-        Key("category", briefing.category),
-        *([Key("story", briefing.story)] if briefing.story else []),
-        *(Key("country", code) for code in briefing.countries),
-        *(Key("tag", name) for name in briefing.tags),
+        TermKey("category", briefing.category),
+        *([TermKey("story", briefing.story)] if briefing.story else []),
+        *(TermKey("country", code) for code in briefing.countries),
+        *(TermKey("tag", name) for name in briefing.tags),
     ]
 
 
-def by_term(briefings: Briefings) -> dict[Key, list[Briefing]]:
+def by_term(briefings: Briefings) -> dict[TermKey, list[Briefing]]:
     """The briefings of each term that has any, in the order given."""
-    groups: dict[Key, list[Briefing]] = {}
+    groups: dict[TermKey, list[Briefing]] = {}
     for briefing in briefings:
         for term in terms_of(briefing):
             groups.setdefault(term, []).append(briefing)

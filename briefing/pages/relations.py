@@ -13,7 +13,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import fsum, log
 
-from briefing.pages.indices import Key, by_term, terms_of
+from briefing.pages.indices import TermKey, by_term, terms_of
 from briefing.reading.model import Briefing
 
 # What more than one briefing in four would share by chance is no relation.
@@ -29,7 +29,7 @@ class Related:
     """A related briefing. shared: the terms that say why, rarest first, at most REASONS."""
 
     briefing: Briefing
-    shared: tuple[Key, ...]
+    shared: tuple[TermKey, ...]
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ class Relations:
         self._public = [each for each in oldest_first if each.path not in hidden]
         self._moments = [each.moment for each in self._public]
         self._terms = [frozenset(_relating(each)) for each in self._public]
-        ranks: dict[Key, list[int]] = {}
+        ranks: dict[TermKey, list[int]] = {}
         for rank, briefing in enumerate(self._public):
             for term in _relating(briefing):
                 ranks.setdefault(term, []).append(rank)
@@ -63,7 +63,7 @@ class Relations:
 
     def steps(self, story: str) -> tuple[Briefing, ...]:
         """The briefings of a story, oldest first."""
-        return tuple(self._groups.get(Key("story", story), ()))
+        return tuple(self._groups.get(TermKey("story", story), ()))
 
     def position(self, briefing: Briefing) -> Position | None:
         """Its place among the steps of its story; None when it belongs to none."""
@@ -93,12 +93,12 @@ class Relations:
             related.append(Related(self._public[rank], tuple(shared[:REASONS])))
         return related
 
-    def _weighed(self, briefing: Briefing) -> list[Key]:
+    def _weighed(self, briefing: Briefing) -> list[TermKey]:
         """Its terms that at most half of the briefings carry, the rarest first."""
         known = (term for term in _relating(briefing) if term in self._weights)
         return sorted(known, key=lambda term: (-self._weights[term], term))
 
-    def _candidates(self, briefing: Briefing, terms: list[Key]) -> set[int]:
+    def _candidates(self, briefing: Briefing, terms: list[TermKey]) -> set[int]:
         """The ranks of the briefings that share a tag and are near in time."""
         here = bisect_left(self._moments, briefing.moment)
         found: set[int] = set()
@@ -119,6 +119,6 @@ def _distance(briefing: Briefing, other: Briefing) -> tuple[bool, dt.timedelta, 
     return other.category != briefing.category, abs(other.day - briefing.day), other.name
 
 
-def _relating(briefing: Briefing) -> list[Key]:
+def _relating(briefing: Briefing) -> list[TermKey]:
     """The terms by which a briefing can be related to others: its countries and tags."""
     return [term for term in terms_of(briefing) if term.kind in ("country", "tag")]

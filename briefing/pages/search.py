@@ -3,7 +3,7 @@
 import json
 from dataclasses import dataclass
 
-from briefing.pages.indices import by_term
+from briefing.pages.indices import by_term, year_of
 from briefing.pages.shown import Shown
 from briefing.pages.terms import all_terms
 from briefing.render.folding import LETTERS
@@ -43,7 +43,7 @@ def search_page(shown: Shown) -> SearchPage:
         for term in used
         if term.key.kind == "story"
     ]
-    years = sorted({f"{each.day.year:04}" for each in public}, reverse=True)
+    years = sorted({year_of(each.day).name for each in public}, reverse=True)
     choices = (
         Filter("category", "Category", tuple(categories)),
         Filter("country", "Country", tuple(countries)),

@@ -8,7 +8,7 @@ from briefing.edition import Editions
 from briefing.pages import indices
 from briefing.pages.cards import Card, card
 from briefing.pages.charts import Chart, chart
-from briefing.pages.indices import Key, Period, day_of, month_of
+from briefing.pages.indices import Period, TermKey, day_of, month_of
 from briefing.pages.listing import Group
 from briefing.pages.relations import Relations
 from briefing.reading.model import Briefing
@@ -40,7 +40,7 @@ class Shown:
         return Relations(self.briefings, self.editions.hidden)
 
     @cached_property
-    def by_term(self) -> dict[Key, list[Briefing]]:
+    def by_term(self) -> dict[TermKey, list[Briefing]]:
         """The briefings of each term that has any."""
         return indices.by_term(self.briefings)
 

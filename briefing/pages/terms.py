@@ -13,7 +13,7 @@ from briefing.addresses import (
     country_address,
     tag_address,
 )
-from briefing.pages.indices import Key, Kind
+from briefing.pages.indices import TermKey, TermKind
 from briefing.pages.listing import Listing, Overview, TermLine
 from briefing.pages.shown import Shown
 from briefing.pages.stories import story_lines
@@ -22,7 +22,7 @@ from briefing.site import Link
 from briefing.words import counted
 
 # (name, address) of the overview that a term's page leads back to.
-_PARENTS: dict[Kind, tuple[str, str]] = {
+_PARENTS: dict[TermKind, tuple[str, str]] = {
     "category": ("Categories", CATEGORIES),
     "country": ("Countries", COUNTRIES),
     "tag": ("Topics", TAGS),
@@ -36,7 +36,7 @@ class Term:
     address: of its page.
     """
 
-    key: Key
+    key: TermKey
     name: str
     about: str
     address: str
@@ -46,12 +46,12 @@ def all_terms(library: Library) -> list[Term]:
     """Categories and countries as in the vocabulary, then stories and tags by name."""
     words = library.vocabulary
     categories = [
-        Term(Key("category", name), name, each.about, category_address(name))
+        Term(TermKey("category", name), name, each.about, category_address(name))
         for name, each in words.categories.items()
     ]
     countries = [
         Term(
-            Key("country", code),
+            TermKey("country", code),
             each.name,
             f"Briefings that concern {each.spoken}.",
             country_address(each.name),
@@ -59,11 +59,11 @@ def all_terms(library: Library) -> list[Term]:
         for code, each in words.countries.items()
     ]
     stories = [
-        Term(Key("story", slug), each.title, each.summary, each.address)
+        Term(TermKey("story", slug), each.title, each.summary, each.address)
         for slug, each in library.stories.items()
     ]
     tags = [
-        Term(Key("tag", name), each.name, each.about, tag_address(name))
+        Term(TermKey("tag", name), each.name, each.about, tag_address(name))
         for name, each in words.tags.items()
     ]
     return [*categories, *countries, *_by_name(stories), *_by_name(tags)]
@@ -127,7 +127,7 @@ def countries_page(shown: Shown) -> Overview:
     )
 
 
-def term_lines(shown: Shown, kind: Kind) -> tuple[TermLine, ...]:
+def term_lines(shown: Shown, kind: TermKind) -> tuple[TermLine, ...]:
     """All terms of a kind, for an overview; those without briefings too."""
     return tuple(
         _term_line(shown, term) for term in all_terms(shown.library) if term.key.kind == kind

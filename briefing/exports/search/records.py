@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefing.edition import Edition, Editions
-from briefing.pages.indices import Key, by_term
+from briefing.pages.indices import TermKey, by_term, year_of
 from briefing.pages.publishers import publisher_name
 from briefing.reading.model import Briefing, Story
 from briefing.render.folding import aliases
@@ -34,7 +34,7 @@ def records(editions: Editions) -> tuple[Record, ...]:
     found = [editions.of(each).once(_briefing) for each in editions.public]
     groups = by_term(editions.public)
     for story in editions.library.stories.values():
-        steps = groups.get(Key("story", story.slug))
+        steps = groups.get(TermKey("story", story.slug))
         if steps:
             found.append(_story(story, steps, editions))
     return tuple(sorted(found, key=lambda record: record.address))
@@ -56,7 +56,7 @@ def _briefing(edition: Edition) -> Record:
         newest=briefing,
         filters=[
             ("category", briefing.category),
-            ("year", f"{briefing.day.year:04}"),
+            ("year", year_of(briefing.day).name),
             *([("story", briefing.story)] if briefing.story else []),
         ],
         said=Markup("{}<p>{}</p>").format(
@@ -70,7 +70,7 @@ def _story(story: Story, steps: Sequence[Briefing], editions: Editions) -> Recor
     """steps: newest first, at least one."""
     codes = dict.fromkeys(code for each in steps for code in each.countries)
     countries = editions.library.vocabulary.countries
-    years = sorted({f"{each.day.year:04}" for each in steps})
+    years = sorted({year_of(each.day).name for each in steps})
     return _record(
         story,
         editions.site,
