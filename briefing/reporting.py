@@ -1,6 +1,6 @@
-"""How a verb ends: what it did or why it failed in words, and its exit code.
+"""How a verb ends: a line that says what it did or why it failed, and its exit code.
 
-It imports little, so that Ctrl-C finds it at work before the verb has loaded Pelican.
+It imports little, so that Ctrl-C is answered while the verb still loads Pelican.
 """
 
 import sys
@@ -14,15 +14,20 @@ UNCHANGED = "the last good site is as it was"
 WHOLE = "the site in output/ is whole, the old one or the new"
 
 
-def exit_code(verb: Callable[[], str], failure: str = UNCHANGED, interrupted: str = WHOLE) -> int:
-    """Run a verb, print what it says or why it failed; 0, 1 or 130 when interrupted.
+def say(line: str) -> None:
+    """Print a line at once, also into a pipe."""
+    print(line, flush=True)
 
-    failure: what is added behind a failure, for verbs that would have changed something;
-    interrupted: the same behind Ctrl-C.
+
+def run(verb: Callable[[], str], failure: str = UNCHANGED, interrupted: str = WHOLE) -> int:
+    """Run a verb, print what it returns or why it failed; gives 0, 1, or 130 after Ctrl-C.
+
+    failure: what is added to the message of a failure, such as what stays as it was; empty for
+    verbs that change nothing. interrupted: what is then added to that of Ctrl-C.
     Errors in our own code are left to Python, with their traceback.
     """
 
-    def ended(code: int, message: str, comfort: str) -> int:
+    def end(code: int, message: str, comfort: str) -> int:
         print(f"{message}; {comfort}" if failure and comfort else message, file=sys.stderr)
         return code
 
@@ -30,16 +35,16 @@ def exit_code(verb: Callable[[], str], failure: str = UNCHANGED, interrupted: st
         said = verb()
     except ContentError as error:
         print(error, file=sys.stderr)
-        return ended(1, counted(len(error.problems), "problem"), failure)
+        return end(1, counted(len(error.problems), "problem"), failure)
     except Unsure as error:
-        return ended(1, str(error), "")
+        return end(1, str(error), "")
     except Failure as error:
-        return ended(1, str(error), failure)
+        return end(1, str(error), failure)
     except OSError as error:
         # A write that finds the disk full does not name its file.
         place = error.filename or "can't write"
-        return ended(1, f"{place}: {error.strerror or error}", failure)
+        return end(1, f"{place}: {error.strerror or error}", failure)
     except KeyboardInterrupt:
-        return ended(INTERRUPTED, "stopped", interrupted)
-    print(said, flush=True)
+        return end(INTERRUPTED, "stopped", interrupted)
+    say(said)
     return 0

@@ -1,16 +1,16 @@
-"""What was published: the pages branch of a remote, its files and its manifest."""
+"""What was published: the files and the manifest of a remote's pages branch."""
 
 from dataclasses import dataclass
 
 from briefing.building import manifest
 from briefing.building.manifest import Manifest
 from briefing.publish.git import Git
-from briefing.publish.pages_branch import Order, Refused, fetched, locked
+from briefing.publish.pages_branch import Order, Refused, fetch_release, locked
 
 
 @dataclass(frozen=True)
 class Branch:
-    """The pages branch. files: the paths of its tip. manifest: the bytes of it.
+    """A pages branch. files: the paths at its tip. manifest: the bytes of the manifest there.
 
     earlier: the manifest of the release before; empty where there was none.
     """
@@ -22,18 +22,16 @@ class Branch:
     earlier: Manifest
 
 
-def branch(order: Order) -> Branch | None:
-    """The pages branch of a remote; None where the root is in no repository.
+def fetch_branch(order: Order) -> Branch | None:
+    """Fetch the pages branch of a remote; None where the root is in no repository.
 
     Raises Refused or GitError where there is a repository and the branch can't be had.
     """
     git = Git(order.root)
-    if git.tried("rev-parse", "--git-dir").returncode != 0:
+    if git.run("rev-parse", "--git-dir").returncode != 0:
         return None
     with locked(order.root):  # the fetch writes where a publish reads
-        tip = fetched(git, order)
-    if not tip:
-        raise Refused(f"{order.branch} is not on {order.remote}: nothing was published yet")
+        tip = fetch_release(git, order)
     text = _manifest(git, tip)
     if text is None:
         raise Refused(f"{order.branch} of {order.remote} has no {manifest.NAME}; publish again")
@@ -44,8 +42,8 @@ def branch(order: Order) -> Branch | None:
     return Branch(order.branch, tip, frozenset(git.files(tip)), text, earlier)
 
 
-def listed_in(text: bytes, where: str) -> Manifest:
-    """The manifest in a text. Raises Refused with the place it is from where it is none."""
+def manifest_in(text: bytes, where: str) -> Manifest:
+    """The manifest in the bytes of a file. Raises Refused, naming `where`, if there is none."""
     try:
         return manifest.read(text)
     except ValueError as error:
@@ -55,5 +53,5 @@ def listed_in(text: bytes, where: str) -> Manifest:
 
 def _manifest(git: Git, commit: str) -> bytes | None:
     text = git.content(commit, manifest.NAME)
-    # As git had printed it, before it was decoded.
+    # The bytes that git printed, before Git decoded them.
     return None if text is None else text.encode("utf-8", errors="surrogateescape")

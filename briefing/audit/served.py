@@ -1,4 +1,4 @@
-"""The served site: the addresses of its files, and what they give."""
+"""Reads the served site: the addresses of its files, and what each answers."""
 
 import asyncio
 from collections.abc import Mapping
@@ -11,17 +11,17 @@ from briefing.capturing import web
 from briefing.publish.gates import MAX_FILE_BYTES
 from briefing.publish.pages_branch import Refused
 
-# We identify as a program. Packed answers are unpacked, but unpacked ones are asked for.
+# Identify as a program, and ask for unpacked answers; packed ones are unpacked all the same.
 HEADERS = {"User-Agent": "Rampart audit", "Accept": "*/*", "Accept-Encoding": "identity"}
 AT_ONCE = 4
-SPARE_BYTES = 1024  # so that what is a little too long is told by its size
+SPARE_BYTES = 1024  # so that the finding gives the size of a file that is a little too long
 
 Found = File | str
-"""The size and digest of what an address gave; or why it gave nothing, in words."""
+"""Size and digest of what an address answered, or why it gave nothing, in words."""
 
 
-def auditable(url: str) -> str:
-    """The address of a site, without a slash at its end. Raises Refused where it is none."""
+def site_address(url: str) -> str:
+    """A site's address without its last slash. Raises Refused for one that can't be audited."""
     try:
         parts = urlsplit(url)
     except ValueError:  # such as brackets around what is no IPv6 address
@@ -39,7 +39,7 @@ def auditable(url: str) -> str:
 
 
 def address(url: str, path: str) -> str:
-    """Where a file of the site at `url` is read: a folder's page by the folder's address."""
+    """The address of a file of the site at `url`; of an index.html, that of its folder."""
     is_page_of_folder = path == "index.html" or path.endswith("/index.html")
     return f"{url}/{quote(path.removesuffix('index.html') if is_page_of_folder else path)}"
 
@@ -61,15 +61,15 @@ class Served:
     client: web.Client
     max_seconds: float
 
-    async def answer(self, where: str, max_bytes: int, *statuses: int) -> tuple[int, bytes]:
-        """The status and content of an address. Raises NoAnswer for any other status, too."""
+    async def read(self, where: str, max_bytes: int, *statuses: int) -> tuple[int, bytes]:
+        """Read an address; gives status and content. Raises NoAnswer, also for other statuses."""
         limit = max(0, min(max_bytes, MAX_FILE_BYTES)) + SPARE_BYTES
         request = web.Request(where, limit, lambda status, _: status in statuses)
         async with web.deadline(self.max_seconds) as ends:
             try:
                 response = await web.read(self.client, request, ends)
             except web.Broken:
-                # A server may close a connection at the moment when it is used again.
+                # Once more: a server may close a kept connection just as it is used again.
                 response = await web.read(self.client, request, ends)
         if response.location:
             shown = quote(response.location, safe=":/?#[]@!$&'()*+,;=%~")[: web.MAX_SHOWN]
@@ -78,22 +78,22 @@ class Served:
             raise web.NoAnswer(f"HTTP {response.status}")
         return response.status, response.content
 
-    async def found(self, where: str, max_bytes: int) -> Found:
-        """What an address gives with HTTP 200."""
+    async def fetch(self, where: str, max_bytes: int) -> Found:
+        """Read an address that should answer with HTTP 200."""
         try:
-            _, content = await self.answer(where, max_bytes, 200)
+            _, content = await self.read(where, max_bytes, 200)
         except web.NoAnswer as error:
             return str(error)
         return manifest.of_file(content)
 
-    async def all_found(self, max_bytes: Mapping[str, int]) -> dict[str, Found]:
-        """What many files are served as, a few asked for at once. max_bytes: of each, by path."""
+    async def fetch_all(self, max_bytes: Mapping[str, int]) -> dict[str, Found]:
+        """Read many files, AT_ONCE at a time; gives them by path. max_bytes: of each, by path."""
         found: dict[str, Found] = {}
         waiting = iter(max_bytes.items())
 
         async def work() -> None:
-            for path, limit in waiting:  # one for all workers: each takes the next
-                found[path] = await self.found(address(self.url, path), limit)
+            for path, limit in waiting:  # one iterator for all workers: each takes the next
+                found[path] = await self.fetch(address(self.url, path), limit)
 
         async with asyncio.TaskGroup() as group:
             for _ in range(AT_ONCE):

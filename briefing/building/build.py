@@ -82,7 +82,7 @@ def run(pelican: Pelican, write: Callable[[], None]) -> str:
     if pelican.settings.get("IS_REPORTED"):
         return _built(pelican, write)
     name = Path(pelican.output_path).name
-    code = reporting.exit_code(lambda: f"{name}/: {_built(pelican, write)}")
+    code = reporting.run(lambda: f"{name}/: {_built(pelican, write)}")
     # Pelican would build again at once after an exception, and not wait for the next save.
     waits = any(frame.function == "autoreload" for frame in inspect.stack(context=0))
     if code and not waits:

@@ -1,4 +1,4 @@
-"""`audit`: every file of the served site, beside what was published."""
+"""`audit`: compare every file of the served site with what was published."""
 
 import math
 import time
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefing import reporting
 from briefing.problems import Failure
+from briefing.reporting import say
 
 SETTINGS = "publishconf.py"
 ALONE = "--no-remote compares with the served manifest alone"
@@ -14,34 +15,29 @@ ALONE = "--no-remote compares with the served manifest alone"
 def run(root: Path, *, url: str, wait: str, remote: str, branch: str, no_remote: bool) -> int:
     """Audit; gives the exit code, 0 only where every file is equal and none is extra.
 
-    url: empty for SITEURL. wait: in seconds.
+    url: of the site; empty for SITEURL. wait: at most so many seconds until it is the published
+    one. no_remote: compare with the served manifest, not with the branch of the remote.
     """
 
     def verb() -> str:
-        # Here, because they load Pelican and httpx, and Ctrl-C is to be answered meanwhile.
+        # Imported late: they load Pelican and httpx, and Ctrl-C is to be answered meanwhile.
         from briefing.audit import auditing, published, served  # noqa: PLC0415
         from briefing.building.settings import settings_of  # noqa: PLC0415
-        from briefing.publish.git import GitError  # noqa: PLC0415
-        from briefing.publish.pages_branch import Order, Refused  # noqa: PLC0415
+        from briefing.publish.pages_branch import Order  # noqa: PLC0415
 
         began = time.monotonic()
         seconds = _seconds(wait)
+        address = served.site_address(url or settings_of(root, SETTINGS)["SITEURL"])
         try:
-            address = served.auditable(url or settings_of(root, SETTINGS)["SITEURL"])
-            pages = None
-            if not no_remote:
-                try:
-                    pages = published.branch(Order(root, remote, branch))
-                except (Refused, GitError) as error:
-                    raise Failure(f"{error}; {ALONE}") from None
-            if pages:
-                say(f"published: {branch} of {remote} at {pages.tip[:10]}")
-            else:
-                reason = "as you said" if no_remote else "there is no repository here"
-                say(f"published: not looked at, {reason}; only the served manifest is known")
-            account = auditing.run(address, pages, auditing.Patience(seconds), say)
-        except Refused as error:
-            raise Failure(str(error)) from None
+            pages = None if no_remote else published.fetch_branch(Order(root, remote, branch))
+        except Failure as error:
+            raise Failure(f"{error}; {ALONE}") from None
+        if pages:
+            say(f"published: {branch} of {remote} at {pages.tip[:10]}")
+        else:
+            reason = "as you said" if no_remote else "there is no repository here"
+            say(f"published: not looked at, {reason}; only the served manifest is known")
+        account = auditing.run(address, pages, auditing.Patience(seconds), say)
         measure = account.measured(time.monotonic() - began)
         other = "the published one" if pages else "what its own manifest says"
         if account.findings:
@@ -49,15 +45,11 @@ def run(root: Path, *, url: str, wait: str, remote: str, branch: str, no_remote:
             raise Failure(f"{lines}\n{address} is not {other}: {measure}")
         return f"{address} is {other}: {measure}"
 
-    return reporting.exit_code(verb, failure="")
-
-
-def say(line: str) -> None:
-    print(line, flush=True)
+    return reporting.run(verb, failure="")
 
 
 def _seconds(wait: str) -> float:
-    """Raises Failure for what is no number of seconds."""
+    """The seconds that --wait says. Raises Failure for what is no number of them."""
     try:
         seconds = float(wait)
     except ValueError:

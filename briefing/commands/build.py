@@ -11,13 +11,13 @@ def run(root: Path, settings: str, as_of: str = "") -> int:
     """Build into output/ with a settings file of the root; gives the exit code."""
 
     def verb() -> str:
-        # Here, because it loads Pelican, and Ctrl-C is to be answered meanwhile.
+        # Imported late: it loads Pelican, and Ctrl-C is to be answered meanwhile.
         from briefing.building.build import Plan, build  # noqa: PLC0415
 
         plan = Plan(root, settings, root / "output", _moment(as_of))
         return f"output/: {build(plan)}"
 
-    return reporting.exit_code(verb)
+    return reporting.run(verb)
 
 
 def _moment(text: str) -> dt.datetime:

@@ -35,7 +35,7 @@ def run(
     """
 
     def verb() -> str:
-        # Here, because they load Pelican and trafilatura, and Ctrl-C is to be answered meanwhile.
+        # Imported late: they load Pelican and trafilatura, and Ctrl-C is to be answered meanwhile.
         from briefing.building.settings import settings_of  # noqa: PLC0415
         from briefing.capturing.not_captured import NotCaptured  # noqa: PLC0415
         from briefing.capturing.taking import Assignment, Desk, take  # noqa: PLC0415
@@ -72,7 +72,7 @@ def run(
             raise Failure(taken.refusal)
         return said
 
-    return reporting.exit_code(verb, failure="")
+    return reporting.run(verb, failure="")
 
 
 def _checked(field: str, value: str) -> str:

@@ -28,4 +28,4 @@ def run(root: Path) -> int:
         left = f"; {counted(len(unfinished), 'thing')} left to write" if unfinished else ""
         return f"content/: no problems; {said}{left}"
 
-    return reporting.exit_code(verb, failure="")
+    return reporting.run(verb, failure="")

@@ -33,7 +33,7 @@ def run(root: Path, *, with_venv: bool = False) -> int:
             removed += _removed([root / ".venv"], root)
         return f"removed {', '.join(removed)}" if removed else "nothing to remove"
 
-    return reporting.exit_code(verb, failure="")
+    return reporting.run(verb, failure="")
 
 
 def _made(root: Path) -> Iterator[Path]:

@@ -31,7 +31,7 @@ def run(
     """
 
     def verb() -> str:
-        # Here, because it loads Pelican, and Ctrl-C is to be answered meanwhile.
+        # Imported late: it loads Pelican, and Ctrl-C is to be answered meanwhile.
         from briefing.building.settings import settings_of  # noqa: PLC0415
 
         settings = settings_of(root, "pelicanconf.py")
@@ -56,7 +56,7 @@ def run(
         lines.append("next: ./inv serve shows it, ./inv check names what is left to write")
         return "\n".join(lines)
 
-    return reporting.exit_code(verb, failure="")
+    return reporting.run(verb, failure="")
 
 
 def _known(content: Path) -> Known:

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import reporting
-from briefing.problems import Failure, Unsure
+from briefing.reporting import say
 
 if TYPE_CHECKING:
     from briefing.publish.publishing import BuiltSite
 
-FOLDER = ".publish"  # where the site is built that is published
+FOLDER = ".publish"  # the site is built in it
 SETTINGS = "publishconf.py"
 NOT_PUBLISHED = "what is published stays as it is"
 PUBLISHED_WHOLE = "what is published is whole, the old site or the new one"
@@ -21,28 +21,18 @@ def run(root: Path, *, remote: str, branch: str, allow_dirty: bool, dry_run: boo
     """Publish; gives the exit code, 0 only where the remote has the site or needs none."""
 
     def verb() -> str:
-        # Here and below, because they load Pelican, and Ctrl-C is to be answered meanwhile.
-        from briefing.publish.git import GitError  # noqa: PLC0415
-        from briefing.publish.pages_branch import Order, Refused, Uncertain  # noqa: PLC0415
+        # Imported late, as below: they load Pelican, and Ctrl-C is to be answered meanwhile.
+        from briefing.publish.pages_branch import Order  # noqa: PLC0415
         from briefing.publish.publishing import Publishing  # noqa: PLC0415
 
         order = Order(root, remote, branch, is_rehearsal=allow_dirty, is_dry=dry_run)
-        try:
-            return Publishing(order, lambda: built(root), say).run()
-        except (Refused, GitError) as error:
-            raise Failure(str(error)) from None
-        except Uncertain as error:
-            raise Unsure(str(error)) from None
+        return Publishing(order, lambda: build_site(root), say).run()
 
-    return reporting.exit_code(verb, NOT_PUBLISHED, PUBLISHED_WHOLE)
+    return reporting.run(verb, NOT_PUBLISHED, PUBLISHED_WHOLE)
 
 
-def say(line: str) -> None:
-    print(line, flush=True)
-
-
-def built(root: Path) -> "BuiltSite":
-    """The public site of this moment, made afresh."""
+def build_site(root: Path) -> "BuiltSite":
+    """Build the public site of this moment, afresh."""
     from briefing.building.build import Plan, build  # noqa: PLC0415
     from briefing.building.content import content_of  # noqa: PLC0415
     from briefing.building.settings import settings_of  # noqa: PLC0415

@@ -19,7 +19,7 @@ def run(root: Path, host: str, port: str, prefix: str) -> int:
     def verb() -> str:
         return serve(root, host, _port(port), _path(prefix))
 
-    return reporting.exit_code(verb, failure="")
+    return reporting.run(verb, failure="")
 
 
 def _port(text: str) -> int:

@@ -27,7 +27,7 @@ def run(root: Path, names: Sequence[str]) -> int:
             raise ContentError(problems)
         return _verified(content, _chosen(content, names), root, Path(settings["PATH"]))
 
-    return reporting.exit_code(verb, failure="")
+    return reporting.run(verb, failure="")
 
 
 def _chosen(content: library.Library, names: Sequence[str]) -> list[Briefing]:

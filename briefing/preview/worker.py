@@ -26,7 +26,7 @@ def main(root: str, output: str, url: str) -> int:
         url=url,
         show_hidden=True,
     )
-    return reporting.exit_code(lambda: build(plan), failure="")
+    return reporting.run(lambda: build(plan), failure="")
 
 
 if __name__ == "__main__":

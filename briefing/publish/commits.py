@@ -14,7 +14,7 @@ def source_of(git: Git, order: Order) -> str:
     if not git.commit_of("HEAD"):
         raise Refused("the sources are in no git repository with a commit; commit them first")
     if order.is_rehearsal:
-        _foreign(git, order)
+        _check_rehearsal_remote(git, order)
         return ""
     loose = _uncommitted(git)
     if loose:
@@ -32,11 +32,11 @@ def source_of(git: Git, order: Order) -> str:
     return head
 
 
-def not_older(git: Git, source: str, published: str) -> None:
-    """Raises Refused where what is published was made of a commit that came after the source."""
+def refuse_older_source(git: Git, source: str, published: str) -> None:
+    """Raise Refused where what is published was made of a commit that came after the source."""
     if not source or source == published or not git.commit_of(published):
         return
-    if git.tried("merge-base", "--is-ancestor", source, published).returncode == 0:
+    if git.run("merge-base", "--is-ancestor", source, published).returncode == 0:
         raise Refused(
             f"commit {source[:10]} is older than {published[:10]}, which is published;"
             " git pull and publish again, or go back with ./inv rollback"
@@ -44,9 +44,10 @@ def not_older(git: Git, source: str, published: str) -> None:
 
 
 def _uncommitted(git: Git) -> list[str]:
-    """The sources that differ from the commit, or that are in none.
+    """The paths that differ from the commit, or that are in none.
 
-    Of those that a build reads, also such as somebody's own git ignores.
+    Files below content/ and theme/ count even where the user's own ignore rules hide them: a build
+    reads them.
     """
     status = git("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all")
     only_ours = ("--others", "--exclude-per-directory=.gitignore")
@@ -56,21 +57,17 @@ def _uncommitted(git: Git) -> list[str]:
 
 
 def _is_pushed(git: Git, commit: str) -> bool:
-    """Whether some remote has a commit, by what was last fetched or by what it answers now."""
+    """Whether a remote has the commit, as last fetched or as it answers now."""
     if git("for-each-ref", "--contains", commit, "--count=1", "refs/remotes"):
         return True
-    remotes = git("remote").split()
-    return any(
-        line.startswith(commit)
-        for remote in remotes
-        for line in git.tried("ls-remote", "--heads", remote).stdout.split("\n")
-    )
+    heads = (git.run("ls-remote", "--heads", remote).stdout for remote in git("remote").split())
+    return any(f"\n{commit}" in f"\n{listed}" for listed in heads)
 
 
-def _foreign(git: Git, order: Order) -> None:
-    """Raises Refused unless a rehearsal goes to a remote that the sources are not from."""
-    places = {_place(git, name) for name in git("remote").split("\n") if name}
-    if _place(git, order.remote) in places:
+def _check_rehearsal_remote(git: Git, order: Order) -> None:
+    """Raise Refused where a rehearsal would go to a remote of the sources themselves."""
+    own = {_place(git, name) for name in git("remote").split("\n") if name}
+    if _place(git, order.remote) in own:
         raise Refused(
             f"a rehearsal to '{order.remote}', where the sources are; name another repository,"
             " as --remote ../rehearsal.git"
@@ -78,7 +75,7 @@ def _foreign(git: Git, order: Order) -> None:
 
 
 def _place(git: Git, remote: str) -> str:
-    """Where a remote is, however its address is written: host and path, or the folder."""
+    """Host and path of a remote, or its folder: equal for every way to write its address."""
     address = git("ls-remote", "--get-url", remote).removeprefix("file://")
     url = re.fullmatch(
         r"(?:\w+://)?(?:[^@/]*@)?(?P<host>[^/:]{2,})(?::\d+)?[:/]+(?P<path>.+)", address

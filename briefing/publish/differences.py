@@ -8,7 +8,7 @@ from briefing.exports.search.pagefind import FOLDER, RECORDS
 from briefing.words import counted
 
 INDEX = f"{FOLDER}/"
-SHOWN = 8  # paths of a kind in a dry run
+MAX_SHOWN = 8  # paths of a kind in a dry run
 
 
 @dataclass(frozen=True)
@@ -21,12 +21,12 @@ class Difference:
 
     @property
     def feeds(self) -> tuple[str, ...]:
-        """The feeds whose subscribers get something."""
-        return tuple(each for each in self.changed if each.endswith(("atom.xml", "rss.xml")))
+        """The feeds among the changed files."""
+        return tuple(path for path in self.changed if path.endswith(("atom.xml", "rss.xml")))
 
     def counts(self) -> str:
-        """`3 files added, 14 changed, 1 removed; 4 feeds changed`, the search's index apart."""
-        added, changed, removed = (len(_seen(paths)) for paths in self._kinds().values())
+        """`3 files added, 14 changed, 1 removed; 4 feeds changed`, without the search index."""
+        added, changed, removed = (len(_without_index(paths)) for paths in self._kinds().values())
         return (
             f"{counted(added, 'file')} added, {changed} changed, {removed} removed;"
             f" {counted(len(self.feeds), 'feed')} changed"
@@ -36,11 +36,11 @@ class Difference:
         """Some of the paths of each kind, for a dry run."""
         lines = []
         for sign, paths in self._kinds().items():
-            seen = _seen(paths)
-            lines += [f"  {sign} {path}" for path in seen[:SHOWN]]
-            if len(seen) > SHOWN:
-                lines.append(f"  {sign} and {len(seen) - SHOWN:,} more")
-        index = sum(len(paths) - len(_seen(paths)) for paths in self._kinds().values())
+            outside = _without_index(paths)
+            lines += [f"  {sign} {path}" for path in outside[:MAX_SHOWN]]
+            if len(outside) > MAX_SHOWN:
+                lines.append(f"  {sign} and {len(outside) - MAX_SHOWN:,} more")
+        index = sum(len(paths) - len(_without_index(paths)) for paths in self._kinds().values())
         if index:
             lines.append(f"  ~ {INDEX} ({counted(index, 'file')} of the search)")
         return lines
@@ -49,15 +49,15 @@ class Difference:
         return {"+": self.added, "~": self.changed, "-": self.removed}
 
 
-def _seen(paths: tuple[str, ...]) -> tuple[str, ...]:
-    """Without the index of the search, whose files are renamed with every change."""
+def _without_index(paths: tuple[str, ...]) -> tuple[str, ...]:
+    """The paths outside the search index, whose files are renamed with every change."""
     return tuple(path for path in paths if not path.startswith(INDEX))
 
 
 def is_index_alone(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
-    """Whether two commits, blobs by path, differ in an index of the same records, if at all.
+    """Whether two commits, blobs by path, differ at most in a search index of equal records.
 
-    Another machine makes another one, and another manifest for it, though nothing has changed.
+    Two machines make different indexes of the same records, and so different manifests.
     """
     paths = {path for path, _ in old.items() ^ new.items()}
     records = f"{INDEX}{RECORDS}"

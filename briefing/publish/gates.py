@@ -25,14 +25,14 @@ TYPES = {
     *(".pagefind", ".pf_filter", ".pf_fragment", ".pf_index", ".pf_meta"),
 }
 _TEXTS = {".html", ".xml", ".json", ".opml", ".txt", ".css", ".js", ".svg", ".webmanifest", ".ics"}
-# In parts, so that no scanner takes this list for what it looks for.
+# Split, so that secret scanners do not report this list.
 _SECRETS = {
     "a private key": "-----BEGIN [A-Z ]*PRIVATE" + " KEY",
     "a token of GitHub": "(?:gh[pousr]_[A-Za-z0-9]{36}|github_" + "pat_[A-Za-z0-9_]{22})",
     "a key of AWS": "(?<![A-Z0-9])AK" + "IA[0-9A-Z]{16}(?![A-Z0-9])",
     "a token of Slack": "xox" + "[abprs]-[0-9A-Za-z-]{10}",
 }
-# Nothing is lost with the listing of a year, month or day in which nothing is left.
+# The listing of a year, month or day may go: it does when its last briefing goes.
 _PERIOD = re.compile(r"\d{4}/(?:\d{2}/){0,2}index\.html")
 _LOCAL_PATH = re.compile(r"(?<![\w./-])/(?:home|Users|root)/[\w.-]+/|\b[A-Z]:\\Users\\|file:///")
 
@@ -51,8 +51,8 @@ class Candidate:
     """The site that is to be published.
 
     folder: where it lies. url: its public address. cname: its own domain, empty for github.io.
-    root: the folder of the sources, whose path must not be in it. paths: of the briefings' files,
-    by name, for messages.
+    root: the folder of the sources; no file of the site may mention its path.
+    paths: of the briefings' source files, by the briefing's name, for messages.
     """
 
     folder: Path
@@ -121,16 +121,16 @@ def lost_address(site: Candidate, published: Published) -> Iterator[str]:
 
 
 def silent_change(site: Candidate, published: Published) -> Iterator[str]:
-    """What was said is changed, and no new entry in `changes` says so."""
+    """A published text was changed without a new entry in `changes`."""
     digests = {each.digest for each in site.ledger.values()}
     for name, old in sorted(published.ledger.items()):
         new = site.ledger.get(name)
         path = site.paths.get(name, name)
-        if new is None and page_of(name) not in site.manifest:
-            yield f"{path}: is published and would be gone; set status: withdrawn, and say why"
-        elif new is None and old.digest not in digests:
-            yield f"{path}: moved and changed at once; move it, publish, and change it then"
         if new is None:
+            if page_of(name) not in site.manifest:
+                yield f"{path}: is published and would be gone; set status: withdrawn, and say why"
+            elif old.digest not in digests:
+                yield f"{path}: moved and changed at once; move it, publish, and change it then"
             continue
         vanished = [each for each in old.changes if each not in new.changes]
         if vanished:
@@ -173,7 +173,7 @@ def large_file(site: Candidate, published: Published) -> Iterator[str]:
 
 def secret(site: Candidate, published: Published) -> Iterator[str]:
     root = site.root.resolve()
-    # A folder right below / may have the name of an address.
+    # Not a folder right below /: it may have the name of an address of the site.
     own = re.compile(rf"(?<![\w.-]){re.escape(str(root))}(?![\w-])" if root.parts[2:] else "(?!)")
     for path in sorted(site.manifest):
         if PurePosixPath(path).suffix.lower() not in _TEXTS:

@@ -1,4 +1,4 @@
-"""git, as a process: what it answers, and in whose words it fails."""
+"""Runs git as a process, and tells its answers from its failures."""
 
 import os
 import subprocess
@@ -8,30 +8,32 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.problems import Failure
 
-class GitError(Exception):
-    """git failed; the message is its own."""
+
+class GitError(Failure):
+    """git failed; the message is git's own."""
 
 
 @dataclass(frozen=True)
 class Git:
-    """The repository that a folder is in. settings: over those it has, as user.name=Ona."""
+    """The repository that `root` is in. settings: replace git's own, as user.name=Ona."""
 
     root: Path
     settings: tuple[str, ...] = ()
 
     def __call__(self, *arguments: str, given: str = "") -> str:
-        """What git prints, without the line end at its end. Raises GitError."""
-        done = self.tried(*arguments, given=given)
+        """What git prints, without its last line end. Raises GitError."""
+        done = self.run(*arguments, given=given)
         if done.returncode != 0:
             raise GitError(f"git {arguments[0]}: {reason(done.stderr or done.stdout)}")
         return done.stdout.removesuffix("\n")
 
-    def tried(self, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
-        """git's end, whatever it is; given: its standard input."""
+    def run(self, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+        """Run git, which may fail. given: its standard input."""
         environment = {
             **os.environ,
-            "LC_ALL": "C",  # its words are read here
+            "LC_ALL": "C",  # `reason` reads its words
             "GIT_TERMINAL_PROMPT": "0",  # a publish that waits for a password waits for ever
             "GIT_OPTIONAL_LOCKS": "0",
         }
@@ -49,9 +51,8 @@ class Git:
 
     def commit_of(self, name: str) -> str:
         """The commit that a name stands for; empty where it stands for none."""
-        done = self.tried(
-            "rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}"
-        )
+        options = ("--verify", "--quiet", "--end-of-options")
+        done = self.run("rev-parse", *options, f"{name}^{{commit}}")
         return done.stdout.strip() if done.returncode == 0 else ""
 
     def files(self, commit: str) -> dict[str, str]:
@@ -68,7 +69,7 @@ class Git:
 
     def content(self, commit: str, path: str) -> str | None:
         """The text of a file of a commit; None where there is none."""
-        done = self.tried("cat-file", "blob", f"{commit}:{path}")
+        done = self.run("cat-file", "blob", f"{commit}:{path}")
         return done.stdout if done.returncode == 0 else None
 
     def contents(self, commit: str, folder: str) -> dict[str, bytes]:
@@ -84,7 +85,7 @@ class Git:
 
 
 def reason(output: str) -> str:
-    """Of what a failed git printed, that which says the most: the remote's words, or its first."""
+    """The most telling line of a failed git's output: the remote's own words, or the error."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     remote = [line.removeprefix("remote:").strip() for line in lines if line.startswith("remote:")]
     if any(remote):

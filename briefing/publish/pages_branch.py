@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from briefing.exports import ledger
+from briefing.problems import Failure, Unsure
 from briefing.publish.gates import Published
 from briefing.publish.git import Git, GitError, reason
 
@@ -17,15 +18,11 @@ BASE = "refs/rampart/base"  # the pages branch as it was fetched
 _SOURCE = re.compile(r"^Source: ([0-9a-f]{40,64})$", re.MULTILINE)
 
 
-class Refused(Exception):
-    """The site is not published; each message says why, and what to do."""
-
-    def __init__(self, *messages: str) -> None:
-        self.messages = messages
-        super().__init__("\n".join(messages))
+class Refused(Failure):
+    """The site is not published; the message says why, and what to do."""
 
 
-class Uncertain(Exception):
+class Uncertain(Unsure):
     """The push began, and what is published now is not known, or is another's."""
 
 
@@ -54,7 +51,7 @@ class Identity:
 
 @contextmanager
 def locked(root: Path) -> Iterator[None]:
-    """Hold the lock of a repository's publishes. Raises Refused when another one goes on."""
+    """Hold the lock that publishes of a folder take. Raises Refused while another holds it."""
     try:
         lock = FileLock(root / ".publish.lock").acquire(timeout=0)
     except Timeout:
@@ -63,15 +60,14 @@ def locked(root: Path) -> Iterator[None]:
         yield
 
 
-def target(git: Git, order: Order) -> None:
-    """Raises Refused unless the branch is one that may hold a site."""
-    if git.tried("check-ref-format", "--branch", order.branch).returncode != 0:
+def check_target(git: Git, order: Order) -> None:
+    """Raise Refused unless the branch is one that may hold a site."""
+    if git.run("check-ref-format", "--branch", order.branch).returncode != 0:
         raise Refused(f"'{order.branch}' is no name of a branch; write one, as --branch gh-pages")
-    current = git.tried("symbolic-ref", "--quiet", "--short", "HEAD").stdout.strip()
+    current = git.run("symbolic-ref", "--quiet", "--short", "HEAD").stdout.strip()
     heads = git("ls-remote", "--symref", order.remote, "HEAD")
-    default = next(
-        (line.split()[1] for line in heads.split("\n") if line.startswith("ref: ")), ""
-    ).removeprefix("refs/heads/")
+    found = re.search(r"^ref: refs/heads/(\S+)", heads, re.MULTILINE)
+    default = found[1] if found else ""
     for name, what in ((current, "the branch of the sources"), (default, "the remote's default")):
         if order.branch == name and name:
             raise Refused(
@@ -82,7 +78,7 @@ def target(git: Git, order: Order) -> None:
 
 def identity(git: Git) -> Identity:
     """Who publishes. Raises Refused where git does not know."""
-    done = git.tried("-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT")
+    done = git.run("-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT")
     found = re.match(r"(?P<name>.*\S) <(?P<address>[^<>]+)> ", done.stdout)
     if done.returncode != 0 or not found:
         raise Refused(
@@ -92,15 +88,23 @@ def identity(git: Git) -> Identity:
     return Identity(found["name"], found["address"])
 
 
-def fetched(git: Git, order: Order) -> str:
-    """The tip of the pages branch, fetched with its history; empty where there is none yet."""
-    forgotten(git, BASE)
+def fetch_tip(git: Git, order: Order) -> str:
+    """Fetch the pages branch with its history; gives its tip, empty where there is none yet."""
+    delete_reference(git, BASE)
     if not git("ls-remote", "--heads", order.remote, f"refs/heads/{order.branch}"):
         return ""
-    # No map: git would write its own note of the branch too, whose lock outlives a killed git.
+    # No refmap: git would also write a remote-tracking ref, whose lock outlives a killed git.
     wanted = f"+refs/heads/{order.branch}:{BASE}"
     git("fetch", "--quiet", "--no-tags", "--refmap=", order.remote, wanted)
     return git("rev-parse", BASE)
+
+
+def fetch_release(git: Git, order: Order) -> str:
+    """Fetch the pages branch; gives its tip. Raises Refused where nothing was published yet."""
+    tip = fetch_tip(git, order)
+    if not tip:
+        raise Refused(f"{order.branch} is not on {order.remote}: nothing was published yet")
+    return tip
 
 
 def published_at(git: Git, commit: str, branch: str) -> Published:
@@ -130,7 +134,7 @@ def source_in(message: str) -> str:
     return found[1] if found else ""
 
 
-def pushed(git: Git, order: Order, base: str, commit: str) -> None:
+def push(git: Git, order: Order, base: str, commit: str) -> None:
     """Push a commit, if the branch is still what was fetched.
 
     Raises Refused or GitError where it is surely not published, else Uncertain.
@@ -138,12 +142,12 @@ def pushed(git: Git, order: Order, base: str, commit: str) -> None:
     reference = f"refs/heads/{order.branch}"
     lease = f"--force-with-lease={reference}:{base}"
     options = ["--porcelain", "--no-follow-tags", lease]
-    done = git.tried("push", *options, _address(git, order.remote), f"{commit}:{reference}")
-    listed = git.tried("ls-remote", "--heads", order.remote, reference)
+    done = git.run("push", *options, _address(git, order.remote), f"{commit}:{reference}")
+    listed = git.run("ls-remote", "--heads", order.remote, reference)
     tip, is_known = listed.stdout.partition("\t")[0], listed.returncode == 0
     is_done, is_rejected = done.returncode == 0, "\n!\t" in f"\n{done.stdout}"
     if tip == commit or (is_done and not is_known):
-        return  # even where git lost the answer
+        return  # published, even where git lost the answer
     if is_done:
         raise Uncertain(f"{order.remote} took the site and has another one now; publish again")
     if is_known and tip != base:
@@ -159,7 +163,7 @@ def pushed(git: Git, order: Order, base: str, commit: str) -> None:
 
 def _address(git: Git, remote: str) -> str:
     """The remote's push URL; pushing to a URL leaves remote-tracking refs alone."""
-    done = git.tried("remote", "get-url", "--push", remote)
+    done = git.run("remote", "get-url", "--push", remote)
     return done.stdout.strip() if done.returncode == 0 else remote
 
 
@@ -167,20 +171,20 @@ def _address(git: Git, remote: str) -> str:
 def own_branch(git: Git, base: str) -> Iterator[None]:
     """A branch of our own, at the base; gone when the block ends."""
     reference = f"refs/heads/{LOCAL_BRANCH}"
-    forgotten(git, reference)  # what a killed publish left
+    delete_reference(git, reference)  # what a killed publish left
     if base:
         git("update-ref", reference, base)
     try:
         yield
     finally:
-        forgotten(git, reference)
+        delete_reference(git, reference)
 
 
-def forgotten(git: Git, reference: str) -> None:
-    """Delete a reference of ours, and the lock on it of a git that was killed.
+def delete_reference(git: Git, reference: str) -> None:
+    """Delete a reference of ours, and the lock that a killed git left on it.
 
-    Only for one who holds the lock of the repository's publishes: nobody else writes it then.
+    Only within `locked`, so that nobody else writes the reference.
     """
     lock = git("rev-parse", "--git-path", f"{reference}.lock")
     (git.root / lock).unlink(missing_ok=True)
-    git.tried("update-ref", "-d", reference)
+    git.run("update-ref", "-d", reference)

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 from briefing import __version__
 from briefing.building import manifest
 from briefing.publish import gates
-from briefing.publish.commits import not_older, source_of
+from briefing.publish.commits import refuse_older_source, source_of
 from briefing.publish.differences import INDEX, difference, is_index_alone
 from briefing.publish.gates import Candidate, Published
 from briefing.publish.git import Git, GitError, reason
@@ -27,18 +27,16 @@ from briefing.publish.pages_branch import (
     Identity,
     Order,
     Refused,
-    fetched,
+    check_target,
+    fetch_tip,
     identity,
     locked,
     made_of,
     own_branch,
     published_at,
-    pushed,
-    target,
+    push,
 )
 from briefing.words import counted
-
-AS_THEY_ARE = "sources: as they are, for a rehearsal"
 
 
 @dataclass(frozen=True)
@@ -52,13 +50,13 @@ class BuiltSite:
 
     @property
     def cname(self) -> str:
-        """The domain of its own that it has; empty where GitHub's serves."""
+        """The site's own domain; empty for github.io and placeholders."""
         host = urlsplit(self.url).hostname or ""
         is_theirs = host == "github.io" or host.endswith((".github.io", ".example"))
         return "" if is_theirs else host
 
-    def beside(self) -> dict[str, str]:
-        """The files that publishing adds, with their text, where the site has none of its own."""
+    def added_files(self) -> dict[str, str]:
+        """The text of each file that publishing adds, by name, where the site has none."""
         texts = {".nojekyll": "", **({"CNAME": self.cname} if self.cname else {})}
         return {name: text for name, text in texts.items() if not (self.folder / name).is_file()}
 
@@ -81,19 +79,20 @@ class Publishing:
         """
         with locked(self.order.root):
             source = source_of(self.git, self.order)
-            self.say(f"sources: {source[:10]}, clean and pushed" if source else AS_THEY_ARE)
-            target(self.git, self.order)
+            state = f"{source[:10]}, clean and pushed" if source else "as they are, for a rehearsal"
+            self.say(f"sources: {state}")
+            check_target(self.git, self.order)
             publisher = identity(self.git)
-            base = fetched(self.git, self.order)
-            not_older(self.git, source, made_of(self.git, base))
+            base = fetch_tip(self.git, self.order)
+            refuse_older_source(self.git, source, made_of(self.git, base))
             published = published_at(self.git, base, self.order.branch)
-            held = counted(len(published.files), "file") if base else "nothing yet"
-            self.say(f"published: {held}{f' at {base[:10]}' if base else ''}")
+            count = counted(len(published.files), "file")
+            self.say(f"published: {f'{count} at {base[:10]}' if base else 'nothing yet'}")
             site = self.build()
             self.say(f"built: {site.account}")
             if source_of(self.git, self.order) != source:
                 raise Refused("the sources changed while the site was built; run it again")
-            files = self._judged(site, published)
+            files = self._check(site, published)
             if published.files != files and self._is_published(site, base, published.files, files):
                 files = dict(published.files)
             changes = difference(published.files, files)
@@ -102,15 +101,17 @@ class Publishing:
                 return f"nothing has changed; {self.order.branch} stays as it is"
             if self.order.is_dry:
                 return "\n".join([*changes.lines(), "dry run: nothing was pushed"])
-            commit = self._committed(
-                site, base, files, provenance(self.order.root, site, source), publisher
-            )
+            message = provenance(self.order.root, site, source)
+            commit = self._commit(site, base, files, message, publisher)
             self.say(f"commit: {commit[:10]}, {counted(len(files), 'file')}")
-            pushed(self.git, self.order, base, commit)
+            push(self.git, self.order, base, commit)
             return f"published {commit[:10]} to {self.order.branch} of {self.order.remote}"
 
-    def _judged(self, site: BuiltSite, published: Published) -> dict[str, str]:
-        """The blobs of the files that the branch is to have. Raises Refused with every finding."""
+    def _check(self, site: BuiltSite, published: Published) -> dict[str, str]:
+        """Run the gates; gives the blobs that the branch is to have, by path.
+
+        Raises Refused with every finding.
+        """
         listed = manifest.of(site.folder)
         file = site.folder / manifest.NAME
         if file.is_file():
@@ -127,52 +128,42 @@ class Publishing:
         )
         found = gates.findings(candidate, published, is_rehearsal=self.order.is_rehearsal)
         if found:
-            raise Refused(*found)
+            raise Refused("\n".join(found))
         passed = len(gates.ALWAYS) + (not self.order.is_rehearsal)
         self.say(f"gates: {counted(passed, 'gate')} passed")
         blobs = self.git.blobs(site.folder, sorted(listed))
-        for name, text in site.beside().items():
+        for name, text in site.added_files().items():
             blobs[name] = self.git("hash-object", "--stdin", given=text)
         return blobs
 
     def _is_published(
         self, site: BuiltSite, base: str, old: Mapping[str, str], new: Mapping[str, str]
     ) -> bool:
-        """Whether the branch has this site, whole, with an index that another machine made."""
+        """Whether the branch has all of this site, with a search index of another machine."""
         if not is_index_alone(old, new):
             return False
         listed = manifest.read((site.folder / manifest.NAME).read_bytes())
         others = {path: file for path, file in listed.items() if not path.startswith(INDEX)}
-        index = {
-            path: manifest.of_file(content)
-            for path, content in self.git.contents(base, INDEX).items()
-        }
+        found = self.git.contents(base, INDEX)
+        index = {path: manifest.of_file(content) for path, content in found.items()}
         return self.git.content(base, manifest.NAME) == manifest.written(others | index).decode()
 
-    def _committed(
-        self,
-        site: BuiltSite,
-        base: str,
-        files: Mapping[str, str],
-        message: str,
-        publisher: Identity,
+    def _commit(
+        self, site: BuiltSite, base: str, files: Mapping[str, str], message: str, who: Identity
     ) -> str:
-        """One commit on top of the base, made by ghp-import and compared file by file."""
+        """Make one commit on top of the base by ghp-import, and compare it file by file."""
         command = [sys.executable, "-m", "ghp_import", "--branch", LOCAL_BRANCH]
         command += ["--message", message]
-        beside = site.beside()
-        command += ["--no-jekyll"] if ".nojekyll" in beside else []
-        command += ["--cname", site.cname] if "CNAME" in beside else []
+        added = site.added_files()
+        command += ["--no-jekyll"] if ".nojekyll" in added else []
+        command += ["--cname", site.cname] if "CNAME" in added else []
+        # By itself it knows user.name and user.email alone.
+        named = {"GIT_COMMITTER_NAME": who.name, "GIT_COMMITTER_EMAIL": who.address}
         with own_branch(self.git, base):
             done = subprocess.run(
                 [*command, str(site.folder)],
                 cwd=self.order.root,
-                # By itself it knows user.name and user.email alone.
-                env={
-                    **os.environ,
-                    "GIT_COMMITTER_NAME": publisher.name,
-                    "GIT_COMMITTER_EMAIL": publisher.address,
-                },
+                env={**os.environ, **named},
                 capture_output=True,
                 encoding="utf-8",
                 errors="replace",
@@ -188,21 +179,16 @@ class Publishing:
 
 
 def provenance(root: Path, site: BuiltSite, source: str) -> str:
-    """The message of a publish: what it was made of, and with what."""
+    """The message of a publish's commit: the source commit, and the tools' versions."""
     pins = root / "requirements" / "build.txt"
     digest = sha256(pins.read_bytes()).hexdigest() if pins.is_file() else "none"
     listed = sha256((site.folder / manifest.NAME).read_bytes()).hexdigest()
-    tools = ", ".join(
-        [
-            f"Proofpress {__version__}",
-            f"Python {platform.python_version()}",
-            *(f"{name} {version(name)}" for name in ("pelican", "markdown", "ghp-import")),
-        ]
-    )
+    tools = [f"Proofpress {__version__}", f"Python {platform.python_version()}"]
+    tools += [f"{name} {version(name)}" for name in ("pelican", "markdown", "ghp-import")]
     return (
         f"Publish: {site.account}\n\n"
         f"Source: {source or 'a rehearsal, not committed'}\n"
         f"Requirements: sha256 {digest}\n"
-        f"Tools: {tools}\n"
+        f"Tools: {', '.join(tools)}\n"
         f"Manifest: sha256 {listed}\n"
     )

@@ -10,12 +10,12 @@ from briefing.publish.git import Git
 from briefing.publish.pages_branch import (
     Order,
     Refused,
-    fetched,
+    check_target,
+    fetch_release,
     identity,
     locked,
-    pushed,
+    push,
     source_in,
-    target,
 )
 from briefing.words import counted
 
@@ -45,38 +45,32 @@ def releases(git: Git, tip: str) -> Iterator[Release]:
             yield Release(commit, day, subject, source_in(text))
 
 
-def listed(order: Order) -> str:
+def list_releases(order: Order) -> str:
     """The releases of the order's branch, one a line. Raises Refused or GitError."""
     git = Git(order.root)
     with locked(order.root):
-        tip = fetched(git, order)
-        if not tip:
-            raise Refused(f"{order.branch} is not on {order.remote}: nothing was published yet")
-        found = list(releases(git, tip))
+        found = list(releases(git, fetch_release(git, order)))
     rest = len(found) - MAX_SHOWN
     more = [f"and {counted(rest, 'earlier one')}"] if rest > 0 else []
     return "\n".join([*map(str, found[:MAX_SHOWN]), *more])
 
 
-def rolled_back(order: Order, to: str, say: Callable[[str], None]) -> str:
+def roll_back(order: Order, to: str, say: Callable[[str], None]) -> str:
     """Publish the tree of an earlier release again, as a new commit; gives what became of it.
 
-    to: a commit of the pages branch; empty for the last one that differs in more than the bytes
-    of an index of the same records.
-    Raises Refused or GitError.
+    to: a commit of the pages branch; empty for the last one that differs in more than the search
+    index. Raises Refused, GitError or Uncertain.
     """
     git = Git(order.root)
     with locked(order.root):
-        target(git, order)
+        check_target(git, order)
         publisher = identity(git)
-        base = fetched(git, order)
-        if not base:
-            raise Refused(f"{order.branch} is not on {order.remote}: nothing was published yet")
-        chosen = _chosen(git, base, to)
+        base = fetch_release(git, order)
+        chosen = _wanted_release(git, base, to)
         files = git.files(chosen.commit)
         if "index.html" not in files:
             raise Refused(f"{chosen.commit[:10]} holds no site; choose one of ./inv releases")
-        _brings_nothing_back(git, base, chosen)
+        _check_release(git, base, chosen)
         changes = difference(git.files(base), files)
         say(f"back to: {chosen}")
         say(f"changes: {changes.counts()}")
@@ -87,22 +81,23 @@ def rolled_back(order: Order, to: str, say: Callable[[str], None]) -> str:
             f"Of {chosen.day}: {chosen.subject}\n\n"
             f"Source: {chosen.source or 'unknown'}\n"
         )
-        tree = git("rev-parse", f"{chosen.commit}^{{tree}}")
-        # Where git knows who commits and not who wrote it, it would guess.
+        # Both, since git would guess the author where it knows the committer alone.
         named = Git(git.root, (f"user.name={publisher.name}", f"user.email={publisher.address}"))
-        commit = named("commit-tree", tree, "-p", base, "-F", "-", given=message)
-        pushed(git, order, base, commit)
+        commit = named(
+            "commit-tree", _tree(git, chosen.commit), "-p", base, "-F", "-", given=message
+        )
+        push(git, order, base, commit)
         return f"published {commit[:10]}, which is {chosen.commit[:10]} again"
 
 
-def _brings_nothing_back(git: Git, base: str, chosen: Release) -> None:
-    """Raises Refused where a release shows what was withdrawn since, or has another domain."""
+def _check_release(git: Git, base: str, chosen: Release) -> None:
+    """Raise Refused where a release shows what was withdrawn since, or has another domain."""
 
-    def said(commit: str) -> dict[str, str]:
+    def digests(commit: str) -> dict[str, str]:
         entries = gates.ledger_of(git.content(commit, "ledger.json"))
         return {name: each.digest for name, each in entries.items()}
 
-    now, then = said(base), said(chosen.commit)
+    now, then = digests(base), digests(chosen.commit)
     for name, digest in now.items():
         if digest == WITHDRAWN and then.get(name, WITHDRAWN) != WITHDRAWN:
             raise Refused(
@@ -117,7 +112,8 @@ def _brings_nothing_back(git: Git, base: str, chosen: Release) -> None:
         )
 
 
-def _chosen(git: Git, base: str, to: str) -> Release:
+def _wanted_release(git: Git, base: str, to: str) -> Release:
+    """The release to go back to. Raises Refused where there is none, or it is what is published."""
     found = list(releases(git, base))
     if not to:
         files = git.files(base)

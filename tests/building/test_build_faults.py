@@ -206,7 +206,7 @@ def test_a_build_that_waited_long_enough_says_who_is_in_the_way(
         patience_seconds=0.1,
     )
     with held(site.output):
-        assert reporting.exit_code(lambda: build.build(plan)) == 1
+        assert reporting.run(lambda: build.build(plan)) == 1
     said = capsys.readouterr().err
     assert said == f"another build is writing output/; wait for it or stop it{UNCHANGED}"
 

@@ -95,7 +95,7 @@ def root(tmp_path_factory: pytest.TempPathFactory, served: Host) -> Path:
 @pytest.fixture(scope="module")
 def branch(root: Path, served: Host) -> Branch:
     """The published site, after a release like it: a cache can have nothing else."""
-    found = published.branch(Order(root))
+    found = published.fetch_branch(Order(root))
     assert found is not None
     return dataclasses.replace(found, earlier=served.listed)
 
@@ -257,7 +257,7 @@ def test_a_file_of_the_branch_alone_is_extra_and_the_release_before_is_known(
     old = {STATIC: manifest.of_file(b"old")}
     new = {**files(host), "extra": b"more", "CNAME": b"rampart.example"}
     root = repository(tmp_path, {manifest.NAME: manifest.written(old)}, new)
-    found = published.branch(Order(root))
+    found = published.fetch_branch(Order(root))
     assert found is not None
     assert (found.earlier, found.manifest) == (old, host.content(manifest.NAME))
     extra = f"{host.url}/extra: on gh-pages; the manifest does not have it"
@@ -270,10 +270,10 @@ def test_a_branch_is_refused_without_a_manifest_and_may_have_had_none_before(
     (tmp_path / "without").mkdir()
     without = repository(tmp_path / "without", {"index.html": b"<p>"})
     with pytest.raises(Refused) as refused:
-        published.branch(Order(without))
-    assert refused.value.messages == ("gh-pages of origin has no manifest.json; publish again",)
+        published.fetch_branch(Order(without))
+    assert str(refused.value) == "gh-pages of origin has no manifest.json; publish again"
     root = repository(tmp_path, {manifest.NAME: b"<p>"}, files(host))
-    found = published.branch(Order(root))
+    found = published.fetch_branch(Order(root))
     assert found is not None
     assert found.earlier == {}
 
@@ -297,7 +297,7 @@ def test_without_a_manifest_nothing_is_compared(host: Host, reply: Reply, reason
     host.plant(manifest.NAME, reply)
     with pytest.raises(Refused) as refused:
         audited(host, None)
-    [message] = refused.value.messages
+    message = str(refused.value)
     assert message.startswith(f"{host.url}/manifest.json: {reason.replace('HOST', host.url)}")
     assert {path for path, _ in host.asked} == {"/rampart/manifest.json"}
 
@@ -440,7 +440,7 @@ def test_a_server_that_does_not_prove_who_it_is_is_not_believed() -> None:
         url = f"https://127.0.0.1:{stranger.port}"
         with pytest.raises(Refused) as refused:
             auditing.run(url, None, Patience(0), lambda _: None)
-    [message] = refused.value.messages
+    message = str(refused.value)
     start = f"{url}/manifest.json: no connection (it does not prove who it is: unable to get"
     assert (message.startswith(start), stranger.requests) == (True, [])
 
