@@ -1,14 +1,14 @@
-"""A file is written whole or not at all."""
+"""Writes a file whole or not at all."""
 
 import os
 from pathlib import Path
 
 
 def write_whole(path: Path, content: str | bytes) -> None:
-    """Put bytes, or a text (UTF-8, lines ending in \\n as they are), in place of a file.
+    """Replace a file by bytes, or by a text in UTF-8 whose line ends are kept.
 
-    Its folder is made where there is none.
-    What a kill leaves beside it ends in ~, as editors' own leftovers do, and is ignored.
+    Its folder is made where there is none. A kill may leave a file beside it whose name ends in ~,
+    as editors' own leftovers do, and is ignored.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}~")

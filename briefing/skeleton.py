@@ -1,12 +1,12 @@
 """The text of a new briefing: a valid draft, with TODO where something is left to write."""
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from briefing.reading.fields import Wanted
+from briefing.reading import fields
 from briefing.reading.model import BriefingHeader, Model, Source
+from briefing.reading.strict_yaml import quoted
 from briefing.rules.wording import MAX_WORDS, MIN_WORDS
 from briefing.words import slug
 
@@ -26,7 +26,7 @@ class Known:
 
 @dataclass(frozen=True)
 class NewBriefing:
-    """What is known of a briefing when it is begun.
+    """What a new briefing begins with.
 
     moment: when it is dated, in the site's zone. story: empty where there is none.
     """
@@ -40,7 +40,7 @@ class NewBriefing:
 
 
 def slug_of(headline: str) -> str:
-    """The headline as a part of an address, cut between words; empty if it has none."""
+    """The headline as part of an address, cut between words; empty without letters or digits."""
     whole = slug(headline)
     if len(whole) <= MAX_NEW_SLUG:
         return whole
@@ -48,18 +48,18 @@ def slug_of(headline: str) -> str:
 
 
 def skeleton(choice: NewBriefing, known: Known) -> str:
-    """A file that loads; every field has its line, those that may be left out as comments."""
+    """The text of a valid draft with a line for every field; optional ones are comments."""
     day, morning = choice.moment.date(), choice.moment.isoformat(timespec="minutes")
     evening = choice.moment.replace(hour=18).isoformat(timespec="minutes")
     story = f"story: {choice.story}" if choice.story else "# story: TODO"
     return f"""\
 ---
 # Write over every TODO. To use a line that begins with "# ", delete these two characters.
-title: {_quoted(choice.title)}  # {_wanted("title")}
+title: {quoted(choice.title)}  # {_wanted("title")}
 summary: "TODO: the bottom line in one or two sentences, {_wanted("summary")}"
 # date: {morning}  # where the time of day matters
 # embargo: {evening}  # until then nobody sees it
-category: {_quoted(choice.category)}  # {_one_of(known.categories)}
+category: {quoted(choice.category)}  # {_one_of(known.categories)}
 countries: [{", ".join(choice.countries)}]  # {_wanted("countries")}: {_listed(known.countries)}
 {story}  # {_one_of(known.stories)}
 # tags: [todo]  # {_wanted("tags")}: {_listed(known.tags)}
@@ -97,9 +97,8 @@ TODO: what comes next, and on which day.[^todo]
 
 
 def _wanted(field: str, model: type[Model] = BriefingHeader) -> str:
-    """What a field wants, in the words of the model."""
-    rules = [rule for rule in model.model_fields[field].metadata if isinstance(rule, Wanted)]
-    return rules[-1].hint.removeprefix("write ")
+    """What to write in a field, by the last of the model's rules for it."""
+    return fields.rules(model, field)[-1].hint.removeprefix("write ")
 
 
 def _one_of(words: Iterable[str]) -> str:
@@ -108,8 +107,3 @@ def _one_of(words: Iterable[str]) -> str:
 
 def _listed(words: Iterable[str]) -> str:
     return ", ".join(words) or "none yet"
-
-
-def _quoted(text: str) -> str:
-    """In double quotes, so that no colon, quotation mark or # can be taken for YAML."""
-    return json.dumps(text, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""The address of a source as we cite it: without what only follows its readers around."""
+"""The address of a source as we cite it: without parameters that track readers."""
 
 import re
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -41,6 +41,6 @@ def cited(url: str) -> str:
 
 
 def _is_tracking(parameter: str) -> bool:
-    """Whether a parameter, or a fragment, tells of the reader and not of the page."""
+    """Whether a parameter, or a fragment, says something about the reader, not the page."""
     name = parameter.partition("=")[0]
     return parameter.startswith(":~:") or _TRACKING.fullmatch(name) is not None

@@ -1,4 +1,4 @@
-"""What stands at the end of an article and is no part of it: boxes, requests, links to others."""
+"""Cuts off what stands behind the end of an article: boxes, requests, links to other articles."""
 
 import re
 import unicodedata
@@ -11,7 +11,7 @@ from briefing.capturing import phrases
 MAX_PHRASE_WORDS = 40  # of a known phrase's paragraph; a longer one is text
 _LINK_SHARE = 0.8  # of the letters of a paragraph that is nothing but links
 
-# Addresses and handles: among such lines, what has nothing beside them says nothing by itself.
+# Addresses and handles. A line of nothing else is passed over in the search for the end.
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|[\w.+-]{1,64}@[\w.-]+|[@#]\w+", re.IGNORECASE)
 _BEFORE_A_PHRASE = re.compile(r"^[^\w\"'“”„«»‘’‚(©]+")
 
@@ -24,10 +24,11 @@ class Paragraph:
     linked: int = 0
 
 
-def without_ending(
-    blocks: Sequence[Paragraph],
-) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
-    """The article, and what stands behind its end."""
+Paragraphs = tuple[Paragraph, ...]
+
+
+def without_ending(blocks: Sequence[Paragraph]) -> tuple[Paragraphs, Paragraphs]:
+    """The paragraphs of the article, and those behind its end."""
     own = script("".join(block.text for block in blocks))
     end = len(blocks)
     for index in range(len(blocks) - 1, -1, -1):
@@ -39,7 +40,7 @@ def without_ending(
 
 
 def _is_foreign(block: Paragraph, own: str) -> bool:
-    """Whether a paragraph at the end is no part of an article in this script."""
+    """Whether a paragraph at the end is no part of the article. own: the article's script."""
     letters = sum(map(str.isalpha, block.text))
     if letters and block.linked >= _LINK_SHARE * letters:
         return True
@@ -51,6 +52,6 @@ def _is_foreign(block: Paragraph, own: str) -> bool:
 
 
 def script(text: str) -> str:
-    """The script of most of a text's letters, as LATIN or CYRILLIC; empty where it has none."""
+    """The script of most letters, as LATIN or CYRILLIC; empty for a text without letters."""
     names = Counter(unicodedata.name(each, "").partition(" ")[0] for each in text if each.isalpha())
     return names.most_common(1)[0][0] if names else ""

@@ -1,4 +1,4 @@
-"""The bytes of a page -> its text, with the charset that is really theirs."""
+"""The bytes of a page -> its text; refuses a charset that can't be the right one."""
 
 import codecs
 import re
@@ -26,16 +26,16 @@ _META_BYTES = 4096  # browsers look at 1,024; some pages have it later
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LOST = "\ufffd"
-# Of the runs beyond ASCII, this many and more than half look like UTF-8 that was read as
-# something else: single ones are real words, such as the end of a quotation in capitals, É».
+# A text is garbled where more than half of its runs beyond ASCII, and at least so many, look like
+# UTF-8 read as something else. Fewer may be real words, such as the end of a quotation: É».
 _MIN_GARBLED = 3
-_LOOKED_AT = 500_000  # characters; what is wrong is wrong from the start
+_LOOKED_AT = 500_000  # characters; a wrong charset shows from the start
 
 
 def decoded(content: bytes, content_type: str = "", charset: str = "") -> str:
     """The text of a page. Raises NotCaptured where the charset can't be the right one.
 
-    content_type: the header it came with. charset: what whoever captures says it is.
+    content_type: the header it came with. charset: as --charset says, instead of what is stated.
     """
     mark = next((each for each in _BYTE_ORDER_MARKS if content.startswith(each[0])), None)
     if mark and not charset:
@@ -69,6 +69,7 @@ def _stated(content: bytes, content_type: str, charset: str) -> tuple[str, str]:
 
 
 def _hint(content: bytes) -> str:
+    """The option to write: utf-8 where the bytes can be that, else an example."""
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
@@ -77,6 +78,7 @@ def _hint(content: bytes) -> str:
 
 
 def _refuse_garbled(text: str, name: str) -> None:
+    """Raise NotCaptured for a text whose letters are garbled or lost. name: of its charset."""
     runs = _BEYOND_ASCII.findall(text[:_LOOKED_AT])
     garbled = [run for run in runs if _is_garbled(run)]
     if len(garbled) >= _MIN_GARBLED and 2 * len(garbled) > len(runs):
@@ -87,13 +89,12 @@ def _refuse_garbled(text: str, name: str) -> None:
         message = f"read as {name}, its letters are garbled ('{shown}')"
         raise NotCaptured(f"{message}; name the charset, as --charset utf-8")
     if text.count(_LOST) >= _MIN_GARBLED:
-        raise NotCaptured(
-            f"{text.count(_LOST)} of its letters are lost (shown as {_LOST}); {PASTE}"
-        )
+        lost = f"{text.count(_LOST)} of its letters are lost (shown as {_LOST})"
+        raise NotCaptured(f"{lost}; {PASTE}")
 
 
 def _is_garbled(run: str) -> bool:
-    """Whether these characters are the bytes of other ones in UTF-8, read letter by letter."""
+    """Whether these characters are the UTF-8 bytes of others, read in a charset of one byte."""
     for charset in ("cp1252", "latin-1", "cp1251", "cp1257"):
         try:
             run.encode(charset).decode("utf-8")

@@ -15,7 +15,7 @@ from briefing.capturing.boilerplate import Paragraph
 from briefing.reading import characters, fields
 
 MAX_TITLE = 300
-# What it logs of a page without an article we say in our own words.
+# They log pages without an article; our own message says it.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 logging.getLogger("htmldate").setLevel(logging.CRITICAL)
 
@@ -25,7 +25,7 @@ _SEPARATED = re.compile(r"\s+[|•·–—-]\s+")
 
 @dataclass(frozen=True)
 class Article:
-    """What a page says: its paragraphs, and of itself its title, day and language."""
+    """The paragraphs of a page's article, and the title, day and language that the page states."""
 
     blocks: tuple[Paragraph, ...]
     title: str | None
@@ -34,7 +34,7 @@ class Article:
 
 
 def parsed(text: str) -> HtmlElement | None:
-    """The elements of a page; None where it has none."""
+    """The root element of a page's text; None where there is none."""
     try:
         return document_fromstring(text, parser=HTMLParser(remove_comments=True, remove_pis=True))
     except etree.ParserError:
@@ -42,7 +42,7 @@ def parsed(text: str) -> HtmlElement | None:
 
 
 def article(page: HtmlElement, url: str, publisher: str, day: dt.date) -> Article:
-    """The article of a page. publisher: the outlet's name. day: no article is newer than it."""
+    """The article of a page. publisher: the outlet's name. day: the latest that is believed."""
     dates = {"original_date": True, "extensive_search": False, "max_date": day.isoformat()}
     found = bare_extraction(
         page,
@@ -52,14 +52,10 @@ def article(page: HtmlElement, url: str, publisher: str, day: dt.date) -> Articl
         with_metadata=True,
         date_extraction_params=dates,
     )
+    title, language = _title(page, publisher), _language(page)
     if found is None or isinstance(found, dict):
-        return Article((), _title(page, publisher), None, _language(page))
-    return Article(
-        blocks=tuple(_blocks(found.body)),
-        title=_title(page, publisher),
-        published=_day(found.date),
-        language=_language(page),
-    )
+        return Article((), title, None, language)
+    return Article(tuple(_blocks(found.body)), title, _day(found.date), language)
 
 
 def _blocks(body: etree._Element) -> Iterator[Paragraph]:
@@ -120,7 +116,7 @@ def title_of(text: str, sites: set[str]) -> str | None:
 
 
 def _contents(page: HtmlElement, name: str) -> list[str]:
-    """The contents of the meta elements of a name."""
+    """The contents of the meta elements with a name or property."""
     return [
         element.get("content") or ""
         for element in page.iter("meta")

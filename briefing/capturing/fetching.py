@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefing.capturing import media, web
 from briefing.capturing.addresses import cited
-from briefing.capturing.lookup import is_public, public_addresses, resolved
+from briefing.capturing.lookup import is_public, look_up, public_addresses
 from briefing.capturing.not_captured import PASTE, SAVE, SAVE_OR_PASTE, NotCaptured
 from briefing.reading.model import host
 
@@ -31,9 +31,9 @@ _ANSWERS = {
 
 @dataclass(frozen=True)
 class Network:
-    """The way to the web: the internet as it is, unless a test has a server of its own."""
+    """How to reach the web: as the machine does, or a test's own server instead."""
 
-    resolve: Callable[[str], Sequence[str]] = resolved
+    resolve: Callable[[str], Sequence[str]] = look_up
     may_connect: Callable[[str], bool] = is_public
     tls: ssl.SSLContext = field(default_factory=web.authorities)
     port: int = 443
@@ -41,7 +41,7 @@ class Network:
 
 @dataclass(frozen=True)
 class Limits:
-    """How much of a page is taken; max_seconds: for all of it, from the first look-up."""
+    """Limits on one page. max_seconds: for all redirects and content, from the first look-up."""
 
     max_bytes: int = 10_000_000
     max_seconds: float = 20
@@ -50,7 +50,7 @@ class Limits:
 
 @dataclass(frozen=True)
 class Fetched:
-    """A page as it came. addresses: those that led to it, the one that was asked for first."""
+    """A page as it was served. addresses: the one asked for, then those it was redirected to."""
 
     addresses: tuple[str, ...]
     content_type: str
@@ -58,7 +58,7 @@ class Fetched:
 
     @property
     def url(self) -> str:
-        """The address at which the page was found."""
+        """The address that served the page."""
         return self.addresses[-1]
 
 
@@ -68,26 +68,27 @@ def fetch(
     network: Network | None = None,
     limits: Limits | None = None,
 ) -> Fetched:
-    """The page at an https address. Raises NotCaptured.
+    """Fetch the page at an https address, following redirects. Raises NotCaptured.
 
-    judge: is asked before any address is fetched, and raises NotCaptured to refuse it.
+    judge: called with every address before it is fetched; raises NotCaptured to refuse it.
     """
     limits = limits or Limits()
     try:
-        return asyncio.run(_in_time(url, judge, network or Network(), limits))
+        return asyncio.run(_follow(url, judge, network or Network(), limits))
     except web.TooSlow:
         took = f"{host(url)} took longer than {limits.max_seconds:g} seconds"
         raise NotCaptured(f"{took}; try again later, or {SAVE_OR_PASTE}") from None
 
 
-async def _in_time(
+async def _follow(
     url: str, judge: Callable[[str], None], network: Network, limits: Limits
 ) -> Fetched:
+    """Fetch an address and what it redirects to. Raises NotCaptured or TooSlow."""
     addresses = [url]
     async with web.deadline(limits.max_seconds) as ends:
         while True:
             judge(addresses[-1])
-            response = await _response(addresses[-1], network, limits, ends)
+            response = await _ask(addresses[-1], network, limits, ends)
             if not response.location:
                 content = _content(addresses[-1], response)
                 return Fetched(tuple(addresses), response.content_type, content)
@@ -101,14 +102,14 @@ async def _in_time(
             addresses.append(target)
 
 
-async def _response(url: str, network: Network, limits: Limits, ends: float) -> web.Response:
-    """What one address answers, from the first of its machines that can be reached."""
+async def _ask(url: str, network: Network, limits: Limits, ends: float) -> web.Response:
+    """Ask for one address, at the first of its host's IP addresses that can be reached."""
     name = web.host_of(url)
     failure: web.NoAnswer | None = None
     for address in await public_addresses(name, network.resolve, network.may_connect):
         request = web.Request(url, limits.max_bytes, _is_page, (address, network.port))
         try:
-            # A client for each address: no connection outlives the check of its name.
+            # A client for each address, so that no connection outlives the check of its name.
             async with web.client(HEADERS, network.tls) as client:
                 return await web.read(client, request, ends)
         except web.Unreachable as error:
@@ -117,7 +118,7 @@ async def _response(url: str, network: Network, limits: Limits, ends: float) -> 
             failure = error
             break
     assert failure is not None
-    raise NotCaptured(_no_answer(url, failure, limits))
+    raise NotCaptured(_failure_message(url, failure, limits))
 
 
 def _is_page(status: int, content_type: str) -> bool:
@@ -125,9 +126,9 @@ def _is_page(status: int, content_type: str) -> bool:
 
 
 def _content(url: str, response: web.Response) -> bytes:
-    """The content of a page. Raises NotCaptured for an answer that is none."""
+    """The content of an answer. Raises NotCaptured for an answer that is no page."""
     if response.status != 200:
-        raise NotCaptured(f"{host(url)} {_told(response.status)}")
+        raise NotCaptured(f"{host(url)} {_status_message(response.status)}")
     if response.content is None:
         raise NotCaptured(f"{url}: {media.refused_type(response.content_type)}")
     return response.content
@@ -141,13 +142,15 @@ def _target(url: str, location: str) -> str:
         raise NotCaptured(f"{host(url)} redirects to what is no address for us: {error}") from None
 
 
-def _told(status: int) -> str:
+def _status_message(status: int) -> str:
+    """What the host does, and what to do instead, for a status other than 200."""
     if status >= 500:
         return f"is out of order (HTTP {status}); try again later, or {SAVE_OR_PASTE}"
     return _ANSWERS.get(status, f"answers with HTTP {status} and no page; {SAVE_OR_PASTE}")
 
 
-def _no_answer(url: str, failure: web.NoAnswer, limits: Limits) -> str:
+def _failure_message(url: str, failure: web.NoAnswer, limits: Limits) -> str:
+    """Why an address gave no whole answer, and what to do instead."""
     site, reason = host(url), failure.reason
     match failure:
         case web.Untrusted():

@@ -1,4 +1,4 @@
-"""A source's entry into the text of a briefing: all else stays as it is, to the byte."""
+"""Inserts a source's entry into a briefing's text; all else stays as it is, to the byte."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class Header:
 
     @property
     def sources(self) -> list[dict[str, str]]:
-        """The sources as they stand there; empty where none can be read."""
+        """The sources that the header lists; empty where none can be read."""
         root = self.tree.root
         found = root.get("sources") if isinstance(root, dict) else None
         listed = found if isinstance(found, list) else []
@@ -40,7 +40,7 @@ class Header:
 
     @property
     def ids(self) -> set[str]:
-        """The ids that a further source may not take."""
+        """The ids that are taken."""
         return {str(each.get("id")) for each in self.sources} - {PLACEHOLDER}
 
     def citing(self, urls: Sequence[str]) -> tuple[int, dict[str, str]] | None:
@@ -76,10 +76,10 @@ def header_of(text: str, path: str) -> Header:
 
 
 def with_entry(text: str, header: Header, entry: Sequence[str]) -> str:
-    """The text with an entry behind the sources it has, or in the place of the placeholder.
+    """The text with an entry added to its sources, or put in the place of the placeholder.
 
-    What cites the placeholder then cites the entry.
-    Raises NotInserted where the header would then say anything else than before and the entry.
+    Citations of the placeholder become citations of the entry.
+    Raises NotInserted where anything else in the header or the text would change.
     """
     start, stop, added = _place(header, entry)
     end = "\r\n" if text.split("\n", 1)[0].endswith("\r") else "\n"
@@ -89,16 +89,17 @@ def with_entry(text: str, header: Header, entry: Sequence[str]) -> str:
     if _placeholders(header):
         behind = behind.replace(f"[^{PLACEHOLDER}]", f"[^{_id(entry)}]")
     new = before + "".join(f"{line}{end}" for line in added) + behind
-    _compare(header, header_of(new, header.path), entry)
+    _check_all_else(header, header_of(new, header.path), entry)
     return new
 
 
 def _id(entry: Sequence[str]) -> str:
+    """The id in an entry's lines."""
     return (entries.read(list(entry)) or {})["id"]
 
 
 def _place(header: Header, entry: Sequence[str]) -> tuple[int, int, list[str]]:
-    """The lines to write over, as a range of indices, and what to write there."""
+    """The range of lines to replace, as start and stop, and the lines to write there."""
     root: Any = header.tree.root
     if "sources" not in root:
         return header.end, header.end, ["sources:", *(f"  {line}" for line in entry)]
@@ -117,14 +118,15 @@ def _place(header: Header, entry: Sequence[str]) -> tuple[int, int, list[str]]:
 
 
 def _belongs(line: str, indent: int) -> bool:
-    """Whether a line is part of a list whose dashes are indented so far."""
+    """Whether a line is part of a list whose dashes have this indent, in spaces."""
     content = line.strip()
     if _indent(line) == indent:
         return content.startswith("-") or (indent > 0 and content.startswith("#"))
     return bool(content) and _indent(line) > indent
 
 
-def _compare(old: Header, new: Header, entry: Sequence[str]) -> None:
+def _check_all_else(old: Header, new: Header, entry: Sequence[str]) -> None:
+    """Raise NotInserted unless the new text is the old one and the entry."""
     expected: Any = dict(old.tree.root) if isinstance(old.tree.root, dict) else {}
     kept = [each for each in expected.get("sources", []) if each not in _placeholders(old)]
     expected["sources"] = [*kept, entries.read(list(entry))]
@@ -137,6 +139,7 @@ def _compare(old: Header, new: Header, entry: Sequence[str]) -> None:
 
 
 def _placeholders(header: Header) -> list[dict[str, str]]:
+    """The sources, where a new briefing's only one is all there is; else none."""
     sources = header.sources
     return sources if len(sources) == 1 and sources[0].get("id") == PLACEHOLDER else []
 
@@ -146,6 +149,7 @@ def _indent(line: str) -> int:
 
 
 def _plain(url: str) -> str:
+    """An address without tracking parameters; unchanged where it is none."""
     try:
         return cited(url)
     except NotCaptured:

@@ -1,7 +1,7 @@
 """A host -> its addresses, none of them in a private network.
 
-The checked address is the one to connect to: between a look-up of our own and one of the
-client's, a name may come to mean another machine.
+Connect to the checked address, not to the name: a second look-up by the client may give another
+machine.
 """
 
 import asyncio
@@ -14,14 +14,14 @@ from collections.abc import Callable, Iterator, Sequence
 from briefing.capturing.not_captured import NotCaptured
 
 
-def resolved(name: str) -> list[str]:
-    """Every address of a host, as this machine's resolver has them. Raises OSError."""
+def look_up(name: str) -> list[str]:
+    """Ask this machine's resolver for every address of a host. Raises OSError."""
     found = socket.getaddrinfo(name, 443, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(each[4][0]) for each in found))
 
 
 def is_public(address: str) -> bool:
-    """Whether an address belongs to the internet, and to no private network behind a prefix."""
+    """Whether an IP address is a public one, and so are the IPv4 addresses embedded in it."""
     ip = ipaddress.ip_address(address)
     return all(each.is_global and not each.is_multicast for each in (ip, *_embedded(ip)))
 
@@ -29,7 +29,7 @@ def is_public(address: str) -> bool:
 def _embedded(
     ip: ipaddress.IPv4Address | ipaddress.IPv6Address,
 ) -> Iterator[ipaddress.IPv4Address]:
-    """The IPv4 addresses that an IPv6 address leads to: mapped, 6to4, Teredo, NAT64."""
+    """The IPv4 addresses in an IPv6 address: mapped, 6to4, Teredo, NAT64."""
     if isinstance(ip, ipaddress.IPv6Address):
         yield from (each for each in (ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())) if each)
         if ip in ipaddress.ip_network("64:ff9b::/96"):
@@ -39,9 +39,9 @@ def _embedded(
 async def public_addresses(
     name: str, resolve: Callable[[str], Sequence[str]], may_connect: Callable[[str], bool]
 ) -> Sequence[str]:
-    """The addresses of a host, where all of them may be connected to. Raises NotCaptured."""
+    """Look up a host's addresses. Raises NotCaptured unless all of them may be connected to."""
     try:
-        addresses = await _in_thread(resolve, name)
+        addresses = await _look_up_in_thread(resolve, name)
     except (OSError, UnicodeError):
         addresses = ()
     if not addresses:
@@ -54,10 +54,10 @@ async def public_addresses(
     return addresses
 
 
-async def _in_thread(resolve: Callable[[str], Sequence[str]], name: str) -> Sequence[str]:
-    """The resolver's answer, without waiting for it when time is up.
+async def _look_up_in_thread(resolve: Callable[[str], Sequence[str]], name: str) -> Sequence[str]:
+    """Call the resolver in a thread that is given up when time is up.
 
-    asyncio.to_thread would wait at its end, and a resolver may take minutes.
+    asyncio.to_thread would wait for its end, and a resolver may take minutes.
     """
     loop = asyncio.get_running_loop()
     answer: asyncio.Future[Sequence[str]] = loop.create_future()

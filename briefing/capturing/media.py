@@ -1,4 +1,4 @@
-"""What came instead of a web page, told by its type or by its first bytes."""
+"""Recognises what is no web page, by its type or its first bytes."""
 
 import re
 
@@ -10,7 +10,7 @@ _UNTOLD = ("", "application/octet-stream", "text/plain", "application/xml", "tex
 
 
 def refused_type(content_type: str) -> str | None:
-    """Why what has this Content-Type can't be captured; None where its bytes may tell more."""
+    """Why content of this type can't be captured; None where it may be a web page."""
     kind = content_type.partition(";")[0].strip().lower()
     if kind in HTML or kind in _UNTOLD:
         return None

@@ -1,4 +1,4 @@
-"""Take a source: capture it, keep its text, and cite it in a briefing."""
+"""Takes a source: captures it, keeps its text, and cites it in a briefing."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -46,7 +46,7 @@ class Desk:
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of an assignment, in lines. refusal: why the briefing was left as it is."""
+    """What was done, in lines to print. refusal: why the briefing was left as it is."""
 
     lines: tuple[str, ...]
     refusal: str = ""
@@ -59,15 +59,15 @@ def take(assignment: Assignment, desk: Desk) -> Taken:
     """
     assignment = replace(assignment, url=cited(assignment.url))
     texts.refuse(assignment.url, desk.publishers)
-    # Before anything is fetched: a briefing that is not there is a slip of the pen.
-    early = _briefing(assignment.into)
-    captured, addresses = _captured(assignment, desk, early.header)
+    # Read before anything is fetched: a briefing that is not there is a slip of the pen.
+    early = _read_briefing(assignment.into)
+    captured, addresses = _capture(assignment, desk, early.header)
     capture = captured.capture
-    # And again: somebody may have saved it meanwhile.
-    briefing = _briefing(assignment.into)
+    # Read again: somebody may have saved it meanwhile.
+    briefing = _read_briefing(assignment.into)
     header, refusal = briefing.header, briefing.refusal
     there = header.citing(addresses) if header else None
-    # What the evidence looks for is the address that the briefing has.
+    # Also under the address that the briefing has: evidence looks for that one.
     urls = dict.fromkeys([capture.url, *addresses, *([there[1]["url"]] if there else [])])
     saved = [desk.captures.save(capture.model_copy(update={"url": url})) for url in urls]
     lines = [f"redirected to {address}" for address in addresses[1:]]
@@ -100,7 +100,8 @@ class _Briefing:
     refusal: str = ""
 
 
-def _briefing(path: Path | None) -> _Briefing:
+def _read_briefing(path: Path | None) -> _Briefing:
+    """Read the briefing to cite in; an empty one where there is none."""
     if path is None:
         return _Briefing()
     content = path.read_bytes()
@@ -111,10 +112,10 @@ def _briefing(path: Path | None) -> _Briefing:
         return _Briefing(refusal=str(error))
 
 
-def _captured(
+def _capture(
     assignment: Assignment, desk: Desk, header: Header | None
 ) -> tuple[Captured, tuple[str, ...]]:
-    """The capture, and the addresses that led to it."""
+    """Capture the source; gives also the addresses that led to it."""
     if assignment.pasted is not None:
         earlier = [each for each in desk.captures.of(assignment.url) if each.kind == "excerpt"]
         there = header.citing([assignment.url]) if header else None
@@ -143,6 +144,7 @@ def _captured(
 
 
 def _account(captured: Captured, path: Path) -> list[str]:
+    """What was captured, and what was left out, in lines to print. path: of the capture."""
     capture, left_out = captured.capture, captured.left_out
     words = counted(sum(len(each.split()) for each in capture.paragraphs), "word")
     kind = "" if capture.kind == "page" else " of an excerpt"
@@ -156,6 +158,7 @@ def _account(captured: Captured, path: Path) -> list[str]:
 
 
 def _added(header: Header, text: str) -> list[str]:
+    """Where the entry stands in a briefing's new text, in a line to print."""
     new = insertion.header_of(text, header.path)
     place = new.tree.line(("sources", len(new.sources) - 1))
     return [f"{header.path}:{place}: added as [^{new.sources[-1]['id']}]"]

@@ -14,7 +14,7 @@ from briefing.rules import citable
 
 @dataclass(frozen=True)
 class Told:
-    """What whoever captures says of a source, before what the source says of itself."""
+    """What the command line says of a source; it counts before what the page says of itself."""
 
     language: str = ""
     title: str = ""
@@ -24,7 +24,7 @@ class Told:
 
 @dataclass(frozen=True)
 class WebPage:
-    """A page as it came: from the web, or saved in a browser.
+    """A page as it was served, or as a browser saved it.
 
     addresses: those that led to it; the last is its own.
     """
@@ -37,22 +37,25 @@ class WebPage:
 
 @dataclass(frozen=True)
 class Captured:
-    """A capture, and what stood behind the end of the article and is not in it."""
+    """A capture. left_out: the paragraphs behind the end of the article."""
 
     capture: Capture
     left_out: tuple[str, ...] = ()
 
 
 def refuse(url: str, publishers: Publishers) -> None:
-    """Raises NotCaptured for an address that no briefing may cite, or that is a consent form's."""
+    """Raise NotCaptured for an address that no briefing may cite, or that is a consent form's."""
     if publishers.refusal(url) is not None or citable.imitation(url, publishers) is not None:
         raise NotCaptured(str(citable.refusal(url, publishers, "…")))
     if walls.consent_host(url):
-        raise NotCaptured(walls.at_consent(url))
+        raise NotCaptured(walls.consent_message(url))
 
 
 def of_page(page: WebPage, told: Told, publishers: Publishers, day: dt.date) -> Captured:
-    """The capture of a page. Raises NotCaptured where it is something else than an article."""
+    """The capture of a page. Raises NotCaptured where it is no article.
+
+    day: of the capture.
+    """
     url = page.addresses[-1]
     refused = media.refused_content(page.content)
     if refused:
@@ -67,12 +70,13 @@ def of_page(page: WebPage, told: Told, publishers: Publishers, day: dt.date) -> 
     publisher = publishers.of(url)
     article = extraction.article(elements, url, publisher.name if publisher else "", day)
     own, behind = boilerplate.without_ending(article.blocks)
-    shown = " ".join(block.text for block in own)
-    wall = _front_page(page.addresses) or walls.found(elements, shown, is_saved=page.is_saved)
+    paragraphs = [block.text for block in own]
+    wall = _front_page(page.addresses) or walls.obstacle(
+        elements, " ".join(paragraphs), is_saved=page.is_saved
+    )
     if wall:
         raise NotCaptured(f"{url}: {wall}")
     language = told.language or article.language or (publisher.language if publisher else "")
-    paragraphs = [block.text for block in own]
     headline = [article.title] if article.title and article.title not in paragraphs else []
     capture = Capture(
         url=url,
@@ -87,7 +91,7 @@ def of_page(page: WebPage, told: Told, publishers: Publishers, day: dt.date) -> 
 
 
 def _front_page(addresses: Sequence[str]) -> str | None:
-    """What to say where an article's address led to the front page: it is gone."""
+    """What is wrong where the address of an article led to the front page; else None."""
     first, last = (urlsplit(each).path.strip("/") for each in (addresses[0], addresses[-1]))
     if first and not last:
         return "it leads to the front page; the article is gone, find another source"
@@ -104,9 +108,10 @@ def of_excerpt(
     earlier: Capture | None,
     cited_in: str,
 ) -> Captured:
-    """The capture of a pasted excerpt, behind the lines of an earlier one of the same address.
+    """The capture of a pasted excerpt; its lines are added to those of an earlier one.
 
-    cited_in: the language that a briefing states for the source; empty where none does.
+    earlier: of the same address. cited_in: the language that a briefing states for the source;
+    empty where none does. Raises NotCaptured for an empty excerpt or an unknown language.
     """
     lines = [line.strip() for line in pasted.splitlines() if line.strip()]
     if not lines:
@@ -127,6 +132,7 @@ def of_excerpt(
 
 
 def _known(language: str, url: str) -> str:
+    """The language. Raises NotCaptured where it is empty."""
     if not language:
         message = "nothing tells its language; name it with --language, as --language lt"
         raise NotCaptured(f"{url}: {message}")

@@ -1,4 +1,4 @@
-"""What a page is instead of an article: a consent form, a paywall, a robot check, nothing."""
+"""Recognises what stands in an article's place: a consent form, a paywall, a robot check."""
 
 import json
 import re
@@ -27,27 +27,24 @@ def consent_host(url: str) -> bool:
     return _CONSENT_HOSTS.fullmatch(host(url)) is not None
 
 
-def at_consent(url: str) -> str:
-    """What to say of an address of a consent form."""
+def consent_message(url: str) -> str:
+    """What is wrong with the address of a consent form, and what to do instead."""
     return f"a consent form ({host(url)}) stands before the page; {SAVE_OR_PASTE}"
 
 
-def found(page: HtmlElement, text: str, *, is_saved: bool) -> str | None:
-    """What a page with this text of an article is instead of one, and what to do; else None.
+def obstacle(page: HtmlElement, text: str, *, is_saved: bool) -> str | None:
+    """What stands in the place of a page's article, and what to do; None for an article.
 
-    is_saved: somebody read it in a browser. A mark of a paywall then means little by itself.
+    text: of the article, as extracted. is_saved: from a browser, where somebody read it; a mark
+    of a paywall then means little by itself.
     """
     words = len(text.split())
+    has_article = words >= MIN_ARTICLE_WORDS
     for kind, searched, what, first in (
-        (phrases.ROBOT, _shown(page) if words < MIN_ARTICLE_WORDS else "", "a robot check", ""),
-        (phrases.PAYWALL, _shown(page, _AROUND), "a paywall", "log in, then "),
-        # Every page asks for consent, somewhere; in the place of the article only a form does.
-        (
-            phrases.CONSENT,
-            _shown(page) if words < MIN_ARTICLE_WORDS else text,
-            "a consent form",
-            "",
-        ),
+        (phrases.ROBOT, "" if has_article else _visible_text(page), "a robot check", ""),
+        (phrases.PAYWALL, _visible_text(page, _AROUND), "a paywall", "log in, then "),
+        # Every page asks for consent somewhere; only a form does in the place of the article.
+        (phrases.CONSENT, text if has_article else _visible_text(page), "a consent form", ""),
     ):
         phrase = kind.search(searched) if words < SHORT_WORDS else None
         if phrase:
@@ -56,19 +53,20 @@ def found(page: HtmlElement, text: str, *, is_saved: bool) -> str | None:
         if words < SHORT_WORDS or not (is_saved or mark.endswith(_METERED)):
             says = f"the page says that it is behind a paywall ({mark})"
             return f"{says}; log in, then {SAVE_OR_PASTE}"
-    if words < MIN_ARTICLE_WORDS:
+    if not has_article:
         said = f"{counted(words, 'word')} of an article, and no more"
         return f"{said}; {PASTE if is_saved else SAVE_OR_PASTE}"
     return None
 
 
-def _shown(page: HtmlElement, besides: tuple[str, ...] = ()) -> str:
-    """All words of a page that its readers may see, and its title, but for some elements."""
+def _visible_text(page: HtmlElement, besides: tuple[str, ...] = ()) -> str:
+    """The title and all words that readers may see. besides: elements that are left out."""
     hidden = " or ".join(f"ancestor::{tag}" for tag in ("script", "style", "template", *besides))
     return " ".join(" ".join(page.xpath(f"//text()[not({hidden})]")).split())
 
 
 def _paywall_marks(page: HtmlElement) -> Iterator[str]:
+    """The statements in a page's metadata that it is behind a paywall."""
     for element in page.iter("meta"):
         name = (element.get("property") or element.get("name") or "").lower()
         tier = (element.get("content") or "").strip().lower()
@@ -84,7 +82,7 @@ def _paywall_marks(page: HtmlElement) -> Iterator[str]:
 
 
 def _is_paid(node: Any) -> bool:
-    """Whether JSON-LD says of the page, not of others that it lists, that reading it costs."""
+    """Whether JSON-LD says that the page itself, not another that it lists, costs money."""
     if isinstance(node, dict):
         free = str(node.get("isAccessibleForFree", "")).lower().rpartition("/")[2]
         inner = (value for key, value in node.items() if key not in _OTHERS)

@@ -11,15 +11,15 @@ import httpx
 
 MAX_SHOWN = 200  # characters of what a server made up
 Client = httpx.AsyncClient
-_PACKINGS = ("", "gzip", "identity")  # of gzip in gzip, a few bytes would fill the memory
+_PACKINGS = ("", "gzip", "identity")  # not gzip in gzip: a few bytes would fill the memory
 _REDIRECTS = (301, 302, 303, 307, 308)
-# Each step has its own timeout until the deadline; this one is for an answer that trickles.
-# Cancelled during a handshake, httpcore would leave its socket open.
+# For an answer that trickles: every step of it ends in time, by a timeout until the deadline.
+# Not 0: cancelled during a handshake, httpcore would leave its socket open.
 _GRACE_SECONDS = 0.5
 
 
 class NoAnswer(Exception):
-    """An address gave no whole answer. reason: why, in the words of whoever noticed."""
+    """An address gave no whole answer. reason: why; `form` makes a message of it."""
 
     form = "{}"
 
@@ -68,7 +68,7 @@ class Request:
 
 @dataclass(frozen=True)
 class Response:
-    """What an address answers. location: where a redirect leads, in full; it is not followed.
+    """An answer. location: where a redirect leads, in full; it is not followed.
 
     content: unpacked; None where it was not wanted.
     """
@@ -80,12 +80,12 @@ class Response:
 
 
 def authorities() -> ssl.SSLContext:
-    """The certificate authorities that everybody knows, whatever the environment names."""
+    """The usual certificate authorities, whatever the environment names."""
     return httpx.create_ssl_context(trust_env=False)
 
 
 def client(headers: Mapping[str, str], tls: ssl.SSLContext | None = None) -> Client:
-    """A client that says these headers alone: no cookie that it was given, no proxy."""
+    """A client that sends these headers alone, keeps no cookies and uses no proxy."""
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=()))
     return httpx.AsyncClient(
         verify=tls or authorities(), trust_env=False, headers=headers, cookies=no_cookies
@@ -94,7 +94,7 @@ def client(headers: Mapping[str, str], tls: ssl.SSLContext | None = None) -> Cli
 
 @contextlib.asynccontextmanager
 async def deadline(seconds: float) -> AsyncIterator[float]:
-    """The moment by which all in the block must be done. Raises TooSlow past it."""
+    """Give the moment, on the loop's clock, by which the block must end. Raises TooSlow past it."""
     try:
         async with asyncio.timeout(seconds + _GRACE_SECONDS):
             yield _now() + seconds
@@ -103,15 +103,15 @@ async def deadline(seconds: float) -> AsyncIterator[float]:
 
 
 async def read(reader: Client, request: Request, ends: float) -> Response:
-    """What one address answers, by the deadline. Raises NoAnswer, or TimeoutError for it."""
+    """Read one address. Raises NoAnswer, or TimeoutError at the deadline `ends`."""
     left = ends - _now()
     if left <= 0:
         raise TimeoutError
     try:
-        asked = _asked(reader, request, left)
+        asked = _request(reader, request, left)
         response = await reader.send(asked, stream=True)
         try:
-            return await _response(request, response)
+            return await _read_response(request, response)
         finally:
             await response.aclose()
     except httpx.TimeoutException:
@@ -128,7 +128,7 @@ def host_of(url: str) -> str:
     return httpx.URL(url).raw_host.decode("ascii")
 
 
-def _asked(reader: Client, request: Request, seconds: float) -> httpx.Request:
+def _request(reader: Client, request: Request, seconds: float) -> httpx.Request:
     if not request.machine:
         return reader.build_request("GET", request.url, timeout=seconds)
     address, port = request.machine
@@ -140,7 +140,7 @@ def _asked(reader: Client, request: Request, seconds: float) -> httpx.Request:
     )
 
 
-async def _response(request: Request, response: httpx.Response) -> Response:
+async def _read_response(request: Request, response: httpx.Response) -> Response:
     status, headers = response.status_code, response.headers
     content_type = headers.get("Content-Type", "")
     if status in _REDIRECTS and headers.get("Location"):
@@ -171,7 +171,7 @@ def _reason(error: Exception) -> str:
 
 
 def _distrust(error: Exception) -> str:
-    """Why a certificate is not believed, where an error came of that; else empty."""
+    """Why a certificate is not trusted, if that caused the error; else empty."""
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, ssl.SSLError):
@@ -181,5 +181,5 @@ def _distrust(error: Exception) -> str:
 
 
 def _now() -> float:
-    """The seconds on the clock of the loop."""
+    """The loop's clock, in seconds."""
     return asyncio.get_running_loop().time()

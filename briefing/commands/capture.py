@@ -1,4 +1,4 @@
-"""`capture`: the text of a source into captures/, and the entry that cites it."""
+"""`capture`: keep the text of a source in captures/, and print the entry that cites it."""
 
 import datetime as dt
 import sys
@@ -9,8 +9,7 @@ from zoneinfo import ZoneInfo
 from briefing import reporting
 from briefing.problems import Failure
 from briefing.proof.captures import FOLDER, Captures
-from briefing.reading import characters, fields, frontmatter
-from briefing.reading.fields import Wanted
+from briefing.reading import fields, frontmatter
 from briefing.reading.model import Publishers, Source
 
 STDIN = "-"
@@ -44,10 +43,10 @@ def run(
         if file and excerpt:
             message = "--file and --excerpt are two captures; make one after the other"
             raise Failure(message)
-        day = _checked("published", published)
+        day = _option("published", published)
         told = Told(
-            language=_checked("language", language),
-            title=_checked("title", title),
+            language=_option("language", language),
+            title=_option("title", title),
             published=fields.day(day) if day else None,
             charset=charset,
         )
@@ -59,7 +58,7 @@ def run(
             url=url,
             told=told,
             saved=Path(file).read_bytes() if file else None,
-            pasted=_pasted(excerpt, charset) if excerpt else None,
+            pasted=_read_excerpt(excerpt, charset) if excerpt else None,
             into=Path(into) if into else None,
         )
         try:
@@ -75,23 +74,17 @@ def run(
     return reporting.run(verb, failure="")
 
 
-def _checked(field: str, value: str) -> str:
-    """An option's value, by the rule of the header for it; may be empty. Raises Failure."""
+def _option(field: str, value: str) -> str:
+    """The value of an option, checked as a header's field; may be empty. Raises Failure."""
     text = unicodedata.normalize("NFC", " ".join(value.split()))
-    rules = [rule for rule in Source.model_fields[field].metadata if isinstance(rule, Wanted)]
-    for rule in rules if text else []:
-        try:
-            rule.check(text)
-        except ValueError as error:
-            raise Failure(f"--{field} {error}; {rule.hint}") from None
-    invisible = next((message for _, message in characters.forbidden(text)), "")
-    if invisible:
-        raise Failure(f"--{field}: {invisible}")
+    fault = fields.fault(Source, field, text) if text else ""
+    if fault:
+        raise Failure(f"--{field}{fault}")
     return text
 
 
-def _pasted(excerpt: str, charset: str) -> str:
-    """What a file, or whoever sits at the terminal, has for an excerpt."""
+def _read_excerpt(excerpt: str, charset: str) -> str:
+    """Read an excerpt from a file, or from the terminal. Raises Failure."""
     from briefing.capturing.decoding import decoded  # noqa: PLC0415
     from briefing.capturing.not_captured import NotCaptured  # noqa: PLC0415
 

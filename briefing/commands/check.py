@@ -1,4 +1,4 @@
-"""`check`: every problem of every file, without building."""
+"""`check`: print every problem of every file, without building."""
 
 from pathlib import Path
 
@@ -11,7 +11,10 @@ from briefing.words import counted
 
 
 def run(root: Path) -> int:
-    """Print the problems of content/; what drafts still need is named, and refuses nothing."""
+    """Print the problems of content/, and what drafts still need; gives the exit code.
+
+    What drafts need is no failure.
+    """
 
     def verb() -> str:
         settings = settings_of(root, "pelicanconf.py")

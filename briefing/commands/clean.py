@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing import reporting
 
-# What lies in the root: sites, what killed builds left of them, and caches of tools.
+# In the root: sites, what killed builds left of them, and caches of tools.
 MADE = (
     "output",
     ".output.*",
@@ -25,12 +25,12 @@ LEFT_ALONE = {".git", ".venv"}
 
 
 def run(root: Path, *, with_venv: bool = False) -> int:
-    """Remove it and name it; with_venv: also .venv. Gives the exit code."""
+    """Remove what was made, and print its names. with_venv: also .venv. Gives the exit code."""
 
     def verb() -> str:
-        removed = list(_removed([*_made(root), *_caches(root)], root))
+        removed = list(_remove([*_made(root), *_caches(root)], root))
         if with_venv:  # last: this Python runs from it
-            removed += _removed([root / ".venv"], root)
+            removed += _remove([root / ".venv"], root)
         return f"removed {', '.join(removed)}" if removed else "nothing to remove"
 
     return reporting.run(verb, failure="")
@@ -43,7 +43,7 @@ def _made(root: Path) -> Iterator[Path]:
 
 
 def _caches(root: Path) -> Iterator[Path]:
-    """Python's own, in every folder of ours; links are not followed."""
+    """The caches of Python in every folder; links are not followed."""
     for folder, names, _ in os.walk(root):
         names[:] = sorted(set(names) - LEFT_ALONE)
         if "__pycache__" in names:
@@ -51,8 +51,8 @@ def _caches(root: Path) -> Iterator[Path]:
             yield Path(folder, "__pycache__")
 
 
-def _removed(paths: list[Path], root: Path) -> Iterator[str]:
-    """Remove each; of a link the link, never what it leads to."""
+def _remove(paths: list[Path], root: Path) -> Iterator[str]:
+    """Remove files and folders, and give their names; of a link only the link."""
     for path in paths:
         if path.is_symlink() or path.is_file():
             path.unlink()

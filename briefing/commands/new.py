@@ -1,4 +1,4 @@
-"""`new`: a file for a new briefing, to be filled in."""
+"""`new`: write a file for a new briefing, to be filled in."""
 
 import datetime as dt
 import unicodedata
@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 
 from briefing import reporting
 from briefing.problems import Failure, did_you_mean
-from briefing.reading import characters, fields, frontmatter
-from briefing.reading.fields import Wanted
+from briefing.reading import fields, frontmatter
 from briefing.reading.library import DEFAULT_TIME
 from briefing.reading.model import BriefingHeader, Vocabulary
 from briefing.skeleton import Known, NewBriefing, skeleton, slug_of
@@ -36,7 +35,7 @@ def run(
 
         settings = settings_of(root, "pelicanconf.py")
         content, zone = Path(settings["PATH"]), ZoneInfo(settings["TIMEZONE"])
-        known = _known(content)
+        known = _read_terms(content)
         day = _day(date) if date else dt.datetime.now(zone).date()
         language = settings["DEFAULT_LANG"]
         choice = NewBriefing(
@@ -59,8 +58,8 @@ def run(
     return reporting.run(verb, failure="")
 
 
-def _known(content: Path) -> Known:
-    """The terms of the site, also while one of its briefings is broken. Raises ContentError."""
+def _read_terms(content: Path) -> Known:
+    """Read the site's terms, also while a briefing is broken. Raises ContentError."""
     text = (content / "vocabulary.yaml").read_text("utf-8-sig")
     words, _ = frontmatter.read(Vocabulary, text, "content/vocabulary.yaml")
     return Known(
@@ -84,13 +83,10 @@ def _day(text: str) -> dt.date:
 
 
 def _refusals(choice: NewBriefing, known: Known) -> Iterator[str]:
-    """Why such a briefing can't be begun, and what to write instead."""
-    fault = _fault("title", choice.title)
-    invisible = next((message for _, message in characters.forbidden(choice.title)), "")
+    """Why a briefing can't begin with these, and what to write instead."""
+    fault = fields.fault(BriefingHeader, "title", choice.title)
     if fault:
-        yield f"headline {fault}"
-    elif invisible:
-        yield f"headline: {invisible}"
+        yield f"headline{fault}"
     elif not slug_of(choice.title):
         yield f"headline '{choice.title}' has no letter or digit; the file is named after them"
     if not choice.countries:
@@ -105,19 +101,8 @@ def _refusals(choice: NewBriefing, known: Known) -> Iterator[str]:
             yield f"unknown {kind} '{term}'; {did_you_mean(term, terms_of_kind)}"
 
 
-def _fault(field: str, value: object) -> str:
-    """What the model's rule for a field finds wrong with a value; empty if nothing."""
-    for rule in BriefingHeader.model_fields[field].metadata:
-        if isinstance(rule, Wanted):
-            try:
-                rule.check(value)
-            except ValueError as error:
-                return f"{error}; {rule.hint}"
-    return ""
-
-
 def _write(content: Path, choice: NewBriefing, known: Known) -> str:
-    """Write the file, never over another; gives its path as people see it. Raises Failure."""
+    """Write the file; gives its path from the root. Raises Failure where there is one already."""
     day = choice.moment.date()
     below = f"briefings/{day:%Y}/{day}-{slug_of(choice.title)}.md"
     path = content / below

@@ -1,4 +1,4 @@
-"""`serve`: the site in the browser while it is written, rebuilt and reloaded on every save."""
+"""`serve`: show the site in a browser while it is written; rebuild and reload on every save."""
 
 import re
 from pathlib import Path
@@ -11,7 +11,7 @@ MAX_PORT = 65_535
 
 
 def run(root: Path, host: str, port: str, prefix: str) -> int:
-    """Serve until Ctrl-C, which is its good end; gives the exit code.
+    """Serve until Ctrl-C; gives the exit code, 0 then.
 
     port: 0 takes a free one. prefix: the path below which the site lies, as on GitHub Pages.
     """

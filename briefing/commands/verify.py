@@ -14,6 +14,7 @@ from briefing.proof.claims import claims
 from briefing.reading import library
 from briefing.reading.model import Briefing
 from briefing.render import body
+from briefing.reporting import say
 from briefing.words import counted
 
 
@@ -25,26 +26,26 @@ def run(root: Path, names: Sequence[str]) -> int:
         content, problems = content_of(settings)
         if content is None or problems:
             raise ContentError(problems)
-        return _verified(content, _chosen(content, names), root, Path(settings["PATH"]))
+        return _verify(content, _selection(content, names), root, Path(settings["PATH"]))
 
     return reporting.run(verb, failure="")
 
 
-def _chosen(content: library.Library, names: Sequence[str]) -> list[Briefing]:
-    known = {each.name: each for each in content.briefings}
+def _selection(content: library.Library, names: Sequence[str]) -> list[Briefing]:
+    """The briefings with these names or files, or all, sorted by name. Raises Failure."""
+    known = {briefing.name: briefing for briefing in content.briefings}
     stems = [Path(name).name.removesuffix(".md") for name in names]
     for stem in stems:
         if stem not in known:
             raise Failure(f"no briefing '{stem}'; {did_you_mean(stem, known)}")
-    return sorted(
-        (known[stem] for stem in dict.fromkeys(stems or known)), key=lambda each: each.name
-    )
+    return [known[stem] for stem in sorted(set(stems or known))]
 
 
-def _verified(
-    content: library.Library, chosen: Sequence[Briefing], root: Path, folder: Path
-) -> str:
-    """Write the evidence of each; raises ContentError with every claim that is not proved."""
+def _verify(content: library.Library, chosen: Sequence[Briefing], root: Path, folder: Path) -> str:
+    """Match the claims of briefings, and write their evidence; gives the line to print.
+
+    Raises ContentError with every claim that is not proved. folder: of the content.
+    """
     captures = Captures(root / FOLDER)
     problems: list[Problem] = []
     total = proved = changed = 0
@@ -65,6 +66,6 @@ def _verified(
         f" {counted(changed, 'file')} of evidence written"
     )
     if problems:
-        print(said, flush=True)
+        say(said)
         raise ContentError(problems)
     return said

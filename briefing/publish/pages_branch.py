@@ -123,7 +123,7 @@ def published_at(git: Git, commit: str, branch: str) -> Published:
     return Published(files=git.files(commit), ledger=entries, cname=cname)
 
 
-def made_of(git: Git, commit: str) -> str:
+def source_of_release(git: Git, commit: str) -> str:
     """The source commit that a release was made of; empty where it does not say."""
     return source_in(git("log", "-1", "--format=%B", commit)) if commit else ""
 

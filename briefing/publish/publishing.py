@@ -31,10 +31,10 @@ from briefing.publish.pages_branch import (
     fetch_tip,
     identity,
     locked,
-    made_of,
     own_branch,
     published_at,
     push,
+    source_of_release,
 )
 from briefing.words import counted
 
@@ -84,7 +84,7 @@ class Publishing:
             check_target(self.git, self.order)
             publisher = identity(self.git)
             base = fetch_tip(self.git, self.order)
-            refuse_older_source(self.git, source, made_of(self.git, base))
+            refuse_older_source(self.git, source, source_of_release(self.git, base))
             published = published_at(self.git, base, self.order.branch)
             count = counted(len(published.files), "file")
             self.say(f"published: {f'{count} at {base[:10]}' if base else 'nothing yet'}")

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import BaseModel, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
 from briefing.outlets import domains
+from briefing.reading import characters
 from briefing.words import counted, listed
 
 
@@ -171,3 +172,18 @@ OLD_ADDRESS = matching(
     r"(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}){1,8}/?",
     "write the old path on this site, as in /2025/03/old-name/",
 )
+
+
+def rules(model: type[BaseModel], field: str) -> list[Wanted]:
+    """The rules of a model's field."""
+    return [rule for rule in model.model_fields[field].metadata if isinstance(rule, Wanted)]
+
+
+def fault(model: type[BaseModel], field: str, text: str) -> str:
+    """What is wrong with a text for a field, to be added to its name; empty if nothing."""
+    for rule in rules(model, field):
+        try:
+            rule.check(text)
+        except ValueError as error:
+            return f" {error}; {rule.hint}"
+    return next((f": {message}" for _, message in characters.forbidden(text)), "")

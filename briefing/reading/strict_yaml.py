@@ -5,6 +5,7 @@ Refused are tabs, duplicate keys, anchors, tags, empty values, second documents,
 value off unawares, characters that nobody sees, and nesting that no header needs.
 """
 
+import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -194,3 +195,8 @@ class _Builder:
             parent[self.key] = node
             self.key = None
         return keys
+
+
+def quoted(text: str) -> str:
+    """A text in double quotes, so that no colon, quotation mark or # can be taken for YAML."""
+    return json.dumps(text, ensure_ascii=False)

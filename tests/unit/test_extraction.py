@@ -171,7 +171,7 @@ def wall(page: str, words: int, *, is_saved: bool = False) -> str | None:
     """What a page with an article of so many words is found to be."""
     elements = parsed(page)
     assert elements is not None
-    return walls.found(elements, "word " * words, is_saved=is_saved)
+    return walls.obstacle(elements, "word " * words, is_saved=is_saved)
 
 
 FREE = '<script type="application/ld+json">{}</script>'
@@ -283,7 +283,7 @@ def test_a_consent_form_that_looks_like_an_article_is_one() -> None:
     elements = parsed("<html><body><p>A form.</p></body></html>")
     assert elements is not None
     text = "We and our 812 partners store cookies on your device. " * 10
-    assert walls.found(elements, text, is_saved=False) == (
+    assert walls.obstacle(elements, text, is_saved=False) == (
         f"a consent form ('We and our 812 partners') stands before the text; {SAVE}, or {PASTE}"
     )
 
