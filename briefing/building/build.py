@@ -1,4 +1,4 @@
-"""One build: sources judged, pages made aside and judged, then put in place of the old site."""
+"""One build: judges the sources, writes the pages aside, judges them, and replaces the old site."""
 
 import datetime as dt
 import inspect
@@ -15,7 +15,7 @@ from briefing import reporting
 from briefing.addresses import SEARCH_INDEX, THEME, file_of
 from briefing.building import checks, manifest
 from briefing.building.complaints import BuildError, no_complaints
-from briefing.building.content import account, judged
+from briefing.building.content import account, judge
 from briefing.building.settings import settings_of
 from briefing.building.staging import PATIENCE_SECONDS, Busy, staged
 from briefing.building.template_failures import template_failure
@@ -34,9 +34,9 @@ MAX_ADDED_NAMES = 5  # of files that plugins added, in the account
 
 @dataclass(frozen=True)
 class Plan:
-    """What to build. root: the folder with pelicanconf.py. url: instead of the settings' SITEURL.
+    """What to build. root: the folder with pelicanconf.py. url: replaces SITEURL of the settings.
 
-    as_of: the moment whose public site is built. show_hidden: also drafts and embargoed ones.
+    as_of: the moment whose public site is built. show_hidden: also drafts and embargoed briefings.
     patience_seconds: how long to wait for another build of the same folder.
     """
 
@@ -50,7 +50,7 @@ class Plan:
 
 
 def build(plan: Plan) -> str:
-    """Build a site; gives the line that accounts for every source file.
+    """Build a site; gives the line that counts every source file.
 
     Raises ContentError, BuildError or OSError; the old output is then as it was.
     """
@@ -72,30 +72,29 @@ def build(plan: Plan) -> str:
 
 
 def run(pelican: Pelican, write: Callable[[], None]) -> str:
-    """What `Pelican.run` does once our plugin is registered; `write` is Pelican's own.
+    """Build in place of `Pelican.run`; write: the original `run`, which writes the pages.
 
-    So every entrance keeps the promises: `./inv build`, `pelican`, `pelican -lr`. With the setting
-    IS_REPORTED a failure is raised for the caller to report, and the account returned; otherwise
-    both are printed here, as `./inv build` does, and a failure ends the process, unless Pelican
-    waits for changes.
+    So `pelican` and `pelican -lr` keep the same promises as `./inv build`. With the setting
+    IS_REPORTED the account is returned and a failure raised, for the caller to report. Otherwise
+    both are printed here, and a failure ends the process, unless Pelican waits for changes.
     """
     if pelican.settings.get("IS_REPORTED"):
-        return _built(pelican, write)
+        return _build_aside(pelican, write)
     name = Path(pelican.output_path).name
-    code = reporting.run(lambda: f"{name}/: {_built(pelican, write)}")
-    # Pelican would build again at once after an exception, and not wait for the next save.
+    code = reporting.run(lambda: f"{name}/: {_build_aside(pelican, write)}")
+    # No exception where Pelican waits: it would build again at once, not at the next save.
     waits = any(frame.function == "autoreload" for frame in inspect.stack(context=0))
     if code and not waits:
         raise SystemExit(code)
     return ""
 
 
-def _built(pelican: Pelican, write: Callable[[], None]) -> str:
+def _build_aside(pelican: Pelican, write: Callable[[], None]) -> str:
     settings, output = pelican.settings, Path(pelican.output_path)
     try:
-        # Around the reading too: of two builds at once, the later one has the newer sources.
+        # The lock covers the reading too, so that the later of two builds has the newer sources.
         with staged(output, settings.get("PATIENCE_SECONDS", PATIENCE_SECONDS)) as stage:
-            editions, problems = judged(settings)
+            editions, problems = judge(settings)
             problems += settings["NOT_FOLLOWED"]
             if editions is None or problems:
                 raise ContentError(problems)
@@ -114,7 +113,7 @@ def _built(pelican: Pelican, write: Callable[[], None]) -> str:
 
 
 def _write(write: Callable[[], None], theme: Path) -> None:
-    """Let Pelican write. Raises BuildError for whatever it, a plugin or a template complains of."""
+    """Let Pelican write. Raises BuildError where it, a plugin or a template fails or warns."""
     try:
         with no_complaints():
             write()
@@ -135,12 +134,12 @@ def _named(added: list[str]) -> str:
 
 
 class Build:
-    """What one build makes of its editions, and which files it has written.
+    """The pages of one build, and the files that it has written.
 
-    pages: every page of the site (pages.table), and names: their files. stage: the folder that the
-    site is written into. files: the SHA-256 of each file as we wrote it, by its path below stage.
-    taken: paths of ours that a plugin had written before us. feeds_of_pelican: files of its own
-    feeds, which settings may ask for.
+    stage: the folder that the site is written into. pages: every page (pages.table); names: their
+    files. files: the SHA-256 of each file as we wrote it, by its path below stage.
+    taken: paths of ours that a plugin had written before us. feeds_of_pelican: files of Pelican's
+    own feeds, which settings may ask for.
     """
 
     def __init__(self, editions: Editions, settings: Mapping[str, Any], stage: Path) -> None:
@@ -173,14 +172,14 @@ class Build:
         }
 
     def claim(self, address: str) -> str:
-        """The file that answers an address, before we write it; if a plugin has, it is noted."""
+        """Note if a plugin has written the file of an address before us; gives its path."""
         name = file_of(address)
         if (self.stage / name).exists():
             self.taken.add(name)
         return name
 
     def write(self, address: str, content: bytes) -> None:
-        """Write a file that Pelican does not write."""
+        """Write a file that Pelican does not write, and note its digest."""
         name = self.claim(address)
         path = self.stage / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -188,7 +187,7 @@ class Build:
         self.files[name] = sha256(content).hexdigest()
 
     def finish(self) -> list[str]:
-        """Add index and manifest, and judge the site; gives the files that plugins have added.
+        """Add index and manifest, and check the site; gives the files that plugins have added.
 
         Raises BuildError with every finding.
         """
@@ -197,16 +196,15 @@ class Build:
             self.files[name] = sha256(path.read_bytes()).hexdigest()
         listed = manifest.of(self.stage)
         (self.stage / manifest.NAME).write_bytes(manifest.written(listed))
-        # Of a page that somebody else wrote, nothing else is worth saying.
-        findings = checks.overwritten(listed, self.files, self.taken) or checks.problems(
-            self.stage, self._expected()
-        )
+        # Of a page that a plugin wrote over, no other finding is of use.
+        overwritten = checks.overwritten(listed, self.files, self.taken)
+        findings = overwritten or checks.problems(self.stage, self._expected())
         if findings:
             raise BuildError("\n".join(f"output/{finding}" for finding in findings))
         return sorted(listed.keys() - self.files.keys() - self.feeds_of_pelican)
 
     def _write_index(self) -> None:
-        """Add the index that readers search. Raises BuildError."""
+        """Write the search index. Raises BuildError."""
         folder = self.stage / SEARCH_INDEX.strip("/")
         if folder.exists():
             self.taken.update(path.relative_to(self.stage).as_posix() for path in folder.rglob("*"))
@@ -220,21 +218,24 @@ class Build:
                 self.note(path)
 
     def note(self, path: Path) -> None:
-        """Remember what one of our files holds, right after it was written."""
+        """Note the digest of one of our files, right after it was written."""
         name = path.relative_to(self.stage).as_posix()
         self.files.setdefault(name, sha256(path.read_bytes()).hexdigest())
 
     def _expected(self) -> checks.Expected:
         """What the site has to hold."""
-        shown, withdrawn = self.editions.shown, self.editions.withdrawn
-        briefings = frozenset(each.address for each in shown)
-        absent = frozenset(each.address for each in self.editions.library.briefings)
-        index = {f"{SEARCH_INDEX}{name}" for name in self.editions.public and pagefind.ALWAYS}
+        editions = self.editions
+        all_briefings = {briefing.address for briefing in editions.library.briefings}
+        shown = {briefing.address for briefing in editions.shown}
+        withdrawn = {briefing.address for briefing in editions.withdrawn}
+        pages = {page.address for page in self.pages}
+        if editions.public:
+            pages |= {f"{SEARCH_INDEX}{name}" for name in pagefind.ALWAYS}
         return checks.Expected(
             url=self.site.url,
-            pages=frozenset({*(page.address for page in self.pages), *index}),
-            briefings=briefings,
-            absent=absent - briefings - {each.address for each in withdrawn},
+            pages=frozenset(pages),
+            briefings=frozenset(shown),
+            absent=frozenset(all_briefings - shown - withdrawn),
             feeds=frozenset(address for feed in self.feeds for address in (feed.atom, feed.rss)),
             copies={name: path.stat().st_size for name, path in self._copies().items()},
         )
@@ -242,11 +243,8 @@ class Build:
     def _copies(self) -> dict[str, Path]:
         """The files that are copied as they are, by their path in the output."""
         theme, content = Path(self.settings["THEME"], "static"), Path(self.settings["PATH"])
-        copies = {
-            f"{THEME[1:]}{path.relative_to(theme).as_posix()}": path
-            for path in theme.rglob("*")
-            if path.is_file()
-        }
+        files = [path for path in theme.rglob("*") if path.is_file()]
+        copies = {f"{THEME[1:]}{path.relative_to(theme).as_posix()}": path for path in files}
         for file in self.editions.library.files:
             if file.parts[0] in ("extra", "images"):
                 name = file.relative_to("extra") if file.parts[0] == "extra" else file

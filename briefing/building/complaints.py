@@ -1,4 +1,4 @@
-"""BuildError; and Pelican's log, in which every warning ends a build."""
+"""BuildError, and a handler of Pelican's log that ends a build at the first warning."""
 
 import logging
 import sys
@@ -20,7 +20,7 @@ class _Complaints(logging.Handler):
         self.first: Exception | None = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Raise what is complained of, or the error that Pelican caught and is about to log."""
+        """Raise the warning as a BuildError, or the error that Pelican caught and logs here."""
         caught = sys.exception()
         if isinstance(caught, OSError) or not isinstance(caught, Exception):
             self.first = self.first or BuildError(f"Pelican: {record.getMessage()}")

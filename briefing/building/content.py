@@ -1,4 +1,4 @@
-"""The content that settings name: read, and judged by every rule."""
+"""Reads the content that settings name, and judges it by every rule."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -18,19 +18,20 @@ from briefing.words import counted
 
 
 def content_of(settings: Mapping[str, Any]) -> tuple[Library | None, list[Problem]]:
-    """What can be read of the content that the settings name, and why the rest can't."""
+    """The library that can be read from the settings' folder, and why the rest can't be."""
     zone = ZoneInfo(settings["TIMEZONE"])
     return library.read(Path(settings["PATH"]), zone, settings["DEFAULT_LANG"])
 
 
-def judged(
+def judge(
     settings: Mapping[str, Any], captures: Captures = NO_CAPTURES
 ) -> tuple[Editions | None, list[Problem]]:
-    """The briefings as a build of these settings has them, and every problem of every file.
+    """Read the content and apply every rule; gives the editions of a build, and every problem.
 
+    No editions where the content can't be read.
     Settings read beside the site's own: AS_OF, the moment whose public site is built (default:
     now), and SHOW_HIDDEN, whether drafts and embargoed briefings are shown (default: no).
-    captures: those at hand, if any; they only help to say what is wrong.
+    captures: those at hand, if any; they only improve messages.
     """
     content, problems = content_of(settings)
     if content is None:
@@ -45,7 +46,7 @@ def judged(
 
 
 def _versions(static: Path) -> dict[str, str]:
-    """Part of the digest of each file of the theme, by its path below static/."""
+    """A version of each file of the theme, from its digest, by its path below static/."""
     return {
         path.relative_to(static).as_posix(): sha256(path.read_bytes()).hexdigest()[:8]
         for path in sorted(static.rglob("*"))

@@ -1,4 +1,4 @@
-"""The manifest: every file of a site with its size and digest, so that anybody can compare."""
+"""The manifest: every file of a site with its size and digest, for anybody to compare."""
 
 import json
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ NAME = MANIFEST.lstrip("/")  # of all files of a site but itself
 
 @dataclass(frozen=True)
 class File:
-    """size: in bytes. digest: SHA-256, in hexadecimal."""
+    """A file of a site. size: in bytes. digest: SHA-256, in hexadecimal."""
 
     size: int
     digest: str
@@ -29,12 +29,12 @@ def of(folder: Path) -> Manifest:
 
 
 def of_file(content: bytes) -> File:
-    """What a manifest says of a file with this content."""
+    """Size and digest of a file's content."""
     return File(len(content), sha256(content).hexdigest())
 
 
 def written(manifest: Manifest) -> bytes:
-    """The file that holds a manifest: JSON, one file a line, by path."""
+    """A manifest as JSON, one file a line, by path."""
     lines = [
         f"{json.dumps(path)}: {json.dumps({'size': file.size, 'sha256': file.digest})}"
         for path, file in sorted(manifest.items())
@@ -43,7 +43,7 @@ def written(manifest: Manifest) -> bytes:
 
 
 def read(text: bytes) -> Manifest:
-    """The manifest in a file's text. Raises ValueError for what is none."""
+    """The manifest in a file's text. Raises ValueError where there is none."""
     try:
         return {
             str(path): File(int(each["size"]), str(each["sha256"]))

@@ -33,7 +33,7 @@ from briefing.words import slug
 
 
 class BriefingReader(BaseReader):
-    """Hands over what the library has parsed; Pelican never parses a header."""
+    """Gives Pelican what the library has parsed; Pelican itself parses no header."""
 
     enabled = True
     file_extensions = ("md",)
@@ -60,7 +60,7 @@ class BriefingReader(BaseReader):
         return _text(edition), {**metadata, **self._of_briefing(edition)}
 
     def _of_briefing(self, edition: Edition) -> Mapping[str, Any]:
-        """What Pelican and its plugins are told of a briefing, and its page alone needs."""
+        """A briefing's metadata for Pelican, its plugins and the briefing's page."""
         briefing, site = edition.briefing, edition.site
         if briefing.is_withdrawn:
             return {"title": "", "date": briefing.moment, "status": "hidden"}
@@ -84,14 +84,14 @@ class BriefingReader(BaseReader):
 
 
 def _text(edition: Edition) -> str:
-    """A briefing's text for feeds and plugins of Pelican's, every address in full."""
+    """A briefing's text for Pelican's own feeds and for plugins, with absolute addresses."""
     if edition.briefing.is_withdrawn:
         return ""
     return sanitizer.absolute(edition.text.html, edition.site.absolute(edition.briefing.address))
 
 
 class TableGenerator(Generator):
-    """Writes the pages of the table that Pelican does not write, feeds, cards and the sitemap."""
+    """Writes what Pelican does not: the other pages of the table, feeds, cards and the sitemap."""
 
     def generate_output(self, writer: Any) -> None:
         build: Build = self.settings["BUILD"]
@@ -129,9 +129,9 @@ class TableGenerator(Generator):
 
 
 def _take_over(pelican: Any) -> None:
-    # Now, because Pelican's readers change settings while they run.
+    # Now: Pelican's readers change settings while they run.
     pelican.settings["NOT_FOLLOWED"] = tuple(not_followed(pelican.settings))
-    # Signals have no order among plugins, and none tells of a failure; so the run as a whole.
+    # The run as a whole, since signals have no order among plugins, and none reports a failure.
     pelican.run = partial(run, pelican, pelican.run)
 
 
@@ -139,9 +139,10 @@ def _add_readers(readers: Any) -> None:
     readers.reader_classes["md"] = BriefingReader
 
 
-def _only_our_templates(generator: Generator) -> None:
-    # Otherwise a missing template is taken from Pelican's `simple` theme without a word.
-    # Those that Pelican asks for and never writes, since their settings are empty, fail if used.
+def _use_only_our_templates(generator: Generator) -> None:
+    # Otherwise a missing template is silently taken from Pelican's `simple` theme.
+    # Pelican loads these four and never writes them, since their settings are empty; they fail if
+    # used.
     unused = {f"{name}.html": "{{ unused }}" for name in ("archives", "author", "category", "tag")}
     ours = FileSystemLoader(str(Path(generator.theme, "templates")))
     generator.env.loader = ChoiceLoader([ours, DictLoader(unused)])
@@ -153,18 +154,20 @@ def _generators(pelican: Any) -> type[Generator]:
     return TableGenerator
 
 
-def _count(generators: list[Generator]) -> None:
+def _check_counts(generators: list[Generator]) -> None:
     """Raise RuntimeError unless every briefing and standing page of the table has become one."""
     for generator in generators:
         build: Build = generator.settings["BUILD"]
         if isinstance(generator, ArticlesGenerator):
             made = len(generator.articles) + len(generator.hidden_articles)
-            _same("briefings", len(build.editions.shown) + len(build.editions.withdrawn), made)
+            _check_count(
+                "briefings", len(build.editions.shown) + len(build.editions.withdrawn), made
+            )
         elif isinstance(generator, PagesGenerator):
-            _same("pages", len(build.editions.library.pages), len(generator.pages))
+            _check_count("pages", len(build.editions.library.pages), len(generator.pages))
 
 
-def _same(what: str, sources: int, pages: int) -> None:
+def _check_count(what: str, sources: int, pages: int) -> None:
     if sources != pages:
         raise RuntimeError(f"{sources} {what} were read and {pages} made: Pelican dropped some")
 
@@ -184,8 +187,8 @@ def register() -> None:
     """Called by Pelican, which has this module from PLUGINS."""
     signals.initialized.connect(_take_over)
     signals.readers_init.connect(_add_readers)
-    signals.generator_init.connect(_only_our_templates)
+    signals.generator_init.connect(_use_only_our_templates)
     signals.get_generators.connect(_generators)
-    signals.all_generators_finalized.connect(_count)
+    signals.all_generators_finalized.connect(_check_counts)
     signals.content_written.connect(_note_page)
     signals.feed_written.connect(_note_feed)

@@ -1,4 +1,4 @@
-"""Settings files as Pelican reads them, and which of Pelican's settings this generator follows."""
+"""Reads settings files as Pelican does; finds the settings that this generator does not follow."""
 
 import re
 import sys
@@ -15,7 +15,7 @@ from briefing.problems import Problem
 
 Settings = Mapping[str, Any]
 
-# Settings of Pelican's that do here what its documentation says.
+# Pelican's settings that do here what its documentation says.
 _FOLLOWED = {
     *("PATH", "OUTPUT_PATH", "THEME", "CACHE_PATH", "PLUGINS", "PLUGIN_PATHS", "PELICAN_CLASS"),
     *("SITENAME", "SITEURL", "TIMEZONE", "DEFAULT_LANG", "LOCALE", "PORT", "BIND", "LOG_FILTER"),
@@ -63,19 +63,18 @@ def settings_of(root: Path, name: str, overrides: Settings | None = None) -> dic
 
 
 def not_followed(settings: Settings) -> Iterator[Problem]:
-    """Settings of Pelican's with a value that would be ignored here, or that would do harm."""
+    """A problem for each of Pelican's settings whose value would be ignored or do harm here."""
     expected = {**DEFAULT_CONFIG, **_NEEDED}
     for name in sorted(expected):
         if name in _FOLLOWED or _FEEDS.fullmatch(name) or settings.get(name) == expected[name]:
             continue
-        reasons = (reason for names, reason in _WHY if re.fullmatch(names, name))
-        why = next(reasons, _OTHERWISE)
+        why = next((why for names, why in _WHY if re.fullmatch(names, name)), _OTHERWISE)
         message = f"{name} is {settings.get(name)!r}, which is not followed here: {why}"
         yield Problem(*_place(name), f"{message}; delete it")
 
 
 def _place(name: str) -> tuple[str, int]:
-    """The file and line that set a setting last; else Pelican's command line did."""
+    """The file and line that set a setting last, or the command line where none does."""
     for module in ("publishconf", "pelicanconf"):
         file = getattr(sys.modules.get(module), "__file__", None)
         lines = Path(file).read_text("utf-8").split("\n") if file else []

@@ -1,9 +1,8 @@
-"""A folder that changes as a whole: built aside, then exchanged for the old one.
+"""Replaces a folder as a whole: the new one is built aside, then exchanged for the old one.
 
-A kill at any moment leaves the complete old folder or the complete new one.
-Only where the system can't exchange two folders (as on some network file systems), a kill
-between two renames leaves none, which nobody can take for a site; the next build puts the old back.
-What a killed build leaves behind, the next one sweeps away.
+A kill at any moment leaves the complete old folder or the complete new one. Where the system can't
+exchange two folders (as on some network file systems), a kill between two renames leaves none, and
+the next build puts the old one back. The next build also removes what a killed one left.
 """
 
 import contextlib
@@ -30,13 +29,13 @@ class Busy(Exception):
 
 @contextlib.contextmanager
 def staged(target: Path, patience_seconds: float = PATIENCE_SECONDS) -> Iterator[Path]:
-    """A fresh folder beside `target`, which takes its place when the block ends without error.
+    """A fresh folder beside `target`, which replaces it when the block ends without error.
 
     Its folders get mode 0755 and its files 0644, whatever the umask.
     Raises Busy when another build holds the target for longer than `patience_seconds`,
     and OSError from the disk; in every case but success the target is what it was.
     """
-    target = target.resolve()  # of a link, what it leads to is exchanged, not the link
+    target = target.resolve()  # a link stays; what it leads to is exchanged
     if target.exists() and not target.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -69,7 +68,7 @@ def _sweep(target: Path) -> None:
 
 
 def _open_to_readers(stage: Path) -> None:
-    """Give everything the modes of a public site; mkdtemp's folder is private."""
+    """Give folders and files the modes of a public site; mkdtemp's folder is private."""
     for folder, _, names in os.walk(stage):
         Path(folder).chmod(0o755)
         for path in (Path(folder, name) for name in names):

@@ -1,4 +1,4 @@
-"""Which template failed, at which line and why: what a theme's author needs, in one line."""
+"""Says in one line which template failed, at which line and why."""
 
 import traceback
 from pathlib import Path
@@ -11,19 +11,15 @@ _PACKAGE = Path(__file__).parents[1]
 def template_failure(error: Exception, theme: Path) -> str | None:
     """`theme/templates/home.html:12: 'lead' is undefined`; None when no template is to blame.
 
-    To blame is what ran last of the templates and our own code: what our code raises, called by
-    a template, is an error of ours.
+    To blame is the last frame in a template or in our own code: an error that our code raises is
+    ours, also where a template called it.
     """
     if isinstance(error, UnicodeDecodeError):
         return _not_utf8(error, theme)
-    frames = [
-        (Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)
-    ]
-    last, line = [
-        (path, line)
-        for path, line in frames
-        if path.is_relative_to(theme) or path.is_relative_to(_PACKAGE)
-    ][-1]
+    frames = traceback.extract_tb(error.__traceback__)
+    places = [(Path(frame.filename), frame.lineno) for frame in frames]
+    ours = [(path, line) for path, line in places if {theme, _PACKAGE} & set(path.parents)]
+    last, line = ours[-1]
     if not last.is_relative_to(theme):
         return None
     if isinstance(error, TemplateNotFound):
@@ -36,7 +32,7 @@ def template_failure(error: Exception, theme: Path) -> str | None:
 
 
 def _not_utf8(error: UnicodeDecodeError, theme: Path) -> str | None:
-    """Which template is not UTF-8, and where; Jinja does not say which one it is."""
+    """The first template with the bytes that are not UTF-8: the error does not name its file."""
     for path in sorted(theme.rglob("*.html")):
         if error.object in path.read_bytes():
             line = error.object.count(b"\n", 0, error.start) + 1

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from briefing import reporting, rules
-from briefing.building.content import account, judged
+from briefing.building.content import account, judge
 from briefing.building.settings import not_followed, settings_of
 from briefing.problems import ContentError
 from briefing.proof.captures import FOLDER, Captures
@@ -19,7 +19,7 @@ def run(root: Path) -> int:
     def verb() -> str:
         settings = settings_of(root, "pelicanconf.py")
         captures = Captures(root / FOLDER)
-        editions, problems = judged(settings, captures)
+        editions, problems = judge(settings, captures)
         problems += not_followed(settings)
         unfinished = rules.unfinished(editions, captures) if editions else []
         if unfinished:

@@ -1,4 +1,4 @@
-"""What a preview answers: pages as GitHub Pages would send them, made to listen for builds.
+"""What a preview answers: pages as GitHub Pages would send them, with a script that reloads them.
 
 Pages are changed in the response only; the built files stay as they are.
 """
@@ -13,7 +13,7 @@ SCRIPT = "/.preview/reload.js"  # the script that reloads a page, where the serv
 HTML = "text/html; charset=utf-8"
 JAVASCRIPT = "application/javascript; charset=utf-8"
 TEXT = "text/plain; charset=utf-8"
-# What GitHub Pages sends. Python's mimetypes would ask the machine, and each has its own answer.
+# As GitHub Pages sends them. Python's mimetypes would depend on the machine.
 _TYPES = {
     ".avif": "image/avif",
     ".css": "text/css; charset=utf-8",
@@ -57,7 +57,7 @@ class SiteFiles:
     names: frozenset[str]
 
     def answer(self, target: str) -> Answer:
-        """What GitHub Pages answers to a GET of this path, with or without a query."""
+        """The answer of GitHub Pages to a GET of this path, with or without a query."""
         path, mark, query = target.partition("?")
         name = self._name(path)
         if name in self.names:
@@ -67,7 +67,7 @@ class SiteFiles:
         return self._file("404.html", HTTPStatus.NOT_FOUND)
 
     def _name(self, path: str) -> str:
-        """The file that a path asks for, should there be one; empty outside the prefix."""
+        """The name of the file that a path asks for; empty outside the prefix."""
         if not path.startswith(self.prefix):
             return ""
         name = unquote(path.removeprefix(self.prefix))
@@ -83,7 +83,7 @@ class SiteFiles:
 
 
 def site_in(folder: Path, prefix: str) -> SiteFiles:
-    """The site that a build has left in a folder; links in it are left out."""
+    """The site in a folder, without symbolic links."""
     files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
     names = frozenset(path.relative_to(folder).as_posix() for path in files)
     return SiteFiles(folder, prefix, names)
@@ -91,10 +91,10 @@ def site_in(folder: Path, prefix: str) -> SiteFiles:
 
 @dataclass(frozen=True)
 class Preview:
-    """What browsers are to show.
+    """What browsers show.
 
-    site: the last good build, and `build` its name; none before the first.
-    problems: why there is no newer one, in lines; empty when there is nothing newer.
+    site: of the last good build, and `build` its name; none before the first.
+    problems: of the build after it, in lines; empty if that one was good.
     """
 
     site: SiteFiles | None = None
@@ -102,17 +102,17 @@ class Preview:
     problems: str = ""
 
     def answer(self, target: str) -> Answer:
-        """The site's answer, its pages made to listen; without a site, the problems."""
+        """The site's answer, pages with the reload script; without a site, the problems."""
         if self.site is None:
             return Answer(HTTPStatus.INTERNAL_SERVER_ERROR, _problems_page(self.problems))
         answer = self.site.answer(target)
         if answer.type == HTML and answer.body:
-            return Answer(answer.status, listening(answer.body, self.build))
+            return Answer(answer.status, with_script(answer.body, self.build))
         return answer
 
 
-def listening(page: bytes, build: str) -> bytes:
-    """The page with the reload script; its policy lets it connect to where it comes from."""
+def with_script(page: bytes, build: str) -> bytes:
+    """The page with the reload script. The page's own policy must let it connect to its origin."""
     script = f'<script src="{SCRIPT}?build={build}"></script>\n'.encode()
     before, end, after = page.rpartition(b"</body>")
     return before + script + end + after if end else page + script
@@ -137,4 +137,4 @@ def _problems_page(problems: str) -> bytes:
 </body>
 </html>
 """
-    return listening(page.encode(), "")
+    return with_script(page.encode(), "")

@@ -1,4 +1,4 @@
-"""Serve a preview: build, show, watch what is saved, build again."""
+"""Serves a preview: builds, shows it, watches what is saved, builds again."""
 
 import contextlib
 import dataclasses
@@ -25,24 +25,24 @@ def serve(root: Path, host: str, port: int, prefix: str) -> str:
 
     port: 0 takes a free one. prefix: a path with a slash at both ends.
     """
-    with contextlib.suppress(KeyboardInterrupt), _bound(host, port) as server:
+    with contextlib.suppress(KeyboardInterrupt), _bind(host, port) as server:
         url = f"http://{host}:{server.port}{prefix}"
         folder = root / ".preview" / str(server.port)
         with Builder(str(root), str(folder), url.rstrip("/")) as builder:
             saves = _saves(root)
-            next(saves)  # it watches from here on: nothing saved during the first build is missed
-            server.show(_built(builder, server.preview, folder, prefix))
+            next(saves)  # starts to watch, so that nothing saved during the first build is missed
+            server.show(_build(builder, server.preview, folder, prefix))
             with _answering(server):
                 print(f"open {url} (Ctrl-C stops)", flush=True)
                 for saved in saves:
                     if any(path.is_relative_to(PACKAGE) for path in saved):
                         builder.load_anew()
-                    server.show(_built(builder, server.preview, folder, prefix))
+                    server.show(_build(builder, server.preview, folder, prefix))
     return "stopped"
 
 
-def _built(builder: Builder, before: Preview, folder: Path, prefix: str) -> Preview:
-    """Build once, say how it went, and give what to show then."""
+def _build(builder: Builder, before: Preview, folder: Path, prefix: str) -> Preview:
+    """Build once and print how it went; gives what to show then."""
     start = time.perf_counter()
     account, problems = builder.build()
     seconds = f"{time.perf_counter() - start:.1f} s"
@@ -55,14 +55,18 @@ def _built(builder: Builder, before: Preview, folder: Path, prefix: str) -> Prev
 
 
 def _saves(root: Path) -> Iterator[set[Path]]:
-    """First nothing, as soon as it watches; then what was saved, whenever something was."""
+    """Watch for saves: yields an empty set once it watches, then the files of every save.
+
+    Raises Failure where a folder to watch is missing.
+    """
     settings = root / "pelicanconf.py"
     known = _version(settings)
     folders = [root / "content", root / "theme", PACKAGE]
     missing = [f"{folder.name}/" for folder in folders if not folder.is_dir()]
     if missing:
         raise Failure(f"no {' and no '.join(missing)} in {root}; there is nothing to serve")
-    # Not the settings: a file that an editor replaces is watched no longer.
+    # Not the settings, which are looked at below: a file that an editor replaces is no longer
+    # watched.
     changes = watch(*folders, rust_timeout=GLANCE_MILLISECONDS, yield_on_timeout=True)
     saved = {Path(path) for _, path in next(changes)}
     yield set()
@@ -77,6 +81,7 @@ def _saves(root: Path) -> Iterator[set[Path]]:
 
 
 def _version(file: Path) -> tuple[int, int] | None:
+    """Time and size of a file, by which a change shows."""
     try:
         status = file.stat()
     except FileNotFoundError:  # for a moment, while an editor replaces it
@@ -94,8 +99,8 @@ def _answering(server: PreviewServer) -> Iterator[None]:
         server.shutdown()
 
 
-def _bound(host: str, port: int) -> PreviewServer:
-    """A server that holds its port. Raises Failure."""
+def _bind(host: str, port: int) -> PreviewServer:
+    """Take the port for a server. Raises Failure."""
     try:
         return PreviewServer(host, port)
     except OSError as error:

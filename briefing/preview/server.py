@@ -1,4 +1,4 @@
-"""The preview's web server: shows a preview to every browser, and tells each of every build."""
+"""The preview's web server: shows a preview to browsers, and tells them of every build."""
 
 import ipaddress
 import json
@@ -40,8 +40,8 @@ class PreviewServer(ThreadingHTTPServer):
             self.preview = preview
             self._changed.notify_all()
 
-    def after(self, known: Preview | None, patience_seconds: float) -> Preview:
-        """Whatever is shown that is not the known one; that one, if nothing else comes in time."""
+    def wait_for_other(self, known: Preview | None, patience_seconds: float) -> Preview:
+        """Wait for another preview while patience lasts; gives the one that is shown then."""
         with self._changed:
             self._changed.wait_for(lambda: self.preview is not known, patience_seconds)
             return self.preview
@@ -66,7 +66,7 @@ class _Handler(BaseHTTPRequestHandler):
             text = b"This preview answers to localhost and to addresses in numbers.\n"
             self._send(Answer(HTTPStatus.MISDIRECTED_REQUEST, text, TEXT))
         elif path == EVENTS:
-            self._tell()
+            self._send_events()
         elif path == SCRIPT:
             script = Path(__file__).with_name("reload.js").read_bytes()
             self._send(Answer(HTTPStatus.OK, script, JAVASCRIPT))
@@ -77,7 +77,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.do_GET()
 
     def _names_this_machine(self) -> bool:
-        """Whether the request is meant for us; a foreign name pointed here could read drafts."""
+        """Whether the request asks for this machine: a foreign name pointed here gets nothing."""
         try:
             name = urlsplit(f"//{self.headers.get('Host', '')}").hostname
             return name in (None, "localhost", self.server.host) or bool(ipaddress.ip_address(name))
@@ -95,8 +95,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(answer.body)
 
-    def _tell(self) -> None:
-        """Send what is shown now, and again whenever that changes, until the browser goes."""
+    def _send_events(self) -> None:
+        """Send an event for what is shown now, and one for every change, until the browser goes."""
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
@@ -104,13 +104,13 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command == "HEAD":
             return
         self.wfile.write(f"retry: {RECONNECT_MILLISECONDS}\n".encode())
-        told = None
+        sent = None
         while True:
-            preview = self.server.after(told, PULSE_SECONDS)
-            if preview is told:
+            preview = self.server.wait_for_other(sent, PULSE_SECONDS)
+            if preview is sent:
                 self.wfile.write(b":\n\n")  # fails once the browser has gone
                 continue
-            told = preview
+            sent = preview
             message = json.dumps({"build": preview.build, "problems": preview.problems})
             self.wfile.write(f"data: {message}\n\n".encode())
 

@@ -1,6 +1,6 @@
 """One build of the preview: `python -m briefing.preview.worker ROOT OUTPUT URL`.
 
-`serve` starts it ahead and lets it go with a line on stdin, so that no save waits for imports.
+`serve` starts it before a save and lets it go with a line on stdin: no save waits for imports.
 """
 
 import datetime as dt
@@ -15,8 +15,8 @@ def main(root: str, output: str, url: str) -> int:
     """Wait for the line, build with drafts and embargoed briefings, report as `build` does."""
     if not sys.stdin.readline():
         return 1  # serve has ended
-    # Python takes compiled settings for fresh when second and size are the same, as after two quick
-    # saves; Invoke writes none for the other verbs either.
+    # No compiled settings: after two saves within a second, Python would take them for fresh where
+    # the size is the same.
     sys.dont_write_bytecode = True
     plan = Plan(
         root=Path(root),

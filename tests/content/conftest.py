@@ -12,7 +12,7 @@ from functools import cache
 import pytest
 
 from briefing.building import build
-from briefing.building.content import judged
+from briefing.building.content import judge
 from briefing.building.settings import not_followed, settings_of
 from briefing.problems import ContentError, Failure
 from briefing.reading.library import Library
@@ -26,7 +26,7 @@ def content() -> Library | None:
     """What content/ holds; None where `./inv check` refuses it, or the settings."""
     try:
         settings = settings_of(ROOT, SETTINGS)
-        editions, problems = judged(settings)
+        editions, problems = judge(settings)
         problems += not_followed(settings)
     except Failure:
         return None

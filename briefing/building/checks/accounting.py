@@ -1,4 +1,4 @@
-"""Nothing is lost and nothing is too much: sources, pages and copied files are counted."""
+"""Compares the files of a site with what it should hold: none is missing, cut or too many."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping
@@ -52,9 +52,9 @@ def _findings(path: Path, expected: Expected) -> Iterator[str]:
 def overwritten(
     listed: Manifest, written: Mapping[str, str], taken: Collection[str]
 ) -> list[Problem]:
-    """Files of ours that hold something else than we wrote, or that were there before.
+    """Our files that now hold something else than we wrote, or that were there before.
 
-    written: the SHA-256 of each, by path. taken: paths at which there was another file already.
+    written: the SHA-256 of each, by path. taken: paths where a file was before we wrote ours.
     """
     message = (
         "not as it was written, or written twice; if a plugin does that, take it out of PLUGINS"

@@ -1,4 +1,4 @@
-"""Every feed is there, well-formed, and speaks of itself by its own address."""
+"""Checks that every feed is there, well-formed, and names its own address."""
 
 import re
 import xml.etree.ElementTree as etree

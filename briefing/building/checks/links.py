@@ -1,4 +1,4 @@
-"""Every link inside the site leads to a file and a place; nothing is fetched from elsewhere."""
+"""Checks that links within the site lead somewhere, and nothing is fetched from elsewhere."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Each page is whole: titled, in one language, safe by its own policy, and finished."""
+"""Checks each page: title, language, security policy, headings, ids, and nothing left over."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -31,7 +31,7 @@ def _head(page: HtmlFile, expected: Expected) -> Iterator[str]:
         yield "page without a content security policy of default-src 'none'"
     if page.meta.get("referrer") != "no-referrer":
         yield "page without the referrer policy no-referrer"
-    # Another page may have been written over a briefing's; it would name itself, or what it is for.
+    # A page that was written over a briefing's names its own address here.
     if page.address in expected.briefings and page.canonical != expected.url + page.address:
         yield f"page of a briefing says that it is {page.canonical or 'nothing'}"
 

@@ -8,14 +8,15 @@ from pathlib import Path
 
 _ADDRESSES = ("href", "src", "action", "poster", "data", "formaction", "cite")
 _SETS = ("srcset", "imagesrcset")
-# What only a person follows; a browser fetches all other addresses by itself.
+# Elements whose address a browser fetches only when a person acts.
 _FOLLOWED = {"a", "area", "form", "button", "blockquote", "q", "ins", "del"}
-_TOLD = {"alternate", "author", "canonical", "license", "me", "next", "prev"}
+# Relations of a <link> that only state something; a browser fetches other ones.
+_STATED = {"alternate", "author", "canonical", "license", "me", "next", "prev"}
 
 
 @dataclass(frozen=True)
 class Reference:
-    """An address in a page. is_fetched: by the browser itself, without anybody's doing."""
+    """An address in a page. is_fetched: by the browser, without an act of the reader."""
 
     line: int
     element: str
@@ -77,14 +78,14 @@ class _Parser(HTMLParser):
         relations = set(given.get("rel", "").lower().split())
         if tag == "link" and "canonical" in relations:
             page.canonical = given.get("href", "")
-        is_told = tag == "link" and bool(relations) and relations <= _TOLD
+        is_stated = tag == "link" and bool(relations) and relations <= _STATED
         addresses = [given[name] for name in _ADDRESSES if name in given]
         for name in _SETS:
             addresses += [
                 each.split()[0] for each in given.get(name, "").split(",") if each.strip()
             ]
         for address in addresses:
-            is_fetched = tag not in _FOLLOWED and not is_told
+            is_fetched = tag not in _FOLLOWED and not is_stated
             page.references.append(Reference(line, tag, address, is_fetched))
 
     def handle_data(self, data: str) -> None:
