@@ -54,6 +54,12 @@ def listed(words: Sequence[str], conjunction: str = "and") -> str:
     return f"{', '.join(first)} {conjunction} {last}" if first else last
 
 
+def beginning(text: str, max_words: int) -> str:
+    """The first words of a text, and … where more follow."""
+    words = text.split()
+    return " ".join(words[:max_words]) + (" …" if len(words) > max_words else "")
+
+
 def slug(name: str) -> str:
     """A name as part of an address, in ASCII: `lithuania`, `cote-divoire`."""
     return "-".join(re.findall("[a-z0-9]+", unidecode(name).lower().replace("'", "")))

@@ -13,7 +13,7 @@ from briefing.files import write_whole
 from briefing.proof.captures import FOLDER, Captures
 from briefing.reading.model import Publishers
 from briefing.rules import citable
-from briefing.words import counted
+from briefing.words import beginning, counted
 
 SHOWN_WORDS = 6  # of what was left out
 
@@ -151,9 +151,8 @@ def _account(captured: Captured, path: Path) -> list[str]:
     paragraphs = counted(len(capture.paragraphs), "paragraph")
     lines = [f"{FOLDER}/{path.name}: {words} in {paragraphs}{kind}"]
     if left_out:
-        first = left_out[0].split()
-        beginning = " ".join(first[:SHOWN_WORDS]) + (" …" if len(first) > SHOWN_WORDS else "")
-        lines.append(f"left out at its end: {counted(len(left_out), 'line')}, from '{beginning}'")
+        first = beginning(left_out[0], SHOWN_WORDS)
+        lines.append(f"left out at its end: {counted(len(left_out), 'line')}, from '{first}'")
     return lines
 
 

@@ -1,7 +1,8 @@
 """What makes a statement checkable: claims, the captured text of sources, evidence.
 
-figures, quotations   what a text states, and whether another text states it too
-claims                the quotations and figures of a briefing, and the sources they may rest on
-captures              the text of a source as captured
-evidence              claims matched with captures, as kept in content/evidence/
+figures, quotations     what a text states, and whether another text states it too
+numerals, units, dates  the parts of a figure, as they are written
+claims                  the quotations and figures of a briefing, and the sources they may rest on
+captures                the text of a source as captured
+evidence                claims matched with captures, as kept in content/evidence/
 """

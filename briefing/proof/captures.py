@@ -1,4 +1,4 @@
-"""The text of a source as captured: kept in captures/, which is never committed or published."""
+"""The captured text of sources, kept in captures/, which is never committed or published."""
 
 import datetime as dt
 import json
@@ -21,11 +21,11 @@ KINDS: tuple[Literal["page", "excerpt"], ...] = ("page", "excerpt")
 
 
 class Capture(Model):
-    """The text of a source, from the day on which it was captured.
+    """The text of a source on the day on which it was captured.
 
     url: as a briefing cites it. kind: the page as a whole, or an excerpt that somebody pasted.
-    paragraphs: the text with its headline, without what is no part of the article.
-    language: ISO 639-1. title and published: for the entry; whoever captured may have typed them.
+    paragraphs: of the article alone, with its headline. language: ISO 639-1.
+    title, published: for the source's entry; they may have been typed on the command line.
     """
 
     url: str
@@ -48,7 +48,7 @@ class Capture(Model):
 
     @cached_property
     def normal(self) -> str:
-        """The text as quotations are compared with it."""
+        """The text in the form that quotations are compared with."""
         return normal(self.text)
 
     @property
@@ -58,21 +58,21 @@ class Capture(Model):
 
 
 class Captures:
-    """The captures that are at hand in a folder, which need not be there."""
+    """The captures in a folder, which need not exist."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._read: dict[str, tuple[Capture, ...]] = {}
 
     def of(self, url: str) -> tuple[Capture, ...]:
-        """The captures of an address, the page first. Raises ContentError for a broken file."""
+        """Read an address's captures, the page first. Raises ContentError for a broken file."""
         if url not in self._read:
             paths = [self.path(url, kind) for kind in KINDS]
-            self._read[url] = tuple(_capture(path) for path in paths if path.is_file())
+            self._read[url] = tuple(_read_capture(path) for path in paths if path.is_file())
         return self._read[url]
 
     def save(self, capture: Capture) -> Path:
-        """Write a capture over the one of its address and kind; gives the file."""
+        """Write a capture, over an older one of its address and kind; gives the file."""
         path = self.path(capture.url, capture.kind)
         fields = capture.model_dump(mode="json")
         write_whole(path, json.dumps(fields, ensure_ascii=False, indent=1) + "\n")
@@ -84,7 +84,8 @@ class Captures:
         return self.folder / f"{host(url)}-{sha256(url.encode()).hexdigest()[:12]}.{kind}.json"
 
 
-def _capture(path: Path) -> Capture:
+def _read_capture(path: Path) -> Capture:
+    """Read a capture. Raises ContentError where the file holds none."""
     try:
         return Capture.model_validate_json(path.read_bytes())
     except ValidationError as error:

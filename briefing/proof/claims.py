@@ -12,18 +12,20 @@ from briefing.proof.figures import Figure
 from briefing.reading.model import Briefing, Quote, Story
 from briefing.render.blocks import Block, Text
 from briefing.render.body import Body
+from briefing.words import beginning
 
 CONTEXT_WORDS = 4  # enough to tell a number from the same one in a date
+MAX_SHOWN_WORDS = 8  # of a quotation, in a message
 Place = Literal["title", "summary", "text", "figures", "quotes", "calculations"]
 
 
 @dataclass(frozen=True)
 class Claim:
-    """What one of its sources has to state.
+    """A figure or quotation that one of its sources has to state.
 
     text: as the briefing has it; of a quotation the words. line: in the briefing's file.
-    sources: ids, in the order in which they are tried.
-    figure: of a figure. original: of a quotation that we translated, what the source has.
+    sources: ids, in the order in which they are tried. figure: None for a quotation.
+    original: the source's words for a quotation that we translated; else empty.
     """
 
     text: str
@@ -39,12 +41,12 @@ class Claim:
 
     @property
     def words(self) -> str:
-        """What a source has to hold, of a quotation."""
+        """The words of a quotation that a source has to hold."""
         return self.original or self.text
 
     @property
     def key(self) -> str:
-        """What the claim means: the same wherever it stands and however it is written."""
+        """A digest of the claim's meaning, independent of its place and its notation."""
         if self.figure:
             meaning = self.figure.canonical
         else:
@@ -54,17 +56,17 @@ class Claim:
 
 @dataclass(frozen=True)
 class Slip:
-    """What can't be read as a claim, or stands against the header: (line, message)."""
+    """A mistake in how claims are written, such as an unclosed quotation or an unused quote."""
 
     line: int
     message: str
 
 
 def claims(briefing: Briefing, body: Body, language: str) -> tuple[list[Claim], list[Slip]]:
-    """Every claim of a briefing in reading order, and what is wrong with how they are written.
+    """Every claim of a briefing in reading order, and the mistakes in how they are written.
 
-    language: of the briefing, ISO 639-1. Figures that `calculations` give are no claims; what
-    they are calculated from is.
+    language: of the briefing, ISO 639-1. The results of `calculations` are no claims; the figures
+    that they are calculated from are.
     """
     reader = _Reader(briefing, language)
     reader.read(body)
@@ -72,14 +74,10 @@ def claims(briefing: Briefing, body: Body, language: str) -> tuple[list[Claim], 
 
 
 def story_claims(story: Story, body: Body, language: str) -> list[Claim]:
-    """The figures and quotations of a story, which names no sources: its briefings do."""
-    as_briefing = Briefing.model_construct(
-        **{
-            name: getattr(story, name) for name in ("path", "title", "summary", "body", "body_line")
-        },
-        lines={},
-        sources=(),
-    )
+    """The figures and quotations of a story. They have no sources: a story names none."""
+    names = ("path", "title", "summary", "body", "body_line")
+    shared = {name: getattr(story, name) for name in names}
+    as_briefing = Briefing.model_construct(**shared, lines={}, sources=())
     return claims(as_briefing, body, language)[0]
 
 
@@ -92,7 +90,7 @@ class _Reader:
         self.every = tuple(source.id for source in briefing.sources)
         self.quotes = {quotations.normal(quote.text): quote for quote in briefing.quotes}
         self.used: set[str] = set()
-        self.before = ""  # the text before the one that is read
+        self.before = ""  # the text before the one that is being read
         self.calculated = [
             figure
             for each in briefing.calculations
@@ -101,33 +99,33 @@ class _Reader:
 
     def read(self, body: Body) -> None:
         briefing = self.briefing
-        self._header_text(briefing.title, "title", briefing.line("title"), self.every)
-        self._header_text(briefing.summary, "summary", briefing.line("summary"), self.every)
+        self._read_header(briefing.title, "title", briefing.line("title"), self.every)
+        self._read_header(briefing.summary, "summary", briefing.line("summary"), self.every)
         lines = LineFinder(briefing.body, briefing.body_line)
         for block in body.blocks:
-            self._block(block, lines)
+            self._read_block(block, lines)
         for index, box in enumerate(briefing.figures):
             line = briefing.line("figures", index, "value")
-            self._value(box.value, line, box.source)
+            self._read_value(box.value, line, box.source)
             line = briefing.line("figures", index, "what")
-            self._header_text(box.what, "figures", line, (box.source,))
+            self._read_header(box.what, "figures", line, (box.source,))
         for index, quote in enumerate(briefing.quotes):
-            self._quote(quote, index)
+            self._read_quote(quote, index)
         for index, each in enumerate(briefing.calculations):
             line = briefing.line("calculations", index, "how")
-            self._header_text(each.how, "calculations", line, each.source_ids)
+            self._read_header(each.how, "calculations", line, each.source_ids)
 
-    def _header_text(self, words: str, place: Place, line: int, sources: tuple[str, ...]) -> None:
+    def _read_header(self, words: str, place: Place, line: int, sources: tuple[str, ...]) -> None:
         claims, rest = self._of_text(Text(words), place, sources, marked=None)
         self.claims += [replace(claim, line=line) for claim in claims]
         if rest:
-            self._unclosed(line, rest)
+            self._note_unclosed(line, rest)
 
-    def _block(self, block: Block, lines: "LineFinder") -> None:
+    def _read_block(self, block: Block, lines: "LineFinder") -> None:
         sources = self.every if block.is_heading or not block.citations else block.citations
         marked = {quotations.normal(each) for each in block.translated}
         for text in block.texts:
-            read = self._block_quotation if block.is_quotation else self._of_text
+            read = self._of_block_quotation if block.is_quotation else self._of_text
             claims, rest = read(text, "text", sources, marked)
             place = 0
             for claim in claims:
@@ -136,17 +134,20 @@ class _Reader:
                 self.claims.append(replace(claim, line=line))
                 place = max(place, start + 1)
             if rest:
-                self._unclosed(lines.of(rest), rest)
+                self._note_unclosed(lines.of(rest), rest)
             self.before = text.words
         for each in block.translated:
             if quotations.normal(each) not in self.quotes:
-                message = f"translation '{_shown(each)}' is not in quotes; add it with its original"
+                message = f"translation '{_short(each)}' is not in quotes; add it with its original"
                 self.slips.append(Slip(lines.of(each), message))
 
-    def _block_quotation(
+    def _of_block_quotation(
         self, text: Text, place: Place, sources: tuple[str, ...], marked: set[str] | None
     ) -> tuple[list[Claim], str]:
-        """The claim of a paragraph of a block quotation: the whole of it; and nothing."""
+        """The claims of a paragraph of a block quotation, and no unclosed mark, as `_of_text`.
+
+        The whole paragraph is one quotation.
+        """
         words = text.words.removesuffix("(our translation)").strip() if marked else text.words
         cited = text.cited_behind(0) or sources
         if quotations.normal(words) in self.quotes:
@@ -156,10 +157,10 @@ class _Reader:
     def _of_text(
         self, text: Text, place: Place, sources: tuple[str, ...], marked: set[str] | None
     ) -> tuple[list[Claim], str]:
-        """The claims of running text, and what follows a quotation mark that nothing closes.
+        """The claims of running text, and the text behind a quotation mark that nothing closes.
 
-        Each claim rests on what is cited next behind it, or on the sources where nothing is.
-        marked: what is marked as translated, None in a header.
+        A claim rests on the source that is cited next behind it; if none is, on `sources`.
+        marked: the quotations that are marked as translated; None in a header.
         """
         words = text.words
         found: list[tuple[int, Claim]] = []
@@ -185,16 +186,19 @@ class _Reader:
     def _translated(
         self, words: str, place: Place, sources: tuple[str, ...], marked: set[str] | None
     ) -> list[Claim]:
-        """The figures in a quotation that we translated; its original is a claim of the header."""
+        """The figures in a quotation that we translated, and notes what is wrong with its mark.
+
+        The quotation's original is a claim of the header.
+        """
         normal = quotations.normal(words)
         quote = self.quotes[normal]
         self.used.add(normal)
         line = self.briefing.line("quotes", self.briefing.quotes.index(quote))
         if marked is not None and normal not in marked:
-            message = f"'{_shown(words)}' is our translation; write {{.translated}} behind it"
+            message = f"'{_short(words)}' is our translation; write {{.translated}} behind it"
             self.slips.append(Slip(line, message))
         if quote.source in self.every and quote.source not in sources:
-            message = f"'{_shown(words)}' stands where {quote.source} is not cited; cite it there"
+            message = f"'{_short(words)}' stands where {quote.source} is not cited; cite it there"
             self.slips.append(Slip(line, message))
         return [
             Claim(words[figure.start : figure.end], 0, place, (quote.source,), figure)
@@ -202,8 +206,8 @@ class _Reader:
             if figures.is_claim(figure)
         ]
 
-    def _value(self, text: str, line: int, source: str) -> None:
-        """The value of a box: any number in it is a claim, a year too."""
+    def _read_value(self, text: str, line: int, source: str) -> None:
+        """Read the value of a figure box: every number in it is a claim, a year too."""
         found = list(_whole_figures(text, self.language))
         for figure in found:
             if not self._is_ours(figure):
@@ -213,18 +217,18 @@ class _Reader:
             message = f"figure '{text}' has no number; write the number as the source states it"
             self.slips.append(Slip(line, message))
 
-    def _quote(self, quote: Quote, index: int) -> None:
+    def _read_quote(self, quote: Quote, index: int) -> None:
         line = self.briefing.line("quotes", index, "original")
         self.claims.append(Claim(quote.text, line, "quotes", (quote.source,), None, quote.original))
         if quotations.normal(quote.text) not in self.used:
             line = self.briefing.line("quotes", index, "text")
-            message = f"quote '{_shown(quote.text)}' is nowhere in the text; use it or delete it"
+            message = f"quote '{_short(quote.text)}' is nowhere in the text; use it or delete it"
             self.slips.append(Slip(line, message))
 
     def _is_ours(self, figure: Figure) -> bool:
         return any(figure.agrees(each) for each in self.calculated)
 
-    def _unclosed(self, line: int, rest: str) -> None:
+    def _note_unclosed(self, line: int, rest: str) -> None:
         message = f"quotation mark that nothing closes at '{rest}'; close the quotation"
         self.slips.append(Slip(line, message))
 
@@ -243,9 +247,9 @@ class LineFinder:
             self.lines += [number] * len(found)
 
     def of(self, text: str, before: str = "") -> int:
-        """The line on which the words begin, from the last place asked for on, or anywhere.
+        """The line on which the words begin: behind the last place found, or else anywhere.
 
-        before: what stands before them, by which the 24 of `10:24` is told from another one.
+        before: the text before them, which tells the 24 of `10:24` from another 24.
         """
         wanted, context = _words(text), _words(before)[-CONTEXT_WORDS:]
         if not wanted:
@@ -260,7 +264,7 @@ class LineFinder:
         return self.first_line
 
     def _start(self, wanted: list[str], at: int) -> int | None:
-        """Which word from one on begins these words."""
+        """The index of the word, not before `at`, where these words begin; None if none."""
         for start in range(at, len(self.words) - len(wanted) + 1):
             if self.words[start : start + len(wanted)] == wanted:
                 return start
@@ -272,7 +276,7 @@ def _words(text: str) -> list[str]:
 
 
 def _whole_figures(text: str, language: str) -> Iterator[Figure]:
-    """The figures of a text without the ends of its ranges; of a list, with the unit they share."""
+    """The figures of a text, ranges without their ends, and lists with the unit they share."""
     end = 0
     found = figures.figures(text, language)
     for figure in sorted(found, key=lambda each: (each.start, -each.end, not each.units)):
@@ -281,7 +285,6 @@ def _whole_figures(text: str, language: str) -> Iterator[Figure]:
             yield figure
 
 
-def _shown(text: str) -> str:
+def _short(text: str) -> str:
     """The beginning of a quotation, for a message."""
-    words = text.split()
-    return " ".join(words[:8]) + (" …" if len(words) > 8 else "")
+    return beginning(text, MAX_SHOWN_WORDS)

@@ -71,7 +71,7 @@ class NamedDay:
 
 
 def days(text: str, language: str) -> Iterator[NamedDay]:
-    """The days that a text names, in no order; of `18 to 20 March` the first."""
+    """The days that a text names, in no particular order; of `18 to 20 March` the 18th."""
     for pattern in (*_NAMED[language == "en"], *_NUMERIC):
         for match in pattern.finditer(text):
             written = match["month"]
@@ -82,13 +82,13 @@ def days(text: str, language: str) -> Iterator[NamedDay]:
 
 
 def times(text: str) -> Iterator[tuple[int, int]]:
-    """Where times of day stand, and a few numbers that are read like one."""
+    """Start and end of every time of day, and of numbers written like one: 24/7, UTC+2."""
     for match in _TIMES.finditer(text):
         yield match.span()
 
 
 def _month(name: str) -> int:
-    """Its number, 1 to 12."""
+    """The number of a month's name, 1 to 12."""
     if re.fullmatch(_ENGLISH, name):
         return _ABBREVIATIONS.index(name[:3]) + 1
     return next(number for number, stem in enumerate(_MONTHS, start=1) if stem.match(name))

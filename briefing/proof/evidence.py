@@ -1,8 +1,8 @@
 """Claims matched with captures, as kept in content/evidence/: made by `verify`, read by `check`.
 
-A file holds one proof a line, so that two branches merge and a review can read it. Each proof is
-sealed with a digest of itself: a line edited by hand, or made by other rules, is refused. The seal
-shows slips; who forges it on purpose is found by verifying again.
+A file holds one proof a line, so that branches merge and a review can read it. Each proof is sealed
+with a digest of itself: a line edited by hand, or made by other rules, is refused. The seal finds
+mistakes; a seal forged on purpose is found by verifying again.
 """
 
 import json
@@ -18,28 +18,32 @@ from briefing.proof import figures, quotations
 from briefing.proof.captures import Capture, Captures
 from briefing.proof.claims import Claim
 from briefing.reading.model import Briefing, Proof
-from briefing.words import listed
+from briefing.words import beginning, listed
 
 FOLDER = "content/evidence"
-# Raised when matching changes so that what was proved before may no longer be.
+# Raised when matching changes so that an earlier proof may no longer hold.
 RULES = 1
 _AGAIN = "run ./inv verify"
 _FIRST_LINE = 2  # of the proofs in a file
+MAX_SHOWN_WORDS = 10  # of a claim, in a message
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """The proofs of a briefing, by what they prove and where it stands: (key, source id)."""
+    """The proofs of a briefing, by the claim's key and the source's id."""
 
     proofs: Mapping[tuple[str, str], Proof]
 
     def of(self, claim: Claim, urls: Mapping[str, str]) -> Proof | None:
-        """The proof of a claim by a source that it may rest on, at the address it has now."""
+        """The proof of a claim by one of its sources, if the source's address is still the same.
+
+        urls: of the sources, by id.
+        """
         found = (self.proofs.get((claim.key, source)) for source in claim.sources)
         return next((each for each in found if each and each.url == urls.get(each.source)), None)
 
     def stale(self, claim: Claim) -> Proof | None:
-        """A proof of the claim by whatever source, at whatever address."""
+        """A proof of the claim by any source, at any address."""
         return next((each for (key, _), each in self.proofs.items() if key == claim.key), None)
 
 
@@ -55,14 +59,15 @@ def path_of(name: str) -> str:
 
 
 def written(name: str, proofs: Iterable[Proof]) -> str:
-    """The file that holds these proofs of a briefing; each is sealed."""
+    """The text of a briefing's evidence file, with every proof sealed."""
     lines = ",\n".join(_line(name, proof) for proof in proofs)
     return f"[\n{lines}\n]\n" if lines else "[\n]\n"
 
 
 def read(name: str, text: str) -> tuple[Evidence, list[Problem]]:
-    """The evidence in a file's text, empty where there is none, and each line that is not as
-    `verify` wrote it.
+    """The evidence in a file's text, and a problem for each line that `verify` did not write.
+
+    Empty for an empty text.
     """
     if not text:
         return NONE, []
@@ -90,6 +95,7 @@ def line_of(evidence: Evidence, proof: Proof) -> int:
 
 
 def _line(name: str, proof: Proof) -> str:
+    """A proof as a line of its briefing's file, sealed."""
     fields: dict[str, Any] = proof.model_dump(mode="json", exclude={"seal"})
     sealed = json.dumps([RULES, name, fields], ensure_ascii=False, sort_keys=True)
     fields["seal"] = sha256(sealed.encode()).hexdigest()[:16]
@@ -108,7 +114,7 @@ def _proof(line: str) -> Proof | None:
 
 @dataclass(frozen=True)
 class Unproved:
-    """A claim that nothing proves, and what the captures at hand have instead."""
+    """A claim that is not proved. message: what the captures have instead, and what to do."""
 
     claim: Claim
     message: str
@@ -117,15 +123,16 @@ class Unproved:
 def prove(
     briefing: Briefing, found: Sequence[Claim], captures: Captures, known: Evidence
 ) -> tuple[list[Proof], list[Unproved]]:
-    """Match claims with the captures at hand; `known` serves where there is none.
+    """Match claims with captures; gives the proofs, and the claims without one.
 
+    known: earlier evidence, used where a source has no capture on this machine.
     Raises ContentError for a broken capture.
     """
     urls = {source.id: source.url for source in briefing.sources}
     proofs: dict[tuple[str, str], Proof] = {}
     unproved: list[Unproved] = []
     for claim in found:
-        proof = _matched(claim, urls, captures) or _kept(claim, urls, captures, known)
+        proof = _new_proof(claim, urls, captures) or _known_proof(claim, urls, captures, known)
         if proof:
             proofs.setdefault((proof.key, proof.source), proof)
         else:
@@ -133,7 +140,8 @@ def prove(
     return list(proofs.values()), unproved
 
 
-def _matched(claim: Claim, urls: Mapping[str, str], captures: Captures) -> Proof | None:
+def _new_proof(claim: Claim, urls: Mapping[str, str], captures: Captures) -> Proof | None:
+    """The proof by the first capture of the claim's sources that states it."""
     for source in claim.sources:
         for capture in captures.of(urls[source]) if source in urls else ():
             if states(capture, claim):
@@ -149,10 +157,10 @@ def _matched(claim: Claim, urls: Mapping[str, str], captures: Captures) -> Proof
     return None
 
 
-def _kept(
+def _known_proof(
     claim: Claim, urls: Mapping[str, str], captures: Captures, known: Evidence
 ) -> Proof | None:
-    """The proof of an earlier `verify`, where the capture is not on this machine."""
+    """The earlier proof by a source that has no capture on this machine."""
     elsewhere = {source: url for source, url in urls.items() if not captures.of(url)}
     return known.of(claim, elsewhere)
 
@@ -167,7 +175,7 @@ def states(capture: Capture, claim: Claim) -> bool:
 
 
 def complaint(claim: Claim, urls: Mapping[str, str], captures: Captures, known: Evidence) -> str:
-    """What to say of a claim that is not proved: what was found, and what to do."""
+    """What to say of a claim that is not proved: what was found, and what to write or run."""
     shown = f"{claim.kind} '{_short(claim.text)}'"
     cited = [source for source in claim.sources if source in urls]
     at_hand = [source for source in cited if captures.of(urls[source])]
@@ -185,6 +193,7 @@ def complaint(claim: Claim, urls: Mapping[str, str], captures: Captures, known: 
 
 
 def _hint(claim: Claim, urls: Mapping[str, str], captures: Captures, at_hand: Iterable[str]) -> str:
+    """What to do about a claim that the captures of its sources do not state."""
     elsewhere = [
         source
         for source, url in urls.items()
@@ -202,6 +211,7 @@ def _hint(claim: Claim, urls: Mapping[str, str], captures: Captures, at_hand: It
 
 
 def _nearest(claim: Claim, candidates: Iterable[Capture]) -> str:
+    """The words of the captures that resemble a claim most; empty if none do."""
     for capture in candidates:
         if claim.figure:
             words = figures.nearest(claim.figure, capture.text, capture.language)
@@ -213,7 +223,7 @@ def _nearest(claim: Claim, candidates: Iterable[Capture]) -> str:
 
 
 def gone(evidence: Evidence, found: Iterable[Claim], urls: Mapping[str, str]) -> Iterator[Proof]:
-    """The proofs of claims that the briefing no longer makes there, or of other addresses."""
+    """The proofs whose claim the briefing no longer makes, or whose source's address changed."""
     made = {(claim.key, source) for claim in found for source in claim.sources}
     for key, proof in evidence.proofs.items():
         if key not in made or proof.url != urls.get(proof.source, proof.url):
@@ -221,5 +231,5 @@ def gone(evidence: Evidence, found: Iterable[Claim], urls: Mapping[str, str]) ->
 
 
 def _short(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:10]) + (" …" if len(words) > 10 else "")
+    """The beginning of a claim, for a message."""
+    return beginning(text, MAX_SHOWN_WORDS)

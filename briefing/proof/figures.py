@@ -24,9 +24,9 @@ class Figure:
     """A figure at text[start:end].
 
     values: one number; of a range two; of a day its year (0 if none), month and day.
-    units: what the unit may be; empty where there is none.
+    units: the units that it may be in; empty where it has none.
     factor: of the magnitude written with it, such as 1,000,000. is_in_words: without digits.
-    counts: of a year's number, whether it may be a count: 2000 soldiers.
+    counts: whether the number of a year may be a count, as in 2000 soldiers.
     """
 
     start: int
@@ -39,18 +39,18 @@ class Figure:
     counts: bool = False
 
     def agrees(self, other: "Figure") -> bool:
-        """Whether the other one, in a source, states this one."""
+        """Whether a source that has the other figure states this one."""
         if self.kind == "day":
             same_day = other.kind == "day" and self.values[1:] == other.values[1:]
             return same_day and self.values[0] in (0, other.values[0])
-        if other.kind == "year" != self.kind and not other.counts:
+        if other.kind == "year" and self.kind != "year" and not other.counts:
             return False
         same_unit = self.units == other.units or bool(self.units & other.units)
         return same_unit and self.values == other.values
 
     @property
     def canonical(self) -> str:
-        """The figure in one notation, the same for all ways to write it: 10000000000 EUR."""
+        """The figure in one notation for all ways to write it: 10000000000 EUR."""
         numbers = "-".join(map(str, self.values))
         unit = "day" if self.kind == "day" else "/".join(sorted(self.units))
         return f"{numbers} {unit}".strip()
@@ -104,10 +104,10 @@ def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
     """Every figure of a text, in order; the ends of a range follow it as figures of their own.
 
     language: of the text, ISO 639-1; it decides which of `2.800` and `2,800` is a decimal.
-    Names, ordinals and times of day are none; days and years are, so that a box may hold one.
+    Names, ordinals and times of day are no figures; days and years are, for figure boxes.
     """
     found: list[Figure] = []
-    taken = bytearray(len(text))  # true where a character is part of something
+    taken = bytearray(len(text))  # 1 where a character is part of an address, day or time
     for match in _ADDRESS.finditer(text):
         _take(taken, *match.span())
     for day in sorted(dates.days(text, language), key=lambda day: (day.start, -day.end)):
@@ -117,20 +117,17 @@ def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
             found.append(Figure(day.start, day.end, "day", values))
     for start, end in dates.times(text):
         _take(taken, start, end)
-    singles = [
-        figure
-        for match in _NUMBER.finditer(text)
-        if not any(taken[match.start() : match.end()])
-        and (figure := _figure(text, match, language)) is not None
-    ]
+    numbers = list(_NUMBER.finditer(text))
+    free = [number for number in numbers if not any(taken[number.start() : number.end()])]
+    singles = [figure for number in free if (figure := _figure(text, number, language))]
     found += _with_ranges(text, singles) + _with_shared_units(text, singles)
     return tuple(sorted(found, key=lambda each: each.start))
 
 
 def is_claim(figure: Figure) -> bool:
-    """Whether a figure in running text has to be proved: what a slip could make wrong.
+    """Whether a figure in running text has to be proved.
 
-    Not days and years; not numbers below ten in words that have no unit: three ministers.
+    Not days and years; not numbers below ten in words without a unit, as in three ministers.
     """
     if figure.kind in ("day", "year"):
         return figure.counts
@@ -140,7 +137,7 @@ def is_claim(figure: Figure) -> bool:
 
 
 def nearest(figure: Figure, text: str, language: str) -> str:
-    """The figure of a text that resembles one most, as the text has it; empty if none does."""
+    """The figure of a text that resembles this one most, as written there; empty if none does."""
     digits = str(figure.values[-1])
     best, best_score = "", 0.0
     for other in figures(text, language):
@@ -201,12 +198,13 @@ def _number(text: str, match: re.Match[str], language: str) -> Fraction | None:
 
 
 def _is_numbered(text: str, start: int) -> bool:
-    """Whether a number at a place is the number of something, or part of a name."""
+    """Whether a number numbers something, as in Article 4, or is part of a name."""
     window = _before(text, start)
     return bool(_DESIGNATOR.search(window)) or bool(re.search(r"\b[A-ZÀ-Ž]\w*[-‑]$", window))
 
 
 def _is_name(text: str, start: int) -> bool:
+    """Whether the word before a number is a name that the number belongs to."""
     word = _CAPITALISED.search(_before(text, start))
     return word is not None and word[1][0].isupper() and word[1].lower() not in _BEGINNINGS
 
@@ -238,7 +236,7 @@ def _unit(text: str, end: int, language: str) -> tuple[int, Units]:
 
 
 def _with_ranges(text: str, singles: Sequence[Figure]) -> list[Figure]:
-    """The figures, with `700 to 800 km` before its ends, which then share what they have."""
+    """The figures, and before the ends of a range the range; the ends share unit and magnitude."""
     result: list[Figure] = []
     index = 0
     while index < len(singles):
@@ -263,7 +261,7 @@ def _with_ranges(text: str, singles: Sequence[Figure]) -> list[Figure]:
 
 
 def _with_shared_units(text: str, singles: Sequence[Figure]) -> list[Figure]:
-    """What figures of a list are that have their unit only behind the last."""
+    """The figures of lists that have their unit only behind the last, with that unit."""
     result: list[Figure] = []
     unit = NO_UNIT
     for figure, following in zip(reversed(singles[:-1]), reversed(singles[1:]), strict=True):
@@ -278,7 +276,7 @@ def _with_shared_units(text: str, singles: Sequence[Figure]) -> list[Figure]:
 
 
 def _range(text: str, low: Figure, high: Figure) -> tuple[Figure, Figure] | None:
-    """The two ends of a range, in full; None where two figures are no range."""
+    """The ends of a range, each with unit and magnitude; None where two figures are no range."""
     between = text[low.end : high.start]
     is_range = _TO.fullmatch(between) or (
         _AND.fullmatch(between) and _BETWEEN.search(_before(text, low.start))

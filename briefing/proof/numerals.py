@@ -40,11 +40,11 @@ WORDS = (
 
 
 def digits_value(digits: str, language: str) -> Fraction | None:
-    """The number that digits with separators are; None if they are no number.
+    """The number of digits with separators; None if they are no number.
 
-    Of `2.800` and `2,800` one is a decimal: which, the language tells. English sets a comma
-    between thousands and a point before decimals, the others do the reverse; whatever else can
-    be read in one way only is read so in every language.
+    The language decides which of `2.800` and `2,800` is a decimal: English sets a comma between
+    thousands and a point before decimals, the others do the reverse. Digits that can be read in
+    one way only are read so in every language.
     """
     rest = VULGAR.get(digits[-1], Fraction(0))
     plain = re.sub(rf"{SPACE}|['’]", "", digits.rstrip("".join(VULGAR)))

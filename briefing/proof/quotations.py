@@ -44,7 +44,7 @@ class Quotation:
 
 @dataclass(frozen=True)
 class Segment:
-    """A run of words to be found as it is.
+    """A run of words that has to be found unchanged.
 
     gap: how many words may lie between it and the run before; None for the first one.
     """
@@ -54,9 +54,8 @@ class Segment:
 
 
 def quotations(text: str) -> tuple[list[Quotation], str]:
-    """The outermost quotations of a text, of whatever length, in order.
-
-    And what follows a quotation mark that nothing closes; empty where all are closed.
+    """The outermost quotations of a text, of any length, in order; and the text behind a quotation
+    mark that nothing closes, empty where all are closed.
     """
     found: list[Quotation] = []
     at = apostrophes = 0
@@ -82,7 +81,7 @@ def is_claim(words: str) -> bool:
 
 
 def normal(text: str) -> str:
-    """A text as it is compared: small letters, single spaces, no quotation marks."""
+    """A text in the form that is compared: small letters, single spaces, no quotation marks."""
     plain = unicodedata.normalize("NFKC", text).casefold()  # makes "..." of "…", and "‐" of "‑"
     plain = re.sub("[\u00ad\u200b]", "", plain)  # soft hyphens and the like, which nobody sees
     plain = re.sub("[’‘‛ʼ`´]", "'", plain)
@@ -119,7 +118,8 @@ def too_short(words: str) -> str:
     if len(parts) == 1:
         return ""
     runs = [" ".join(_INSERTION.sub(" ", part).split()) for part in parts]
-    return next((run for run in runs if 0 < len(_WORD.findall(normal(run))) < MIN_QUOTED_WORDS), "")
+    short = (run for run in runs if 0 < len(_WORD.findall(normal(run))) < MIN_QUOTED_WORDS)
+    return next(short, "")
 
 
 def occurs(words: str, text: str) -> bool:
@@ -140,7 +140,7 @@ def occurs(words: str, text: str) -> bool:
 
 
 def _is_near(reached: Sequence[int], start: int, gap: int, text: str) -> bool:
-    """Whether the run before ends at most that many words before a place."""
+    """Whether the run before ends at most `gap` words before a place. reached: where it may end."""
     before = bisect_right(reached, start)
     if not before:
         return False
@@ -152,7 +152,7 @@ def _is_near(reached: Sequence[int], start: int, gap: int, text: str) -> bool:
 
 
 def _ends(run: str, text: str) -> Iterator[int]:
-    """Where the run ends, wherever it stands as whole words."""
+    """Every place where the run ends, standing as whole words."""
     at = 0
     while (found := text.find(run, at)) >= 0:
         end = found + len(run)
@@ -190,7 +190,7 @@ def _opens(text: str, at: int) -> bool:
 
 
 def _closed(text: str, at: int) -> int | None:
-    """Where the mark stands that closes the one at a place, nested quotations passed over."""
+    """The place of the mark that closes the one at `at`; nested quotations are passed over."""
     open_ = [text[at]]
     for mark in _ANY_MARK.finditer(text, at + 1, at + MAX_CHARACTERS):
         place, sign = mark.start(), mark[0]

@@ -160,10 +160,10 @@ _SYMBOLS = {
 
 
 class _Table:
-    """Patterns and what each stands for; the longest match counts."""
+    """Patterns and their meanings; the longest match counts."""
 
     def __init__(self, patterns: Mapping[str, object], flags: int = re.IGNORECASE) -> None:
-        # A word ends where it ends: `m` is no unit in `months`.
+        # Whole words alone: `m` is no unit in `months`.
         self.meanings = [
             (re.compile(rf"(?:{each})(?:(?<=\W)|(?!\w))", flags), str(name))
             for each, name in patterns.items()
@@ -229,7 +229,7 @@ def currency(text: str, at: int, language: str) -> tuple[int, Units] | None:
 
 
 def currency_before(text: str, at: int) -> tuple[int, Units] | None:
-    """Where a sign or code of a currency begins that ends right before a place."""
+    """Where a currency's sign or code that ends right before a place begins, and what it may be."""
     found = _PREFIX.search(text, max(0, at - 6), at)
     if not found:
         return None
