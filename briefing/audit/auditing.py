@@ -190,6 +190,5 @@ def _description(found: Found) -> str:
     """`1,234 bytes, sha256 895a68e5b1d8…`, or why there is nothing."""
     if isinstance(found, str):
         return found
-    count = "1 byte" if found.size == 1 else f"{found.size:,} bytes"
     # ascii(): a manifest may be a stranger's, and hold control characters as a digest.
-    return f"{count}, sha256 {ascii(found.digest[:_SHORT])[1:-1]}…"
+    return f"{counted(found.size, 'byte')}, sha256 {ascii(found.digest[:_SHORT])[1:-1]}…"

@@ -96,19 +96,13 @@ def title_of(text: str, sites: set[str]) -> str | None:
     One that is too long is left out: it is no headline.
     """
     known = {site.casefold() for site in sites if site}
-    line = "".join(
-        letter
-        for letter in unicodedata.normalize("NFC", " ".join(text.split()))
-        if not any(characters.forbidden(letter))
-    )
-    while True:
-        ending = list(_SEPARATED.finditer(line))
-        if not ending:
+    plain = unicodedata.normalize("NFC", " ".join(text.split()))
+    line = "".join(letter for letter in plain if not any(characters.forbidden(letter)))
+    while separators := list(_SEPARATED.finditer(line)):
+        last = separators[-1]
+        if last[0].strip() != "|" and line[last.end() :].casefold() not in known:
             break
-        behind = line[ending[-1].end() :].casefold()
-        if ending[-1][0].strip() != "|" and behind not in known:
-            break
-        line = line[: ending[-1].start()]
+        line = line[: last.start()]
     line = unicodedata.normalize("NFC", " ".join(line.split()))
     if len(line) > MAX_TITLE or any(characters.forbidden(line)) or not any(map(str.isalnum, line)):
         return None

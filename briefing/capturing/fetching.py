@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from briefing.capturing import media, web
 from briefing.capturing.addresses import cited
 from briefing.capturing.lookup import is_public, look_up, public_addresses
+from briefing.capturing.media import WebPage
 from briefing.capturing.not_captured import PASTE, SAVE, SAVE_OR_PASTE, NotCaptured
 from briefing.reading.model import host
 
@@ -48,26 +49,12 @@ class Limits:
     max_redirects: int = 5
 
 
-@dataclass(frozen=True)
-class Fetched:
-    """A page as it was served. addresses: the one asked for, then those it was redirected to."""
-
-    addresses: tuple[str, ...]
-    content_type: str
-    content: bytes
-
-    @property
-    def url(self) -> str:
-        """The address that served the page."""
-        return self.addresses[-1]
-
-
 def fetch(
     url: str,
     judge: Callable[[str], None],
     network: Network | None = None,
     limits: Limits | None = None,
-) -> Fetched:
+) -> WebPage:
     """Fetch the page at an https address, following redirects. Raises NotCaptured.
 
     judge: called with every address before it is fetched; raises NotCaptured to refuse it.
@@ -82,7 +69,7 @@ def fetch(
 
 async def _follow(
     url: str, judge: Callable[[str], None], network: Network, limits: Limits
-) -> Fetched:
+) -> WebPage:
     """Fetch an address and what it redirects to. Raises NotCaptured or TooSlow."""
     addresses = [url]
     async with web.deadline(limits.max_seconds) as ends:
@@ -91,7 +78,7 @@ async def _follow(
             response = await _ask(addresses[-1], network, limits, ends)
             if not response.location:
                 content = _content(addresses[-1], response)
-                return Fetched(tuple(addresses), response.content_type, content)
+                return WebPage(tuple(addresses), content, response.content_type)
             target = _target(addresses[-1], response.location)
             if len(addresses) > limits.max_redirects:
                 path = " -> ".join([*addresses, target])

@@ -5,11 +5,11 @@ machine.
 """
 
 import asyncio
-import contextlib
 import ipaddress
 import socket
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 
 from briefing.capturing.not_captured import NotCaptured
 
@@ -59,24 +59,14 @@ async def _look_up_in_thread(resolve: Callable[[str], Sequence[str]], name: str)
 
     asyncio.to_thread would wait for its end, and a resolver may take minutes.
     """
-    loop = asyncio.get_running_loop()
-    answer: asyncio.Future[Sequence[str]] = loop.create_future()
-
-    def settle(addresses: Sequence[str], error: Exception | None) -> None:
-        if not answer.done() and error is not None:
-            answer.set_exception(error)
-        elif not answer.done():
-            answer.set_result(addresses)
+    answer: Future[Sequence[str]] = Future()
+    answer.set_running_or_notify_cancel()  # so that a late answer is no error
 
     def work() -> None:
-        addresses: Sequence[str] = ()
-        failure: Exception | None = None
         try:
-            addresses = resolve(name)
+            answer.set_result(resolve(name))
         except (OSError, UnicodeError) as error:
-            failure = error
-        with contextlib.suppress(RuntimeError):  # time was up, and the loop is closed
-            loop.call_soon_threadsafe(settle, addresses, failure)
+            answer.set_exception(error)
 
     threading.Thread(target=work, daemon=True).start()
-    return await answer
+    return await asyncio.wrap_future(answer)

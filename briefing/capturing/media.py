@@ -1,12 +1,31 @@
-"""Recognises what is no web page, by its type or its first bytes."""
+"""A web page as it was served or saved; recognises what is none, by its type or first bytes."""
 
 import re
+from dataclasses import dataclass
 
 from briefing.capturing.not_captured import PASTE, SAVE_OR_PASTE
 
 HTML = ("text/html", "application/xhtml+xml")
 _STARTS_OF_HTML = re.compile(rb"(\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
 _UNTOLD = ("", "application/octet-stream", "text/plain", "application/xml", "text/xml")
+
+
+@dataclass(frozen=True)
+class WebPage:
+    """A page as it was served, or as a browser saved it.
+
+    addresses: the one asked for, then those it was redirected to.
+    """
+
+    addresses: tuple[str, ...]
+    content: bytes
+    content_type: str = ""
+    is_saved: bool = False
+
+    @property
+    def url(self) -> str:
+        """The address that served the page."""
+        return self.addresses[-1]
 
 
 def refused_type(content_type: str) -> str | None:

@@ -8,7 +8,8 @@ from briefing.capturing import entries, insertion, texts
 from briefing.capturing.addresses import cited
 from briefing.capturing.fetching import Limits, Network, fetch
 from briefing.capturing.insertion import Header, NotInserted
-from briefing.capturing.texts import Captured, Told, WebPage
+from briefing.capturing.media import WebPage
+from briefing.capturing.texts import Captured, Told
 from briefing.files import write_whole
 from briefing.proof.captures import FOLDER, Captures
 from briefing.reading.model import Publishers
@@ -132,13 +133,12 @@ def _capture(
     if assignment.saved is not None:
         page = WebPage((assignment.url,), assignment.saved, is_saved=True)
     else:
-        fetched = fetch(
+        page = fetch(
             assignment.url,
             lambda address: texts.refuse(address, desk.publishers),
             desk.network,
             desk.limits,
         )
-        page = WebPage(fetched.addresses, fetched.content, fetched.content_type)
     captured = texts.of_page(page, assignment.told, desk.publishers, desk.day)
     return captured, page.addresses
 

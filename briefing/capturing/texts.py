@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from briefing.capturing import boilerplate, decoding, extraction, media, walls
+from briefing.capturing.media import WebPage
 from briefing.capturing.not_captured import SAVE_OR_PASTE, NotCaptured
 from briefing.proof.captures import Capture
 from briefing.reading.model import Publishers
@@ -20,19 +21,6 @@ class Told:
     title: str = ""
     published: dt.date | None = None
     charset: str = ""
-
-
-@dataclass(frozen=True)
-class WebPage:
-    """A page as it was served, or as a browser saved it.
-
-    addresses: those that led to it; the last is its own.
-    """
-
-    addresses: tuple[str, ...]
-    content: bytes
-    content_type: str = ""
-    is_saved: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +44,7 @@ def of_page(page: WebPage, told: Told, publishers: Publishers, day: dt.date) -> 
 
     day: of the capture.
     """
-    url = page.addresses[-1]
+    url = page.url
     refused = media.refused_content(page.content)
     if refused:
         raise NotCaptured(f"{url}: {refused}")

@@ -20,10 +20,9 @@ def run(root: Path, *, url: str, wait: str, remote: str, branch: str, no_remote:
     """
 
     def verb() -> str:
-        # Imported late: they load Pelican and httpx, and Ctrl-C is to be answered meanwhile.
-        from briefing.audit import auditing, published, served  # noqa: PLC0415
-        from briefing.building.settings import settings_of  # noqa: PLC0415
-        from briefing.publish.pages_branch import Order  # noqa: PLC0415
+        from briefing.audit import auditing, published, served
+        from briefing.building.settings import settings_of
+        from briefing.publish.pages_branch import Order
 
         began = time.monotonic()
         seconds = _seconds(wait)

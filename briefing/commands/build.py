@@ -11,8 +11,7 @@ def run(root: Path, settings: str, as_of: str = "") -> int:
     """Build into output/ with a settings file of the root; gives the exit code."""
 
     def verb() -> str:
-        # Imported late: it loads Pelican, and Ctrl-C is to be answered meanwhile.
-        from briefing.building.build import Plan, build  # noqa: PLC0415
+        from briefing.building.build import Plan, build
 
         plan = Plan(root, settings, root / "output", _moment(as_of))
         return f"output/: {build(plan)}"

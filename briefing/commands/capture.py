@@ -34,11 +34,10 @@ def run(
     """
 
     def verb() -> str:
-        # Imported late: they load Pelican and trafilatura, and Ctrl-C is to be answered meanwhile.
-        from briefing.building.settings import settings_of  # noqa: PLC0415
-        from briefing.capturing.not_captured import NotCaptured  # noqa: PLC0415
-        from briefing.capturing.taking import Assignment, Desk, take  # noqa: PLC0415
-        from briefing.capturing.texts import Told  # noqa: PLC0415
+        from briefing.building.settings import settings_of
+        from briefing.capturing.not_captured import NotCaptured
+        from briefing.capturing.taking import Assignment, Desk, take
+        from briefing.capturing.texts import Told
 
         if file and excerpt:
             message = "--file and --excerpt are two captures; make one after the other"
@@ -85,8 +84,8 @@ def _option(field: str, value: str) -> str:
 
 def _read_excerpt(excerpt: str, charset: str) -> str:
     """Read an excerpt from a file, or from the terminal. Raises Failure."""
-    from briefing.capturing.decoding import decoded  # noqa: PLC0415
-    from briefing.capturing.not_captured import NotCaptured  # noqa: PLC0415
+    from briefing.capturing.decoding import decoded
+    from briefing.capturing.not_captured import NotCaptured
 
     if excerpt != STDIN:
         content = Path(excerpt).read_bytes()

@@ -30,8 +30,7 @@ def run(
     """
 
     def verb() -> str:
-        # Imported late: it loads Pelican, and Ctrl-C is to be answered meanwhile.
-        from briefing.building.settings import settings_of  # noqa: PLC0415
+        from briefing.building.settings import settings_of
 
         settings = settings_of(root, "pelicanconf.py")
         content, zone = Path(settings["PATH"]), ZoneInfo(settings["TIMEZONE"])

@@ -4,12 +4,14 @@ The branch is fetched into a reference of our own, the commit is made on a branc
 pushed with a lease on what was fetched: nobody's branch and nobody's work is touched.
 """
 
+import datetime as dt
 import os
 import platform
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -17,6 +19,9 @@ from urllib.parse import urlsplit
 
 from briefing import __version__
 from briefing.building import manifest
+from briefing.building.build import Plan, build
+from briefing.building.content import content_of
+from briefing.building.settings import settings_of
 from briefing.publish import gates
 from briefing.publish.commits import refuse_older_source, source_of
 from briefing.publish.differences import INDEX, difference, is_index_alone
@@ -37,6 +42,9 @@ from briefing.publish.pages_branch import (
     source_of_release,
 )
 from briefing.words import counted
+
+FOLDER = ".publish"  # the site is built in it
+SETTINGS = "publishconf.py"
 
 
 @dataclass(frozen=True)
@@ -61,17 +69,17 @@ class BuiltSite:
         return {name: text for name, text in texts.items() if not (self.folder / name).is_file()}
 
 
-@dataclass
+@dataclass(frozen=True)
 class Publishing:
     """One publish. build: makes the site and gives it; say: takes a line for each step."""
 
     order: Order
     build: Callable[[], BuiltSite]
     say: Callable[[str], None]
-    git: Git = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.git = Git(self.order.root)
+    @property
+    def git(self) -> Git:
+        return Git(self.order.root)
 
     def run(self) -> str:
         """Publish; gives what became of it. Raises Refused, GitError, Uncertain or what `build`
@@ -176,6 +184,17 @@ class Publishing:
             if self.git.files(commit) != files:
                 raise GitError("ghp-import: the commit is not the site; nothing was pushed")
             return commit
+
+
+def build_site(root: Path) -> BuiltSite:
+    """Build the public site of this moment, afresh."""
+    output = root / FOLDER / "site"
+    shutil.rmtree(output, ignore_errors=True)
+    settings = settings_of(root, SETTINGS)
+    account = build(Plan(root, SETTINGS, output, dt.datetime.now(dt.UTC)))
+    content, _ = content_of(settings)
+    paths = {briefing.name: briefing.path for briefing in content.briefings} if content else {}
+    return BuiltSite(output, settings["SITEURL"], paths, account)
 
 
 def provenance(root: Path, site: BuiltSite, source: str) -> str:

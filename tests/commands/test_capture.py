@@ -14,9 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.capturing import entries, texts
+from briefing.capturing.media import WebPage
 from briefing.capturing.not_captured import NotCaptured
 from briefing.capturing.taking import Assignment, Desk, Taken, take
-from briefing.capturing.texts import Told, WebPage
+from briefing.capturing.texts import Told
 from briefing.commands import capture
 from briefing.proof.captures import Capture, Captures
 from briefing.reading import characters, frontmatter, library, strict_yaml

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from briefing.capturing.fetching import HEADERS, Fetched, Limits, Network, fetch
+from briefing.capturing.fetching import HEADERS, Limits, Network, fetch
 from briefing.capturing.lookup import is_public
+from briefing.capturing.media import WebPage
 from briefing.capturing.not_captured import NotCaptured
 from tests.support.loops import own_loop
 from tests.support.web import HERE, Reply, Web, redirect, serving
@@ -38,7 +39,7 @@ def web(running: Web) -> Web:
     return running
 
 
-def got(web: Web, url: str = URL, limits: Limits | None = None) -> Fetched:
+def got(web: Web, url: str = URL, limits: Limits | None = None) -> WebPage:
     return fetch(url, lambda address: None, web.network, limits)
 
 
@@ -53,7 +54,7 @@ def refusal(web: Web, url: str = URL, limits: Limits | None = None) -> str:
 
 def test_a_page_arrives_with_its_type(web: Web) -> None:
     web.pages[URL] = Reply(PAGE)
-    assert got(web) == Fetched((URL,), "text/html; charset=utf-8", PAGE)
+    assert got(web) == WebPage((URL,), PAGE, "text/html; charset=utf-8")
 
 
 def test_the_request_tells_nothing_of_whoever_asks(
