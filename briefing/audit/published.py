@@ -32,11 +32,11 @@ def fetch_branch(order: Order) -> Branch | None:
         return None
     with locked(order.root):  # the fetch writes where a publish reads
         tip = fetch_release(git, order)
-    text = _manifest(git, tip)
+    text = git.content(tip, manifest.NAME)
     if text is None:
         raise Refused(f"{order.branch} of {order.remote} has no {manifest.NAME}; publish again")
     try:
-        earlier = manifest.read(_manifest(git, f"{tip}^") or b"{}")
+        earlier = manifest.read(git.content(f"{tip}^", manifest.NAME) or b"{}")
     except ValueError:
         earlier = {}
     return Branch(order.branch, tip, frozenset(git.files(tip)), text, earlier)
@@ -49,9 +49,3 @@ def manifest_in(text: bytes, where: str) -> Manifest:
     except ValueError as error:
         reason = str(error).removeprefix("no manifest: ")
         raise Refused(f"{where}: no manifest ({reason}); nothing was compared") from None
-
-
-def _manifest(git: Git, commit: str) -> bytes | None:
-    text = git.content(commit, manifest.NAME)
-    # The bytes that git printed, before Git decoded them.
-    return None if text is None else text.encode("utf-8", errors="surrogateescape")

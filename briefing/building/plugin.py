@@ -159,17 +159,15 @@ def _check_counts(generators: list[Generator]) -> None:
     for generator in generators:
         build: Build = generator.settings["BUILD"]
         if isinstance(generator, ArticlesGenerator):
+            what, read = "briefings", len(build.editions.shown) + len(build.editions.withdrawn)
             made = len(generator.articles) + len(generator.hidden_articles)
-            _check_count(
-                "briefings", len(build.editions.shown) + len(build.editions.withdrawn), made
-            )
         elif isinstance(generator, PagesGenerator):
-            _check_count("pages", len(build.editions.library.pages), len(generator.pages))
-
-
-def _check_count(what: str, sources: int, pages: int) -> None:
-    if sources != pages:
-        raise RuntimeError(f"{sources} {what} were read and {pages} made: Pelican dropped some")
+            what, read = "pages", len(build.editions.library.pages)
+            made = len(generator.pages)
+        else:
+            continue
+        if read != made:
+            raise RuntimeError(f"{read} {what} were read and {made} made: Pelican dropped some")
 
 
 def _note_page(path: str, context: Mapping[str, Any]) -> None:

@@ -215,9 +215,9 @@ def page_of(name: str) -> str:
     return f"{name[:10].replace('-', '/')}/{name[11:]}/index.html"
 
 
-def ledger_of(text: str | None) -> Mapping[str, Entry]:
-    """The entries of a published ledger; none where there is no file that is one."""
+def ledger_of(content: bytes | None) -> Mapping[str, Entry]:
+    """The entries of a ledger's file; none where there is no file, or it is no ledger."""
     try:
-        return ledger.read(text.encode()) if text else {}
+        return ledger.read(content) if content else {}
     except ValueError:
         return {}

@@ -67,10 +67,10 @@ class Git:
         found = self("hash-object", "--no-filters", "--stdin-paths", given=given).split()
         return dict(zip(paths, found, strict=True))
 
-    def content(self, commit: str, path: str) -> str | None:
-        """The text of a file of a commit; None where there is none."""
+    def content(self, commit: str, path: str) -> bytes | None:
+        """A text file of a commit, its line ends as \\n; None where there is none."""
         done = self.run("cat-file", "blob", f"{commit}:{path}")
-        return done.stdout if done.returncode == 0 else None
+        return done.stdout.encode("utf-8", "surrogateescape") if done.returncode == 0 else None
 
     def contents(self, commit: str, folder: str) -> dict[str, bytes]:
         """The files of a commit below a folder, by their whole path. Raises GitError."""

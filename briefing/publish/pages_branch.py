@@ -111,16 +111,20 @@ def published_at(git: Git, commit: str, branch: str) -> Published:
     """What a commit of the pages branch holds. Raises Refused where its ledger can't be read."""
     if not commit:
         return Published()
-    text = git.content(commit, "ledger.json")
+    content = git.content(commit, "ledger.json")
     try:
-        entries = ledger.read(text.encode()) if text is not None else {}
+        entries = {} if content is None else ledger.read(content)
     except ValueError:
         raise Refused(
             f"ledger.json on {branch} is no ledger, so no change could be seen;"
             " ./inv rollback to a release that has one"
         ) from None
-    cname = (git.content(commit, "CNAME") or "").strip()
-    return Published(files=git.files(commit), ledger=entries, cname=cname)
+    return Published(files=git.files(commit), ledger=entries, cname=domain_at(git, commit))
+
+
+def domain_at(git: Git, commit: str) -> str:
+    """The site's own domain at a commit of the pages branch; empty where it has none."""
+    return (git.content(commit, "CNAME") or b"").decode("utf-8", "surrogateescape").strip()
 
 
 def source_of_release(git: Git, commit: str) -> str:

@@ -131,7 +131,7 @@ class Publishing:
             cname=site.cname,
             root=self.order.root,
             manifest=listed,
-            ledger=gates.ledger_of(record.read_text("utf-8") if record.is_file() else None),
+            ledger=gates.ledger_of(record.read_bytes() if record.is_file() else None),
             paths=site.paths,
         )
         found = gates.findings(candidate, published, is_rehearsal=self.order.is_rehearsal)
@@ -154,7 +154,7 @@ class Publishing:
         others = {path: file for path, file in listed.items() if not path.startswith(INDEX)}
         found = self.git.contents(base, INDEX)
         index = {path: manifest.of_file(content) for path, content in found.items()}
-        return self.git.content(base, manifest.NAME) == manifest.written(others | index).decode()
+        return self.git.content(base, manifest.NAME) == manifest.written(others | index)
 
     def _commit(
         self, site: BuiltSite, base: str, files: Mapping[str, str], message: str, who: Identity

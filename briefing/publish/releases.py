@@ -11,6 +11,7 @@ from briefing.publish.pages_branch import (
     Order,
     Refused,
     check_target,
+    domain_at,
     fetch_release,
     identity,
     locked,
@@ -104,11 +105,11 @@ def _check_release(git: Git, base: str, chosen: Release) -> None:
                 f"{chosen.commit[:10]} shows {name}, which was withdrawn since; choose a later"
                 " release, or correct the sources and publish"
             )
-    domains = [(git.content(each, "CNAME") or "").strip() for each in (base, chosen.commit)]
-    if domains[0] != domains[1]:
+    domain, chosen_domain = domain_at(git, base), domain_at(git, chosen.commit)
+    if chosen_domain != domain:
         raise Refused(
-            f"{chosen.commit[:10]} has the domain '{domains[1]}', and what is published"
-            f" '{domains[0]}'; choose a later release, or correct the sources and publish"
+            f"{chosen.commit[:10]} has the domain '{chosen_domain}', and what is published"
+            f" '{domain}'; choose a later release, or correct the sources and publish"
         )
 
 

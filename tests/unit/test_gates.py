@@ -253,6 +253,6 @@ def test_a_page_lies_at_its_briefings_name() -> None:
     assert gates.page_of(NAME) == PAGE
 
 
-@pytest.mark.parametrize("text", [None, "", "no JSON", "[]", '{"a": 1}', "\udc80"])
-def test_a_file_that_is_no_ledger_says_nothing(text: str | None) -> None:
-    assert gates.ledger_of(text) == {}
+@pytest.mark.parametrize("content", [None, b"", b"no JSON", b"[]", b'{"a": 1}', b"\x80"])
+def test_a_file_that_is_no_ledger_says_nothing(content: bytes | None) -> None:
+    assert gates.ledger_of(content) == {}
