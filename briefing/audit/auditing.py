@@ -85,6 +85,7 @@ class _Audit:
     say: Callable[[str], None]
 
     async def run(self) -> Account:
+        """Compare the site, with a line said after each step. Raises Refused."""
         where = address(self.served.url, manifest.NAME)
         findings = [await self._await_manifest(where, self.branch)] if self.branch else []
         listed = await self._read_manifest(where)

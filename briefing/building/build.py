@@ -90,6 +90,7 @@ def run(pelican: Pelican, write: Callable[[], None]) -> str:
 
 
 def _build_aside(pelican: Pelican, write: Callable[[], None]) -> str:
+    """Build beside the old site, check, and replace it; gives the account."""
     settings, output = pelican.settings, Path(pelican.output_path)
     try:
         # The lock covers the reading too, so that the later of two builds has the newer sources.

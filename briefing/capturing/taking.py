@@ -88,7 +88,10 @@ def take(assignment: Assignment, desk: Desk) -> Taken:
             refusal = str(error)
         else:
             write_whole(assignment.into, new)
-            lines += _added(header, new)
+            header = insertion.header_of(new, header.path)
+            place = header.tree.line(("sources", len(header.sources) - 1))
+            added = header.sources[-1]["id"]
+            lines.append(f"{header.path}:{place}: added as [^{added}]")
     return Taken((*lines, *shown), refusal)
 
 
@@ -154,10 +157,3 @@ def _account(captured: Captured, path: Path) -> list[str]:
         first = beginning(left_out[0], SHOWN_WORDS)
         lines.append(f"left out at its end: {counted(len(left_out), 'line')}, from '{first}'")
     return lines
-
-
-def _added(header: Header, text: str) -> list[str]:
-    """Where the entry stands in a briefing's new text, in a line to print."""
-    new = insertion.header_of(text, header.path)
-    place = new.tree.line(("sources", len(new.sources) - 1))
-    return [f"{header.path}:{place}: added as [^{new.sources[-1]['id']}]"]

@@ -129,6 +129,7 @@ def host_of(url: str) -> str:
 
 
 def _request(reader: Client, request: Request, seconds: float) -> httpx.Request:
+    """A GET of the address; where a machine is named, from that, with the host's name for TLS."""
     if not request.machine:
         return reader.build_request("GET", request.url, timeout=seconds)
     address, port = request.machine
@@ -141,6 +142,7 @@ def _request(reader: Client, request: Request, seconds: float) -> httpx.Request:
 
 
 async def _read_response(request: Request, response: httpx.Response) -> Response:
+    """Read as much of an answer as the request wants. Raises Packed or TooLarge."""
     status, headers = response.status_code, response.headers
     content_type = headers.get("Content-Type", "")
     if status in _REDIRECTS and headers.get("Location"):

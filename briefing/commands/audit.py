@@ -6,7 +6,6 @@ from pathlib import Path
 
 from briefing import reporting
 from briefing.problems import Failure
-from briefing.reporting import say
 
 SETTINGS = "publishconf.py"
 ALONE = "--no-remote compares with the served manifest alone"
@@ -32,11 +31,11 @@ def run(root: Path, *, url: str, wait: str, remote: str, branch: str, no_remote:
         except Failure as error:
             raise Failure(f"{error}; {ALONE}") from None
         if pages:
-            say(f"published: {branch} of {remote} at {pages.tip[:10]}")
+            reporting.say(f"published: {branch} of {remote} at {pages.tip[:10]}")
         else:
             reason = "as you said" if no_remote else "there is no repository here"
-            say(f"published: not looked at, {reason}; only the served manifest is known")
-        account = auditing.run(address, pages, auditing.Patience(seconds), say)
+            reporting.say(f"published: not looked at, {reason}; only the served manifest is known")
+        account = auditing.run(address, pages, auditing.Patience(seconds), reporting.say)
         measure = account.measured(time.monotonic() - began)
         other = "the published one" if pages else "what its own manifest says"
         if account.findings:

@@ -36,12 +36,13 @@ def run(
         content, zone = Path(settings["PATH"]), ZoneInfo(settings["TIMEZONE"])
         known = _read_terms(content)
         day = _day(date) if date else dt.datetime.now(zone).date()
+        codes = map(str.strip, ",".join(countries).split(","))
         language = settings["DEFAULT_LANG"]
         choice = NewBriefing(
             title=unicodedata.normalize("NFC", " ".join(headline.split())),
             moment=dt.datetime.combine(day, DEFAULT_TIME, zone),
             category=category or next(iter(known.categories), ""),
-            countries=tuple(dict.fromkeys(_codes(countries))),
+            countries=tuple(dict.fromkeys(filter(None, codes))),
             story=story,
             language=language if language in known.languages else known.languages[0],
         )
@@ -68,10 +69,6 @@ def _read_terms(content: Path) -> Known:
         stories=sorted(path.stem for path in (content / "stories").glob("*.md")),
         languages=tuple(words.languages),
     )
-
-
-def _codes(countries: Sequence[str]) -> list[str]:
-    return [code.strip() for part in countries for code in part.split(",") if code.strip()]
 
 
 def _day(text: str) -> dt.date:

@@ -14,7 +14,6 @@ from briefing.proof.claims import claims
 from briefing.reading import library
 from briefing.reading.model import Briefing
 from briefing.render import body
-from briefing.reporting import say
 from briefing.words import counted
 
 
@@ -66,6 +65,6 @@ def _verify(content: library.Library, chosen: Sequence[Briefing], root: Path, fo
         f" {counted(changed, 'file')} of evidence written"
     )
     if problems:
-        say(said)
+        reporting.say(said)
         raise ContentError(problems)
     return said

@@ -41,6 +41,7 @@ class Builder:
         self._process = self._start()
 
     def _start(self) -> subprocess.Popen[str]:
+        """Start the process of the next build."""
         module = "briefing.preview.worker"
         return subprocess.Popen(
             # -P: import nothing from the current folder.

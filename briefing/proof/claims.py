@@ -116,12 +116,14 @@ class _Reader:
             self._read_header(each.how, "calculations", line, each.source_ids)
 
     def _read_header(self, words: str, place: Place, line: int, sources: tuple[str, ...]) -> None:
+        """Append the claims of a field of the header."""
         claims, rest = self._of_text(Text(words), place, sources, marked=None)
         self.claims += [replace(claim, line=line) for claim in claims]
         if rest:
             self._note_unclosed(line, rest)
 
     def _read_block(self, block: Block, lines: "LineFinder") -> None:
+        """Append the claims of a paragraph, heading or block quotation of the text."""
         sources = self.every if block.is_heading or not block.citations else block.citations
         marked = {quotations.normal(each) for each in block.translated}
         for text in block.texts:
@@ -218,6 +220,7 @@ class _Reader:
             self.slips.append(Slip(line, message))
 
     def _read_quote(self, quote: Quote, index: int) -> None:
+        """Append the original of a translated quotation as a claim."""
         line = self.briefing.line("quotes", index, "original")
         self.claims.append(Claim(quote.text, line, "quotes", (quote.source,), None, quote.original))
         if quotations.normal(quote.text) not in self.used:

@@ -33,6 +33,7 @@ def problems(output: Path, expected: Expected) -> Iterator[Problem]:
 
 
 def _findings(path: Path, expected: Expected) -> Iterator[str]:
+    """What is wrong with one file or folder of the site."""
     if path.is_symlink():
         yield "symbolic link in the output"
         return

@@ -23,6 +23,7 @@ def problems(expected: Expected, pages: list[HtmlFile]) -> Iterator[Problem]:
 
 
 def _head(page: HtmlFile, expected: Expected) -> Iterator[str]:
+    """What is wrong with a page's title, language, policies or own address."""
     if not page.title:
         yield "page without a title"
     if not page.language:
@@ -37,6 +38,7 @@ def _head(page: HtmlFile, expected: Expected) -> Iterator[str]:
 
 
 def _body(page: HtmlFile) -> Iterator[tuple[int, str]]:
+    """The line and message of each thing wrong in a page's body."""
     headings, mains = page.counts["h1"], page.counts["main"]
     if headings != 1:
         yield 1, f"{headings} headings of the first level; a page has one"
