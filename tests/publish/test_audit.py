@@ -7,14 +7,13 @@ branches are real ones, too.
 import dataclasses
 import datetime as dt
 import gzip
-import os
+import re
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
 from filelock import FileLock
@@ -24,13 +23,13 @@ from briefing.audit.auditing import Account, Patience
 from briefing.audit.published import Branch
 from briefing.audit.served import address
 from briefing.building import build, manifest
-from briefing.commands import audit
 from briefing.publish.pages_branch import Order, Refused
 from tests.support import web
 from tests.support.content import write_content
 from tests.support.hosting import Host, hosting
 from tests.support.loops import own_loop
-from tests.support.publishing import git
+from tests.support.publishing import Clone, git
+from tests.support.scenarios import inv
 from tests.support.small_site import ROOT, small_site
 from tests.support.web import Reply, redirect
 
@@ -40,8 +39,9 @@ pytestmark = pytest.mark.usefixtures("own_loop")
 
 AS_OF = dt.datetime(2090, 1, 1, tzinfo=dt.UTC)
 STATIC = "robots.txt"
+NOT_FOUND = f"<p>Nothing is here.</p>{' ' * 2000}"  # longer than what may be missing
 TINY = {
-    "404.html": f"<p>Nothing is here.</p>{' ' * 2000}",  # longer than what may be missing
+    "404.html": NOT_FOUND,
     "about/index.html": '<a href="/rampart/">Home</a>',
     "cards/a b%20č.png": "a picture",
     "index.html": '<a href="about/">About</a>',
@@ -64,22 +64,28 @@ def host(served: Host) -> Iterator[Host]:
     served.forget()
 
 
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small site, in no repository."""
+    return small_site(tmp_path_factory.mktemp("sources")).root
+
+
 def repository(folder: Path, *releases: dict[str, bytes]) -> Path:
     """A folder of sources, with these files on the pages branch of its remote, one by one."""
-    root, remote, pages = folder / "root", folder / "remote.git", folder / "pages"
-    git(folder, "init", "--quiet", "--bare", str(remote))
-    for each, branch in ((root, "main"), (pages, "gh-pages")):
-        git(folder, "init", "--quiet", "--initial-branch", branch, str(each))
-        git(each, "remote", "add", "origin", str(remote))
+    folder.mkdir(exist_ok=True)
+    git(folder, "init", "--quiet", "--bare", "--initial-branch=gh-pages", "remote.git")
+    git(folder, "init", "--quiet", "root")
+    git(folder / "root", "remote", "add", "origin", str(folder / "remote.git"))
+    beside = ("--git-dir=../remote.git", "--work-tree=.", "-c", "core.bare=false")
+    author = ("-c", "user.name=A", "-c", "user.email=a@b.example")
     for files in releases:
         for path, content in {".nojekyll": b"", **files}.items():
-            (pages / path).parent.mkdir(parents=True, exist_ok=True)
-            (pages / path).write_bytes(content)
-        git(pages, "add", "--all")
-        author = ("-c", "user.name=A", "-c", "user.email=a@b.example")
-        git(pages, *author, "commit", "--quiet", "--message", "Publish")
-        git(pages, "push", "--quiet", "origin", "gh-pages")
-    return root
+            file = folder / "pages" / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        git(folder / "pages", *beside, "add", "--all")
+        git(folder / "pages", *beside, *author, "commit", "--quiet", "--message", "Publish")
+    return folder / "root"
 
 
 def files(host: Host) -> dict[str, bytes]:
@@ -92,12 +98,16 @@ def root(tmp_path_factory: pytest.TempPathFactory, served: Host) -> Path:
     return repository(tmp_path_factory.mktemp("repository"), files(served))
 
 
+def branch_of(root: Path) -> Branch:
+    found = published.fetch_branch(Order(root))
+    assert found is not None
+    return found
+
+
 @pytest.fixture(scope="module")
 def branch(root: Path, served: Host) -> Branch:
     """The published site, after a release like it: a cache can have nothing else."""
-    found = published.fetch_branch(Order(root))
-    assert found is not None
-    return dataclasses.replace(found, earlier=served.listed)
+    return dataclasses.replace(branch_of(root), earlier=served.listed)
 
 
 def audited(
@@ -117,13 +127,14 @@ def line(host: Host, path: str, found: str) -> str:
     return f"{address(host.url, path)}: {found}; the manifest has {told(host.content(path))}"
 
 
-# --- the files -------------------------------------------------------------------------
+# --- the files ----------------------------------------------------------------------------------
 
 
-def test_a_whole_site_as_it_was_built_is_asked_for_once_and_equal(tmp_path: Path) -> None:
+def test_a_whole_site_as_it_was_built_is_asked_for_once_and_equal(
+    sources: Path, tmp_path: Path
+) -> None:
     with hosting(tmp_path) as host:
-        root = small_site(tmp_path / "source").root
-        build.build(build.Plan(root, "pelicanconf.py", host.folder, AS_OF, url=host.url))
+        build.build(build.Plan(sources, "pelicanconf.py", host.folder, AS_OF, url=host.url))
         account = auditing.run(host.url, None, Patience(0), lambda _: None)
     listed = host.listed
     assert account == Account((), len(listed), sum(file.size for file in listed.values()))
@@ -162,6 +173,10 @@ def changed(change: Callable[[bytes], bytes]) -> Kind:
     return lambda it: Reply(change(it)), lambda it: told(change(it))
 
 
+def always(reply: Reply, found: str) -> Kind:
+    return lambda _: reply, lambda _: found
+
+
 KINDS: dict[str, Kind] = {
     "first byte": changed(lambda it: bytes([it[0] ^ 1]) + it[1:]),
     "last byte": changed(lambda it: it[:-1] + bytes([it[-1] ^ 1])),
@@ -172,20 +187,16 @@ KINDS: dict[str, Kind] = {
         lambda it: Reply(it + bytes(2000)),
         lambda it: f"more than {len(it) + 1024:,} bytes",
     ),
-    "missing": (lambda _: Reply(bytes(9000), 404), lambda _: "HTTP 404"),
-    "out of order": (lambda _: Reply(b"", 500), lambda _: "HTTP 500"),
-    "packed": (
-        lambda it: Reply(it, headers={"Content-Encoding": "br"}),
-        lambda _: "content packed as 'br'",
-    ),
+    "missing": always(Reply(bytes(9000), 404), "HTTP 404"),
+    "out of order": always(Reply(b"", 500), "HTTP 500"),
+    "packed": always(Reply(b"a", headers={"Content-Encoding": "br"}), "content packed as 'br'"),
 }
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("reply", "found"), KINDS.values(), ids=KINDS)
 def test_what_is_wrong_is_found_where_it_is_and_nowhere_else(
-    host: Host, branch: Branch, kind: str
+    host: Host, branch: Branch, reply: Callable[[bytes], Reply], found: Callable[[bytes], str]
 ) -> None:
-    reply, found = KINDS[kind]
     for paths in ([STATIC], ["index.html", "cards/a b%20č.png"], sorted(host.listed)):
         host.forget()
         for path in paths:
@@ -198,33 +209,29 @@ def test_what_is_wrong_is_found_where_it_is_and_nowhere_else(
 
 BROKEN = "peer closed connection without sending complete message body"
 BOMB = gzip.compress(bytes(100_000_000), 1)
+TOO_LATE = "no whole answer within 2 seconds"
+ELSEWHERE = "https://elsewhere.example/"
+ANSWERS = {
+    "trickle": (Reply([b"a"] * 50, pause_seconds=0.1), TOO_LATE),
+    "silence": (Reply(b"a", pause_seconds=5), TOO_LATE),
+    "broken off": (
+        Reply(b"a", headers={"Content-Length": "20"}),
+        f"a broken answer ({BROKEN} (received 1 bytes, expected 20))",
+    ),
+    "bomb": (Reply(BOMB, headers={"Content-Encoding": "gzip"}), "more than 1,047 bytes"),
+    "elsewhere": (redirect(f"{ELSEWHERE}ü"), f"a redirect to {ELSEWHERE}%C3%BC (HTTP 302)"),
+    "here": (redirect("robots.txt/", 301), "a redirect to HOST/robots.txt/ (HTTP 301)"),
+    "nowhere": (redirect("https:////]"), "a redirect to https:////] (HTTP 302)"),
+}
 
 
-@pytest.mark.parametrize(
-    ("reply", "found"),
-    [
-        (Reply([b"a"] * 50, pause_seconds=0.1), "no whole answer within 1 seconds"),
-        (Reply(b"a", pause_seconds=2), "no whole answer within 1 seconds"),
-        (
-            Reply(b"a", headers={"Content-Length": "20"}),
-            f"a broken answer ({BROKEN} (received 1 bytes, expected 20))",
-        ),
-        (Reply(BOMB, headers={"Content-Encoding": "gzip"}), "more than 1,047 bytes"),
-        (
-            redirect("https://elsewhere.example/ü"),
-            "a redirect to https://elsewhere.example/%C3%BC (HTTP 302)",
-        ),
-        (redirect("robots.txt/", 301), "a redirect to HOST/robots.txt/ (HTTP 301)"),
-        (redirect("https:////]"), "a redirect to https:////] (HTTP 302)"),
-    ],
-    ids=["trickle", "silence", "broken off", "bomb", "elsewhere", "here", "nowhere"],
-)
+@pytest.mark.parametrize(("reply", "found"), ANSWERS.values(), ids=ANSWERS)
 def test_an_answer_that_is_no_file_is_told(
     host: Host, branch: Branch, reply: Reply, found: str
 ) -> None:
     host.plant(STATIC, reply)
     expected = [line(host, STATIC, found.replace("HOST", host.url))]
-    assert audited(host, branch, max_seconds=1)[0] == expected
+    assert audited(host, branch, max_seconds=2)[0] == expected
 
 
 def test_an_answer_that_breaks_off_once_is_asked_for_again(host: Host, branch: Branch) -> None:
@@ -234,20 +241,16 @@ def test_an_answer_that_breaks_off_once_is_asked_for_again(host: Host, branch: B
 
 
 @pytest.mark.parametrize(
-    ("status", "page", "found"),
-    [
-        (200, TINY["404.html"].encode(), f"HTTP 200 and {told(TINY['404.html'].encode())}"),
-        (404, b"<p>Sold.", f"HTTP 404 and {told(b'<p>Sold.')}"),
-        (503, b"", "HTTP 503"),
-    ],
+    ("status", "page"), [(200, NOT_FOUND.encode()), (404, b"<p>Sold."), (503, b"")]
 )
 def test_a_wrong_answer_for_what_is_not_there_is_found(
-    host: Host, branch: Branch, status: int, page: bytes, found: str
+    host: Host, branch: Branch, status: int, page: bytes
 ) -> None:
     host.not_found = Reply(page, status)
     [finding] = audited(host, branch)[0]
     where, _, what = finding.partition(": ")
-    has = f"the manifest has HTTP 404 and {told(host.content('404.html'))}"
+    found = f"HTTP {status} and {told(page)}" if page else f"HTTP {status}"
+    has = f"the manifest has HTTP 404 and {told(NOT_FOUND.encode())}"
     assert (where.rpartition("/")[0], what) == (host.url, f"{found}; {has}")
 
 
@@ -256,9 +259,7 @@ def test_a_file_of_the_branch_alone_is_extra_and_the_release_before_is_known(
 ) -> None:
     old = {STATIC: manifest.of_file(b"old")}
     new = {**files(host), "extra": b"more", "CNAME": b"rampart.example"}
-    root = repository(tmp_path, {manifest.NAME: manifest.written(old)}, new)
-    found = published.fetch_branch(Order(root))
-    assert found is not None
+    found = branch_of(repository(tmp_path, {manifest.NAME: manifest.written(old)}, new))
     assert (found.earlier, found.manifest) == (old, host.content(manifest.NAME))
     extra = f"{host.url}/extra: on gh-pages; the manifest does not have it"
     assert audited(host, found)[0] == [extra]
@@ -267,18 +268,15 @@ def test_a_file_of_the_branch_alone_is_extra_and_the_release_before_is_known(
 def test_a_branch_is_refused_without_a_manifest_and_may_have_had_none_before(
     host: Host, tmp_path: Path
 ) -> None:
-    (tmp_path / "without").mkdir()
     without = repository(tmp_path / "without", {"index.html": b"<p>"})
     with pytest.raises(Refused) as refused:
-        published.fetch_branch(Order(without))
+        branch_of(without)
     assert str(refused.value) == "gh-pages of origin has no manifest.json; publish again"
-    root = repository(tmp_path, {manifest.NAME: b"<p>"}, files(host))
-    found = published.fetch_branch(Order(root))
-    assert found is not None
-    assert found.earlier == {}
+    root = repository(tmp_path / "before", {manifest.NAME: b"<p>"}, files(host))
+    assert branch_of(root).earlier == {}
 
 
-# --- the manifest ----------------------------------------------------------------------
+# --- the manifest -------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -302,15 +300,13 @@ def test_without_a_manifest_nothing_is_compared(host: Host, reply: Reply, reason
     assert {path for path, _ in host.asked} == {"/rampart/manifest.json"}
 
 
-@pytest.mark.parametrize(
-    "path", ["../secret", "/etc/passwd", "a//b", "a\\b", "a\nb", "", "./a", "\ud800"]
-)
-def test_a_path_that_leads_out_of_the_site_is_found_and_not_asked_for(
-    host: Host, path: str
-) -> None:
-    host.plant(manifest.NAME, Reply(manifest.written({path: manifest.of_file(b"")})))
+def test_a_path_that_leads_out_of_the_site_is_found_and_not_asked_for(host: Host) -> None:
+    paths = ["", "../secret", "./a", "/etc/passwd", "a\nb", "a//b", "a\\b", "\ud800"]
+    host.plant(manifest.NAME, Reply(manifest.written(dict.fromkeys(paths, manifest.of_file(b"")))))
     where = f"{host.url}/manifest.json"
-    assert audited(host, None)[0] == [f"{where}: lists {path!a}, which is no path of a site"]
+    assert audited(host, None)[0] == [
+        f"{where}: lists {path!a}, which is no path of a site" for path in paths
+    ]
     assert {path for path, _ in host.asked} == {"/rampart/manifest.json"}
 
 
@@ -325,19 +321,16 @@ def test_a_strange_manifest_takes_neither_memory_nor_terminal(
     assert audited(host, None)[0] == [f"{host.url}/robots.txt: more than {limit:,} bytes; {has}"]
 
 
-# --- waiting ---------------------------------------------------------------------------
+# --- waiting ------------------------------------------------------------------------------------
+
+NOT_YET = "the served site is not the published one yet"
 
 
 def test_an_audit_waits_until_the_manifest_is_the_published_one(host: Host, branch: Branch) -> None:
     host.plant(manifest.NAME, Reply(b"{}"), Reply(status=500), Reply(branch.manifest))
     findings, said = audited(host, branch, Patience(60, 0.01))
-    assert (findings, said[:2]) == (
-        [],
-        [
-            "the served site is not the published one yet; waiting 60 seconds at most",
-            "the served manifest is the published one now",
-        ],
-    )
+    waited = f"{NOT_YET}; waiting 60 seconds at most"
+    assert (findings, said[:2]) == ([], [waited, "the served manifest is the published one now"])
 
 
 @pytest.mark.parametrize(
@@ -348,17 +341,15 @@ def test_a_manifest_that_stays_wrong_is_told_and_files_are_compared_with_the_bra
 ) -> None:
     host.plant(manifest.NAME, reply)
     host.plant(STATIC, Reply(b"sold"))
-    findings, said = audited(host, branch, Patience(0.2, 0.01))
+    findings, said = audited(host, branch, Patience(1, 0.01))
     assert findings == [
         f"{host.url}/manifest.json: {found}; gh-pages has {told(branch.manifest)}",
         line(host, STATIC, told(b"sold")),
     ]
-    assert said[:2] == [
-        "the served site is not the published one yet; waiting 0.2 seconds at most",
-        "the served site is not the published one yet, after 0.2 seconds",
-    ]
-    # At once, then after 0.01, 0.02, 0.04, 0.08 and what is left: pauses grow.
-    assert 2 <= sum(path == "/rampart/manifest.json" for path, _ in host.asked) <= 6
+    assert said[0] == f"{NOT_YET}; waiting 1 seconds at most"
+    assert said[1] == f"{NOT_YET}, after 1 seconds"
+    # At once, then after 0.01, 0.02, 0.04, … and what is left: pauses grow.
+    assert 2 <= sum(path == "/rampart/manifest.json" for path, _ in host.asked) <= 8
 
 
 LONG = b"as before " * 500
@@ -381,58 +372,39 @@ def test_a_file_that_a_cache_has_of_the_release_before_is_waited_for(
     assert stayed == [f"{found}; so it was before the last publish"]
 
 
-# --- the command -----------------------------------------------------------------------
+# --- the command --------------------------------------------------------------------------------
+
+SECONDS = r"(?<= )\d+\.\d seconds"
 
 
-def command(root: Path, host: Host, **options: Any) -> int:
-    said = {"wait": "0", "remote": "origin", "branch": "gh-pages", "no_remote": False}
-    return audit.run(root, **{"url": f"{host.url}/", **said, **options})
-
-
-def measured(text: str) -> str:
-    """A text with its seconds made equal, and the address that is not there."""
-    lines = text.split("\n")
-    lines = ["not found: …" if "not found: " in each else each for each in lines]
-    return "\n".join([*lines[:-2], lines[-2].rpartition(", ")[0]])
-
-
-def test_a_good_site_ends_with_0_and_its_measure(
-    host: Host, root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    code = command(root, host)
-    said = capsys.readouterr()
+def test_a_good_site_ends_with_0_and_its_measure(host: Host, root: Path) -> None:
+    said = inv(root, f"audit --url={host.url}/")
     count, total = len(host.listed), sum(file.size for file in host.listed.values())
     tip = git(root.parent / "remote.git", "rev-parse", "gh-pages")[:10]
-    assert (code, measured(said.out), said.err) == (
-        0,
-        (
-            f"published: gh-pages of origin at {tip}\n"
-            f"manifest: {count} files, {total:,} bytes\n"
-            f"files: {count} are as the manifest has them\n"
-            "not found: …\n"
-            "extra: 0 files\n"
-            f"{host.url} is the published one: {count} files, {total:,} bytes"
-        ),
-        "",
-    )
+    assert (said.code, said.complaint) == (0, "")
+    lines = [re.sub(SECONDS, "N seconds", each) for each in said.lines]
+    assert [re.sub("[0-9a-f]{32}", "…", each) for each in lines] == [
+        f"published: gh-pages of origin at {tip}",
+        f"manifest: {count} files, {total:,} bytes",
+        f"files: {count} are as the manifest has them",
+        f"not found: asked for {host.url}/…",
+        "extra: 0 files",
+        f"{host.url} is the published one: {count} files, {total:,} bytes, N seconds",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("is_named", "reason"), [(True, "as you said"), (False, "there is no repository here")]
+    ("option", "reason"),
+    [("--no-remote", "as you said"), ("--wait=0", "there is no repository here")],
 )
 def test_without_a_branch_the_audit_says_that_it_knows_the_manifest_alone(
-    host: Host,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    is_named: bool,  # noqa: FBT001 - pytest's
-    reason: str,
+    host: Host, tmp_path: Path, option: str, reason: str
 ) -> None:
-    code = command(tmp_path, host, no_remote=is_named)
-    said = capsys.readouterr().out.split("\n")
+    said = inv(tmp_path, f"audit --url={host.url} {option}")
     only = "only the served manifest is known"
-    assert (code, said[0]) == (0, f"published: not looked at, {reason}; {only}")
-    assert said[-3] == "extra: not known without the branch"
-    assert said[-2].startswith(f"{host.url} is what its own manifest says: ")
+    assert (said.code, said.lines[0]) == (0, f"published: not looked at, {reason}; {only}")
+    assert said.lines[-2] == "extra: not known without the branch"
+    assert said.lines[-1].startswith(f"{host.url} is what its own manifest says: ")
 
 
 def test_a_server_that_does_not_prove_who_it_is_is_not_believed() -> None:
@@ -446,85 +418,66 @@ def test_a_server_that_does_not_prove_who_it_is_is_not_believed() -> None:
 
 
 ALONE = "--no-remote compares with the served manifest alone"
-WRITE = "write one, as --url https://…"
-PLACEHOLDER = (
-    "is a placeholder that nobody can read; write the address that the site is published at into"
-    " SITEURL of publishconf.py, or say --url https://…"
-)
-WAIT = "write seconds, as 900, or 0 not to wait"
+GONE = "git ls-remote: fatal: '../gone.git' does not appear to be a git repository"
+NO_ADDRESS = "is no address of a site; write one, as --url https://…"
+NOBODY = "http://127.0.0.1:9"
+NO_SECONDS = "write seconds, as 900, or 0 not to wait"
 
 
 @pytest.mark.parametrize(
-    ("options", "message"),
+    ("options", "complaint"),
     [
-        ({"branch": "pages"}, f"pages is not on origin: nothing was published yet; {ALONE}"),
+        ("--branch=pages", f"pages is not on origin: nothing was published yet; {ALONE}"),
+        ("--remote=../gone.git", f"{GONE}; {ALONE}"),
+        ("--wait=long", f"--wait is 'long'; {NO_SECONDS}"),
+        ("--wait=-1", f"--wait is '-1'; {NO_SECONDS}"),
+        ("--wait=nan", f"--wait is 'nan'; {NO_SECONDS}"),
+        ("--url=http://a.org", f"'http://a.org' {NO_ADDRESS}"),
+        ("--url=https://a@b.org", f"'https://a@b.org' {NO_ADDRESS}"),
+        ("--url=https://[", f"'https://[' {NO_ADDRESS}"),
+        ("--url=rampart.org", f"'rampart.org' {NO_ADDRESS}"),
         (
-            {"remote": "../gone.git"},
-            f"git ls-remote: fatal: '../gone.git' does not appear to be a git repository; {ALONE}",
-        ),
-        ({"wait": "long"}, f"--wait is 'long'; {WAIT}"),
-        ({"wait": "-1"}, f"--wait is '-1'; {WAIT}"),
-        ({"wait": "nan"}, f"--wait is 'nan'; {WAIT}"),
-        ({"url": "http://a.org"}, f"'http://a.org' is no address of a site; {WRITE}"),
-        ({"url": "https://a@b.org"}, f"'https://a@b.org' is no address of a site; {WRITE}"),
-        ({"url": "https://["}, f"'https://[' is no address of a site; {WRITE}"),
-        ({"url": "rampart.org"}, f"'rampart.org' is no address of a site; {WRITE}"),
-        (
-            {"url": "http://127.0.0.1:9", "no_remote": True},
-            (
-                "http://127.0.0.1:9/manifest.json: no connection (All connection attempts failed);"
-                " no manifest"
-            ),
+            f"--url={NOBODY} --no-remote",
+            f"{NOBODY}/manifest.json: no connection (All connection attempts failed); no manifest",
         ),
     ],
 )
 def test_what_cannot_be_audited_is_told_in_one_line(
-    host: Host,
-    root: Path,
-    capsys: pytest.CaptureFixture[str],
-    options: dict[str, object],
-    message: str,
+    host: Host, root: Path, options: str, complaint: str
 ) -> None:
-    code = command(root, host, **options)
-    assert (code, capsys.readouterr().err) == (1, f"{message}\n")
+    said = inv(root, f"audit --url={host.url} {options}")
+    assert (said.code, said.complaint) == (1, f"{complaint}\n")
 
 
-def test_while_a_publish_goes_on_the_branch_is_not_read(
-    host: Host, root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_while_a_publish_goes_on_the_branch_is_not_read(host: Host, root: Path) -> None:
     with FileLock(root / ".publish.lock"):
-        code = command(root, host)
+        said = inv(root, f"audit --url={host.url}")
     goes_on = "another publish goes on in this folder; wait for it or stop it"
-    assert (code, capsys.readouterr().err) == (1, f"{goes_on}; {ALONE}\n")
+    assert (said.code, said.complaint) == (1, f"{goes_on}; {ALONE}\n")
 
 
-def test_the_address_is_the_one_of_the_settings_unless_one_is_named(
-    host: Host, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    site = small_site(tmp_path)
-    site.write({"publishconf.py": 'from pelicanconf import *\nSITEURL = "https://a.example"\n'})
-    code = command(site.root, host, url="")
-    assert (code, capsys.readouterr().err) == (1, f"'https://a.example' {PLACEHOLDER}\n")
-
-
-def test_the_verb_ends_with_1_and_every_finding(host: Host, tmp_path: Path) -> None:
-    root = small_site(tmp_path).root
-    host.plant(STATIC, Reply(b"sold"))
-    invoke = [sys.executable, "-P", "-m", "invoke", "--search-root", str(root), "audit"]
-    done = subprocess.run(
-        [*invoke, "--url", host.url, "--no-remote", "--wait", "0"],
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        encoding="utf-8",
-        timeout=60,
-        check=False,
+def test_the_address_is_the_one_of_the_settings_unless_one_is_named(sources: Path) -> None:
+    said = inv(sources, "audit")
+    complaint = (
+        "'https://parapet.example' is a placeholder that nobody can read; write the address that"
+        " the site is published at into SITEURL of publishconf.py, or say --url https://…\n"
     )
+    assert (said.code, said.complaint) == (1, complaint)
+
+
+def test_the_verb_ends_with_1_and_every_finding(host: Host, sources: Path) -> None:
+    host.plant(STATIC, Reply(b"sold"))
+    end = Clone(sources, sources).run("audit", "--url", host.url, "--no-remote", "--wait", "0")
     count = len(host.listed)
     total = sum(file.size for file in host.listed.values()) - len(host.content(STATIC)) + 4
-    end = f"{host.url} is not what its own manifest says: 1 finding; {count} files, {total:,} bytes"
-    expected = f"{line(host, STATIC, told(b'sold'))}\n{end}"
-    assert (done.returncode, measured(done.stderr)) == (1, expected)
+    measure = f"1 finding; {count} files, {total:,} bytes, N seconds"
+    lines = re.sub(SECONDS, "N seconds", end.stderr).split("\n")
+    assert end.returncode == 1
+    assert lines == [
+        line(host, STATIC, told(b"sold")),
+        f"{host.url} is not what its own manifest says: {measure}",
+        "",
+    ]
 
 
 def test_a_publish_does_not_need_the_client_of_audits() -> None:

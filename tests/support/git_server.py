@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import unquote, urlsplit
 
-from tests.support.publishing import environment, git
+from tests.support.publishing import Clone, environment, git
+from tests.support.web import running
 
 
 class Server(ThreadingHTTPServer):
@@ -23,35 +23,18 @@ class Server(ThreadingHTTPServer):
         self.pushes = 0
         self.loses_answer = self.dies = self.is_dead = False
 
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
-
 
 class _Request(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        self._answer(b"")
-
-    def do_POST(self) -> None:
-        if self.headers.get("Transfer-Encoding") == "chunked":
-            body = b""
-            while size := int(self.rfile.readline(), 16):
-                body += self.rfile.read(size)
-                self.rfile.readline()
-            self.rfile.readline()
-        else:
-            body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self._answer(body)
-
-    def _answer(self, body: bytes) -> None:
-        if self.server.is_dead:
+        server, url = self.server, urlsplit(self.path)
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if server.is_dead:
             self.send_error(503)
             return
-        url = urlsplit(self.path)
         variables = {
-            "GIT_PROJECT_ROOT": str(self.server.folder),
+            "GIT_PROJECT_ROOT": str(server.folder),
             "GIT_HTTP_EXPORT_ALL": "1",
             "REMOTE_USER": "writer",
             "REMOTE_ADDR": "127.0.0.1",
@@ -63,42 +46,35 @@ class _Request(BaseHTTPRequestHandler):
             "HTTP_CONTENT_ENCODING": self.headers.get("Content-Encoding", ""),
             "GIT_PROTOCOL": self.headers.get("Git-Protocol", ""),
         }
-        done = subprocess.run(
-            ["git", "http-backend"],
-            env=environment(variables),
-            input=body,
-            capture_output=True,
-            check=False,
-        )
+        command, given = ["git", "http-backend"], environment(variables)
+        done = subprocess.run(command, env=given, input=body, capture_output=True, check=False)
         head, _, content = done.stdout.partition(b"\r\n\r\n")
-        lines = [line.partition(": ") for line in head.decode().split("\r\n")]
-        headers = {name.lower(): value for name, _, value in lines if name}
+        headers = dict(line.split(": ", 1) for line in head.decode().splitlines())
         is_push = self.command == "POST" and url.path.endswith("/git-receive-pack")
-        self.server.pushes += is_push
-        if is_push and self.server.loses_answer:
-            self.server.is_dead = self.server.dies
+        server.pushes += is_push
+        if is_push and server.loses_answer:
+            server.is_dead = server.dies
             self.send_error(500)
             return
-        self.send_response(int(headers.pop("status", "200").split()[0]))
-        for name, value in headers.items():
+        self.send_response(int(headers.pop("Status", "200").split()[0]))
+        for name, value in {**headers, "Content-Length": str(len(content))}.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+
+    do_POST = do_GET  # noqa: N815 - the base's name
 
     def log_message(self, *arguments: object) -> None:
         """Nothing: the tests look at what git says."""
 
 
 @contextmanager
-def served(repository: Path) -> Iterator[Server]:
-    """A server of the folder that a bare repository is in; it takes pushes to it."""
-    git(repository, "config", "http.receivepack", "true")
-    with Server(repository.parent) as server:
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
+def served(clone: Clone) -> Iterator[Server]:
+    """A server of a clone's remote, which the clone knows by its address from then on."""
+    git(clone.origin, "config", "http.receivepack", "true")
+    clone.git("config", "http.postBuffer", "100000000")  # so that no request comes in chunks
+    server = Server(clone.origin.parent)
+    with running(server) as port:
+        url = f"http://127.0.0.1:{port}/{clone.origin.name}"
+        clone.git("remote", "set-url", "origin", url)
+        yield server

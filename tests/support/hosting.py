@@ -1,7 +1,6 @@
 """A server that answers as GitHub Pages does, with wrong answers planted in its memory."""
 
 import contextlib
-import threading
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,7 +12,7 @@ from briefing.audit.served import address
 from briefing.building import manifest
 from briefing.building.manifest import Manifest
 from tests.support.sites import PagesHandler, PagesServer
-from tests.support.web import Reply
+from tests.support.web import Reply, running
 
 
 @dataclass
@@ -83,12 +82,6 @@ def hosting(folder: Path) -> Iterator[Host]:
     host = Host(folder / "served" / "rampart")
     host.folder.mkdir(parents=True)
     handler = partial(Handler, host, directory=str(host.folder.parent))
-    with PagesServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        host.url = f"http://127.0.0.1:{server.server_port}/rampart"
-        try:
-            yield host
-        finally:
-            server.shutdown()
-            thread.join()
+    with running(PagesServer(("127.0.0.1", 0), handler)) as port:
+        host.url = f"http://127.0.0.1:{port}/rampart"
+        yield host

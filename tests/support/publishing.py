@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from tests.support.content import a_briefing, file_of
-from tests.support.small_site import CONTENT, FIRST, ROOT, SmallSite, digest, ended, small_site
+from tests.support.content import a_briefing
+from tests.support.small_site import CONTENT, ROOT, SmallSite, digest, ended, small_site
 
 ADDRESS = "https://briefings.test"
 BRANCH = "gh-pages"
@@ -76,26 +76,19 @@ class Clone:
         self.site.write({f"content/{path}": text for path, text in files.items()})
         self.commit()
 
-    def change(self) -> None:
-        """Give a briefing another title and an entry in changes; commit and push."""
-        self.write({file_of(FIRST): CHANGED})
-
-    def commit(self) -> str:
-        """Commit all that is changed and push it; gives the commit."""
+    def commit(self) -> None:
+        """Commit all that is changed and push it."""
         self.git("add", "--all")
         self.git("commit", "--quiet", "--message", "Write")
         self.git("push", "--quiet", "origin", "HEAD")
-        return self.git("rev-parse", "HEAD")
 
-    def start(
-        self, *arguments: str, environ: Mapping[str, str] | None = None, out: int = subprocess.PIPE
-    ) -> subprocess.Popen[str]:
+    def start(self, *arguments: str, out: int = subprocess.PIPE) -> subprocess.Popen[str]:
         """Begin a verb, in a process group of its own. out: where its standard output goes."""
         command = [sys.executable, "-P", "-m", "invoke", "--search-root", str(self.root)]
         return subprocess.Popen(
             [*command, *arguments],
             cwd=self.root,
-            env=environment(environ),
+            env=environment(),
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.PIPE,
@@ -103,11 +96,9 @@ class Clone:
             start_new_session=True,
         )
 
-    def run(
-        self, *arguments: str, environ: Mapping[str, str] | None = None
-    ) -> subprocess.CompletedProcess[str]:
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a verb, and wait for its end."""
-        return ended(self.start(*arguments, environ=environ))
+        return ended(self.start(*arguments))
 
     def publish(self, *arguments: str) -> str:
         """Publish, which must end well; gives what it prints."""
@@ -141,40 +132,36 @@ class Clone:
         }
 
 
-def new_clone(folder: Path, origin: str = "origin.git", clone: str = "site") -> Clone:
+def new_clone(folder: Path, clone: str = "site") -> Clone:
     """A repository with a small site that has a public address, pushed to a remote beside it."""
     root = folder / clone
     small_site(root, CONTENT).change("publishconf.py", "https://parapet.example", ADDRESS)
     shutil.copy(ROOT / ".gitignore", root)
-    git(folder, "init", "--quiet", "--bare", "--initial-branch=main", origin)
-    made = Clone(root, folder / origin)
-    made.git("init", "--quiet", "--initial-branch=main")
+    git(folder, "init", "--quiet", "--template=", "--bare", "--initial-branch=main", "origin.git")
+    made = Clone(root, folder / "origin.git")
+    made.git("init", "--quiet", "--template=", "--initial-branch=main")
     made.name("A Writer", "writer@briefings.test")
-    made.git("remote", "add", "origin", f"../{origin}")
+    made.git("remote", "add", "origin", "../origin.git")
     made.commit()
     made.git("fetch", "--quiet", "origin")
     return made
 
 
-def copied(clone: Clone, folder: Path) -> Clone:
+def copied(clone: Clone, folder: Path, origin: str = "origin.git", root: str = "site") -> Clone:
     """A clone and its remote, in another folder."""
-    for path in (clone.root, clone.origin):
-        shutil.copytree(path, folder / path.name, symlinks=True)
-    return Clone(folder / clone.root.name, folder / clone.origin.name)
+    shutil.copytree(clone.root, folder / root, symlinks=True)
+    shutil.copytree(clone.origin, folder / origin)
+    return Clone(folder / root, folder / origin)
 
 
-def files_of(repository: Path, commit: str) -> dict[str, bytes]:
+def files_of(repository: Path, commit: str = BRANCH) -> dict[str, bytes]:
     """The files of a commit of a repository, by path."""
+    command = ["git", "archive", "--format=tar", commit]
     done = subprocess.run(
-        ["git", "archive", "--format=tar", commit],
-        cwd=repository,
-        env=environment(),
-        capture_output=True,
-        check=True,
+        command, cwd=repository, env=environment(), capture_output=True, check=True
     )
     with tarfile.open(fileobj=io.BytesIO(done.stdout)) as archive:
-        members = [each for each in archive.getmembers() if not each.isdir()]
-        contents = {each.name: archive.extractfile(each) for each in members}
+        contents = {each.name: archive.extractfile(each) for each in archive if not each.isdir()}
         return {name: file.read() if file else b"" for name, file in contents.items()}
 
 
@@ -182,20 +169,19 @@ def faults(files: Mapping[str, bytes], cname: str = "briefings.test") -> list[st
     """Why the files are no complete site: what differs from the manifest among them."""
     if "manifest.json" not in files:
         return ["manifest.json: missing"]
-    listed = {
-        path: (each["size"], each["sha256"])
-        for path, each in json.loads(files["manifest.json"]).items()
-    }
+
+    def measured(contents: Mapping[str, bytes]) -> dict[str, tuple[int, str]]:
+        return {path: (len(text), sha256(text).hexdigest()) for path, text in contents.items()}
+
     beside = {"manifest.json": files["manifest.json"], ".nojekyll": b"", "CNAME": cname.encode()}
-    expected = {
-        **{path: (len(content), sha256(content).hexdigest()) for path, content in beside.items()},
-        **listed,
-    }
-    found = {path: (len(content), sha256(content).hexdigest()) for path, content in files.items()}
+    expected = measured(beside)
+    for path, each in json.loads(files["manifest.json"]).items():
+        expected[path] = (each["size"], each["sha256"])
+    found = measured(files)
     return [
-        f"{path}: {'missing' if each is None else 'wrong' if path in expected else 'extra'}"
+        f"{path}: {'missing' if path not in found else 'wrong' if path in expected else 'extra'}"
         for path in sorted(found.keys() | expected.keys())
-        if (each := found.get(path)) != expected.get(path)
+        if found.get(path) != expected.get(path)
     ]
 
 

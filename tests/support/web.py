@@ -64,6 +64,19 @@ class Web:
 
 
 @contextlib.contextmanager
+def running(server: ThreadingHTTPServer) -> Iterator[int]:
+    """Let a server serve, in a thread, until the block ends; gives its port."""
+    with server:
+        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield server.server_port
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+@contextlib.contextmanager
 def serving(*hosts: str) -> Iterator[Web]:
     """A web in which these hosts have certificates."""
     authority = trustme.CA()
@@ -98,12 +111,6 @@ def serving(*hosts: str) -> Iterator[Web]:
             ):
                 Handler(secure, client_address, self)
 
-    with Server((HERE, 0), Handler) as server:
-        web = Web(server.server_address[1], authority)
-        thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-        thread.start()
-        try:
-            yield web
-        finally:
-            server.shutdown()
-            thread.join()
+    with running(Server((HERE, 0), Handler)) as port:
+        web = Web(port, authority)
+        yield web

@@ -61,15 +61,13 @@ class Writer:
         """Another title, and an entry that says so."""
         name = self._any()
         self.headers[name]["title"] = f"Lithuania weighs {self.count} mines along its border"
-        self._say(name)
-        return self._written(name)
+        return self._said(name)
 
     def lengthened(self) -> dict[str, str]:
         """A paragraph more."""
         name = self._any()
         self.bodies[name] += f"\nNobody of version {self.count} objects to it.[^pravda]\n"
-        self._say(name)
-        return self._written(name)
+        return self._said(name)
 
     def untagged(self) -> dict[str, str]:
         """Other tags and countries: no word of the text."""
@@ -96,8 +94,7 @@ class Writer:
         """A briefing that is taken back."""
         name = self._any()
         self.headers[name]["status"] = "withdrawn"
-        self._say(name)
-        return self._written(name)
+        return self._said(name)
 
     def about(self) -> dict[str, str]:
         """A page that is no briefing."""
@@ -118,14 +115,13 @@ class Writer:
     def _any(self) -> str:
         return self.chance.choice(self._names())
 
-    def _say(self, name: str) -> None:
+    def _said(self, name: str) -> dict[str, str]:
+        """A briefing with an entry in changes."""
         changes = self.headers[name].get("changes")
-        note = {
-            "date": "2025-07-01",
-            "kind": "update",
-            "note": f"The ministry named day {self.count} for the vote.",
-        }
-        self.headers[name]["changes"] = [*(changes if isinstance(changes, list) else []), note]
+        note = f"The ministry named day {self.count} for the vote."
+        entry = {"date": "2025-07-01", "kind": "update", "note": note}
+        self.headers[name]["changes"] = [*(changes if isinstance(changes, list) else []), entry]
+        return self._written(name)
 
     def _written(self, name: str) -> dict[str, str]:
         return {file_of(name): a_briefing(self.bodies[name], **self.headers[name])}
