@@ -156,6 +156,12 @@ def file_of(name: str) -> str:
     return f"briefings/{name[:4]}/{name}.md"
 
 
+def files_of(**briefings: Mapping[str, object]) -> dict[str, str]:
+    """Files of briefings with these fields; d2025_03_22_a becomes 2025-03-22-a."""
+    named = {name[1:].replace("_", "-"): fields for name, fields in briefings.items()}
+    return {file_of(name): a_briefing(**fields) for name, fields in named.items()}
+
+
 def a_library(tmp_path: Path, files: Mapping[str, str] | None = None) -> Library:
     """A library of its own with one story and these files; without files, with one briefing."""
     folder = Path(tempfile.mkdtemp(dir=tmp_path))

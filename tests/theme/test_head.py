@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from tests.support.sites import ALIASES, DRAFT, FULL_BRIEFING, KINDS, BuiltSite, Sites
-from tests.theme.structure import elements, text_of, tree
+from tests.theme.structure import elements, page_of, structured, text_of, tree
 
 # As the author wrote them, typeset; the page is to show exactly this.
 HOSTILE_TITLE = "<script>alert(1)</script> “quotes” ‘single’ & &amp; 🚜 </title><b>"
@@ -14,15 +14,8 @@ HOSTILE_SUMMARY = (
     "<script>alert(2)</script><img src=x onerror=alert(3)> “double” ‘single’ & &lt;b&gt;"
     " 🚜 —> ]]> </body> ${7*7} end of it."
 )
-FULL_TITLE = (
-    "Everything that a briefing can hold, from Šakalienė’s mines to"
-    " Luftverteidigungsbeschaffungsvorhaben"
-)
+NO_BREAK = "\N{NO-BREAK SPACE}"
 STORY_TITLE = "A story with “quotes”, <script>, R&D and Überwachungsgesamtrechnung"
-
-
-def page(site: BuiltSite, address: str) -> Element:
-    return tree(site.file(address).read_text("utf-8"))
 
 
 def links(head: Element, relation: str, type_: str = "") -> list[str]:
@@ -38,42 +31,49 @@ def meta(head: Element, name: str) -> list[str]:
     return [each.get("content", "") for each in head.iter("meta") if each.get("name") == name]
 
 
-@pytest.mark.parametrize("name", ["many", "full", "empty"])
-def test_every_page_has_a_canonical_address_but_the_one_that_is_everywhere(
-    name: str, sites: Sites
+def test_every_page_says_where_it_is_in_which_language_and_last_where_the_feed_of_the_site_is(
+    site: BuiltSite,
 ) -> None:
-    site = sites.all()[name]
-    expected = {address: [site.url + address] for address in site.pages()}
-    expected["/404.html"] = []
-    for alias, target in ALIASES.items() if name == "full" else ():
-        expected[alias] = [site.url.removeprefix(site.origin) + target]
-    found = {address: links(page(site, address), "canonical") for address in site.pages()}
-    assert found == expected
+    root = site.url.removeprefix(site.origin)
+    feed = [f"{root}/atom.xml"]
+    expected = {address: ([site.url + address], "en", feed) for address in site.pages()}
+    expected["/404.html"] = ([], "en", feed)  # it is everywhere
+    for alias, target in ALIASES.items() if root == "/full" else ():
+        expected[alias] = ([root + target], "en", [])
+    assert expected == {
+        address: (
+            links(tree(html), "canonical"),
+            tree(html).get("lang"),
+            links(tree(html), "alternate", "application/atom+xml")[-1:],
+        )
+        for address, html in site.pages().items()
+    }
 
 
-@pytest.mark.parametrize("name", ["many", "full", "empty"])
-def test_every_page_is_in_the_language_of_the_site(name: str, sites: Sites) -> None:
-    pages = sites.all()[name].pages().values()
-    assert {tree(html).get("lang") for html in pages} == {"en"}
+def test_a_page_names_its_encoding_and_policy_before_anything_is_loaded(site: BuiltSite) -> None:
+    for html in site.pages().values():
+        encoding, policy, *_ = elements(tree(html), "head")[0]
+        assert (encoding.attrib, policy.get("http-equiv")) == (
+            {"charset": "utf-8"},
+            "Content-Security-Policy",
+        )
 
 
 def test_a_quotation_in_another_language_says_so(sites: Sites) -> None:
-    quoted = [each for each in page(sites.full, FULL_BRIEFING).iter("p") if each.get("lang")]
+    quoted = [each for each in page_of(sites.full, FULL_BRIEFING).iter("p") if each.get("lang")]
     assert [(each.get("lang"), text_of(each)[:22]) for each in quoted] == [
         ("uk", "The quote of the Ukrai")
     ]
 
 
 def test_the_title_of_a_source_is_in_its_own_language(sites: Sites) -> None:
-    sections = elements(page(sites.full, FULL_BRIEFING), "section")
+    sections = elements(page_of(sites.full, FULL_BRIEFING), "section")
     box = next(each for each in sections if each.get("class") == "sources")
     languages = [each.get("lang") for each in box.iter("span") if each.get("lang")]
     assert languages == ["lt", "uk", "de", "pl", "lv", "et"]
 
 
-@pytest.mark.parametrize("name", ["many", "full", "empty"])
-def test_no_two_pages_have_one_title(name: str, sites: Sites) -> None:
-    site = sites.all()[name]
+def test_no_two_pages_have_one_title(site: BuiltSite) -> None:
     titles = Counter(
         text_of(elements(tree(html), "title")[0])
         for address, html in site.pages().items()
@@ -86,10 +86,6 @@ def test_no_two_pages_have_one_title(name: str, sites: Sites) -> None:
     ("kind", "title"),
     [
         ("home", "Parapet: Sourced briefings by nobody, on nothing that took place"),
-        (
-            "briefing",
-            f"{FULL_TITLE} · Parapet",
-        ),
         ("draft", f"{HOSTILE_TITLE} · Parapet"),
         ("story", f"{STORY_TITLE} · Parapet"),
         ("tag", "R&D, “so <called>” · Parapet"),
@@ -99,26 +95,25 @@ def test_no_two_pages_have_one_title(name: str, sites: Sites) -> None:
     ],
 )
 def test_a_title_is_plain_text_with_typographic_signs(kind: str, title: str, sites: Sites) -> None:
-    head = page(sites.full, KINDS[kind])
+    head = page_of(sites.full, KINDS[kind])
     assert [each.text for each in head.iter("title")] == [title]
 
 
-def test_a_description_is_plain_text(sites: Sites) -> None:
-    assert meta(page(sites.full, DRAFT), "description") == [HOSTILE_SUMMARY]
+def test_hostile_text_is_plain_text_to_search_engines(sites: Sites) -> None:
+    assert meta(page_of(sites.full, DRAFT), "description") == [HOSTILE_SUMMARY]
+    (data,) = structured(sites.full, DRAFT)
+    assert data["headline"] == HOSTILE_TITLE
 
 
 @pytest.mark.parametrize("address", ["/", DRAFT, "/2025/03/", "/tags/landmines/"])
 def test_hostile_text_is_shown_as_it_was_written(address: str, sites: Sites) -> None:
-    shown = text_of(elements(page(sites.full, address), "body")[0]).replace(
-        "\N{NO-BREAK SPACE}", " "
-    )
+    shown = text_of(elements(page_of(sites.full, address), "body")[0]).replace(NO_BREAK, " ")
     assert (HOSTILE_TITLE in shown, HOSTILE_SUMMARY in shown) == (True, True)
 
 
 def test_hostile_text_stays_text_on_the_page_of_an_old_address(sites: Sites) -> None:
-    moved = page(sites.full, "/2025/03/hostile/")
-    texts = [text_of(each) for each in elements(moved, "title", "a")]
-    assert [text.replace("\N{NO-BREAK SPACE}", " ") for text in texts] == [HOSTILE_TITLE] * 2
+    moved = elements(page_of(sites.full, "/2025/03/hostile/"), "title", "a")
+    assert [text_of(each).replace(NO_BREAK, " ") for each in moved] == [HOSTILE_TITLE] * 2
 
 
 def test_the_only_scripts_are_files_of_the_theme(sites: Sites) -> None:
@@ -141,19 +136,8 @@ def test_no_attribute_was_opened_by_a_quotation_mark(sites: Sites) -> None:
         *("property", "rel", "required", "role", "scope", "src", "start", "title", "type"),
         *("value", "width"),
         *("d", "dy", "text-anchor", "viewBox", "x", "y"),  # of maps
-        # of charts
-        *(
-            "data-reach",
-            "fill",
-            "stroke-width",
-            "data-since",
-            "stroke",
-            "preserveAspectRatio",
-            "tabindex",
-            "x2",
-            "y1",
-            "y2",
-        ),
+        *("data-reach", "data-since", "fill", "preserveAspectRatio", "stroke", "stroke-width"),
+        *("tabindex", "x2", "y1", "y2"),  # of charts
     }
     used = {
         name
@@ -166,27 +150,13 @@ def test_no_attribute_was_opened_by_a_quotation_mark(sites: Sites) -> None:
 
 @pytest.mark.parametrize("kind", ["draft", "embargoed", "withdrawn"])
 def test_what_is_no_page_for_readers_is_not_for_search_engines(kind: str, sites: Sites) -> None:
-    assert meta(page(sites.full, KINDS[kind]), "robots") == ["noindex"]
-
-
-@pytest.mark.parametrize("name", ["many", "full", "empty"])
-def test_every_page_advertises_the_feed_of_the_site_last(name: str, sites: Sites) -> None:
-    site = sites.all()[name]
-    root = site.url.removeprefix(site.origin)
-    last = {
-        address: links(tree(html), "alternate", "application/atom+xml")[-1:]
-        for address, html in site.pages().items()
-        if address not in ALIASES
-    }
-    assert {
-        address: found for address, found in last.items() if found != [f"{root}/atom.xml"]
-    } == {}
+    assert meta(page_of(sites.full, KINDS[kind]), "robots") == ["noindex"]
 
 
 @pytest.mark.parametrize("kind", ["category", "country", "story", "tag"])
 def test_a_listing_advertises_its_feeds_and_links_to_them(kind: str, sites: Sites) -> None:
     own = [f"/full{KINDS[kind]}{name}.xml" for name in ("atom", "rss")]
-    listing = page(sites.full, KINDS[kind])
+    listing = page_of(sites.full, KINDS[kind])
     advertised = [
         links(listing, "alternate", f"application/{format_}+xml")[0] for format_ in ("atom", "rss")
     ]
@@ -195,23 +165,16 @@ def test_a_listing_advertises_its_feeds_and_links_to_them(kind: str, sites: Site
 
 
 def test_the_home_page_leads_to_the_feeds(sites: Sites) -> None:
-    linked = [each.get("href") for each in page(sites.many, "/").iter("a")]
+    linked = [each.get("href") for each in page_of(sites.many, "/").iter("a")]
     assert linked.count("/many/subscribe/") == 3
 
 
 def test_the_subscribe_page_links_and_copies_every_feed(sites: Sites) -> None:
     site = sites.full
-    subscribe = page(site, "/subscribe/")
+    subscribe = page_of(site, "/subscribe/")
     linked = {each.get("href", "") for each in subscribe.iter("a")}
     copied = {each.get("data-address", "") for each in subscribe.iter("button")} - {""}
     files = {f"/{path.relative_to(site.folder).as_posix()}" for path in site.folder.rglob("*.xml")}
     feeds = files - {"/sitemap.xml"}
     assert {f"/full{feed}" for feed in feeds} - linked == set()
     assert copied == {site.url + feed for feed in feeds}
-
-
-def test_a_page_names_its_encoding_and_policy_before_anything_is_loaded(sites: Sites) -> None:
-    for html in sites.full.pages().values():
-        head = list(elements(tree(html), "head")[0])
-        assert [dict(each.attrib) for each in head[:1]] == [{"charset": "utf-8"}]
-        assert head[1].get("http-equiv") == "Content-Security-Policy"

@@ -26,9 +26,8 @@ def findings(site: BuiltSite) -> Iterator[str]:
             yield from (f"{address}: {message}" for message in structure.problems(page))
 
 
-@pytest.mark.parametrize("name", ["many", "full", "empty"])
-def test_every_page_is_valid(name: str, sites: Sites) -> None:
-    assert list(findings(sites.all()[name])) == []
+def test_every_page_is_valid(site: BuiltSite) -> None:
+    assert list(findings(site)) == []
 
 
 def test_every_map_is_small(sites: Sites) -> None:
@@ -41,9 +40,7 @@ def test_every_map_is_small(sites: Sites) -> None:
 @pytest.mark.parametrize(
     ("html", "message"),
     [
-        ("<p id=a><p id=a>", "id 'a' stands 2 times"),
         ("<p id='a b'>", "id 'a b' is empty or holds a space"),
-        ("<h1>Second</h1>", "2 h1"),
         ("<h3>Deep</h3>", "h3 'Deep' behind h1"),
         ("<h2></h2>", "empty h2"),
         ("<ul><p>no</p></ul>", "<p> in <ul>"),
@@ -54,7 +51,6 @@ def test_every_map_is_small(sites: Sites) -> None:
         ("<input id=a>", '<input id="a"> without a label'),
         ("<label for=a>A</label>", "label for 'a', which is no field"),
         ("<p aria-labelledby=a>", '<p aria-labelledby="a"> refers to nothing'),
-        ("<a href=#b>B</a>", '<a href="#b"> leads to no place on the page'),
         ("<a href=/></a>", '<a href="/"> without a name'),
         ("<a>A</a>", "<a> without a target"),
         ("<button>B</button>", "<button> without a type"),
@@ -76,10 +72,7 @@ def test_a_wrong_structure_is_found(html: str, message: str) -> None:
     assert structure.problems(parser.parse(PAGE.format(html))) == [message]
 
 
-def test_a_page_without_faults_passes() -> None:
+def test_a_page_without_faults_passes_and_wrong_syntax_is_found() -> None:
     assert structure.problems(structure.tree(PAGE.format("<h2>One</h2><p>Two"))) == []
-
-
-def test_wrong_syntax_is_found() -> None:
     with pytest.raises(html5lib.html5parser.ParseError):
         structure.tree(PAGE.format("<p><b>bold</p>"))

@@ -24,21 +24,12 @@ def chart(*texts: str, first: str = "", last: str = "") -> Chart:
 def test_each_month_with_briefings_has_a_bar_as_high_as_their_number() -> None:
     made = chart("2024-11-30", "2025-01-01", "2025-01-31")
 
-    assert (made.period, made.width, made.height, made.bars) == (
-        "month",
-        24,
-        2,
-        (
-            Bar("M0 2V1", "month:2024-11-30", "November 2024: 1 briefing"),
-            Bar("M2 2V0", "month:2025-01-31", "January 2025: 2 briefings"),
-        ),
+    assert (made.period, made.width, made.height) == ("month", 24, 2)
+    assert made.bars == (
+        Bar("M0 2V1", "month:2024-11-30", "November 2024: 1 briefing"),
+        Bar("M2 2V0", "month:2025-01-31", "January 2025: 2 briefings"),
     )
-
-
-def test_empty_months_are_in_the_table_and_leave_a_gap() -> None:
-    made = chart("2024-11-30", "2025-01-01")
-
-    assert made.rows == (("November 2024", 1), ("December 2024", 0), ("January 2025", 1))
+    assert made.rows == (("November 2024", 1), ("December 2024", 0), ("January 2025", 2))
 
 
 def test_the_span_is_that_of_the_site() -> None:
@@ -91,12 +82,8 @@ def test_years_stand_where_they_begin() -> None:
 def test_a_young_site_has_room_on_the_right() -> None:
     made = chart("2025-03-22")
 
-    assert (made.period, made.width, made.years, made.rows) == (
-        "month",
-        24,
-        ((2025, 0.0),),
-        (("March 2025", 1),),
-    )
+    assert (made.period, made.width, made.years) == ("month", 24, ((2025, 0.0),))
+    assert made.rows == (("March 2025", 1),)
 
 
 @pytest.mark.parametrize("last", ["2025-12-31", "2029-06-30", "2060-01-01", "2200-01-01"])

@@ -87,130 +87,90 @@ def test_a_sound_site_is_fine(output: Path) -> None:
     ("path", "old", "new", "message"),
     [
         # pages
-        (HOME, "<title>Rampart</title>", "", f"{HOME}:1: page without a title"),
-        (HOME, ' lang="en"', "", f"{HOME}:1: page without a language"),
+        (HOME, "<title>Rampart</title>", "", "1: page without a title"),
+        (HOME, ' lang="en"', "", "1: page without a language"),
         (
             HOME,
             "default-src 'none'",
             "default-src *",
-            f"{HOME}:1: page without a content security policy of default-src 'none'",
+            "1: page without a content security policy of default-src 'none'",
         ),
-        (
-            HOME,
-            "no-referrer",
-            "unsafe-url",
-            f"{HOME}:1: page without the referrer policy no-referrer",
-        ),
+        (HOME, "no-referrer", "unsafe-url", "1: page without the referrer policy no-referrer"),
+        (PAGE, "canonical", "alternate", "1: page of a briefing says that it is nothing"),
         (
             PAGE,
-            '<link rel="canonical"',
-            '<link rel="alternate"',
-            f"{PAGE}:1: page of a briefing says that it is nothing",
+            f"{URL}/2025/03/22/mines/",
+            f"{URL}/",
+            f"1: page of a briefing says that it is {URL}/",
         ),
-        (
-            PAGE,
-            'href="https://rampart.example/base/2025/03/22/mines/"',
-            f'href="{URL}/"',
-            f"{PAGE}:1: page of a briefing says that it is {URL}/",
-        ),
-        (
-            HOME,
-            "<h1>Rampart</h1>",
-            "",
-            f"{HOME}:1: 0 headings of the first level; a page has one",
-        ),
-        (HOME, "<main>", "<main></main><main>", f"{HOME}:1: 2 <main> elements; a page has one"),
-        (
-            HOME,
-            "<h1>",
-            "<style>h1 { color: red }</style><h1>",
-            f"{HOME}:1: <style> on a page; the policy forbids it",
-        ),
-        (
-            PAGE,
-            "<h1>Mines",
-            '<h1 id="sources">Mines',
-            f"{PAGE}:12: id 'sources' stands 2 times on the page",
-        ),
-        (PAGE, "Sources<", "Sources [^lrt]<", f"{PAGE}:1: '[^' is left in the text of the page"),
-        (PAGE, "Sources<", "{{ it }}<", f"{PAGE}:1: '{{{{' is left in the text of the page"),
-        (PAGE, "Sources<", "{% if %}<", f"{PAGE}:1: '{{%' is left in the text of the page"),
+        (HOME, "<h1>Rampart</h1>", "", "1: 0 headings of the first level; a page has one"),
+        (HOME, "<main>", "<main></main><main>", "1: 2 <main> elements; a page has one"),
+        (HOME, "<h1>", "<style></style><h1>", "1: <style> on a page; the policy forbids it"),
+        (PAGE, "<h1>", '<h1 id="sources">', "12: id 'sources' stands 2 times on the page"),
+        (PAGE, "Sources<", "Sources [^lrt]<", "1: '[^' is left in the text of the page"),
+        (PAGE, "Sources<", "{{ it }}<", "1: '{{' is left in the text of the page"),
+        (PAGE, "Sources<", "{% if %}<", "1: '{%' is left in the text of the page"),
         # links
-        (
-            HOME,
-            "mines/#sources",
-            "mine/",
-            f"{HOME}:11: link /base/2025/03/22/mine/ leads to no file",
-        ),
+        (HOME, "mines/#sources", "mine/", "11: link /base/2025/03/22/mine/ leads to no file"),
         (
             HOME,
             "#sources",
             "#source",
-            f"{HOME}:11: link /base/2025/03/22/mines/#source leads to no place on its page",
+            "11: link /base/2025/03/22/mines/#source leads to no place on its page",
         ),
-        (PAGE, "#sources", "#source", f"{PAGE}:13: link #source leads to no place on its page"),
+        (PAGE, "#sources", "#source", "13: link #source leads to no place on its page"),
         (
             HOME,
-            'href="https://rampart.example/base/"',
-            'href="https://rampart.example/"',
-            f"{HOME}:12: link https://rampart.example/ leads out of the site's folder",
-        ),
-        (
-            HOME,
-            '"mailto:desk@rampart.example"',
-            '"javascript:alert(1)"',
-            f"{HOME}:13: link javascript:alert(1) is no web address",
+            "example/base/",
+            "example/",
+            "12: link https://rampart.example/ leads out of the site's folder",
         ),
         (
             HOME,
-            'src="/base/map.png"',
-            'src="https://elsewhere.example/map.png"',
-            f"{HOME}:15: <img> fetches https://elsewhere.example/map.png from elsewhere",
+            "mailto:desk@rampart.example",
+            "javascript:1",
+            "13: link javascript:1 is no web address",
         ),
         (
             HOME,
-            "/base/map.png 2x",
-            "/base/large.png 2x",
-            f"{HOME}:15: link /base/large.png leads to no file",
+            '"/base/map',
+            '"https://elsewhere.example/map',
+            "15: <img> fetches https://elsewhere.example/map.png from elsewhere",
         ),
+        (HOME, "/base/map.png 2x", "/base/2.png 2x", "15: link /base/2.png leads to no file"),
         (
             PAGE,
             '<link rel="license" href="https://elsewhere.example/licence">',
             f'<meta property="og:image" content="{URL}/cards/mines.png?v=1">',
-            f"{PAGE}:8: link {URL}/cards/mines.png?v=1 leads to no file",
+            f"8: link {URL}/cards/mines.png?v=1 leads to no file",
         ),
         (
             HOME,
-            "/base/theme/site.css?v=1",
-            "//elsewhere.example/site.css",
-            f"{HOME}:7: <link> fetches //elsewhere.example/site.css from elsewhere",
+            "/base/theme",
+            "//elsewhere.example",
+            "7: <link> fetches //elsewhere.example/site.css?v=1 from elsewhere",
         ),
         # feeds
         (
             "atom.xml",
             "</feed>",
             "",
-            "atom.xml:4: feed is not well-formed XML: no element found: line 4, column 0",
+            "4: feed is not well-formed XML: no element found: line 4, column 0",
         ),
         (
             "rss.xml",
-            f"{URL}/rss.xml",
-            f"{URL}/atom.xml",
-            f"rss.xml:1: feed calls itself ['{URL}/atom.xml'], not {URL}/rss.xml",
+            "/rss.xml",
+            "/atom.xml",
+            f"1: feed calls itself ['{URL}/atom.xml'], not {URL}/rss.xml",
         ),
-        (
-            "atom.xml",
-            f'href="{URL}/"&gt;',
-            'href="#top"&gt;',
-            "atom.xml:1: feed holds a relative link",
-        ),
+        ("atom.xml", f'href="{URL}/"&gt;', 'href="#top"&gt;', "1: feed holds a relative link"),
         # accounting
-        ("robots.txt", "*", "", "robots.txt:1: copy of 14 bytes is missing or cut"),
+        ("robots.txt", "*", "", "1: copy of 14 bytes is missing or cut"),
         (
             "atom.xml",
             "</id>",
             f"</id><title>{HIDDEN}</title>",
-            f"atom.xml:1: mentions {HIDDEN}, which is not public",
+            f"1: mentions {HIDDEN}, which is not public",
         ),
     ],
 )
@@ -220,7 +180,7 @@ def test_a_wrong_file_is_named_with_what_is_wrong(
     text = (output / path).read_text("utf-8")
     assert old in text
     write_content(output, {path: text.replace(old, new, 1)})
-    assert problems(output) == [message]
+    assert problems(output) == [f"{path}:{message}"]
 
 
 def test_bytes_that_are_no_utf8_are_found_in_a_page(output: Path) -> None:
@@ -230,19 +190,14 @@ def test_bytes_that_are_no_utf8_are_found_in_a_page(output: Path) -> None:
     ]
 
 
-def test_a_missing_page_is_named(output: Path) -> None:
-    (output / "old/index.html").unlink()
-    assert problems(output) == ["old/index.html:1: page is missing"]
-
-
-def test_a_missing_feed_is_named(output: Path) -> None:
-    (output / "rss.xml").unlink()
-    assert problems(output) == ["rss.xml:1: feed is missing"]
-
-
-def test_a_missing_copy_is_named(output: Path) -> None:
-    (output / "robots.txt").unlink()
-    assert problems(output) == ["robots.txt:1: copy of 14 bytes is missing or cut"]
+def test_all_that_is_missing_is_named_at_once_sorted_by_place(output: Path) -> None:
+    for path in ("rss.xml", "old/index.html", "robots.txt"):
+        (output / path).unlink()
+    assert problems(output) == [
+        "old/index.html:1: page is missing",
+        "robots.txt:1: copy of 14 bytes is missing or cut",
+        "rss.xml:1: feed is missing",
+    ]
 
 
 def test_two_feeds_with_one_id_are_named(output: Path) -> None:
@@ -289,9 +244,3 @@ def test_empty_hidden_and_linked_files_are_named(output: Path) -> None:
 def test_a_hidden_address_is_found_in_files_of_any_kind(output: Path) -> None:
     (output / "map.png").write_bytes(b"\x89PNG\r\n\xff" + HIDDEN.encode())
     assert problems(output) == [f"map.png:1: mentions {HIDDEN}, which is not public"]
-
-
-def test_all_problems_are_given_at_once_sorted_by_place(output: Path) -> None:
-    (output / "rss.xml").unlink()
-    (output / "old/index.html").unlink()
-    assert problems(output) == ["old/index.html:1: page is missing", "rss.xml:1: feed is missing"]

@@ -1,5 +1,6 @@
 """What pages show, as the templates get it."""
 
+import contextlib
 import dataclasses
 import datetime as dt
 import locale
@@ -15,7 +16,16 @@ from briefing.pages.shown import Shown
 from briefing.pages.sources import CitedSource
 from briefing.reading.library import Library
 from briefing.site import Site, site_of
-from tests.support.content import BODY, ZONE, a_briefing, a_library, a_site, editions, file_of
+from tests.support.content import (
+    BODY,
+    ZONE,
+    a_briefing,
+    a_library,
+    a_site,
+    editions,
+    file_of,
+    files_of,
+)
 from tests.support.written import NAME, edited, read
 
 SITE = a_site()
@@ -26,6 +36,17 @@ def page(library: Library, name: str = NAME, site: Site = SITE) -> BriefingPage:
     return briefing_page(found.of(library.by_file_name[f"{name}.md"]), Shown(found))
 
 
+@pytest.fixture(scope="module")
+def blog(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """The blog of docs/problems.md."""
+    return read(tmp_path_factory.mktemp("blog"), {})
+
+
+def page_of(tmp_path: Path, body: str = BODY, /, **header: object) -> BriefingPage:
+    """The page of a briefing with this text and these fields."""
+    return page(a_library(tmp_path, {file_of(NAME): a_briefing(body, **header)}))
+
+
 def source(id_: str, host: str, origin: str | None = None) -> dict[str, str]:
     relayed = {"origin": origin} if origin else {}
     return {"id": id_, "url": f"https://{host}/news/", "language": "en", **relayed}
@@ -34,15 +55,10 @@ def source(id_: str, host: str, origin: str | None = None) -> dict[str, str]:
 # --- sources ---------------------------------------------------------------------------
 
 
-def test_sources_are_numbered_as_they_are_first_cited(tmp_path: Path) -> None:
-    sources = page(read(tmp_path, {})).sources
+def test_sources_are_numbered_as_they_are_first_cited(blog: Library) -> None:
+    shown = page(blog)
 
-    assert [(each.number, each.id) for each in sources] == [(1, "pravda"), (2, "militarnyi")]
-
-
-def test_the_numbers_in_the_text_are_those_of_the_sources(tmp_path: Path) -> None:
-    shown = page(read(tmp_path, {}))
-
+    assert [(each.number, each.id) for each in shown.sources] == [(1, "pravda"), (2, "militarnyi")]
     for each in shown.sources:
         assert f'<a href="#source-{each.id}" role="doc-noteref">[{each.number}]</a>' in shown.body
 
@@ -50,17 +66,14 @@ def test_the_numbers_in_the_text_are_those_of_the_sources(tmp_path: Path) -> Non
 def test_sources_that_only_a_figure_names_come_last(tmp_path: Path) -> None:
     sources = [source("lrt", "lrt.lt"), source("pravda", "pravda.com.ua")]
     figure = {"value": "€1", "what": "a price", "source": "lrt"}
-    text = a_briefing(BODY.replace("[^militarnyi]", ""), sources=sources, figures=[figure])
 
-    shown = page(a_library(tmp_path, {file_of(NAME): text}))
+    shown = page_of(tmp_path, BODY.replace("[^militarnyi]", ""), sources=sources, figures=[figure])
 
     assert [(each.number, each.id) for each in shown.sources] == [(1, "pravda"), (2, "lrt")]
 
 
-def test_a_source_shows_who_published_it_and_what_they_are(tmp_path: Path) -> None:
-    first = page(read(tmp_path, {})).sources[0]
-
-    assert first == CitedSource(
+def test_a_source_shows_who_published_it_and_what_they_are(blog: Library) -> None:
+    assert page(blog).sources[0] == CitedSource(
         id="pravda",
         number=1,
         publisher="Ukrainska Pravda",
@@ -105,36 +118,23 @@ def test_a_publisher_that_relays_itself_is_no_relay(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("sources", "said"),
     [
-        ([source("a", "lrt.lt")], "no quotations or figures; 1 publisher, 1 origin"),
-        (
-            [source("a", "lrt.lt"), source("b", "pravda.com.ua"), source("c", "militarnyi.com")],
-            "no quotations or figures; 3 publishers, 3 origins",
-        ),
+        ([source("a", "lrt.lt"), source("b", "www.lrt.lt")], "1 publisher, 1 origin"),
         (
             [
-                source("a", "lrt.lt", "BNS"),
-                source("b", "pravda.com.ua", "BNS"),
+                *(source("a", "lrt.lt"), source("b", "pravda.com.ua", "BNS")),
                 source("c", "militarnyi.com", "bns"),
             ],
-            "no quotations or figures; 3 publishers, 1 origin",
-        ),
-        (
-            [source("a", "lrt.lt"), source("b", "pravda.com.ua", "LRT")],
-            "no quotations or figures; 2 publishers, 1 origin",
-        ),
-        (
-            [source("a", "lrt.lt"), source("b", "www.lrt.lt")],
-            "no quotations or figures; 1 publisher, 1 origin",
+            "3 publishers, 2 origins",
         ),
     ],
-    ids=["one", "independent", "one report relayed", "one relays another", "one publisher twice"],
+    ids=["one publisher twice", "two that relay one report"],
 )
-def test_sources_that_relay_one_report_count_as_one_origin(
+def test_publishers_and_independent_origins_are_counted(
     sources: list[dict[str, str]], said: str, tmp_path: Path
 ) -> None:
-    text = a_briefing("Mines.[^a]", sources=sources, figures=None)
+    shown = page_of(tmp_path, "Mines.[^a]", sources=sources, figures=None)
 
-    assert page(a_library(tmp_path, {file_of(NAME): text})).matched == said
+    assert shown.matched == f"no quotations or figures; {said}"
 
 
 # --- links -----------------------------------------------------------------------------
@@ -162,52 +162,26 @@ def test_the_target_of_a_link_becomes_an_address_of_the_site(target: str, addres
     assert link_address(target, NAMES, SITE) == address
 
 
-def test_links_of_a_text_lead_to_pages(tmp_path: Path) -> None:
-    shown = page(read(tmp_path, {}))
+def test_links_and_images_of_a_text_are_those_of_the_site(blog: Library) -> None:
+    body = page(blog).body
 
     href = "/base/2025/03/18/ministers-advise-leaving-treaty/"
-    assert f'<a href="{href}">advised to leave the treaty</a>' in shown.body
+    assert f'<a href="{href}">advised to leave the treaty</a>' in body
+    assert 'src="/base/images/border.png"' in body
 
 
-def test_images_of_a_text_are_those_of_the_site(tmp_path: Path) -> None:
-    assert 'src="/base/images/border.png"' in page(read(tmp_path, {})).body
+@pytest.mark.parametrize("root", ["", "/a/b"])
+def test_addresses_stand_below_the_path_of_the_site(root: str) -> None:
+    site = a_site(f"https://rampart.example{root}")
 
-
-@pytest.mark.parametrize(
-    ("url", "root", "href", "absolute"),
-    [
-        ("https://rampart.example", "", "/about/", "https://rampart.example/about/"),
-        (
-            "https://rampart.example/a/b",
-            "/a/b",
-            "/a/b/about/",
-            "https://rampart.example/a/b/about/",
-        ),
-    ],
-)
-def test_addresses_stand_below_the_path_of_the_site(
-    url: str, root: str, href: str, absolute: str
-) -> None:
-    site = a_site(url)
-
-    assert (site.root, site.href("/about/"), site.absolute("/about/")) == (root, href, absolute)
+    assert (site.root, site.href("/about/")) == (root, f"{root}/about/")
+    assert site.absolute("/about/") == f"https://rampart.example{root}/about/"
 
 
 def test_files_of_the_theme_carry_their_version() -> None:
     site = dataclasses.replace(SITE, versions={"css/site.css": "0a1b2c3d"})
 
     assert site.asset("css/site.css") == "/base/theme/css/site.css?v=0a1b2c3d"
-
-
-def test_permanent_ids_never_change() -> None:
-    assert [SITE.permanent_id(name) for name in (NAME, "/")] == [
-        "urn:uuid:d7003af3-295a-52fc-a461-8b96f46f7556",
-        "urn:uuid:e6de18d1-42f2-5a85-8d29-fc5d67cb0496",
-    ]
-
-
-def test_permanent_ids_do_not_depend_on_the_address_of_the_site() -> None:
-    assert SITE.permanent_id(NAME) == a_site("https://elsewhere.example").permanent_id(NAME)
 
 
 @pytest.mark.parametrize(
@@ -241,26 +215,18 @@ def test_the_address_of_a_name_is_plain(name: str, slug: str) -> None:
 # --- words -----------------------------------------------------------------------------
 
 
-def test_days_are_written_in_english_whatever_the_locale() -> None:
+def test_days_months_and_moments_are_written_in_english_whatever_the_locale() -> None:
     before = locale.setlocale(locale.LC_ALL)
+    noon = dt.datetime(2025, 4, 1, 12, tzinfo=ZONE)
     try:
         for name in ("lt_LT.UTF-8", "de_DE.UTF-8", "C"):
-            try:
+            with contextlib.suppress(locale.Error):
                 locale.setlocale(locale.LC_ALL, name)
-            except locale.Error:
-                continue
             assert words.day(dt.date(2025, 3, 2)) == words.Day("2 March 2025", "2025-03-02")
+            assert words.month(dt.date(2025, 12, 1)) == words.Day("December 2025", "2025-12")
+            assert words.moment(noon) == words.Day("1 April 2025, 12:00", "2025-04-01T12:00+03:00")
     finally:
         locale.setlocale(locale.LC_ALL, before)
-
-
-def test_months_and_moments_are_written_in_english() -> None:
-    noon = dt.datetime(2025, 4, 1, 12, tzinfo=ZONE)
-
-    assert (words.month(dt.date(2025, 12, 1)), words.moment(noon)) == (
-        words.Day("December 2025", "2025-12"),
-        words.Day("1 April 2025, 12:00", "2025-04-01T12:00+03:00"),
-    )
 
 
 def test_a_page_shows_its_moment_in_the_zone_of_the_site(tmp_path: Path) -> None:
@@ -269,33 +235,20 @@ def test_a_page_shows_its_moment_in_the_zone_of_the_site(tmp_path: Path) -> None
     assert shown.published == words.Day("22 March 2025, 01:15", "2025-03-22T01:15+02:00")
 
 
-@pytest.mark.parametrize(
-    ("words", "minutes"), [(1, "1 min read"), (230, "1 min read"), (350, "2 min read")]
-)
+@pytest.mark.parametrize(("count", "minutes"), [(1, 1), (230, 1), (350, 2)])
 def test_reading_takes_whole_minutes_and_at_least_one(
-    words: int, minutes: str, tmp_path: Path
+    count: int, minutes: int, tmp_path: Path
 ) -> None:
-    text = a_briefing("mine " * (words - 1) + "mine.[^pravda]")
+    text = "mine " * (count - 1) + "mine.[^pravda]"
 
-    assert page(a_library(tmp_path, {file_of(NAME): text})).minutes == minutes
+    assert page_of(tmp_path, text).minutes == f"{minutes} min read"
 
 
 # --- a briefing's page -----------------------------------------------------------------
 
 
-def test_markup_in_a_title_is_shown_as_text(tmp_path: Path) -> None:
-    text = a_briefing(title="Lithuania <script>weighs</script> mines & money")
-
-    shown = page(a_library(tmp_path, {file_of(NAME): text}))
-
-    assert (shown.card.title, shown.title) == (
-        "Lithuania &lt;script&gt;weighs&lt;/script&gt; mines &amp;&nbsp;money",
-        "Lithuania <script>weighs</script> mines & money",
-    )
-
-
-def test_a_page_is_cited_by_title_day_and_full_address(tmp_path: Path) -> None:
-    assert page(read(tmp_path, {})).citation == (
+def test_a_page_is_cited_by_title_day_and_full_address(blog: Library) -> None:
+    assert page(blog).citation == (
         "Rampart, “Lithuania weighs mines along its border with Russia”, 22 March 2025,"
         " https://rampart.example/base/2025/03/22/lithuania-weighs-border-mines/"
     )
@@ -303,8 +256,8 @@ def test_a_page_is_cited_by_title_day_and_full_address(tmp_path: Path) -> None:
 
 def test_a_citation_in_bibtex_prints_what_a_title_has(tmp_path: Path) -> None:
     title = r"R&D for 100% of the #1 {line}: $5_000 ~ ^ \ 'new'"
-    library = a_library(tmp_path, {file_of(NAME): a_briefing(title=title)})
-    assert page(library).bibtex.splitlines() == [
+
+    assert page_of(tmp_path, title=title).bibtex.splitlines() == [
         f"@online{{rampart-{NAME},",
         '  author = "{The Editors}",',
         (
@@ -317,93 +270,57 @@ def test_a_citation_in_bibtex_prints_what_a_title_has(tmp_path: Path) -> None:
     ]
 
 
-def test_a_page_leads_to_its_source_and_history_where_the_repository_is(tmp_path: Path) -> None:
-    library = read(tmp_path, {})
-    site = dataclasses.replace(SITE, repository="https://github.com/example/rampart")
+def test_where_the_repository_is_a_page_leads_to_its_source_history_and_reports(
+    blog: Library,
+) -> None:
+    repository = "https://github.com/example/rampart"
+    without = page(blog)
 
-    shown = page(library, site=site)
+    shown = page(blog, site=dataclasses.replace(SITE, repository=repository))
 
     file = f"content/briefings/2025/{NAME}.md"
-    assert (page(library).source_file, page(library).history) == ("", "")
-    assert (shown.source_file, shown.history) == (
-        f"https://github.com/example/rampart/blob/HEAD/{file}",
-        f"https://github.com/example/rampart/commits/HEAD/{file}",
-    )
-
-
-def test_errors_are_reported_where_the_repository_is(tmp_path: Path) -> None:
-    library = read(tmp_path, {})
-    site = dataclasses.replace(SITE, repository="https://github.com/example/rampart")
-
-    shown = page(library, site=site)
-
-    assert (page(library).report, shown.report) == (
-        "",
+    assert (without.source_file, without.history, without.report) == ("", "", "")
+    assert (shown.source_file, shown.history, shown.report) == (
+        f"{repository}/blob/HEAD/{file}",
+        f"{repository}/commits/HEAD/{file}",
         (
-            "https://github.com/example/rampart/issues/new?template=report-an-error.yml"
+            f"{repository}/issues/new?template=report-an-error.yml"
             f"&title=Error%20in%20{NAME}&briefing=https%3A%2F%2Frampart.example%2Fbase"
             "%2F2025%2F03%2F22%2Flithuania-weighs-border-mines%2F"
         ),
     )
 
 
-def test_a_correction_shows_as_a_later_day(tmp_path: Path) -> None:
-    shown = page(read(tmp_path, {}))
+def test_a_correction_shows_as_a_later_day(blog: Library, tmp_path: Path) -> None:
+    shown = page(blog)
 
-    assert (shown.updated, [(each.kind, each.day.text) for each in shown.changes]) == (
-        words.Day("24 March 2025", "2025-03-24"),
-        [("correction", "24 March 2025")],
-    )
-
-
-def test_a_briefing_that_nobody_corrected_shows_no_later_day(tmp_path: Path) -> None:
-    assert page(a_library(tmp_path)).updated is None
+    day = words.Day("24 March 2025", "2025-03-24")
+    assert shown.updated == day
+    assert [(each.kind, each.day) for each in shown.changes] == [("correction", day)]
+    assert page_of(tmp_path).updated is None
 
 
-def test_a_step_of_a_story_leads_to_its_neighbours(tmp_path: Path) -> None:
-    step = page(read(tmp_path, {})).step
+def test_a_step_of_a_story_leads_to_its_neighbours(blog: Library, tmp_path: Path) -> None:
+    step = page(blog).step
 
     assert step is not None
-    assert (
-        step.story.href,
-        step.number,
-        step.count,
-        step.before and step.before.href,
-        step.after,
-    ) == (
-        "/base/stories/ottawa-withdrawal/",
-        2,
-        2,
-        "/base/2025/03/18/ministers-advise-leaving-treaty/",
-        None,
-    )
+    assert (step.story.href, step.number, step.count) == ("/base/stories/ottawa-withdrawal/", 2, 2)
+    assert step.before is not None
+    assert step.before.href == "/base/2025/03/18/ministers-advise-leaving-treaty/"
+    assert step.after is None
+    assert page_of(tmp_path, story=None).step is None
 
 
 def test_a_related_briefing_says_what_both_are_about(tmp_path: Path) -> None:
-    plain = {"story": None, "countries": ["LT"], "tags": []}
-    others = {file_of(f"2025-03-{day}-x"): a_briefing(**plain) for day in range(10, 19)}
-    both = a_briefing(story=None, countries=["PL"], tags=["parliaments"])
-    library = a_library(tmp_path, {**others, file_of(NAME): both, file_of("2025-04-01-x"): both})
+    plain: dict[str, object] = {"story": None, "countries": ["LT"], "tags": []}
+    both = {**plain, "countries": ["PL"], "tags": ["parliaments"]}
+    others = files_of(**{f"d2025_03_{day}_x": plain for day in range(10, 19)})
+    library = a_library(
+        tmp_path, {**others, file_of(NAME): a_briefing(**both), **files_of(d2025_04_01_x=both)}
+    )
 
     assert [(each.card.day.iso, each.shared) for each in page(library).related] == [
         ("2025-04-01", "Poland, Parliaments")
-    ]
-
-
-def test_cards_of_any_zone_say_since_when_they_are_public_in_one(tmp_path: Path) -> None:
-    library = a_library(
-        tmp_path,
-        {
-            file_of("2025-03-20-a"): a_briefing(date="2025-03-20T09:30+02:00"),
-            file_of("2025-03-21-b"): a_briefing(embargo="2025-07-01T06:00Z"),
-        },
-    )
-
-    shown = Shown(editions(library))
-
-    assert [shown.card(each).since for each in library.briefings] == [
-        "2025-07-01T06:00Z",
-        "2025-03-20T07:30Z",
     ]
 
 
@@ -424,27 +341,21 @@ def test_a_story_is_listed_where_more_than_the_neighbours_are_in_it(
     assert [each.day.iso for each in step.all] == [name[:10] for name in names[:listed]]
 
 
-def test_a_briefing_without_a_story_is_no_step(tmp_path: Path) -> None:
-    assert page(a_library(tmp_path, {file_of(NAME): a_briefing(story=None)})).step is None
-
-
-def test_a_card_says_why_readers_do_not_see_it_yet(tmp_path: Path) -> None:
-    library = a_library(
-        tmp_path,
-        {
-            file_of("2025-03-20-public"): a_briefing(),
-            file_of("2025-03-21-draft"): a_briefing(status="draft"),
-            file_of("2025-03-22-later"): a_briefing(embargo="2025-07-01T06:00Z"),
-        },
+def test_a_card_says_since_when_it_is_public_or_why_it_is_not_yet(tmp_path: Path) -> None:
+    files = files_of(
+        d2025_03_20_public={"date": "2025-03-20T09:30+02:00"},
+        d2025_03_21_draft={"status": "draft"},
+        d2025_03_22_later={"embargo": "2025-07-01T06:00Z"},
     )
+    library = a_library(tmp_path, files)
     before = dt.datetime(2025, 7, 1, 5, 59, tzinfo=dt.UTC)
 
     shown = Shown(editions(library, as_of=before, shows_hidden=True))
 
-    assert [shown.card(each).mark for each in library.briefings] == [
-        "Embargoed until 1 July 2025, 09:00",
-        "Draft",
-        "",
+    assert [(card.since, card.mark) for card in map(shown.card, library.briefings)] == [
+        ("2025-07-01T06:00Z", "Embargoed until 1 July 2025, 09:00"),
+        ("2025-03-21T04:00Z", "Draft"),
+        ("2025-03-20T07:30Z", ""),
     ]
 
 
@@ -452,31 +363,25 @@ def test_a_card_says_why_readers_do_not_see_it_yet(tmp_path: Path) -> None:
 
 
 def test_the_header_and_the_footer_lead_to_the_pages_that_there_are() -> None:
-    pages = (("About", "/about/"), ("Privacy", "/privacy/"))
-    site = dataclasses.replace(SITE, pages=pages)
+    site = dataclasses.replace(SITE, pages=(("About", "/about/"), ("Privacy", "/privacy/")))
 
-    assert (
-        [(each.text, each.href) for each in site.navigation],
-        [(each.text, each.href) for each in site.imprint],
-    ) == (
-        [
-            ("Stories", "/base/stories/"),
-            ("Countries", "/base/countries/"),
-            ("Topics", "/base/categories/"),
-            ("Archive", "/base/archive/"),
-            ("Search", "/base/search/"),
-            ("About", "/base/about/"),
-        ],
-        [
-            ("Subscribe", "/base/subscribe/"),
-            ("Corrections", "/base/corrections/"),
-            ("About", "/base/about/"),
-            ("Privacy", "/base/privacy/"),
-        ],
-    )
+    assert [(each.text, each.href) for each in site.navigation] == [
+        ("Stories", "/base/stories/"),
+        ("Countries", "/base/countries/"),
+        ("Topics", "/base/categories/"),
+        ("Archive", "/base/archive/"),
+        ("Search", "/base/search/"),
+        ("About", "/base/about/"),
+    ]
+    assert [(each.text, each.href) for each in site.imprint] == [
+        ("Subscribe", "/base/subscribe/"),
+        ("Corrections", "/base/corrections/"),
+        ("About", "/base/about/"),
+        ("Privacy", "/base/privacy/"),
+    ]
 
 
-def test_a_site_is_what_the_settings_say_without_slashes_at_the_end(tmp_path: Path) -> None:
+def test_a_site_is_what_the_settings_say_without_slashes_at_the_end(blog: Library) -> None:
     settings = {
         "SITENAME": "Rampart",
         "SITESUBTITLE": "Sourced briefings",
@@ -485,18 +390,15 @@ def test_a_site_is_what_the_settings_say_without_slashes_at_the_end(tmp_path: Pa
         "AUTHOR": "The Editors",
         "DEFAULT_LANG": "en",
         "RIGHTS": "CC BY 4.0, Rampart",
-        "NEWSLETTER_ACTION": "",
-        "TELEGRAM_URL": "",
-        "DONATION_URL": "",
         "REPOSITORY_URL": "https://github.com/example/rampart/",
+        **dict.fromkeys(("NEWSLETTER_ACTION", "TELEGRAM_URL", "DONATION_URL"), ""),
     }
 
-    site = site_of(settings, {}, read(tmp_path, {}).pages.values())
+    site = site_of(settings, {}, blog.pages.values())
 
+    repository = "https://github.com/example/rampart"
     assert site == dataclasses.replace(
-        SITE,
-        repository="https://github.com/example/rampart",
-        pages=(("About us", "/about/"),),
+        SITE, repository=repository, pages=(("About us", "/about/"),)
     )
 
 

@@ -65,16 +65,15 @@ def test_outlets_stand_by_kind_and_name_and_no_kind_is_empty(tmp_path: Path) -> 
     found = registry(printed(tmp_path), SITE)
 
     assert found.count == "4 outlets"
+    in_lithuanian = "Lithuania, in Lithuanian"
     assert found.kinds == (
         ("Official bodies", (Outlet(SITE.line("Ministry"), "kam.lt", "Lithuania, in English"),)),
         (
             "News outlets",
             (
-                Outlet(
-                    SITE.line("lrt & co"), "b.lt", "Lithuania, in Lithuanian, owned by The State"
-                ),
+                Outlet(SITE.line("lrt & co"), "b.lt", f"{in_lithuanian}, owned by The State"),
                 Outlet(SITE.line("Українська правда"), "pravda.com.ua", "Ukraine, in English"),
-                Outlet(SITE.line("Žinios"), "zinios.lt", "Lithuania, in Lithuanian"),
+                Outlet(SITE.line("Žinios"), "zinios.lt", in_lithuanian),
             ),
         ),
     )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from briefing.pages.relations import LEAST, NEAR, Relations
 from briefing.reading.model import Briefing
-from tests.support.content import a_briefing, a_library, file_of
+from tests.support.content import a_library, files_of
 
 STORY = {"story": "ottawa-withdrawal"}
 
@@ -14,11 +14,8 @@ STORY = {"story": "ottawa-withdrawal"}
 def briefings(tmp_path: Path, **changes: Mapping[str, object]) -> tuple[Briefing, ...]:
     """Briefings without a story or terms of their own; d2025_03_22_a is called 2025-03-22-a."""
     plain = {"story": None, "tags": [], "countries": ["LT"]}
-    files = {
-        file_of(name[1:].replace("_", "-")): a_briefing(**{**plain, **change})
-        for name, change in changes.items()
-    }
-    return a_library(tmp_path, files).briefings
+    fields = {name: {**plain, **change} for name, change in changes.items()}
+    return a_library(tmp_path, files_of(**fields)).briefings
 
 
 def others(count: int) -> dict[str, dict[str, object]]:
@@ -43,27 +40,20 @@ def related(found: tuple[Briefing, ...], count: int = 3, **hidden: bool) -> list
 # --- stories ---------------------------------------------------------------------------
 
 
-def test_the_steps_of_a_story_are_counted_from_the_oldest(tmp_path: Path) -> None:
+def test_the_steps_of_a_story_that_are_shown_are_counted_from_the_oldest(tmp_path: Path) -> None:
     found = briefings(
         tmp_path, d2025_03_18_a=STORY, d2025_03_20_x={}, d2025_03_22_b=STORY, d2025_03_24_c=STORY
     )
-    relations = Relations(found)
+    shown = tuple(each for each in found if each.slug != "a")
 
-    position = relations.position(named(found, "b"))
+    all_, fewer = (Relations(each).position(named(found, "b")) for each in (found, shown))
 
-    assert position is not None
-    assert (position.number, [each.slug for each in position.steps]) == (2, ["a", "b", "c"])
-    assert relations.position(named(found, "x")) is None
-    assert relations.steps("another") == ()
-
-
-def test_what_is_not_shown_is_no_step(tmp_path: Path) -> None:
-    found = briefings(tmp_path, d2025_03_18_a=STORY, d2025_03_22_b=STORY, d2025_03_24_c=STORY)
-
-    position = Relations((found[0], found[2])).position(found[0])
-
-    assert position is not None
-    assert (position.number, [each.slug for each in position.steps]) == (2, ["a", "c"])
+    assert all_ is not None
+    assert fewer is not None
+    assert (all_.number, [each.slug for each in all_.steps]) == (2, ["a", "b", "c"])
+    assert (fewer.number, [each.slug for each in fewer.steps]) == (1, ["b", "c"])
+    assert Relations(found).position(named(found, "x")) is None
+    assert Relations(found).steps("another") == ()
 
 
 # --- related ---------------------------------------------------------------------------
@@ -94,11 +84,7 @@ def test_countries_add_to_a_shared_tag_rarest_reason_first(tmp_path: Path) -> No
         **others(20),
     )
 
-    assert related(found) == [
-        ("b", "EE", "bunkers"),
-        ("c", "PL", "bunkers"),
-        ("a", "bunkers"),
-    ]
+    assert related(found) == [("b", "EE", "bunkers"), ("c", "PL", "bunkers"), ("a", "bunkers")]
 
 
 def test_countries_alone_relate_nothing(tmp_path: Path) -> None:
