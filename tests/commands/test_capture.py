@@ -3,9 +3,10 @@
 import datetime as dt
 import io
 import json
+import shlex
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,16 +17,18 @@ from hypothesis import strategies as st
 from briefing.capturing import entries, texts
 from briefing.capturing.media import WebPage
 from briefing.capturing.not_captured import NotCaptured
-from briefing.capturing.taking import Assignment, Desk, Taken, take
+from briefing.capturing.taking import Assignment, Desk, take
 from briefing.capturing.texts import Told
 from briefing.commands import capture
 from briefing.proof.captures import Capture, Captures
 from briefing.reading import characters, frontmatter, library, strict_yaml
 from briefing.reading.model import Publishers, Source
+from tests.support import verbs
 from tests.support.articles import ARTICLE, a_page
 from tests.support.content import REGISTRIES
 from tests.support.loops import own_loop
 from tests.support.small_site import CONTENT, ROOT, SmallSite, small_site
+from tests.support.verbs import Ended, ended_here, refused
 from tests.support.web import Reply, Web, redirect, serving
 
 __all__ = ["own_loop"]
@@ -39,6 +42,15 @@ UNKNOWN = "https://news.example/1"
 HEAD = """<title>Mines weighed | LRT</title>
 <meta property="article:published_time" content="2025-03-22T23:30:00+02:00">"""
 PAGE = a_page(head=HEAD)
+TEXT = ("Mines weighed", *ARTICLE)
+ENTRY = f"""\
+  - id: lrt
+    url: {URL}
+    # publisher: LRT; LT, lt, news
+    title: "Mines weighed"
+    published: 2025-03-22
+    language: en
+"""
 BRIEFING = """\
 ---
 title: Lithuania weighs mines along its border
@@ -60,24 +72,14 @@ sources:
 ---
 TODO: text.[^todo]
 """
-NOT_REGISTERED = (
-    "publisher news.example is not registered; if we trust it, add to publishers.yaml:"
-    ' "news.example: {name: …, country: …, language: en, kind: news}"'
-)
-REASON = "Part of a network that imitates local news outlets"
-SAVE = "save the page in a browser and use --file"
-PASTE = "paste the passage with --excerpt -"
-
-Printed = pytest.CaptureFixture[str]
+NAME = "content/briefings/2025/2025-03-22-lithuania-weighs-border-mines.md"
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> SmallSite:
-    """A site without briefings, and the files that tests name beside it."""
-    content = {path: text for path, text in CONTENT.items() if "briefings/" not in path}
-    made = small_site(tmp_path / "site", content)
-    made.write({"page.html": PAGE, "pasted.txt": "One line.\n\n  “Another,” she said.\n"})
-    return made
+@pytest.fixture(autouse=True)
+def saved(site: SmallSite) -> None:
+    """The files that tests name."""
+    write("page.html", PAGE)
+    write("pasted.txt", "One line.\n\n  “Another,” she said.\n")
 
 
 @pytest.fixture(scope="module")
@@ -87,523 +89,366 @@ def running() -> Iterator[Web]:
 
 
 @pytest.fixture
-def web(running: Web) -> Web:
-    running.pages.clear()
+def web(running: Web, site: SmallSite) -> Web:
+    """A web with our page and the front page of its outlet."""
+    page = Reply(PAGE.encode())
+    running.pages = {URL: page, "https://www.lrt.lt/": page}
     running.requests.clear()
     return running
 
 
-def publishers() -> Publishers:
-    return frontmatter.read(Publishers, REGISTRIES["publishers.yaml"], "publishers.yaml")[0]
+def publishers(text: str = REGISTRIES["publishers.yaml"]) -> Publishers:
+    return frontmatter.read(Publishers, text, "publishers.yaml")[0]
 
 
-def taken(
-    web: Web, folder: Path, url: str = URL, into: str = "", told: Told | None = None
-) -> Taken:
-    """What becomes of an address of the web; into: the text of briefing.md in the folder."""
-    path = folder / "briefing.md" if into else None
-    if path:
-        path.write_text(into, "utf-8", newline="")
-    desk = Desk(Captures(folder / "captures"), publishers(), DAY, web.network)
-    return take(Assignment(url, told or Told(), into=path), desk)
+def taken(web: Web, url: str = URL, told: Told | None = None, into: str = "") -> tuple[str, ...]:
+    """What is said of an address of the web."""
+    desk = Desk(Captures(Path("captures")), publishers(), DAY, web.network)
+    return take(Assignment(url, told or Told(), into=Path(into) if into else None), desk).lines
 
 
-def run(site: SmallSite, url: str = URL, **options: str) -> int:
-    """The command, with files of the site's folder."""
-    paths = {
-        name: str(site.root / value) if name in ("file", "excerpt", "into") else value
-        for name, value in options.items()
-    }
-    return capture.run(site.root, url, **paths)
+def run(site: SmallSite, command: str) -> Ended:
+    """`capture` with an address and options such as '--file=page.html'."""
+    url, *words = shlex.split(command)
+    options = dict(word.removeprefix("--").split("=", 1) for word in words)
+    return ended_here(lambda: capture.run(site.root, url, **options))
 
 
-def kept(site: SmallSite) -> list[dict[str, object]]:
-    """The captures, without the day on which the test ran."""
-    read = [json.loads(path.read_text("utf-8")) for path in sorted(site.root.glob("captures/*"))]
-    today = str(dt.datetime.now(ZONE).date())
-    assert all(each.pop("day") == today for each in read)
+def write(file: str, text: str, charset: str = "utf-8") -> None:
+    Path(file).write_bytes(text.encode(charset))
+
+
+def kept() -> list[dict[str, object]]:
+    """The captures, without the day on which they were made."""
+    read = [json.loads(path.read_text("utf-8")) for path in sorted(Path().glob("captures/*"))]
+    days = {each.pop("day") for each in read}
+    assert days <= {str(DAY), str(dt.datetime.now(ZONE).date())}
     return read
+
+
+def an_excerpt(*lines: str, **more: str | None) -> dict[str, object]:
+    about = {"url": URL, "kind": "excerpt", "language": "lt", "title": None, "published": None}
+    return {**about, **more, "paragraphs": list(lines)}
 
 
 # --- a page from the web ---------------------------------------------------------------
 
 
-def test_a_page_is_kept_and_its_entry_printed(web: Web, tmp_path: Path) -> None:
-    web.pages[URL] = Reply(PAGE.encode())
-    lines = taken(web, tmp_path, f"{URL}?utm_source=tg&fbclid=1#:~:text=a").lines
+def test_a_page_is_kept_and_its_entry_printed(web: Web) -> None:
+    lines = taken(web, f"{URL}?utm_source=tg&fbclid=1#:~:text=a")
+    saved = Captures(Path("captures"))
+    file = saved.path(URL, "page").name
     assert web.asked == [URL]
-    saved = Captures(tmp_path / "captures")
-    assert lines == (
-        f"captures/{saved.path(URL, 'page').name}: 50 words in 4 paragraphs",
-        "  - id: lrt",
-        f"    url: {URL}",
-        "    # publisher: LRT; LT, lt, news",
-        '    title: "Mines weighed"',
-        "    published: 2025-03-22",
-        "    language: en",
-    )
-    assert saved.of(URL) == (
-        Capture(
-            url=URL,
-            kind="page",
-            day=DAY,
-            language="en",
-            title="Mines weighed",
-            published=dt.date(2025, 3, 22),
-            paragraphs=("Mines weighed", *ARTICLE),
-        ),
-    )
+    assert lines == (f"captures/{file}: 50 words in 4 paragraphs", *ENTRY.splitlines())
+    about = {"title": "Mines weighed", "published": dt.date(2025, 3, 22), "language": "en"}
+    page = Capture(url=URL, kind="page", day=DAY, paragraphs=TEXT, **about)
+    assert saved.of(URL) == (page,)
 
 
-def test_a_redirect_is_shown_and_the_text_kept_for_both_addresses(web: Web, tmp_path: Path) -> None:
-    web.pages["https://news.example/s"] = redirect(f"{URL}?utm_medium=x")
-    web.pages[URL] = Reply(PAGE.encode())
-    lines = taken(web, tmp_path, "https://news.example/s").lines
-    assert lines[0] == f"redirected to {URL}"
-    assert lines[3] == f"    url: {URL}"
-    saved = Captures(tmp_path / "captures")
-    addresses = (URL, "https://news.example/s")
-    kept_texts = {each.paragraphs for url in addresses for each in saved.of(url)}
-    assert kept_texts == {("Mines weighed", *ARTICLE)}
+MORE = "<p>Subscribe to our free newsletter for more of this</p><p>Thank you!!</p>"
+MORE += "<p>Підтримайте нас: 4441 1111</p>"
+LEFT_OUT = "left out at its end: 3 lines, from 'Subscribe to our free newsletter for …'"
+NOT_REGISTERED = (
+    "publisher news.example is not registered; if we trust it, add to publishers.yaml:"
+    ' "news.example: {name: …, country: …, language: en, kind: news}"'
+)
+SHORT = "https://news.example/s"
+UNKNOWN_ENTRY = f'  - id: news\n    url: {UNKNOWN}\n    title: "Mines weighed"\n'
 
 
-def test_what_stands_behind_the_article_is_cut_and_said(web: Web, tmp_path: Path) -> None:
-    more = "<p>Subscribe to our free newsletter for more of this</p><p>Thank you!!</p>"
-    web.pages[URL] = Reply(a_page(f"{more}<p>Підтримайте нас: 4441 1111</p>").encode())
-    lines = taken(web, tmp_path).lines
-    assert lines[1] == "left out at its end: 3 lines, from 'Subscribe to our free newsletter for …'"
-    assert Captures(tmp_path / "captures").of(URL)[0].paragraphs[1:] == tuple(ARTICLE)
+def in_language(language: str) -> Reply:
+    return Reply(PAGE.replace('lang="en"', f'lang="{language}"').encode())
 
 
-def test_an_unknown_publisher_is_told_in_the_words_of_check(web: Web, tmp_path: Path) -> None:
-    web.pages[UNKNOWN] = Reply(PAGE.encode())
-    assert taken(web, tmp_path, UNKNOWN).lines[1:5] == (
-        NOT_REGISTERED,
-        "  - id: news",
-        f"    url: {UNKNOWN}",
-        '    title: "Mines weighed"',
-    )
-
-
-def test_the_owner_of_a_publisher_is_named() -> None:
-    registry = REGISTRIES["publishers.yaml"].replace(
-        "  lrt.lt:\n", "  lrt.lt:\n    owner: the state\n"
-    )
-    known = frontmatter.read(Publishers, registry, "publishers.yaml")[0]
-    made = Capture(url=URL, kind="page", day=DAY, language="lt", paragraphs=())
-    assert entries.entry(made, known)[2] == "  # publisher: LRT; LT, lt, news; owned by the state"
-
-
-def test_a_title_that_was_typed_is_no_text_of_the_source(web: Web, tmp_path: Path) -> None:
-    web.pages[URL] = Reply(PAGE.encode())
-    taken(web, tmp_path, told=Told(title="Lithuania buys 600 bunkers"))
-    capture = Captures(tmp_path / "captures").of(URL)[0]
-    assert capture.title == "Lithuania buys 600 bunkers"
-    assert "600" not in capture.text
-    assert capture.paragraphs[0] == "Mines weighed"
+LANGUAGE = "    language: "
 
 
 @pytest.mark.parametrize(
-    ("lang", "told", "language"),
-    [("en", "", "en"), ("en", "uk", "uk"), ("", "", "lt"), ("", "uk", "uk")],
+    ("url", "reply", "told", "says"),
+    [
+        (SHORT, redirect(f"{URL}?utm_medium=x"), Told(), f"redirected to {URL}\n"),
+        (SHORT, redirect(f"{URL}?utm_medium=x"), Told(), f"\n{ENTRY}"),
+        (URL, Reply(a_page(MORE, head=HEAD).encode()), Told(), f"\n{LEFT_OUT}\n{ENTRY}"),
+        (UNKNOWN, Reply(PAGE.encode()), Told(), f"\n{NOT_REGISTERED}\n{UNKNOWN_ENTRY}"),
+        # A title that was typed is no text of the source.
+        (URL, Reply(PAGE.encode()), Told(title="600 bunkers"), '\n    title: "600 bunkers"\n'),
+        (URL, in_language("en"), Told(), f"{LANGUAGE}en\n"),
+        (URL, in_language("en"), Told(language="uk"), f"{LANGUAGE}uk\n"),
+        (URL, in_language(""), Told(), f"{LANGUAGE}lt\n"),
+        (URL, in_language(""), Told(language="uk"), f"{LANGUAGE}uk\n"),
+    ],
 )
-def test_the_language_is_what_is_told_or_the_page_or_the_publisher_says(
-    web: Web, tmp_path: Path, lang: str, told: str, language: str
+def test_what_a_page_says_and_what_is_told_of_it_is_printed_and_its_text_alone_is_kept(
+    web: Web, url: str, reply: Reply, told: Told, says: str
 ) -> None:
-    web.pages[URL] = Reply(PAGE.replace('lang="en"', f'lang="{lang}"').encode())
-    lines = taken(web, tmp_path, told=Told(language=told)).lines
-    assert lines[-1] == f"    language: {language}"
-
-
-def test_a_page_of_no_known_language_asks_for_it(web: Web, tmp_path: Path) -> None:
-    web.pages[UNKNOWN] = Reply(PAGE.replace('lang="en"', "").encode())
-    with pytest.raises(NotCaptured) as caught:
-        taken(web, tmp_path, UNKNOWN)
-    assert str(caught.value) == (
-        f"{UNKNOWN}: nothing tells its language; name it with --language, as --language lt"
-    )
+    web.pages[url] = reply
+    assert says in "\n".join([*taken(web, url, told), ""])
+    # A redirect's text is kept for both addresses.
+    texts_of = {str(each["url"]): each["paragraphs"] for each in kept()}
+    assert texts_of == {each: list(TEXT) for each in ([url, URL] if url == SHORT else [url])}
+    assert {each["title"] for each in kept()} == {told.title or "Mines weighed"}
 
 
 # --- pages that are no article ---------------------------------------------------------
 
+SAVE = "save the page in a browser and use --file"
+HTTPS = "does not begin with https://; write the full https address"
+PASTE = "paste the passage with --excerpt -"
+REFUSED = "publisher news-pravda.com is refused: Part of a network that imitates local news outlets"
+CONSENT = "a consent form (consent.news.example) stands before the page"
 
-@pytest.mark.parametrize(
-    ("replies", "message"),
-    [
-        (
-            {URL: redirect("https://consent.news.example/m?continue=x")},
-            "a consent form (consent.news.example) stands before the page",
-        ),
-        (
-            {URL: redirect("/"), "https://www.lrt.lt/": Reply(PAGE.encode())},
-            "it leads to the front",
-        ),
-        (
-            {URL: redirect("https://news-pravda.com/1")},
-            "publisher news-pravda.com is refused: Part",
-        ),
-        (
-            {URL: redirect("https://rnilitarnyi.com/1")},
-            "publisher rnilitarnyi.com is not registered",
-        ),
-        (
-            {URL: Reply(b"<title>Just a moment...</title><p>Enable JavaScript</p>")},
-            "a robot check ('Just a moment.') stands before the text",
-        ),
-        (
-            {URL: Reply(b"<p>We value your privacy.</p><button>Accept all</button>")},
-            "a consent form ('We value your privacy') stands before the text",
-        ),
-        (
-            {URL: Reply(a_page("<div>Subscribe to continue reading</div>").encode())},
-            "a paywall ('Subscribe to continue') stands before the text",
-        ),
-        (
-            {URL: Reply(a_page(main="<p>Watch the video.</p>").encode())},
-            " words of an article, and no more",
-        ),
-        ({URL: Reply(b"%PDF-1.7", content_type="text/html")}, "it is a PDF; paste the passage"),
-        ({URL: Reply(b"<p>\xf0</p>")}, "the server says utf-8, and its bytes are not"),
-        ({URL: Reply(b"<!-- -->")}, "it is empty"),
-        ({}, "lrt.lt has no such page (HTTP 404); correct the address"),
-    ],
-)
-def test_a_page_that_is_no_article_is_refused_and_nothing_changed(
-    web: Web, tmp_path: Path, replies: Mapping[str, Reply], message: str
-) -> None:
-    web.pages.update(replies)
+
+STANDS = "stands before the text"
+NO_ARTICLES = {
+    CONSENT: redirect("https://consent.news.example/m?continue=x"),
+    "it leads to the front": redirect("/"),
+    REFUSED: redirect("https://news-pravda.com/1"),
+    "publisher rnilitarnyi.com is not registered": redirect("https://rnilitarnyi.com/1"),
+    f"a robot check ('Just a moment.') {STANDS}": Reply(b"<title>Just a moment...</title>Wait"),
+    f"a consent form ('We value your privacy') {STANDS}": Reply(b"<p>We value your privacy.</p>"),
+    f"a paywall ('Subscribe to continue') {STANDS}": Reply(
+        a_page("<div>Subscribe to continue reading</div>").encode()
+    ),
+    " words of an article, and no more": Reply(a_page(main="<p>Watch it.</p>").encode()),
+    "it is a PDF; paste the passage": Reply(b"%PDF-1.7", content_type="text/html"),
+    "the server says utf-8, and its bytes are not": Reply(b"<p>\xf0</p>"),
+    "it is empty": Reply(b"<!-- -->"),
+    "lrt.lt has no such page (HTTP 404); correct the address": Reply(status=404),
+}
+
+
+@pytest.mark.parametrize("says", NO_ARTICLES)
+def test_a_page_that_is_no_article_is_refused_and_nothing_changed(web: Web, says: str) -> None:
+    web.pages[URL] = NO_ARTICLES[says]
+    write("briefing.md", BRIEFING)
     with pytest.raises(NotCaptured) as caught:
-        taken(web, tmp_path, into=BRIEFING)
-    assert message in str(caught.value)
-    assert not (tmp_path / "captures").exists()
-    assert (tmp_path / "briefing.md").read_text("utf-8") == BRIEFING
+        taken(web, into="briefing.md")
+    assert says in str(caught.value)
+    assert not Path("captures").exists()
+    assert Path("briefing.md").read_text("utf-8") == BRIEFING
 
 
+def test_a_page_of_no_known_language_asks_for_it(web: Web) -> None:
+    web.pages[UNKNOWN] = in_language("")
+    with pytest.raises(NotCaptured) as caught:
+        taken(web, UNKNOWN)
+    said = "nothing tells its language; name it with --language, as --language lt"
+    assert str(caught.value) == f"{UNKNOWN}: {said}"
+
+
+@pytest.mark.parametrize("options", ["", "--file=page.html", "--excerpt=pasted.txt"])
 @pytest.mark.parametrize(
-    ("url", "message"),
+    ("url", "says"),
     [
-        (
-            "https://www.news-pravda.com/1",
-            f"publisher news-pravda.com is refused: {REASON}; find another source",
-        ),
-        (
-            "http://www.lrt.lt/",
-            "'http://www.lrt.lt/' does not begin with https://; write the full https address",
-        ),
-        ("lrt", "'lrt' does not begin with https://; write the full https address"),
-        (
-            "https://consent.news.example/m",
-            f"a consent form (consent.news.example) stands before the page; {SAVE}, or {PASTE}",
-        ),
+        ("https://www.news-pravda.com/1", f"{REFUSED}; find another source"),
+        ("lrt", f"'lrt' {HTTPS}"),
+        ("http://www.lrt.lt/", f"'http://www.lrt.lt/' {HTTPS}"),
+        ("https://consent.news.example/m", f"{CONSENT}; {SAVE}, or {PASTE}"),
     ],
 )
 def test_an_address_that_no_briefing_may_cite_is_not_fetched(
-    site: SmallSite, capsys: Printed, url: str, message: str
+    site: SmallSite, options: str, url: str, says: str
 ) -> None:
-    codes = [run(site, url), run(site, url, file="page.html"), run(site, url, excerpt="pasted.txt")]
-    assert codes == [1, 1, 1]
-    assert capsys.readouterr() == ("", f"not captured: {message}\n" * 3)
-    assert kept(site) == []
+    assert run(site, f"{url} {options}") == refused(f"not captured: {says}")
+    assert kept() == []
 
 
-def test_the_command_reaches_no_private_address(site: SmallSite, capsys: Printed) -> None:
-    assert run(site, "https://localhost.example.invalid/") == 1
-    assert capsys.readouterr().err == (
-        "not captured: no such host: localhost.example.invalid;"
-        " correct the address, or look at your own connection\n"
-    )
-
-
-SOUP = st.lists(
-    st.sampled_from(
-        [
-            *(
-                "<p>",
-                "</p>",
-                "<div>",
-                "<ul><li>",
-                "<table><tr><td>",
-                "<br>",
-                "<h1>",
-                "<title>",
-                "<a ",
-            ),
-            *(
-                "<script type='application/ld+json'>",
-                "</script>",
-                "<svg>",
-                "<!--",
-                "-->",
-                "<![CDATA[",
-            ),
-            *(
-                '<meta property="og:title" content="',
-                '">',
-                "<html lang=",
-                "&#0;",
-                "&#xD800;",
-                "&amp",
-            ),
-            *("<blockquote>", "<article>", "<time datetime='2025-13-45'>", "words of a text " * 20),
-        ]
-    )
-    | st.text(max_size=12),
-    max_size=40,
-)
+PIECES = """\
+<p>|</p>|<div>|<ul><li>|<table><tr><td>|<br>|<h1>|<title>|<a |<script type='application/ld+json'>|\
+</script>|<svg>|<!--|-->|<![CDATA[|<meta property="og:title" content="|">|<html lang=|&#0;|&#xD800;\
+|&amp|<blockquote>|<article>|<time datetime='2025-13-45'>"""
+SOUP = st.sampled_from([*PIECES.split("|"), "words of a text " * 20]) | st.text(max_size=12)
 
 
 @settings(deadline=None)  # the first page takes longer: trafilatura compiles its expressions
-@given(SOUP, st.sampled_from(["utf-8", "utf-16", "cp1257", ""]))
+@given(st.lists(SOUP, max_size=40), st.sampled_from(["utf-8", "utf-16", "cp1257", ""]))
 def test_whatever_a_page_is_made_of_it_is_captured_or_refused(
     pieces: list[str], charset: str
 ) -> None:
-    content = "".join(pieces).encode(charset or "utf-8", "replace")
+    page = WebPage((URL,), "".join(pieces).encode(charset or "utf-8", "replace"))
     try:
-        captured = texts.of_page(
-            WebPage((URL,), content), Told(charset=charset), publishers(), DAY
-        ).capture
+        captured = texts.of_page(page, Told(charset=charset), publishers(), DAY).capture
     except NotCaptured:
         return
     assert entries.read(entries.entry(captured, publishers()))
     assert Capture.model_validate_json(captured.model_dump_json()) == captured
 
 
-# --- a saved page ----------------------------------------------------------------------
+# --- a saved page, or an excerpt -------------------------------------------------------
 
 
-def test_a_saved_page_is_captured_without_the_network(site: SmallSite, capsys: Printed) -> None:
-    assert run(site, f"{URL}?utm_source=x", file="page.html") == 0
-    out = capsys.readouterr().out.splitlines()
-    assert out[1:3] == ["  - id: lrt", f"    url: {URL}"]
-    assert [(each["url"], each["kind"]) for each in kept(site)] == [(URL, "page")]
+def test_a_saved_page_is_captured_without_the_network(site: SmallSite) -> None:
+    ended = run(site, f"{URL}?utm_source=x --file=page.html")
+    assert ended.out[1:3] == ["  - id: lrt", f"    url: {URL}"]
+    assert [(each["url"], each["kind"]) for each in kept()] == [(URL, "page")]
 
 
-def test_options_tell_what_the_page_does_not(site: SmallSite, capsys: Printed) -> None:
-    site.write({"page.html": a_page(head="<title></title>")})
-    chosen = {"title": " A  title: told", "published": "2025-03-21", "language": "uk"}
-    run(site, file="page.html", **chosen)
-    assert capsys.readouterr().out.splitlines()[-3:] == [
-        '    title: "A title: told"',
-        "    published: 2025-03-21",
-        "    language: uk",
-    ]
+def test_options_tell_what_the_page_does_not(site: SmallSite) -> None:
+    write("page.html", a_page(head="<title></title>"))
+    told = "--title=' A  title: told' --published=2025-03-21 --language=uk"
+    said = ['    title: "A title: told"', "    published: 2025-03-21", "    language: uk"]
+    assert run(site, f"{URL} --file=page.html {told}").out[-3:] == said
 
 
-def test_a_charset_is_told_for_a_page_that_misstates_it(site: SmallSite, capsys: Printed) -> None:
-    page = a_page("<p>Dovilė Šakalienė</p>")
-    (site.root / "page.html").write_bytes(page.encode("cp1257"))
-    assert run(site, file="page.html") == 1
-    assert capsys.readouterr().err == (
-        f"not captured: {URL}: the page says utf-8, and its bytes are not;"
-        " name the charset, as --charset windows-1257\n"
-    )
-    assert run(site, file="page.html", charset="windows-1257") == 0
-    assert str(kept(site)[0]["paragraphs"]).endswith("'Dovilė Šakalienė']")
+OTHER_CHARSET = " its bytes are not; name the charset, as --charset windows-1257"
 
 
 @pytest.mark.parametrize(
-    ("options", "message"),
+    ("option", "file", "text", "says"),
     [
+        ("file", "page.html", a_page("<p>Šarvai</p>"), f"{URL}: the page says utf-8, and"),
         (
-            {"file": "page.html", "excerpt": "pasted.txt"},
-            "--file and --excerpt are two captures; make one after the other",
-        ),
-        (
-            {"language": "Lithuanian"},
-            "--language is 'Lithuanian'; write an ISO 639-1 code, as in lt",
-        ),
-        ({"published": "22.3.2025"}, "--published is '22.3.2025'; write a day as YYYY-MM-DD"),
-        ({"title": "x" * 301}, "--title has 301 characters; write plain text, 1 to 300 characters"),
-        (
-            {"title": "Mi\u200bnes"},
-            "--title: invisible character U+200B (ZERO WIDTH SPACE); delete it or retype the line",
+            "excerpt",
+            "pasted.txt",
+            "Šarvai",
+            "pasted.txt: it names no charset, which means utf-8, and",
         ),
     ],
 )
-def test_options_that_can_not_be_meant_are_refused(
-    site: SmallSite, capsys: Printed, options: dict[str, str], message: str
+def test_a_charset_is_told_for_what_misstates_it(
+    site: SmallSite, option: str, file: str, text: str, says: str
 ) -> None:
-    assert run(site, **options) == 1
-    assert capsys.readouterr() == ("", f"{message}\n")
+    write(file, text, "cp1257")
+    assert run(site, f"{URL} --{option}={file}") == refused(f"not captured: {says}{OTHER_CHARSET}")
+    assert run(site, f"{URL} --{option}={file} --charset=windows-1257").code == 0
+    assert str(kept()[0]["paragraphs"]).endswith("'Šarvai']")
 
 
-def test_a_briefing_that_is_not_utf_8_is_left_alone(site: SmallSite, capsys: Printed) -> None:
-    content = BRIEFING.replace("Text", "Šarvai").encode("cp1257")
-    (site.root / "briefing.md").write_bytes(content)
-    assert run(site, file="page.html", into="briefing.md") == 1
-    place = f"{site.root}/briefing.md:9"
-    assert capsys.readouterr().err == f"{place}: not UTF-8; save the file as UTF-8\n"
-    assert (site.root / "briefing.md").read_bytes() == content
-
-
-@pytest.mark.parametrize("option", ["file", "excerpt", "into"])
-def test_a_file_that_is_not_there_is_named(site: SmallSite, capsys: Printed, option: str) -> None:
-    assert run(site, **{option: "gone"}) == 1
-    assert capsys.readouterr().err == f"{site.root / 'gone'}: No such file or directory\n"
-
-
-# --- an excerpt ------------------------------------------------------------------------
-
-
-def test_an_excerpt_is_kept_as_it_was_pasted(site: SmallSite, capsys: Printed) -> None:
-    assert run(site, excerpt="pasted.txt") == 0
-    assert capsys.readouterr().out.splitlines()[1:] == [
-        "  - id: lrt",
-        f"    url: {URL}",
-        "    # publisher: LRT; LT, lt, news",
-        "    language: lt",
-    ]
-    assert kept(site) == [
-        {
-            "url": URL,
-            "kind": "excerpt",
-            "language": "lt",
-            "title": None,
-            "published": None,
-            "paragraphs": ["One line.", "“Another,” she said."],
-        }
-    ]
+def test_an_excerpt_is_kept_as_it_was_pasted(site: SmallSite) -> None:
+    entry = [line for line in ENTRY.splitlines() if "title" not in line and "published" not in line]
+    said = run(site, f"{URL} --excerpt=pasted.txt").out[1:]
+    assert said == [*entry[:-1], "    language: lt"]
+    assert kept() == [an_excerpt("One line.", "“Another,” she said.")]
 
 
 def test_no_line_of_an_excerpt_is_taken_for_boilerplate(site: SmallSite) -> None:
-    site.write({"pasted.txt": "Subscribe\nПідтримайте нас\n"})
-    run(site, excerpt="pasted.txt")
-    assert kept(site)[0]["paragraphs"] == ["Subscribe", "Підтримайте нас"]
+    write("pasted.txt", "Subscribe\nПідтримайте нас\n")
+    run(site, f"{URL} --excerpt=pasted.txt")
+    assert kept() == [an_excerpt("Subscribe", "Підтримайте нас")]
 
 
-def test_a_second_excerpt_is_added_to_the_first(site: SmallSite) -> None:
-    run(site, excerpt="pasted.txt", title="A title", published="2025-03-22", language="en")
-    site.write({"pasted.txt": "“Another,” she said.\nA third.\n"})
-    run(site, excerpt="pasted.txt")
-    assert kept(site) == [
-        {
-            "url": URL,
-            "kind": "excerpt",
-            "language": "lt",
-            "title": "A title",
-            "published": "2025-03-22",
-            "paragraphs": ["One line.", "“Another,” she said.", "A third."],
-        }
+def test_a_second_excerpt_is_added_to_the_first_and_stands_beside_the_page(site: SmallSite) -> None:
+    run(site, f"{URL} --file=page.html")
+    run(site, f"{URL} --excerpt=pasted.txt --title='A title' --published=2025-03-22 --language=en")
+    write("pasted.txt", "“Another,” she said.\nA third.\n")
+    run(site, f"{URL} --excerpt=pasted.txt")
+    both = an_excerpt("One line.", "“Another,” she said.", "A third.")
+    assert [each for each in kept() if each["kind"] != "page"] == [
+        {**both, "title": "A title", "published": "2025-03-22"}
     ]
+    assert [each.kind for each in Captures(Path("captures")).of(URL)] == ["page", "excerpt"]
 
 
-def test_an_excerpt_stands_beside_the_page_of_its_address(site: SmallSite) -> None:
-    run(site, file="page.html")
-    run(site, excerpt="pasted.txt")
-    captures = Captures(site.root / "captures").of(URL)
-    assert [each.kind for each in captures] == ["page", "excerpt"]
-
-
-def test_the_language_of_an_excerpt_may_come_from_the_entry_that_cites_it(
-    site: SmallSite, capsys: Printed
-) -> None:
+def test_the_language_of_an_excerpt_may_come_from_the_entry_that_cites_it(site: SmallSite) -> None:
     cited = f"---\nsources:\n  - id: a\n    url: {UNKNOWN}\n    language: uk\n---\n"
-    site.write({"briefing.md": cited})
-    assert run(site, UNKNOWN, excerpt="pasted.txt") == 1
-    assert "nothing tells its language" in capsys.readouterr().err
-    assert run(site, UNKNOWN, excerpt="pasted.txt", into="briefing.md") == 0
-    assert run(site, UNKNOWN, excerpt="pasted.txt") == 0
-    assert [each["language"] for each in kept(site)] == ["uk"]
+    write("briefing.md", cited)
+    refusal = run(site, f"{UNKNOWN} --excerpt=pasted.txt")
+    assert (refusal.code, "nothing tells its language" in refusal.err[0]) == (1, True)
+    assert run(site, f"{UNKNOWN} --excerpt=pasted.txt --into=briefing.md").code == 0
+    assert run(site, f"{UNKNOWN} --excerpt=pasted.txt").code == 0
+    assert [each["language"] for each in kept()] == ["uk"]
 
 
-def test_an_empty_excerpt_is_refused(site: SmallSite, capsys: Printed) -> None:
-    site.write({"pasted.txt": " \n\n"})
-    assert run(site, excerpt="pasted.txt") == 1
-    assert capsys.readouterr().err == (
-        "not captured: the excerpt is empty; paste the passage, then Ctrl-D on a new line\n"
-    )
+GONE = "gone: No such file or directory"
+INVISIBLE = "invisible character U+200B (ZERO WIDTH SPACE); delete it or retype the line"
+EMPTY = "the excerpt is empty; paste the passage, then Ctrl-D on a new line"
+REFUSALS = {
+    f"{URL} --file=page.html --excerpt=pasted.txt": (
+        "--file and --excerpt are two captures; make one after the other"
+    ),
+    f"{URL} --language=Lithuanian": "--language is 'Lithuanian'; write an ISO 639-1 code, as in lt",
+    f"{URL} --published=22.3.2025": "--published is '22.3.2025'; write a day as YYYY-MM-DD",
+    f"{URL} --title={'x' * 301}": (
+        "--title has 301 characters; write plain text, 1 to 300 characters"
+    ),
+    f"{URL} --title=Mi\u200bnes": f"--title: {INVISIBLE}",
+    f"{URL} --file=gone": GONE,
+    f"{URL} --excerpt=gone": GONE,
+    f"{URL} --into=gone": GONE,
+    f"{URL} --excerpt=empty.txt": f"not captured: {EMPTY}",
+    "https://localhost.example.invalid/": (
+        "not captured: no such host: localhost.example.invalid;"
+        " correct the address, or look at your own connection"
+    ),
+}
 
 
-def test_an_excerpt_in_another_charset_says_so(site: SmallSite, capsys: Printed) -> None:
-    (site.root / "pasted.txt").write_bytes("Šarvai".encode("cp1257"))
-    assert run(site, excerpt="pasted.txt") == 1
-    assert capsys.readouterr().err == (
-        f"not captured: {site.root}/pasted.txt: it names no charset, which means utf-8,"
-        " and its bytes are not; name the charset, as --charset windows-1257\n"
-    )
-    assert run(site, excerpt="pasted.txt", charset="windows-1257") == 0
+@pytest.mark.parametrize("command", REFUSALS)
+def test_what_can_not_be_done_is_said(site: SmallSite, command: str) -> None:
+    write("empty.txt", " \n\n")
+    assert run(site, command) == refused(REFUSALS[command])
+    assert kept() == []
+
+
+def test_a_terminal_is_asked_for_the_passage(
+    site: SmallSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Terminal(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+    with Terminal(io.BytesIO(b"A line.\n"), "utf-8") as terminal:
+        monkeypatch.setattr(sys, "stdin", terminal)
+        ended = run(site, f"{URL} --excerpt=-")
+    assert (ended.code, ended.err) == (0, ["paste the passage, then Ctrl-D on a new line:"])
 
 
 # --- into a briefing -------------------------------------------------------------------
 
-
-def test_the_entry_comes_into_the_briefing(site: SmallSite, capsys: Printed) -> None:
-    site.write({"briefing.md": BRIEFING})
-    assert run(site, file="page.html", into="briefing.md") == 0
-    path = site.root / "briefing.md"
-    entry = capsys.readouterr().out.split("\n", 2)[2]
-    assert entry.startswith("  - id: lrt-2\n")
-    old = "    language: en\n"
-    assert path.read_text("utf-8") == BRIEFING.replace(old, old + entry)
+INTO = "--file=page.html --into=briefing.md"
+LAST = "    language: en\n"
+SECOND = ENTRY.replace("id: lrt", "id: lrt-2")
+ADDED = BRIEFING.replace(LAST, LAST + SECOND)
+CITING = BRIEFING.replace("https://www.lrt.lt/en/news/0", f"{URL}?utm_source=x")
 
 
-def test_the_place_of_the_entry_is_said(site: SmallSite, capsys: Printed) -> None:
-    site.write({"briefing.md": BRIEFING})
-    run(site, file="page.html", into="briefing.md")
-    said = capsys.readouterr().out.splitlines()[1]
-    assert said == f"{site.root}/briefing.md:7: added as [^lrt-2]"
-
-
-def test_the_placeholder_is_written_over_and_its_citations_follow(
-    site: SmallSite, capsys: Printed
+@pytest.mark.parametrize(
+    ("text", "says", "after"),
+    [
+        (BRIEFING, ("briefing.md:7: added as [^lrt-2]", *SECOND.splitlines()), ADDED),
+        (
+            BRIEFING.replace("\n", "\r\n"),
+            ("briefing.md:7: added as [^lrt-2]", *SECOND.splitlines()),
+            ADDED.replace("\n", "\r\n"),
+        ),
+        # The placeholder of a new briefing is written over, and its citations follow.
+        (
+            SKELETON,
+            ("briefing.md:3: added as [^lrt]", *ENTRY.splitlines()),
+            f"---\nsources:\n{ENTRY}---\nTODO: text.[^lrt]\n",
+        ),
+        (CITING, ("briefing.md:4: cites it already as [^lrt]; unchanged",), CITING),
+    ],
+)
+def test_the_entry_comes_into_the_briefing(
+    site: SmallSite, text: str, says: tuple[str, ...], after: str
 ) -> None:
-    site.write({"briefing.md": SKELETON})
-    run(site, file="page.html", into="briefing.md")
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[1:3] == [f"{site.root}/briefing.md:3: added as [^lrt]", "  - id: lrt"]
-    text = (site.root / "briefing.md").read_text("utf-8")
-    assert "[^todo]" not in text
-    assert text.splitlines()[:4] == [
-        "---",
-        "sources:",
-        "  - id: lrt",
-        f"    url: {URL}",
-    ]
+    write("briefing.md", text)
+    ended = run(site, f"{URL} {INTO}")
+    assert (ended.code, ended.out[1:], ended.err) == (0, list(says), [])
+    assert Path("briefing.md").read_bytes().decode() == after
+    assert {each["url"] for each in kept()} == {URL, *([f"{URL}?utm_source=x"] * (text == CITING))}
 
 
-def test_an_address_that_is_cited_already_is_captured_and_the_briefing_left(
-    site: SmallSite, capsys: Printed
+NO_LINES = "sources that are no list of lines; write each on lines of its own, beginning with '- '"
+LEFT = {
+    "---\nsources: [{id: a, url: https://example.org/, language: en}]\n---\nText.\n": (
+        f"briefing.md:2: {NO_LINES}, or paste the entry\n"
+    ),
+    "---\ntitle: [\n---\n": "briefing.md:",
+    BRIEFING.replace("Text", "Šarvai"): "briefing.md:9: not UTF-8; save the file as UTF-8\n",
+}
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_a_briefing_that_takes_no_entry_is_left_and_the_entry_is_printed(
+    site: SmallSite, text: str
 ) -> None:
-    cited = BRIEFING.replace("https://www.lrt.lt/en/news/0", f"{URL}?utm_source=x")
-    site.write({"briefing.md": cited})
-    assert run(site, file="page.html", into="briefing.md") == 0
-    said = capsys.readouterr().out.splitlines()[1:]
-    assert said == [f"{site.root}/briefing.md:4: cites it already as [^lrt]; unchanged"]
-    assert (site.root / "briefing.md").read_text("utf-8") == cited
-    assert {each["url"] for each in kept(site)} == {URL, f"{URL}?utm_source=x"}
-
-
-def test_sources_in_brackets_are_left_and_the_entry_is_printed(
-    site: SmallSite, capsys: Printed
-) -> None:
-    flow = "---\nsources: [{id: a, url: https://example.org/, language: en}]\n---\nText.\n"
-    site.write({"briefing.md": flow})
-    assert run(site, file="page.html", into="briefing.md") == 1
-    out, err = capsys.readouterr()
-    assert out.splitlines()[1] == "  - id: lrt"
-    assert err == (
-        f"{site.root}/briefing.md:2: sources that are no list of lines; write each on lines of"
-        " its own, beginning with '- ', or paste the entry\n"
-    )
-    assert (site.root / "briefing.md").read_text("utf-8") == flow
-    assert len(kept(site)) == 1
-
-
-def test_a_briefing_that_can_not_be_read_is_left_and_the_entry_is_printed(
-    site: SmallSite, capsys: Printed
-) -> None:
-    site.write({"briefing.md": "---\ntitle: [\n---\n"})
-    assert run(site, file="page.html", into="briefing.md") == 1
-    out, err = capsys.readouterr()
-    assert out.splitlines()[1] == "  - id: lrt"
-    assert err.startswith(f"{site.root}/briefing.md:")
-
-
-def test_a_briefing_of_windows_keeps_its_line_ends(web: Web, tmp_path: Path) -> None:
-    web.pages[URL] = Reply(PAGE.encode())
-    taken(web, tmp_path, into=BRIEFING.replace("\n", "\r\n"))
-    content = (tmp_path / "briefing.md").read_bytes()
-    assert content.count(b"\n") == content.count(b"\r\n") == len(BRIEFING.splitlines()) + 6
+    write("briefing.md", text, "cp1257")
+    ended = run(site, f"{URL} {INTO}")
+    assert (ended.code, ended.out[1:], len(kept())) == (1, ENTRY.splitlines(), 1)
+    assert "\n".join([*ended.err, ""]).startswith(LEFT[text])
+    assert Path("briefing.md").read_bytes() == text.encode("cp1257")
 
 
 def test_what_is_added_is_a_source_that_check_accepts(site: SmallSite) -> None:
@@ -611,9 +456,8 @@ def test_what_is_added_is_a_source_that_check_accepts(site: SmallSite) -> None:
     head, _, rest = before.partition("sources: ")
     sources, _, after = rest.partition("\n")
     listed = "".join(f"\n  - {json.dumps(each)}" for each in json.loads(sources))
-    name = "content/briefings/2025/2025-03-22-lithuania-weighs-border-mines.md"
-    site.write({name: f"{head}sources:{listed}\n{after}"})
-    run(site, file="page.html", into=name)
+    site.write({NAME: f"{head}sources:{listed}\n{after}"})
+    run(site, f"{URL} --file=page.html --into={NAME}")
     briefing = library.load(site.root / "content", ZONE).briefings[0]
     assert briefing.sources[-1] == Source(
         id="lrt", url=URL, language="en", title="Mines weighed", published=dt.date(2025, 3, 22)
@@ -621,6 +465,11 @@ def test_what_is_added_is_a_source_that_check_accepts(site: SmallSite) -> None:
 
 
 # --- entries ---------------------------------------------------------------------------
+
+
+def an_entry(title: str = "", url: str = URL, known: Publishers | None = None) -> list[str]:
+    made = Capture(url=url, kind="page", day=DAY, language="no", title=title, paragraphs=())
+    return entries.entry(made, known or publishers())
 
 
 @pytest.mark.parametrize(
@@ -654,8 +503,7 @@ def test_ids_are_short_and_unique(name: str, taken_ids: list[str], expected: str
     "url", [URL, "https://www.lrt.lt/a,b:c?x=[1]&y='z'#a-b", "https://a.example/:"]
 )
 def test_any_title_and_address_make_a_valid_source(title: str, url: str) -> None:
-    made = Capture(url=url, kind="page", day=DAY, language="no", title=title, paragraphs=())
-    lines = [f"  {line}" for line in entries.entry(made, publishers())]
+    lines = [f"  {line}" for line in an_entry(title, url)]
     tree, problems = strict_yaml.parse("\n".join(["sources:", *lines]), "")
     assert problems == []
     assert tree is not None
@@ -666,78 +514,47 @@ def test_any_title_and_address_make_a_valid_source(title: str, url: str) -> None
 
 def test_a_title_that_no_header_may_hold_is_left_out() -> None:
     assert any(characters.forbidden("a\u202eb"))
-    made = Capture(url=URL, kind="page", day=DAY, language="lt", title="a\u202eb", paragraphs=())
-    assert not any("title" in line for line in entries.entry(made, publishers()))
+    assert not any("title" in line for line in an_entry("a\u202eb"))
 
 
-# --- the command line ------------------------------------------------------------------
+def test_the_owner_of_a_publisher_is_named() -> None:
+    registry = REGISTRIES["publishers.yaml"]
+    owned = registry.replace("  lrt.lt:\n", "  lrt.lt:\n    owner: the state\n")
+    note = "  # publisher: LRT; LT, lt, news; owned by the state"
+    assert an_entry(known=publishers(owned))[2] == note
+
+
+# --- the command line, and what is never published -------------------------------------
 
 
 def test_the_command_takes_what_its_help_says(site: SmallSite) -> None:
-    site.write({"briefing.md": BRIEFING})
-    command = [sys.executable, "-P", "-m", "invoke", "--search-root", str(site.root), "capture"]
-    environment = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    both = ["--url", URL, "--title=A title", "--published", "2025-03-22", "--language=en"]
-    for options, pasted in (
-        (["--excerpt", "-", *both], "A pasted line.\n"),
-        ([URL, "--file", "page.html", "--charset", "utf-8", "--into", "briefing.md"], ""),
-    ):
-        end = subprocess.run(
-            [*command, *options],
-            cwd=site.root,
-            env=environment,
-            input=pasted,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert (end.stderr, end.returncode) == ("", 0)
-    assert {each["kind"]: each["title"] for each in kept(site)} == {
-        "excerpt": "A title",
-        "page": "Mines weighed",
-    }
-    assert "id: lrt-2" in (site.root / "briefing.md").read_text("utf-8")
+    write("briefing.md", BRIEFING)
+    both = shlex.split("--title='A title' --published 2025-03-22 --language=en")
+    pasted = verbs.ended(
+        site.root, "capture", "--excerpt", "-", "--url", URL, *both, typed="A pasted line.\n"
+    )
+    saved = verbs.ended(site.root, "capture", URL, "--charset", "utf-8", *INTO.split())
+    assert [(each.err, each.code) for each in (pasted, saved)] == [([], 0)] * 2
+    titles = {each["kind"]: each["title"] for each in kept()}
+    assert titles == {"excerpt": "A title", "page": "Mines weighed"}
+    assert "id: lrt-2" in Path("briefing.md").read_text("utf-8")
 
 
-def test_a_terminal_is_asked_for_the_passage(
-    site: SmallSite, capsys: Printed, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    class Terminal(io.TextIOWrapper):
-        def isatty(self) -> bool:
-            return True
-
-    with Terminal(io.BytesIO(b"A line.\n"), "utf-8") as terminal:
-        monkeypatch.setattr(sys, "stdin", terminal)
-        assert capture.run(site.root, URL, excerpt="-") == 0
-    assert capsys.readouterr().err == "paste the passage, then Ctrl-D on a new line:\n"
-
-
-# --- what is never published -----------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "path", ["captures/a.json", "content/captures/a.json", "a/b/captures/c/d.json"]
-)
-def test_git_ignores_captures_wherever_they_lie(tmp_path: Path, path: str) -> None:
+def test_git_ignores_captures_wherever_they_lie_and_keeps_their_code(tmp_path: Path) -> None:
     subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
     (tmp_path / ".gitignore").write_bytes((ROOT / ".gitignore").read_bytes())
-    command = ["git", "check-ignore", "--quiet", "--no-index", path]
-    assert subprocess.run(command, cwd=tmp_path, check=False).returncode == 0
-
-
-def test_git_keeps_the_module_that_handles_them(tmp_path: Path) -> None:
-    subprocess.run(["git", "init", "--quiet", str(tmp_path)], check=True)
-    (tmp_path / ".gitignore").write_bytes((ROOT / ".gitignore").read_bytes())
-    for path in ("briefing/proof/captures.py", "briefing/capturing/taking.py"):
-        command = ["git", "check-ignore", "--quiet", "--no-index", path]
-        assert subprocess.run(command, cwd=tmp_path, check=False).returncode == 1
+    captures = ["captures/a.json", "content/captures/a.json", "a/b/captures/c/d.json"]
+    code = ["briefing/proof/captures.py", "briefing/capturing/taking.py"]
+    command = ["git", "check-ignore", "--no-index", *captures, *code]
+    ignored = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, text=True)
+    assert ignored.stdout.split() == captures
 
 
 def test_a_build_publishes_nothing_of_them(tmp_path: Path) -> None:
     site = small_site(tmp_path / "site")
     secret = "words of somebody else that only the capture has"
     site.write({"page.html": a_page(f"<p>These are {secret}.</p>")})
-    assert run(site, file="page.html") == 0
+    assert run(site, f"{URL} --file='{site.root}/page.html'").code == 0
     end = site.build()
     assert end.returncode == 0, end.stderr
     files = [path for path in site.output.rglob("*") if path.is_file()]

@@ -2,10 +2,9 @@
 
 import datetime as dt
 import re
-import subprocess
-import sys
+import shlex
 from collections.abc import Sequence
-from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,8 +16,10 @@ from briefing.commands import check, new
 from briefing.reading import characters, frontmatter, library
 from briefing.reading.model import BriefingHeader, Source
 from briefing.skeleton import MAX_NEW_SLUG, Known, NewBriefing, skeleton, slug_of
+from tests.support import verbs
 from tests.support.content import editions
-from tests.support.small_site import CONTENT, SmallSite, small_site
+from tests.support.small_site import SmallSite
+from tests.support.verbs import Ended, ended_here, refused
 
 HEADLINE = "Lithuania weighs mines along its border"
 NAME = "2025-03-22-lithuania-weighs-mines-along-its-border"
@@ -27,17 +28,14 @@ ZONE = ZoneInfo("Europe/Vilnius")
 KNOWN = Known(["Borders"], ["LT"], ["landmines"], ["ottawa-withdrawal"], ["en"])
 
 
-@pytest.fixture
-def site(tmp_path: Path) -> SmallSite:
-    """A site without briefings."""
-    content = {path: text for path, text in CONTENT.items() if "briefings/" not in path}
-    return small_site(tmp_path / "site", content)
+NEXT = "next: ./inv serve shows it, ./inv check names what is left to write"
 
 
 def begin(
     site: SmallSite, headline: str = HEADLINE, countries: Sequence[str] = ("LT",), **chosen: str
-) -> int:
-    return new.run(site.root, headline, countries, **{"date": "2025-03-22", **chosen})
+) -> Ended:
+    options = {"date": "2025-03-22", **chosen}
+    return ended_here(lambda: new.run(site.root, headline, countries, **options))
 
 
 def loaded(site: SmallSite) -> library.Library:
@@ -58,22 +56,15 @@ def header_of(text: str) -> BriefingHeader:
 # --- what is written -------------------------------------------------------------------
 
 
-def test_it_names_the_file_and_what_comes_next(
-    site: SmallSite, capsys: pytest.CaptureFixture[str]
-) -> None:
-    code = begin(site, category="Energy")
-    out, err = capsys.readouterr()
-    assert (code, err) == (0, "")
-    assert out == (f"{FILE}\nnext: ./inv serve shows it, ./inv check names what is left to write\n")
+def test_it_names_the_file_and_what_comes_next_and_what_it_chose_itself(site: SmallSite) -> None:
+    assert begin(site, category="Energy") == Ended(0, [FILE, NEXT])
+    chosen = "category: Borders, the first that there is; choose another?"
+    later = FILE.replace("-22-", "-23-")
+    assert begin(site, date="2025-03-23") == Ended(0, [later, chosen, NEXT])
 
 
-def test_check_passes_and_names_each_thing_that_is_left(
-    site: SmallSite, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_check_passes_and_names_each_thing_that_is_left(site: SmallSite) -> None:
     begin(site)
-    capsys.readouterr()
-    code = check.run(site.root)
-    assert code == 0
     left = [
         ":4: still to write: summary",
         ":13: still to write: sources.0.id",
@@ -88,11 +79,9 @@ def test_check_passes_and_names_each_thing_that_is_left(
         "0 published, 1 draft, 0 embargoed, 1 story, 1 page, 2 registries, 0 evidence files,"
         " 1 other file"
     )
-    assert capsys.readouterr().out.splitlines() == [
-        "left to write in drafts:",
-        *(f"{FILE}{line}" for line in left),
-        f"content/: no problems; {account}; 8 things left to write",
-    ]
+    total = f"content/: no problems; {account}; 8 things left to write"
+    said = ["left to write in drafts:", *(f"{FILE}{line}" for line in left), total]
+    assert ended_here(lambda: check.run(site.root)) == Ended(0, said)
 
 
 def test_the_optional_lines_are_valid_once_they_are_used_and_named_while_they_say_todo(
@@ -103,31 +92,15 @@ def test_the_optional_lines_are_valid_once_they_are_used_and_named_while_they_sa
     lines = path.read_text("utf-8").split("\n")
     optional = re.compile(r"^( *)# (?!Write |Below|tags|story)")
     path.write_text("\n".join(optional.sub(r"\1", line) for line in lines), "utf-8")
-    content = loaded(site)
-    left = [
-        each.message.removeprefix("still to write: ")
-        for each in rules.unfinished(editions(content))
-    ]
-    assert rules.problems(editions(content)) == []
-    assert left[:17] == [
-        "summary",
-        "sources.0.id",
-        "sources.0.url",
-        "sources.0.title",
-        "sources.0.origin",
-        "sources.0.archive",
-        "figures.0.source",
-        "figures.0.value",
-        "figures.0.what",
-        "places.0.name",
-        "quotes.0.original",
-        "quotes.0.source",
-        "quotes.0.text",
-        "calculations.0.from.0",
-        "calculations.0.how",
-        "calculations.0.value",
-        "watch.0.what",
-    ]
+    content = editions(loaded(site))
+    assert rules.problems(content) == []
+    named = """\
+summary sources.0.id sources.0.url sources.0.title sources.0.origin sources.0.archive
+figures.0.source figures.0.value figures.0.what places.0.name
+quotes.0.original quotes.0.source quotes.0.text
+calculations.0.from.0 calculations.0.how calculations.0.value watch.0.what"""
+    left = [each.message for each in rules.unfinished(content)]
+    assert left[:17] == [f"still to write: {each}" for each in named.split()]
 
 
 def test_a_line_that_says_nothing_but_todo_is_named_too(site: SmallSite) -> None:
@@ -159,23 +132,13 @@ def test_the_comments_state_the_limits_and_the_known_terms(site: SmallSite) -> N
     ]
 
 
-def test_the_first_category_is_taken_and_said(
-    site: SmallSite, capsys: pytest.CaptureFixture[str]
-) -> None:
-    begin(site)
-    line = capsys.readouterr().out.split("\n")[1]
-    assert line == "category: Borders, the first that there is; choose another?"
-
-
 @pytest.mark.parametrize("countries", [("LT,PL",), ("LT", "PL"), ("LT, PL", "LT")])
 def test_countries_come_singly_or_with_commas(site: SmallSite, countries: Sequence[str]) -> None:
     begin(site, countries=countries)
     assert loaded(site).briefings[0].countries == ("LT", "PL")
 
 
-def test_the_default_day_is_today_where_the_site_is(
-    site: SmallSite, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_default_day_is_today_where_the_site_is(site: SmallSite) -> None:
     before = dt.datetime.now(ZONE).date()
     begin(site, date="")
     after = dt.datetime.now(ZONE).date()
@@ -184,26 +147,16 @@ def test_the_default_day_is_today_where_the_site_is(
 
 def test_a_broken_briefing_keeps_nobody_from_beginning_another(site: SmallSite) -> None:
     site.write({"content/briefings/2025/2025-01-01-broken.md": "---\ntitle: [\n---\n"})
-    assert begin(site) == 0
+    assert begin(site).code == 0
 
 
 def test_the_command_takes_what_its_help_says(site: SmallSite) -> None:
-    command = [sys.executable, "-P", "-m", "invoke", "--search-root", str(site.root), "new"]
-    command += [HEADLINE, "--country", "LT", "--country", "PL", "--date", "2025-03-22"]
-    command += ["--story", "ottawa-withdrawal", "--category", "Energy"]
-    root = Path(__file__).resolve().parents[2]
-    environment = {"PYTHONPATH": str(root), "PYTHONUTF8": "1"}
-    end = subprocess.run(
-        command, cwd=site.root, env=environment, capture_output=True, text=True, check=False
-    )
-    assert (end.stderr, end.returncode) == ("", 0)
-    briefing = loaded(site).briefings[0]
-    assert (briefing.name, briefing.category, briefing.countries, briefing.story) == (
-        NAME,
-        "Energy",
-        ("LT", "PL"),
-        "ottawa-withdrawal",
-    )
+    options = "--country LT --country PL --date 2025-03-22 --story ottawa-withdrawal"
+    words = ["new", HEADLINE, *shlex.split(options), "--category", "Energy"]
+    assert verbs.ended(site.root, *words) == Ended(0, [FILE, NEXT])
+    made = loaded(site).briefings[0]
+    about = (made.name, made.category, made.countries, made.story)
+    assert about == (NAME, "Energy", ("LT", "PL"), "ottawa-withdrawal")
 
 
 # --- headlines -------------------------------------------------------------------------
@@ -271,91 +224,57 @@ def test_slugs(headline: str, slug: str) -> None:
 
 # --- refusals --------------------------------------------------------------------------
 
+LENGTH = "write plain text, 20 to 100 characters"
+NO_COUNTRY = "no country; name the most concerned first, as in --country LT,PL"
+INVISIBLE = "invisible character U+200B (ZERO WIDTH SPACE); delete it or retype the line"
+STORY = "did you mean 'ottawa-withdrawal'?"
+HEADLINES = {
+    "Mines": f" has 5 characters; {LENGTH}",
+    "Mines " * 20: f" has 119 characters; {LENGTH}",
+    "!" * 20: f" '{'!' * 20}' has no letter or digit; the file is named after them",
+    "Lithuania weighs\u200b mines again": f": {INVISIBLE}",
+}
+
+
+@pytest.mark.parametrize("headline", HEADLINES)
+def test_a_headline_that_is_none_is_refused(site: SmallSite, headline: str) -> None:
+    assert begin(site, headline) == refused(f"headline{HEADLINES[headline]}")
+    assert not (site.root / "content" / "briefings").exists()
+
 
 @pytest.mark.parametrize(
-    ("headline", "countries", "chosen", "message"),
+    ("chosen", "says"),
     [
+        ({"countries": []}, NO_COUNTRY),
+        ({"countries": [" ,"]}, NO_COUNTRY),
+        ({"countries": ["LT,pl"]}, "unknown country 'pl'; did you mean 'PL'?"),
+        ({"countries": ["Lithuania"]}, "unknown country 'Lithuania'; write one of: LT, PL"),
+        ({"category": "Border"}, "unknown category 'Border'; did you mean 'Borders'?"),
+        ({"story": "ottawa-withdrawl"}, f"unknown story 'ottawa-withdrawl'; {STORY}"),
+        ({"date": "22.3.2025"}, "--date is '22.3.2025'; write a day as YYYY-MM-DD"),
         (
-            "Mines",
-            ["LT"],
-            {},
-            "headline has 5 characters; write plain text, 20 to 100 characters",
-        ),
-        (
-            "Mines " * 20,
-            ["LT"],
-            {},
-            "headline has 119 characters; write plain text, 20 to 100 characters",
-        ),
-        (
-            "!!!!!!!!!!!!!!!!!!!!",
-            ["LT"],
-            {},
-            "headline '!!!!!!!!!!!!!!!!!!!!' has no letter or digit; the file is named after them",
-        ),
-        (
-            "Lithuania weighs\u200b mines again",
-            ["LT"],
-            {},
-            "headline: invisible character U+200B (ZERO WIDTH SPACE); delete it or retype the line",
-        ),
-        (HEADLINE, [], {}, "no country; name the most concerned first, as in --country LT,PL"),
-        (HEADLINE, [" ,"], {}, "no country; name the most concerned first, as in --country LT,PL"),
-        (HEADLINE, ["LT,pl"], {}, "unknown country 'pl'; did you mean 'PL'?"),
-        (HEADLINE, ["Lithuania"], {}, "unknown country 'Lithuania'; write one of: LT, PL"),
-        (
-            HEADLINE,
-            ["LT"],
-            {"category": "Border"},
-            "unknown category 'Border'; did you mean 'Borders'?",
-        ),
-        (
-            HEADLINE,
-            ["LT"],
-            {"story": "ottawa-withdrawl"},
-            "unknown story 'ottawa-withdrawl'; did you mean 'ottawa-withdrawal'?",
-        ),
-        (
-            HEADLINE,
-            ["LT"],
-            {"date": "22.3.2025"},
-            "--date is '22.3.2025'; write a day as YYYY-MM-DD",
-        ),
-        (
-            HEADLINE,
-            ["LT"],
             {"date": "2025-02-30"},
             "--date '2025-02-30' is not in the calendar of 1900 to 2199; write a day as YYYY-MM-DD",
         ),
     ],
 )
 def test_what_can_not_be_begun_is_refused(
-    site: SmallSite,
-    capsys: pytest.CaptureFixture[str],
-    headline: str,
-    countries: Sequence[str],
-    chosen: dict[str, str],
-    message: str,
+    site: SmallSite, chosen: dict[str, Any], says: str
 ) -> None:
-    code = begin(site, headline, countries, **chosen)
-    assert (code, *capsys.readouterr()) == (1, "", f"{message}\n")
+    assert begin(site, **chosen) == refused(says)
     assert not (site.root / "content" / "briefings").exists()
 
 
-def test_everything_that_is_wrong_is_said_at_once(
-    site: SmallSite, capsys: pytest.CaptureFixture[str]
-) -> None:
-    begin(site, "Mines", ["XX"], category="Border")
-    assert capsys.readouterr().err.splitlines() == [
-        "headline has 5 characters; write plain text, 20 to 100 characters",
+def test_everything_that_is_wrong_is_said_at_once(site: SmallSite) -> None:
+    assert begin(site, "Mines", ["XX"], category="Border") == refused(
+        f"headline{HEADLINES['Mines']}",
         "unknown country 'XX'; write one of: LT, PL",
         "unknown category 'Border'; did you mean 'Borders'?",
-    ]
+    )
 
 
-def test_a_file_is_never_written_over(site: SmallSite, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_is_never_written_over(site: SmallSite) -> None:
     site.write({FILE: "what is there\n"})
-    code = begin(site)
-    message = f"{FILE} is there already; edit it, or choose another headline or day\n"
-    assert (code, *capsys.readouterr()) == (1, "", message)
+    said = f"{FILE} is there already; edit it, or choose another headline or day"
+    assert begin(site) == refused(said)
     assert (site.root / FILE).read_text("utf-8") == "what is there\n"

@@ -4,6 +4,7 @@ No network: the packages are tiny wheels in a folder, and tasks.py tells how it 
 """
 
 import ast
+import ensurepip
 import hashlib
 import json
 import os
@@ -12,12 +13,12 @@ import shutil
 import signal
 import subprocess
 import sys
+import sysconfig
 import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -33,16 +34,20 @@ sys.exit(3 if "fail" in sys.argv else 0)
 """
 MAKING = f"inv: making .venv with Python {VERSION}\n"
 INSTALLING = "inv: installing 2 packages for build (once)\n"
+ONE = "inv: installing 1 packages for {} (once)\n"
 CHANGED = "inv: installing 2 packages for build (its pins changed)\n"
 FAILED = "inv: pip failed on requirements/{}.txt; its last lines:\n"
+PINS = "inv: see requirements/README.md before you pin a package anew\n"
 CONNECT = "inv: connect to the network, or correct the index or proxy in pip's configuration\n"
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True)
 class Repository:
-    """A folder with inv, its requirements and tasks; its wheels lie beside it."""
+    """A folder with inv, requirements and tasks; its wheels lie beside it. python: runs inv."""
 
     root: Path
+    python: tuple[str, ...]
 
     @property
     def wheels(self) -> Path:
@@ -62,13 +67,13 @@ class Repository:
         (self.root / "requirements" / f"{name}.txt").write_text("".join(lines), "utf-8")
 
     def start(
-        self, *arguments: str, through: tuple[str, ...] = (), **settings: str
+        self, *arguments: str, through: tuple[str, ...] = (), settings: Mapping[str, str] = NOTHING
     ) -> subprocess.Popen[str]:
         """Begin to run inv. through: a command that runs the rest of its line in its own way."""
         inherited = {name: text for name, text in os.environ.items() if "PIP_" not in name}
         offline = {"PIP_CONFIG_FILE": str(self.wheels / "pip.conf"), "PIP_NO_INDEX": "1"}
         return subprocess.Popen(
-            [*(through or (sys.executable,)), str(self.root / "inv"), *arguments],
+            [*(through or self.python), str(self.root / "inv"), *arguments],
             cwd=self.root,
             env={**inherited, **offline, "PIP_FIND_LINKS": str(self.wheels), **settings},
             stdout=subprocess.PIPE,
@@ -78,15 +83,36 @@ class Repository:
         )
 
     def run(
-        self, *arguments: str, through: tuple[str, ...] = (), **settings: str
+        self, *arguments: str, through: tuple[str, ...] = (), settings: Mapping[str, str] = NOTHING
     ) -> tuple[int, str, str]:
         """The exit code of inv, what its task printed, and what it said itself."""
-        return ended(self.start(*arguments, through=through, **settings))
+        return ended(self.start(*arguments, through=through, settings=settings))
+
+    def task(self, *arguments: str, greeting: str = "hello", folder: object = "") -> str:
+        """What tasks.py prints when it is started as it should be."""
+        told = [list(arguments), str(folder or self.root), greeting, str(self.venv)]
+        return json.dumps(told) + "\n"
 
 
 def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
     printed, said = process.communicate(timeout=120)
     return process.returncode, printed, said
+
+
+def killed(process: subprocess.Popen[str], how: signal.Signals, *lines: str) -> tuple[int, str]:
+    """Exit code and last words of an inv that is stopped, with its pip, behind these lines."""
+    with process:
+        assert process.stderr is not None
+        assert [process.stderr.readline() for _ in lines] == [*lines]
+        os.killpg(process.pid, how)
+        said = process.communicate()[1]
+    return process.returncode, said
+
+
+def python(change: str) -> tuple[str, ...]:
+    """A command that runs inv in a Python that was changed."""
+    run = "sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')"
+    return (sys.executable, "-c", f"import runpy, sys, sysconfig; {change}; {run}")
 
 
 def write_wheel(folder: Path, name: str, version: str, files: Mapping[str, str]) -> None:
@@ -101,7 +127,7 @@ def write_wheel(folder: Path, name: str, version: str, files: Mapping[str, str])
             wheel.writestr(path, text)
 
 
-def new_repository(folder: Path) -> Repository:
+def new_repository(folder: Path, python: tuple[str, ...]) -> Repository:
     """A repository without .venv, with a space and letters beyond ASCII in its path."""
     write_wheel(folder, "invoke", "1.0", {"invoke/__init__.py": ""})
     for version, text in (("1.0", "hello"), ("2.0", "good day")):
@@ -110,7 +136,7 @@ def new_repository(folder: Path) -> Repository:
         write_wheel(folder, name, "1.0", {f"{name}.py": ""})
     # Settings that people have, and that must not matter here.
     (folder / "pip.conf").write_text("[global]\nquiet = 1\n[install]\nuser = true\n", "utf-8")
-    repository = Repository(folder / "our répository")
+    repository = Repository(folder / "our répository", python)
     (repository.root / "requirements").mkdir(parents=True)
     shutil.copy2(ROOT / "inv", repository.root)
     (repository.root / "tasks.py").write_text(TASKS, "utf-8")
@@ -120,17 +146,27 @@ def new_repository(folder: Path) -> Repository:
     return repository
 
 
+@pytest.fixture(scope="module")
+def quick(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
+    """A Python whose pip is unpacked: from a wheel, all of it is compiled in every run."""
+    bundled = sysconfig.get_config_var("WHEEL_PKG_DIR") or f"{ensurepip.__path__[0]}/_bundled"
+    wheel = next(Path(bundled).glob("pip-*.whl"))
+    folder = tmp_path_factory.mktemp("pip")
+    zipfile.ZipFile(wheel).extractall(folder / wheel.name)
+    return python(f"sysconfig.get_config_vars()['WHEEL_PKG_DIR'] = {str(folder)!r}")
+
+
 @pytest.fixture
-def fresh(tmp_path: Path) -> Repository:
-    return new_repository(tmp_path)
+def fresh(tmp_path: Path, quick: tuple[str, ...]) -> Repository:
+    return new_repository(tmp_path, quick)
 
 
 @pytest.fixture(scope="module")
-def first_run(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+def first_run(tmp_path_factory: pytest.TempPathFactory, quick: tuple[str, ...]) -> Repository:
     """A repository whose .venv holds the build set, with a copy of that .venv beside it."""
-    repository = new_repository(tmp_path_factory.mktemp("shared"))
-    code, _, said = repository.run("build")
-    assert (code, said) == (0, MAKING + INSTALLING)
+    repository = new_repository(tmp_path_factory.mktemp("shared"), quick)
+    printed = repository.task("build", "--as-of", "now")
+    assert repository.run("build", "--as-of", "now") == (0, printed, MAKING + INSTALLING)
     shutil.copytree(repository.venv, repository.wheels / "venv", symlinks=True)
     return repository
 
@@ -144,26 +180,15 @@ def ready(first_run: Repository) -> Iterator[Repository]:
     first_run.pin("build", "invoke-1.0", "greeting-1.0")
 
 
-def task(
-    repository: Repository, *arguments: str, greeting: str = "hello", folder: object = ""
-) -> str:
-    """What tasks.py prints when it is started as it should be."""
-    told = [list(arguments), str(folder or repository.root), greeting, str(repository.venv)]
-    return json.dumps(told) + "\n"
-
-
 # Running
 
 
-def test_the_first_run_sets_up_and_each_further_one_says_nothing_even_offline(
-    fresh: Repository, tmp_path: Path
-) -> None:
-    printed = task(fresh, "build", "--as-of", "now")
-    assert fresh.run("build", "--as-of", "now") == (0, printed, MAKING + INSTALLING)
-    again = fresh.run("build", "--as-of", "now", PIP_FIND_LINKS="", PATH=os.defpath)
-    assert again == (0, printed, "")
-    assert fresh.run() == (0, task(fresh, "--list"), "")
-    assert fresh.run("fail") == (3, task(fresh, "fail"), "")
+def test_each_run_after_the_first_says_nothing_even_offline(first_run: Repository) -> None:
+    bare = {"PIP_FIND_LINKS": "", "PATH": os.defpath}
+    again = first_run.run("build", "--as-of", "now", settings=bare)
+    assert again == (0, first_run.task("build", "--as-of", "now"), "")
+    assert first_run.run() == (0, first_run.task("--list"), "")
+    assert first_run.run("fail") == (3, first_run.task("fail"), "")
 
 
 def test_it_runs_through_a_link_from_a_folder_whose_modules_do_not_matter(
@@ -177,7 +202,7 @@ def test_it_runs_through_a_link_from_a_folder_whose_modules_do_not_matter(
     result = subprocess.run(
         [folder / "link", "build"], cwd=folder, capture_output=True, text=True, check=False
     )
-    assert (result.stdout, result.stderr) == (task(ready, "build", folder=folder), "")
+    assert (result.stdout, result.stderr) == (ready.task("build", folder=folder), "")
 
 
 def test_settings_of_the_machine_change_neither_what_is_installed_nor_what_runs(
@@ -188,21 +213,16 @@ def test_settings_of_the_machine_change_neither_what_is_installed_nor_what_runs(
     (foreign / "greeting.py").write_text("TEXT = 'forged'", "utf-8")
     (foreign / "sitecustomize.py").write_text("print('foreign')", "utf-8")
     settings = {
-        "PYTHONPATH": str(foreign),
-        "PYTHONINSPECT": "1",
-        "PYTHONSTARTUP": str(foreign / "greeting.py"),
-        "PYTHONHOME": sys.base_prefix,
-        "PIP_TARGET": str(foreign),
-        "PIP_PREFIX": str(foreign),
-        "PIP_ROOT": str(foreign),
+        **dict.fromkeys(["PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PYTHONPATH"], str(foreign)),
+        **dict.fromkeys(["PIP_DRY_RUN", "PIP_USER", "PYTHONINSPECT"], "1"),
         "PIP_PYTHON": "/usr/bin/python3",
-        "PIP_DRY_RUN": "1",
-        "PIP_USER": "1",
         "PIP_QUIET": "3",
+        "PYTHONHOME": sys.base_prefix,
+        "PYTHONSTARTUP": str(foreign / "greeting.py"),
     }
-    # -I: that Python starts at all.
-    result = fresh.run("build", through=(sys.executable, "-I"), **settings)
-    assert result == (0, task(fresh, "build"), MAKING + INSTALLING)
+    # -I: that Python starts at all. Its pip is in a wheel, as people have it.
+    result = fresh.run("build", through=(sys.executable, "-I"), settings=settings)
+    assert result == (0, fresh.task("build"), MAKING + INSTALLING)
 
 
 def test_what_pips_configuration_sends_elsewhere_is_told(fresh: Repository, tmp_path: Path) -> None:
@@ -214,21 +234,18 @@ def test_what_pips_configuration_sends_elsewhere_is_told(fresh: Repository, tmp_
     assert fresh.run("build") == (1, "", MAKING + INSTALLING + said)
 
 
-@pytest.mark.parametrize("value", ["{tasks: {collection_name: fabfile}}", "[broken"])
-def test_nobodys_settings_of_invoke_matter(tmp_path: Path, value: str) -> None:
-    (tmp_path / ".invoke.yaml").write_text(value, "utf-8")
-    listed = [
-        subprocess.run(
-            [sys.executable, str(ROOT / "tasks.py"), "--list"],
-            env={**os.environ, "HOME": home},
-            capture_output=True,
-            text=True,
-            check=True,
-        ).stdout
-        for home in (str(tmp_path), str(tmp_path / "none"))
-    ]
-    assert listed[0] == listed[1]
-    assert "  build      Make the site in output/" in listed[0]
+def test_nobodys_settings_of_invoke_matter(tmp_path: Path) -> None:
+    def listed(home: Path, settings: str = "") -> str:
+        home.mkdir()
+        (home / ".invoke.yaml").write_text(settings, "utf-8")
+        command = [sys.executable, str(ROOT / "tasks.py"), "--list"]
+        environment = {**os.environ, "HOME": str(home)}
+        return subprocess.check_output(command, env=environment, text=True)
+
+    ours = listed(tmp_path / "none")
+    assert "  build      Make the site in output/" in ours
+    assert listed(tmp_path / "other", "{tasks: {collection_name: fabfile}}") == ours
+    assert listed(tmp_path / "broken", "[broken") == ours
 
 
 # What is in .venv
@@ -239,23 +256,19 @@ def test_a_set_is_installed_for_the_tasks_that_need_it_alone(ready: Repository) 
         return any(ready.venv.rglob(f"{module}.py"))
 
     assert (has("fetcher"), has("checker")) == (False, False)
-    assert ready.run("test")[2] == "inv: installing 1 packages for test (once)\n"
+    assert ready.run("test")[2] == ONE.format("test")
     assert (has("fetcher"), has("checker")) == (False, True)
-    assert ready.run("audit")[2] == "inv: installing 1 packages for capture (once)\n"
+    assert ready.run("audit")[2] == ONE.format("capture")
     assert [ready.run(name)[2] for name in ("build", "test", "capture", "audit")] == [""] * 4
 
 
 def test_changed_pins_are_installed(ready: Repository) -> None:
     ready.pin("build", "invoke-1.0", "greeting-2.0")
-    assert ready.run("build") == (0, task(ready, "build", greeting="good day"), CHANGED)
+    assert ready.run("build") == (0, ready.task("build", greeting="good day"), CHANGED)
 
 
-def unfinish(venv: Path) -> None:
-    (venv / "inv.stamp").unlink()
-
-
-def cut(venv: Path) -> None:
-    (venv / "inv.stamp").write_text("{", "utf-8")
+def take_packages(venv: Path) -> None:
+    shutil.rmtree(next(venv.glob("lib/python*/site-packages")))
 
 
 def take_python(venv: Path) -> None:
@@ -263,11 +276,15 @@ def take_python(venv: Path) -> None:
     (venv / "bin" / "python").symlink_to("/gone/python")
 
 
-def take_packages(venv: Path) -> None:
-    shutil.rmtree(next(venv.glob("lib/python*/site-packages")))
-
-
-@pytest.mark.parametrize("damage", [unfinish, cut, take_python, take_packages])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda venv: (venv / "inv.stamp").unlink(),
+        lambda venv: (venv / "inv.stamp").write_text("{", "utf-8"),
+        take_python,
+        take_packages,
+    ],
+)
 def test_a_damaged_environment_counts_as_none(
     ready: Repository, damage: Callable[[Path], None]
 ) -> None:
@@ -281,18 +298,18 @@ def test_an_environment_that_moved_with_its_folder_is_made_anew(
     ready: Repository, fresh: Repository
 ) -> None:
     shutil.copytree(ready.venv, fresh.venv, symlinks=True)
-    assert fresh.run("build") == (0, task(fresh, "build"), MAKING + INSTALLING)
+    assert fresh.run("build") == (0, fresh.task("build"), MAKING + INSTALLING)
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.5])
 def test_a_run_after_one_that_was_killed_is_sound(fresh: Repository, seconds: float) -> None:
-    with fresh.start("build") as process:
+    with fresh.start("build", through=(sys.executable,)) as process:
         assert process.stderr is not None
         assert process.stderr.readline() == MAKING
         time.sleep(seconds)
         process.kill()  # inv alone: its pip lives on
     code, printed, said = fresh.run("build")
-    assert (code, printed) == (0, task(fresh, "build")), said
+    assert (code, printed) == (0, fresh.task("build")), said
     assert fresh.run("build") == (0, printed, "")
 
 
@@ -300,11 +317,9 @@ def test_an_environment_in_which_an_installation_was_cut_off_is_made_anew(
     ready: Repository,
 ) -> None:
     ready.pin("build", "invoke-1.0", "greeting-2.0")
-    with ready.start("build") as process:
-        assert process.stderr is not None
-        assert process.stderr.readline() == CHANGED
-        os.killpg(process.pid, signal.SIGKILL)
-    assert ready.run("build") == (0, task(ready, "build", greeting="good day"), MAKING + INSTALLING)
+    killed(ready.start("build"), signal.SIGKILL, CHANGED)
+    printed = ready.task("build", greeting="good day")
+    assert ready.run("build") == (0, printed, MAKING + INSTALLING)
 
 
 def test_two_at_once_make_one_environment(fresh: Repository) -> None:
@@ -317,52 +332,44 @@ def test_two_at_once_make_one_environment(fresh: Repository) -> None:
 
 def test_ctrl_c_stops_with_one_line_and_the_next_run_goes_on(fresh: Repository) -> None:
     hear_ctrl_c()
-    with fresh.start("build") as process:
-        assert process.stderr is not None
-        assert [process.stderr.readline() for _ in range(2)] == [MAKING, INSTALLING]
-        os.killpg(process.pid, signal.SIGINT)
-        said = process.communicate()[1]
-    assert (process.returncode, said) == (130, "inv: stopped\n")
-    assert fresh.run("build")[:2] == (0, task(fresh, "build"))
+    stopped = killed(fresh.start("build"), signal.SIGINT, MAKING, INSTALLING)
+    assert stopped == (130, "inv: stopped\n")
+    assert fresh.run("build")[:2] == (0, fresh.task("build"))
 
 
 # What it says when it cannot go on
 
-
-def test_a_file_with_another_hash_is_refused(ready: Repository) -> None:
-    ready.pin("build", "invoke-1.0", "greeting-2.0", sha256="0" * 64)
-    code, printed, said = ready.run("build")
-    assert (code, printed) == (1, "")
-    assert said.startswith(CHANGED + FAILED.format("build"))
-    assert "inv:     greeting==2.0 from " in said
-    assert said.endswith("inv: see requirements/README.md before you pin a package anew\n")
+EMPTY = {"PIP_FIND_LINKS": ""}
+CLOSED = {**EMPTY, "PIP_NO_INDEX": "0", "PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_RETRIES": "1"}
+NO_CHECKER = "inv: ERROR: No matching distribution found for checker==1.0\n"
 
 
-def test_without_a_network_it_is_named_and_what_was_installed_stays_usable(
-    ready: Repository,
+@pytest.mark.parametrize(
+    ("name", "settings", "begins", "says", "ends"),
+    [
+        ("build", NOTHING, CHANGED, "inv:     greeting==2.0 from ", PINS),
+        ("test", CLOSED, ONE.format("test"), "Connection refused", CONNECT),
+        ("test", EMPTY, ONE.format("test"), "", NO_CHECKER + CONNECT),
+    ],
+    ids=["another hash", "no network", "an index without the package"],
+)
+def test_why_pip_failed_is_said_and_what_was_installed_stays_usable(
+    ready: Repository, name: str, settings: Mapping[str, str], begins: str, says: str, ends: str
 ) -> None:
-    index = "http://127.0.0.1:9/"
-    closed: Any = {"PIP_NO_INDEX": "0", "PIP_FIND_LINKS": "", "PIP_INDEX_URL": index}
-    code, _, said = ready.run("test", PIP_RETRIES="1", **closed)
-    assert code == 1
-    assert said.startswith(
-        "inv: installing 1 packages for test (once)\n" + FAILED.format("test") + "inv: "
-    )
-    assert "Connection refused" in said
-    assert said.endswith(CONNECT)
-    assert ready.run("build", **closed) == (0, task(ready, "build"), "")
-
-
-def test_an_index_without_the_package_is_named(fresh: Repository, tmp_path: Path) -> None:
-    code, _, said = fresh.run("build", PIP_FIND_LINKS=str(fresh.root))
-    assert (code, said.startswith(MAKING + INSTALLING + FAILED.format("build"))) == (1, True)
-    assert said.endswith("inv: ERROR: No matching distribution found for invoke==1.0\n" + CONNECT)
+    if name == "build":
+        ready.pin("build", "invoke-1.0", "greeting-2.0", sha256="0" * 64)
+    code, printed, said = ready.run(name, settings=settings)
+    assert (code, printed) == (1, "")
+    assert said.startswith(begins + FAILED.format(name) + "inv: ")
+    assert says in said
+    assert said.endswith(ends)
+    ready.pin("build", "invoke-1.0", "greeting-1.0")
+    assert ready.run("build", settings=CLOSED) == (0, ready.task("build"), "")
 
 
 def test_an_old_python_is_told_which_one_is_needed() -> None:
-    old = "import runpy, sys; sys.version_info = (3, 6, 15); sys.version = '3.6.15 (old)'; "
-    old += "sys.argv = sys.argv[1:]; runpy.run_path(sys.argv[0], run_name='__main__')"
-    command = [sys.executable, "-c", old, str(ROOT / "inv"), "build"]
+    old = python("sys.version_info = (3, 6, 15); sys.version = '3.6.15 (old)'")
+    command = [*old, str(ROOT / "inv"), "build"]
     result = subprocess.run(command, capture_output=True, text=True, check=False)
     said = (
         f"inv: Python 3.11 or newer is needed; this is Python 3.6.15 ({sys.executable})\n"
@@ -374,13 +381,11 @@ def test_an_old_python_is_told_which_one_is_needed() -> None:
 
 @pytest.mark.parametrize("module", ["venv", "ensurepip"])
 def test_a_python_without_what_debian_splits_off_is_named(fresh: Repository, module: str) -> None:
-    start = f"import runpy, sys; sys.modules[{module!r}] = None; sys.argv = sys.argv[1:]; "
-    start += "runpy.run_path(sys.argv[0], run_name='__main__')"
     said = (
         f"inv: Python {VERSION} ({sys.executable}) cannot make environments with pip\n"
         "inv: on Debian and Ubuntu, install what it lacks: sudo apt install python3-venv\n"
     )
-    assert fresh.run("build", through=(sys.executable, "-c", start)) == (1, "", said)
+    assert fresh.run("build", through=python(f"sys.modules[{module!r}] = None")) == (1, "", said)
 
 
 def can_mount() -> bool:
@@ -390,36 +395,39 @@ def can_mount() -> bool:
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
 
 
-needs_mounts = pytest.mark.skipif(
+FULL = "No space left on device"
+ROOM = "inv: make room: a build needs 100 MB, capture 200, the tests 500\n"
+READ_ONLY = "inv: [Errno 30] Read-only file system: '{}/.venv.lock'\n"
+COPY = "inv: copy the repository to a folder of yours that can be written\n"
+
+
+@pytest.mark.skipif(
     not can_mount(), reason="this system does not let a test mount a file system of its own"
 )
-
-
-def mounted(repository: Repository, options: str, then: str = "true") -> tuple[int, str, str]:
-    """inv build in a copy of the repository on a file system of its own, seen by it alone."""
-    place = repository.root.with_name("place")
-    place.mkdir()
-    script = f'mount -t tmpfs -o {options} none "$0" && cp -r . "$0" && {then} && exec "$1" '
-    script += '"$0/inv" build'
-    through = ("unshare", "--map-root-user", "--mount", "sh", "-c", script, str(place))
-    return repository.run(through=(*through, sys.executable))
-
-
-@needs_mounts
-@pytest.mark.parametrize(("size", "steps"), [("40k", MAKING), ("2m", MAKING + INSTALLING)])
-def test_a_full_disk_is_named(fresh: Repository, size: str, steps: str) -> None:
+@pytest.mark.parametrize(
+    ("size", "then", "begins", "ends"),
+    [
+        ("40k", "true", MAKING, ROOM),
+        ("2m", "true", MAKING + INSTALLING, ROOM),
+        ("2m", 'mount -o remount,bind,ro "$0"', READ_ONLY, COPY),
+    ],
+    ids=["full", "full of packages", "read-only"],
+)
+def test_a_disk_that_takes_no_environment_is_named(
+    fresh: Repository, size: str, then: str, begins: str, ends: str
+) -> None:
     write_wheel(fresh.wheels, "greeting", "2.0", {"greeting.py": "#" * 20_000_000})
     fresh.pin("build", "invoke-1.0", "greeting-2.0")
-    code, _, said = mounted(fresh, f"size={size}")
-    assert (code, said.startswith(steps)) == (1, True)
-    assert "No space left on device" in said
-    assert said.endswith("inv: make room: a build needs 100 MB, capture 200, the tests 500\n")
-
-
-@needs_mounts
-def test_a_folder_that_cannot_be_written_is_named(fresh: Repository) -> None:
-    said = (
-        f"inv: [Errno 30] Read-only file system: '{fresh.root.with_name('place')}/.venv.lock'\n"
-        "inv: copy the repository to a folder of yours that can be written\n"
-    )
-    assert mounted(fresh, "size=2m", 'mount -o remount,bind,ro "$0"') == (1, "", said)
+    place = fresh.root.with_name("place")
+    place.mkdir()
+    # A copy of the repository on a file system of its own, seen by this process alone.
+    script = f'mount -t tmpfs -o size={size} none "$0" && cp -r . "$0" && {then} && exec "$1" '
+    script += '"$0/inv" build'
+    through = ("unshare", "--map-root-user", "--mount", "sh", "-c", script, str(place))
+    code, printed, said = fresh.run(through=(*through, sys.executable))
+    begins = begins.format(place)
+    assert (code, printed) == (1, "")
+    assert said.startswith(begins)
+    assert said.endswith(ends)
+    between = said.removeprefix(begins).removesuffix(ends)
+    assert (FULL in between) if ends == ROOM else (between == "")

@@ -2,11 +2,9 @@
 
 import contextlib
 import json
-import os
 import shutil
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -14,11 +12,12 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
+from tests.support import verbs
 from tests.support.faults import hear_ctrl_c
-from tests.support.small_site import CONTENT, SmallSite, small_site
+from tests.support.small_site import CONTENT, ROOT, SmallSite, small_site
 
 # A build takes a second; with every core busy, some more. What takes longer has failed.
-LIMIT_SECONDS = 60
+LIMIT_SECONDS = verbs.LIMIT_SECONDS
 
 
 @dataclass(frozen=True)
@@ -36,9 +35,10 @@ class Response:
 
 @dataclass
 class Events:
-    """What a page hears of builds, one message after the other."""
+    """What a page hears of builds, one message after the other. last: the one that came last."""
 
     response: HTTPResponse
+    last: dict[str, str] = field(default_factory=dict)
 
     def next(self) -> dict[str, str]:
         """The next message, waited for."""
@@ -46,8 +46,8 @@ class Events:
         while time.monotonic() < deadline:
             line = self.response.readline()
             if line.startswith(b"data: "):
-                message: dict[str, str] = json.loads(line.removeprefix(b"data: "))
-                return message
+                self.last = json.loads(line.removeprefix(b"data: "))
+                return self.last
             assert line, "the stream has ended"
         raise AssertionError(f"no message within {LIMIT_SECONDS} s")
 
@@ -58,35 +58,30 @@ class Serving:
 
     process: subprocess.Popen[str]
     lines: list[str] = field(default_factory=list)
-    has_ended: bool = False
-    printed: threading.Condition = field(default_factory=threading.Condition)
 
     def __post_init__(self) -> None:
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
         self.url = self.line_with("open http://").split()[1]
         self.host, _, path = self.url.removeprefix("http://").partition("/")
         self.prefix = f"/{path}"
 
     def _listen(self) -> None:
         assert self.process.stdout is not None
-        for line in self.process.stdout:
-            with self.printed:
-                self.lines.append(line.rstrip("\n"))
-                self.printed.notify_all()
-        with self.printed:
-            self.has_ended = True
-            self.printed.notify_all()
+        while line := self.process.stdout.readline():
+            self.lines.append(line.rstrip("\n"))
 
     def line_with(self, part: str) -> str:
         """The first printed line that holds a text, waited for."""
-
-        def found() -> str:
-            return next((line for line in self.lines if part in line), "")
-
-        with self.printed:
-            self.printed.wait_for(lambda: found() or self.has_ended, LIMIT_SECONDS)
-            assert found(), f"no {part!r} in {self.lines}"
-            return found()
+        deadline = time.monotonic() + LIMIT_SECONDS
+        is_printing = True
+        while is_printing and time.monotonic() < deadline:
+            is_printing = self._listener.is_alive()
+            for line in self.lines:
+                if part in line:
+                    return line
+            time.sleep(0.01)
+        raise AssertionError(f"no {part!r} in {self.lines}")
 
     def get(
         self, path: str, method: str = "GET", headers: Mapping[str, str] | None = None
@@ -99,10 +94,12 @@ class Serving:
 
     @contextlib.contextmanager
     def events(self) -> Iterator[Events]:
-        """Listen as a page does."""
+        """Listen as a page does, from the first message on, which tells of the last build."""
         with contextlib.closing(HTTPConnection(self.host, timeout=LIMIT_SECONDS)) as connection:
             connection.request("GET", "/.preview/events")
-            yield Events(connection.getresponse())
+            events = Events(connection.getresponse())
+            events.next()
+            yield events
 
     def stop(self) -> int:
         """Press Ctrl-C; gives the exit code."""
@@ -113,8 +110,8 @@ class Serving:
 def site_to_serve(root: Path, content: Mapping[str, str] = CONTENT) -> SmallSite:
     """A small site with the code too: a preview follows that as well, and ours may be worked on."""
     site = small_site(root, content)
-    ours = Path(__file__).resolve().parents[2] / "briefing"
-    shutil.copytree(ours, root / "briefing", ignore=shutil.ignore_patterns("__pycache__"))
+    # With what is compiled of it, so that no preview compiles all of it anew.
+    shutil.copytree(ROOT / "briefing", root / "briefing")
     return site
 
 
@@ -135,18 +132,7 @@ def change(site: SmallSite, path: str, old: str, new: str) -> None:
 def start(site: SmallSite, *arguments: str) -> subprocess.Popen[str]:
     """Begin to serve."""
     hear_ctrl_c()
-    command = [sys.executable, "-P", "-m", "invoke", "--search-root", str(site.root), "serve"]
-    # Each build is a process: without compiled files, each would compile all of the code.
-    environment = {"PYTHONPATH": str(site.root), "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": ""}
-    return subprocess.Popen(
-        [*command, *arguments],
-        cwd=site.root,
-        env={**os.environ, **environment},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-    )
+    return verbs.started(site.root, "serve", *arguments, code=site.root, stderr=subprocess.STDOUT)
 
 
 @contextlib.contextmanager
