@@ -42,7 +42,8 @@ def test_names_keep_clear(places: list[Place], codes: list[str]) -> None:
         Box(x - DOT + 1, y - DOT + 1, x + DOT - 1, y + DOT - 1)
         for x, y in (
             map(int, each.removesuffix("h0").split())
-            for each in dict(drawn.paths)["dots"].split("M")[1:]
+            # Of places that no frame can hold together, the map has none.
+            for each in dict(drawn.paths).get("dots", "").split("M")[1:]
         )
     ]
     assert not any(a.meets(b) for a, b in combinations(boxes, 2))
