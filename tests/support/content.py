@@ -84,6 +84,16 @@ state: open
 Five countries are leaving the treaty.
 """,
 }
+# The page under which the publishers are printed.
+METHOD = {
+    "pages/method.md": """\
+---
+title: Method
+summary: How claims are proved, with the registry of publishers printed below the text.
+---
+Every quotation is proved.
+"""
+}
 
 HEADER: dict[str, object] = {
     "title": "Lithuania weighs mines along its border with Russia",

@@ -3,18 +3,18 @@
 A verb in a process of its own is Clone.run.
 """
 
-import contextlib
 import importlib
 import inspect
-import io
 import re
 import shlex
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tests.support.publishing import BRANCH, Clone, environment, git
+from tests.support.verbs import printed_here
 
 # What verbs are told where a command does not say so; else no, or nothing.
 USUAL = {"remote": "origin", "branch": BRANCH, "wait": "0"}
@@ -64,10 +64,8 @@ def inv(root: Path, command: str) -> Said:
     for word in words:
         name, is_given, text = word.removeprefix("--").partition("=")
         options[name.replace("-", "_")] = text if is_given else True
-    out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = run(root, **options)
-    return Said(code, out.getvalue().split("\n")[:-1], err.getvalue(), options)
+    code, out, err = printed_here(partial(run, root, **options))
+    return Said(code, out.split("\n")[:-1], err, options)
 
 
 @dataclass(frozen=True)

@@ -28,12 +28,18 @@ def refused(*said: str) -> Ended:
     return Ended(1, err=list(said))
 
 
-def ended_here(verb: Callable[[], int]) -> Ended:
-    """How a verb ends that runs in this process."""
+def printed_here(verb: Callable[[], int]) -> tuple[int, str, str]:
+    """Run a verb in this process: its exit code, its standard output, its standard error."""
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         code = verb()
-    return Ended(code, out.getvalue().splitlines(), err.getvalue().splitlines())
+    return code, out.getvalue(), err.getvalue()
+
+
+def ended_here(verb: Callable[[], int]) -> Ended:
+    """How a verb ends that runs in this process."""
+    code, out, err = printed_here(verb)
+    return Ended(code, out.splitlines(), err.splitlines())
 
 
 def started(

@@ -20,19 +20,10 @@ from briefing.pages.table import pages
 from briefing.problems import Problem
 from briefing.proof import claims, evidence
 from briefing.render import body, folding
-from tests.support.content import BODY, REGISTRIES, a_briefing, a_library, editions, file_of
+from tests.support.content import BODY, METHOD, REGISTRIES, a_briefing, a_library, editions, file_of
 from tests.support.proving import proved
 
 FIRST_DAY = dt.date(2022, 1, 1)
-METHOD = {
-    "pages/method.md": """\
----
-title: Method
-summary: How claims are proved, with the registry of publishers printed below the text.
----
-Every quotation is proved.
-"""
-}
 # Two countries that no map shows: drawing maps would take most of the time.
 FAR_AWAY = {
     "vocabulary.yaml": REGISTRIES["vocabulary.yaml"]

@@ -8,7 +8,7 @@ from briefing.pages.standing import standing_page
 from briefing.reading.library import Library
 from briefing.site import Link
 from briefing.words import Day
-from tests.support.content import REGISTRIES, a_library, a_site, editions
+from tests.support.content import METHOD, REGISTRIES, a_library, a_site, editions
 
 SITE = a_site()
 PUBLISHERS = """\
@@ -45,20 +45,11 @@ refused:
     reference: https://example.org/2
     reviewed: 2025-03-02
 """
-METHOD = {
-    "pages/method.md": """\
----
-title: Method
-summary: How claims are proved, with the registry of publishers printed below the text.
----
-Every quotation is proved.
-"""
-}
-METHOD["pages/about.md"] = METHOD["pages/method.md"]
+TWO_PAGES = {**METHOD, "pages/about.md": METHOD["pages/method.md"]}
 
 
 def printed(tmp_path: Path, text: str = PUBLISHERS) -> Library:
-    return a_library(tmp_path, {**REGISTRIES, **METHOD, "publishers.yaml": text})
+    return a_library(tmp_path, {**REGISTRIES, **TWO_PAGES, "publishers.yaml": text})
 
 
 def test_outlets_stand_by_kind_and_name_and_no_kind_is_empty(tmp_path: Path) -> None:
