@@ -185,10 +185,13 @@ def own_branch(git: Git, base: str) -> Iterator[None]:
 
 
 def delete_reference(git: Git, reference: str) -> None:
-    """Delete a reference of ours, and the lock that a killed git left on it.
+    """Delete a reference of ours, its log, and the lock that a killed git left on it.
 
+    Its files are removed, since `git update-ref -d` locks all packed references too: a git that is
+    killed there leaves a lock which may be anybody's, so that no later publish could remove it.
     Only within `locked`, so that nobody else writes the reference.
     """
-    lock = git("rev-parse", "--git-path", f"{reference}.lock")
-    (git.root / lock).unlink(missing_ok=True)
-    git.run("update-ref", "-d", reference)
+    for name in (f"{reference}.lock", reference, f"logs/{reference}"):
+        (git.root / git("rev-parse", "--git-path", name)).unlink(missing_ok=True)
+    if git.commit_of(reference):  # packed, as by the writer's own `git gc`
+        git.run("update-ref", "-d", reference)

@@ -263,6 +263,20 @@ PUBLISHED = {
         "git for-each-ref --format='%(refname)' refs/heads; find .git -name '*.lock'",
         "refs/heads/main",
     ),
+    "after killed publishes whose leftovers were packed": (
+        """for reference in refs/heads/rampart-publishing refs/rampart/base; do
+          git update-ref $reference main
+        done
+        git pack-refs --all""",
+        "git for-each-ref --format='%(refname)' refs/heads; find .git -name '*.lock'",
+        "refs/heads/main",
+    ),
+    # It may be anybody's: we neither need it, as `git update-ref -d` does, nor take it away.
+    "beside a lock on packed references, which stays": (
+        "touch .git/packed-refs.lock",
+        "git for-each-ref --format='%(refname)' refs/heads; find .git -name '*.lock'",
+        "refs/heads/main\n.git/packed-refs.lock",
+    ),
     "a commit without a branch": (
         "git checkout --quiet --detach",
         "git rev-parse --abbrev-ref HEAD",
