@@ -28,6 +28,65 @@ OWN_IMAGE = re.compile(r"/?\w[\w./-]*")
 # Of these a parser complains where a text holds characters that no HTML may.
 OF_CHARACTERS = {"invalid-codepoint"}
 
+# Plain text as most writers leave it, and now and then a sign that means something to Markdown.
+PLAIN = (
+    *(
+        "The fence",
+        " is 35 km",
+        " of 200.",
+        "[^lrt]",
+        "[^err-2]",
+        "[a link](about.md)",
+        "\n",
+        "\n\n",
+    ),
+    *(
+        '"We build"',
+        " (said",
+        "[...]",
+        "[The] ",
+        "[two\nlines](https://err.ee/a?b=c#d)",
+        " & ",
+        "€5",
+    ),
+)
+ODD = (
+    *(
+        "![a](b)",
+        "[a]",
+        "[^a](b)",
+        "[^é]",
+        "]:",
+        ": ",
+        "\n- ",
+        "\n12. ",
+        "12.",
+        "(",
+        "](b)",
+        "[[a](b)",
+    ),
+    *(
+        " \n",
+        "  ",
+        "\n===\n",
+        "\n\n\n",
+        "_",
+        "*",
+        "&amp;",
+        "&",
+        "<i>",
+        "\\",
+        "`",
+        "|",
+        "#",
+        "!",
+        "\u00a0",
+    ),
+)
+nearly_plain = st.lists(
+    st.one_of(*3 * [st.sampled_from(PLAIN)], st.sampled_from(ODD)), min_size=1, max_size=12
+).map("".join)
+
 
 def complaints(html: str) -> list[str]:
     """What is wrong with a fragment that a page takes over as it is."""
@@ -64,3 +123,13 @@ def test_any_line_becomes_text_without_an_element(line: str) -> None:
 @given(markdown=st.one_of(any_text, signs))
 def test_a_text_is_converted_alike_each_time(markdown: str) -> None:
     assert body.convert(markdown) == body.convert(markdown)
+
+
+@settings(max_examples=500)
+@given(markdown=st.one_of(nearly_plain, damaged(BODY)))
+def test_plain_paragraphs_become_what_python_markdown_makes_of_them(markdown: str) -> None:
+    assert body._quickly(markdown, RESOLVE) in (None, body._by_markdown(markdown, RESOLVE))
+
+
+def test_plain_paragraphs_need_no_python_markdown() -> None:
+    assert body._quickly(BODY, RESOLVE) == body._by_markdown(BODY, RESOLVE)
