@@ -7,6 +7,7 @@ from functools import partial
 import html5lib
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typogrify import filters
 
 from briefing.edition import link_address
 from briefing.render import body, typography
@@ -86,6 +87,57 @@ ODD = (
 nearly_plain = st.lists(
     st.one_of(*3 * [st.sampled_from(PLAIN)], st.sampled_from(ODD)), min_size=1, max_size=12
 ).map("".join)
+# What typogrify changes, and what it reads around that.
+TYPED = (
+    *(
+        '"',
+        "'",
+        "--",
+        "---",
+        "...",
+        ". . .",
+        "``",
+        "''",
+        '\\"',
+        "\\\\",
+        "\\B",
+        "80s",
+        "s",
+        "a",
+        "word",
+        " ",
+    ),
+    *(
+        "\n",
+        "&nbsp;",
+        "&mdash;",
+        "&",
+        "(",
+        ".",
+        "!",
+        "<p>",
+        "</p>",
+        '<a href="x\'y">',
+        "</a>",
+        "<em>",
+    ),
+    *(
+        "</em>",
+        "<sup>",
+        "</sup>",
+        "<br>",
+        "</li>",
+        "</h2>",
+        "</h7>",
+        "<b ",
+        "<",
+        ">",
+        "<!--",
+        "-->",
+    ),
+    *("<code>", "</code>", "<pre>", "<t>", "<kbd>", "</P>", "<abbr>", "\u00a0", "\t", "’", "—"),
+)
+typed = st.lists(st.sampled_from(TYPED), max_size=12).map("".join)
 
 
 def complaints(html: str) -> list[str]:
@@ -133,3 +185,11 @@ def test_plain_paragraphs_become_what_python_markdown_makes_of_them(markdown: st
 
 def test_plain_paragraphs_need_no_python_markdown() -> None:
     assert body._quickly(BODY, RESOLVE) == body._by_markdown(BODY, RESOLVE)
+
+
+@settings(max_examples=1_000)
+@given(html=st.one_of(typed, any_text))
+def test_what_typogrify_is_not_given_it_would_leave_as_it_is(html: str) -> None:
+    whole = filters.typogrify(html, amp=False, caps=False, initial_quotes=False)
+
+    assert typography._typogrified(html) == whole
