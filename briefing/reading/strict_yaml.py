@@ -119,10 +119,11 @@ class _Builder:
             elif isinstance(event, yaml.AliasEvent):
                 self.complain(line, f"alias *{event.anchor}; write the value out")
                 self._add("", line)
-            elif isinstance(event, yaml.DocumentStartEvent):
-                if self.tree.lines or event.version or event.tags:
-                    self.complain(line, "second YAML document or a directive; delete the line")
-                    return None
+            elif isinstance(event, yaml.DocumentStartEvent) and (
+                self.tree.lines or event.version or event.tags
+            ):
+                self.complain(line, "second YAML document or a directive; delete the line")
+                return None
         return self.tree
 
     def _open(self, event: yaml.CollectionStartEvent, line: int) -> bool:
