@@ -2,52 +2,44 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
 
 from briefing.addresses import DOT_FILES, file_of
 from briefing.building.checks.expected import Expected
+from briefing.building.checks.folder import Folder
 from briefing.building.manifest import Manifest
 from briefing.problems import Problem
 
 _BRIEFING = re.compile(r"\d{4}/\d\d/\d\d/[^/]+/index\.html")
 
 
-def problems(output: Path, expected: Expected) -> Iterator[Problem]:
-    """Pages that are missing, too many or overwritten, files that are cut, and leaked addresses."""
+def problems(found: Folder, expected: Expected) -> Iterator[Problem]:
+    """Pages that are missing, too many or overwritten, and files that are cut or hidden."""
     wanted = {file_of(address) for address in expected.pages}
-    for name in sorted(wanted):
-        if not (output / name).is_file():
-            yield Problem(name, 1, "page is missing")
+    for name in sorted(wanted - found.files.keys()):
+        yield Problem(name, 1, "page is missing")
     for name in sorted(wanted & expected.copies.keys()):
         yield Problem(name, 1, "a copied file has taken the place of this page")
     for name, size in sorted(expected.copies.items()):
-        copy = output / name
-        if not copy.is_file() or copy.stat().st_size != size:
+        if found.files.get(name) != size:
             yield Problem(name, 1, f"copy of {size:,} bytes is missing or cut")
-    for path in sorted(output.rglob("*")):
-        name = path.relative_to(output).as_posix()
+    for name in sorted({*found.files, *found.folders, *found.links}):
         if _BRIEFING.fullmatch(name) and name not in wanted:
             yield Problem(name, 1, "page of no briefing")
-        for message in _findings(path, expected):
-            yield Problem(name, 1, message)
+        if name in found.links:
+            yield Problem(name, 1, "symbolic link in the output")
+            continue
+        last = name.rpartition("/")[2]
+        if last.startswith(".") and last not in DOT_FILES:
+            yield Problem(name, 1, "hidden file in the output")
+        if found.files.get(name) == 0 and last != ".nojekyll":
+            yield Problem(name, 1, "empty file")
 
 
-def _findings(path: Path, expected: Expected) -> Iterator[str]:
-    """What is wrong with one file or folder of the site."""
-    if path.is_symlink():
-        yield "symbolic link in the output"
-        return
-    if path.name.startswith(".") and path.name not in DOT_FILES:
-        yield "hidden file in the output"
-    if path.is_dir():
-        return
-    if path.stat().st_size == 0 and path.name != ".nojekyll":
-        yield "empty file"
-    if expected.absent:
-        content = path.read_bytes()
-        for address in sorted(expected.absent):
-            if address.encode() in content:
-                yield f"mentions {address}, which is not public"
+def mentions(name: str, content: bytes, absent: Collection[str]) -> Iterator[Problem]:
+    """The addresses that are not public and that a file's bytes hold. absent: all of those."""
+    for address in sorted(absent):
+        if address.encode() in content:
+            yield Problem(name, 1, f"mentions {address}, which is not public")
 
 
 def overwritten(

@@ -1,7 +1,6 @@
 """Checks that links within the site lead somewhere, and nothing is fetched from elsewhere."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Collection, Iterator, Sequence
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from briefing.building.checks.expected import Expected
@@ -11,28 +10,33 @@ from briefing.problems import Problem
 _SCHEMES = {"http", "https", "mailto"}
 
 
-def problems(output: Path, expected: Expected, pages: list[HtmlFile]) -> Iterator[Problem]:
-    """Links and references of all pages that lead nowhere or to another origin."""
-    files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
+def problems(
+    files: Collection[str], expected: Expected, pages: Sequence[HtmlFile]
+) -> Iterator[Problem]:
+    """Links and references of all pages that lead nowhere or to another origin.
+
+    files: the names of all files of the site.
+    """
     places = {page.path: {name for _, name in page.ids} for page in pages}
     base = urlsplit(expected.url)
+    split: dict[str, SplitResult] = {}  # most addresses stand on many pages
     for page in pages:
-        for each in page.references:
-            parts = urlsplit(each.address)
+        for line, element, address, is_fetched in page.references:
+            parts = split.get(address) or split.setdefault(address, urlsplit(address))
             if (parts.scheme, parts.netloc) in (("", ""), (base.scheme, base.netloc)):
                 message = _within(parts, page.path, base.path, files, places)
-            elif each.is_fetched:
-                message = f"<{each.element}> fetches {each.address} from elsewhere"
+            elif is_fetched:
+                message = f"<{element}> fetches {address} from elsewhere"
             elif parts.scheme and parts.scheme not in _SCHEMES:
-                message = f"link {each.address} is no web address"
+                message = f"link {address} is no web address"
             else:
                 message = ""
             if message:
-                yield Problem(page.path, each.line, message)
+                yield Problem(page.path, line, message)
 
 
 def _within(
-    parts: SplitResult, page: str, root: str, files: set[str], places: dict[str, set[str]]
+    parts: SplitResult, page: str, root: str, files: Collection[str], places: dict[str, set[str]]
 ) -> str:
     """Why a link inside the site leads nowhere; empty when it does lead somewhere.
 
