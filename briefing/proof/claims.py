@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from hashlib import sha256
 from html import unescape
 from typing import Literal
@@ -48,7 +49,7 @@ class Claim:
         """The words of a quotation that a source has to hold."""
         return self.original or self.text
 
-    @property
+    @cached_property
     def key(self) -> str:
         """A digest of the claim's meaning, independent of its place and its notation."""
         if self.figure:

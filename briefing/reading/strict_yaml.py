@@ -7,6 +7,7 @@ value off unawares, characters that nobody sees, and nesting that no header need
 
 import json
 import re
+import string
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -83,6 +84,10 @@ def _explained(lines: list[str], line: int, column: int, problem: str) -> tuple[
     return line, f"not YAML ({problem}); see docs/briefing-format.md for an example"
 
 
+# How values begin that are neither empty nor null: of other letters and digits than its own.
+_PLAIN = frozenset(string.ascii_letters + string.digits) - {"n", "N"}
+
+
 class _Open(NamedTuple):
     """A list or mapping that is being filled, and the keys of its place."""
 
@@ -148,6 +153,8 @@ class _Builder:
     def _read_scalar(self, event: Any, line: int) -> str:
         """The value of a scalar; complains of what it should not be."""
         value: str = event.value
+        if value[:1] in _PLAIN and value.isascii() and value.isprintable() and not self.has_hash:
+            return value
         is_null = event.implicit[0] and value.lower() in ("~", "null")
         if not self._awaits_key() and (is_null or not value.strip()):
             name = f"'{self.key}' has no value" if self.key else "empty entry"
