@@ -22,6 +22,7 @@ from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 from typing import Any
 
+from briefing.maps.framing import EDGE_KM
 from briefing.maps.geometry import Box, Whole, area, bounds, is_crossed
 from briefing.maps.projection import Point, Projection
 from briefing.maps.shapes import Ring, packed, stitched
@@ -175,7 +176,7 @@ def parts_of(line: list[Whole]) -> list[tuple[list[Whole], str]]:
 
 def simplified(line: list[Point]) -> list[Point]:
     """A line without the points that are worth too little where they are."""
-    box = EXTENT.grown(50)
+    box = EXTENT.grown(EDGE_KM)
     return [
         point
         for point, weight in zip(line, weights(line), strict=True)

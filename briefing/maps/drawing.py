@@ -8,7 +8,7 @@ from math import hypot, inf, sqrt
 from briefing.maps import framing
 from briefing.maps.framing import HEIGHT, WIDTH, Frame
 from briefing.maps.geometry import Box
-from briefing.maps.placing import GAP, Dot, Label, labels, width_of
+from briefing.maps.placing import DOT, GAP, Dot, Label, labels, width_of
 from briefing.maps.projection import Point
 from briefing.maps.rooms import country_label
 from briefing.maps.shapes import Shapes
@@ -63,7 +63,8 @@ def locator_map(
     shown, areas = _shown(known, frame, tuple(codes))
     concerned = [code for code in codes if code in shown.rings]
     pairs = list(zip(places, spots, strict=True))
-    on_the_map = [(place, spot) for place, spot in pairs if spot in frame.box]
+    inside = frame.box.grown(-DOT / frame.units_per_km)  # where the frame cuts no dot
+    on_the_map = [(place, spot) for place, spot in pairs if spot in inside]
     dots = merged(
         Dot(place.name, frame.point(spot), "sea" if place.sea else "place")
         for place, spot in on_the_map
@@ -77,7 +78,7 @@ def locator_map(
         "dots": "".join(f"M{round(dot.at.x)} {round(dot.at.y)}h0" for dot in dots),
     }
     without_room = [dot.name for dot, label in zip(dots, named, strict=True) if label is None]
-    off_the_map = [place.name for place, spot in pairs if spot not in frame.box]
+    off_the_map = [place.name for place, spot in pairs if spot not in inside]
     return LocatorMap(
         width=WIDTH,
         height=HEIGHT,

@@ -12,14 +12,14 @@ from briefing.maps.shapes import Shapes
 WIDTH, HEIGHT = 1000, 750  # of a map in its own units
 ASPECT = WIDTH / HEIGHT
 MIN_WIDTH_KM = 600.0  # closer, the coarseness of the shapes would show
-GRID = 50  # units: frames begin on its lines
-INSET = 0.05  # of a map's width, around the places that it holds
+GRID = 20  # units: frames begin on its lines
+INSET = 0.025  # of a map's width, around the places that it holds: half of the grid and a dot
 AROUND_PLACES_KM, AROUND_COUNTRIES_KM = 130.0, 40.0
 AROUND_PLACES = 0.1  # of what they span: 130 km are little on a wide map
 # How far beyond its places a map goes, to show where in their countries they are.
 NEARBY_KM = 180.0
 # How far a map goes beyond the region, so that a place on its edge has some room around it.
-EDGE_KM = 40.0
+EDGE_KM = 50.0
 
 
 @dataclass(frozen=True)

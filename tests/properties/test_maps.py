@@ -4,7 +4,7 @@ land and whose is true."""
 import re
 from itertools import accumulate, combinations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefing.maps.drawing import MAX_PATHS, LocatorMap, locator_map
@@ -50,6 +50,12 @@ def rings_of(path: str) -> list[Line]:
     return [[*ring, ring[0]] for ring in rings]
 
 
+def a_place(lat: float) -> Place:
+    return Place(name="A place", lat=lat, lon=24)
+
+
+# The third would be on the edge of the map of the first two.
+@example([a_place(48), a_place(67), a_place(46.75)], ["EE"])
 @settings(max_examples=40)
 @given(st.lists(places, min_size=1, max_size=8), codes)
 def test_names_keep_clear(places: list[Place], codes: list[str]) -> None:
