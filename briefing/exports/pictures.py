@@ -32,7 +32,7 @@ def of_site(site: Site) -> Picture:
 def of_briefing(edition: Edition) -> Picture:
     """A briefing's own card."""
     briefing, site = edition.briefing, edition.site
-    countries = edition.library.vocabulary.countries
+    countries = edition.registries.vocabulary.countries
     lines = Lines(
         name=site.name,
         headline=site.plain_line(briefing.title),

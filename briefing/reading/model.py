@@ -175,6 +175,7 @@ class Briefing(BriefingHeader):
     path: its file, relative to the repository. day and slug: from the file's name.
     moment: when it is dated, in the site's zone. body: Markdown, beginning on body_line.
     lines: the line of each place in the header, by its keys: ("sources", 0, "url") -> 9.
+    digest: of the file.
     """
 
     path: str
@@ -184,6 +185,7 @@ class Briefing(BriefingHeader):
     body: str
     body_line: int
     lines: Mapping[tuple[str | int, ...], int] = Field(repr=False)
+    digest: str = Field("", repr=False)
 
     @property
     def name(self) -> str:
@@ -229,12 +231,14 @@ class NamedText(Model):
     """What a file under a name of its own holds below its header (`body`, Markdown).
 
     path: the file, relative to the repository. slug: its name, without the ending.
+    digest: of the file.
     """
 
     path: str
     slug: str
     body: str
     body_line: int
+    digest: str = Field("", repr=False)
 
 
 class StoryHeader(Model):

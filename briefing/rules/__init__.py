@@ -6,21 +6,22 @@ Each rule is a generator over one briefing that yields (line, message), named af
 
 from collections.abc import Callable, Iterator
 
-from briefing.edition import Edition, Editions
+from briefing.edition import Edition, Editions, Targets
 from briefing.problems import Problem
 from briefing.proof.captures import NO_CAPTURES, Captures
-from briefing.reading.library import Library
+from briefing.reading.library import Library, Registries
 from briefing.reading.model import Briefing
 from briefing.render.body import Body
 from briefing.rules import places, proving, references, registries, sourcing, surroundings, wording
 from briefing.rules.finding import Findings
 
-Rule = Callable[[Briefing, Body, Library], Findings]
+# Rules on a briefing by itself, and on what it refers to in the rest of the library.
+Rule = Callable[[Briefing, Body, Registries], Findings]
+RuleOnTargets = Callable[[Briefing, Targets, Library], Findings]
 
 # What has to be right even in a draft, because the pages could not be made without it.
 ALWAYS: tuple[Rule, ...] = (
     references.unknown_term,
-    references.unknown_story,
     references.repeated_term,
     references.repeated_source_id,
     references.unknown_source_id,
@@ -28,12 +29,15 @@ ALWAYS: tuple[Rule, ...] = (
     references.unknown_language,
     references.wrong_day,
     references.early_change,
-    references.taken_alias,
-    references.broken_link,
-    references.missing_image,
     wording.raw_html,
     wording.lost_heading,
     wording.unexplained_withdrawal,
+)
+ALWAYS_ON_TARGETS: tuple[RuleOnTargets, ...] = (
+    references.unknown_story,
+    references.taken_alias,
+    references.broken_link,
+    references.missing_image,
 )
 
 # What has to be right before a reader sees it.
@@ -46,9 +50,9 @@ BEFORE_PUBLICATION: tuple[Rule, ...] = (
     sourcing.refused_link,
     sourcing.uncited_paragraph,
     sourcing.uncited_source,
-    references.hidden_target,
     places.misplaced,
 )
+BEFORE_PUBLICATION_ON_TARGETS: tuple[RuleOnTargets, ...] = (references.hidden_target,)
 
 
 def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Problem]:
@@ -64,11 +68,41 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
         *proving.untold(editions),
     ]
     for edition in editions:
-        if edition.briefing.status != "published":
-            found.extend(_judged(edition, ALWAYS))
-        else:
-            found.extend(_judged(edition, (*ALWAYS, *BEFORE_PUBLICATION), captures))
+        is_public = edition.briefing.status == "published"
+        found.extend(_of_itself(edition, captures if is_public else None))
+        on_targets = (*ALWAYS_ON_TARGETS, *(BEFORE_PUBLICATION_ON_TARGETS if is_public else ()))
+        found.extend(_on_targets(edition, on_targets, library))
     return sorted(found)
+
+
+def _of_itself(edition: Edition, captures: Captures | None) -> list[Problem]:
+    """What is wrong in a briefing by itself; that nothing is, is kept.
+
+    captures: those at hand, where it is to be published.
+    """
+    is_sound = _is_sound if captures is None else _is_publishable
+    if edition.keep(is_sound):
+        return []
+    rules = ALWAYS if captures is None else (*ALWAYS, *BEFORE_PUBLICATION)
+    return list(_judged(edition, rules, captures))
+
+
+def _is_sound(edition: Edition) -> bool:
+    return not any(_judged(edition, ALWAYS))
+
+
+def _is_publishable(edition: Edition) -> bool:
+    return not any(_judged(edition, (*ALWAYS, *BEFORE_PUBLICATION), NO_CAPTURES))
+
+
+def _on_targets(
+    edition: Edition, rules: tuple[RuleOnTargets, ...], library: Library
+) -> Iterator[Problem]:
+    """What is wrong with what a briefing refers to."""
+    briefing, targets = edition.briefing, edition.targets
+    for rule in rules:
+        for line, message in rule(briefing, targets, library):
+            yield Problem(briefing.path, min(line, _last_line(briefing)), message)
 
 
 def unfinished(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Problem]:
@@ -77,6 +111,7 @@ def unfinished(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Pro
     for edition in editions:
         if edition.briefing.is_draft:
             found.extend(_judged(edition, BEFORE_PUBLICATION, captures))
+            found.extend(_on_targets(edition, BEFORE_PUBLICATION_ON_TARGETS, editions.library))
     return sorted(found)
 
 
@@ -87,11 +122,11 @@ def _judged(
 
     captures: those at hand; None leaves proofs out.
     """
-    briefing, text, library = edition.briefing, edition.text, edition.library
-    last = briefing.body_line + briefing.body.count("\n")
-    is_open = {line for line, _ in wording.placeholder(briefing, text, library)}
+    briefing, text, registries = edition.briefing, edition.text, edition.registries
+    last = _last_line(briefing)
+    is_open = {line for line, _ in wording.placeholder(briefing, text, registries)}
     for rule in rules:
-        for line, message in rule(briefing, text, library):
+        for line, message in rule(briefing, text, registries):
             # Of a line that is still to write, nothing else is worth saying.
             if rule in ALWAYS or rule is wording.placeholder or line not in is_open:
                 yield Problem(briefing.path, min(line, last), message)
@@ -99,3 +134,7 @@ def _judged(
         for problem in proving.problems(edition, captures):
             if problem.path != briefing.path or problem.line not in is_open:
                 yield problem
+
+
+def _last_line(briefing: Briefing) -> int:
+    return briefing.body_line + briefing.body.count("\n")
