@@ -268,6 +268,10 @@ class Editions:
             self._bodies[source.path] = self._converter.converted(source.body)
         return self._bodies[source.path]
 
+    def targets(self, source: Story | Page) -> Targets:
+        """What the text of a story or standing page refers to."""
+        return self._converter.targets(source.body)
+
     def html(self, source: Story | Page) -> str:
         """The text of a story or standing page, typeset."""
         return self._converter.html(self.text(source))

@@ -24,7 +24,7 @@ from briefing.pages.indices import by_term, day_of, month_of, year_of
 from briefing.pages.search import search_page
 from briefing.pages.shown import Shown
 from briefing.pages.standing import standing_page
-from briefing.reading.model import Briefing, Page
+from briefing.reading.model import Briefing, Page, Story
 
 # Pages that every site has at the same address, whatever its content.
 FIXED = (
@@ -94,7 +94,13 @@ def _terms(shown: Shown) -> Iterator[Row]:
         changed = last_change(groups.get(term.key, ()))
         if term.key.kind == "story":
             story = shown.library.stories[term.key.name]
-            yield Row(term.address, "story", partial(stories.story_page, shown, story), changed)
+            yield Row(
+                term.address,
+                "story",
+                partial(stories.story_page, shown, story),
+                changed,
+                made_of=partial(_story_made_of, shown, story),
+            )
         else:
             yield Row(term.address, "listing", partial(terms.term_page, shown, term), changed)
 
@@ -138,6 +144,12 @@ def _sources(shown: Shown) -> Iterator[Row]:
 
 def _briefing_page(edition: Edition, around: Callable[[], Surroundings]) -> BriefingPage:
     return briefing_page(edition, around())
+
+
+def _story_made_of(shown: Shown, story: Story) -> object:
+    """What decides what the page of a story shows: its own text and its steps."""
+    steps = [shown.editions.of(each).digest for each in shown.relations.steps(story.slug)]
+    return shown.editions.digest(story), steps, shown.site.digest, shown.library.registries.digest
 
 
 def _made_of(edition: Edition, around: Callable[[], Surroundings]) -> object:

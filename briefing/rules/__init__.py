@@ -62,7 +62,7 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
     """
     library = editions.library
     found = [
-        *registries.problems(library),
+        *_of_registries(editions),
         *surroundings.problems(editions),
         *proving.lost(library),
         *proving.untold(editions),
@@ -73,6 +73,17 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
         on_targets = (*ALWAYS_ON_TARGETS, *(BEFORE_PUBLICATION_ON_TARGETS if is_public else ()))
         found.extend(_on_targets(edition, on_targets, library))
     return sorted(found)
+
+
+def _of_registries(editions: Editions) -> list[Problem]:
+    """What is wrong in the registries; that nothing is, is kept."""
+    key = editions.kept.key("sound registries", editions.library.registries.digest)
+    if editions.kept.json(key):
+        return []
+    found = list(registries.problems(editions.library))
+    if not found:
+        editions.kept.put_json(key, True)
+    return found
 
 
 def _of_itself(edition: Edition, captures: Captures | None) -> list[Problem]:
