@@ -10,11 +10,14 @@ import json
 import sqlite3
 import sys
 import zlib
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Self, TypeVar
+
+T = TypeVar("T")
 
 NAME = "kept.sqlite"
 _FORM = 1  # of the file; another one is made anew
@@ -125,6 +128,15 @@ class Kept:
     def put_json(self, key: Digest, value: object) -> None:
         """Keep texts, numbers, lists and mappings of such."""
         self.put(key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+    def nothing(self, key: Digest, find: Callable[[], Iterable[T]]) -> list[T]:
+        """What a function finds; where that is nothing, it is kept, and not looked for again."""
+        if self.get(key) is not None:
+            return []
+        found = list(find())
+        if not found:
+            self.put(key, b"")
+        return found
 
     def __enter__(self) -> Self:
         return self

@@ -20,6 +20,7 @@ from briefing.building.complaints import BuildError, no_complaints
 from briefing.building.content import account, judge
 from briefing.building.files import Files
 from briefing.building.settings import settings_of
+from briefing.building.sound import site_of
 from briefing.building.staging import PATIENCE_SECONDS, Busy, staged
 from briefing.building.template_failures import template_failure
 from briefing.edition import Editions
@@ -224,7 +225,7 @@ class Build:
         self._write_index()
         for name, path in self._copies().items():
             self.files.put(name, path.read_bytes())
-        made = self.files.finish()
+        made = self.files.now()
         stage = self.files.stage
         if self.is_alone:
             listed = {name: manifest.File(each.size, each.digest) for name, each in made.items()}
@@ -233,9 +234,13 @@ class Build:
         (stage / manifest.NAME).write_bytes(manifest.written(listed))
         # Of a page that a plugin wrote over, no other finding is of use.
         overwritten = checks.overwritten(listed, self.files.digests, self.files.taken)
-        findings = overwritten or checks.problems(stage, self._expected())
+        expected = self._expected()
+        # Where we are alone, there are no files but ours.
+        site = site_of(self.files, made) if self.is_alone else checks.site_in(stage)
+        findings = overwritten or checks.problems(site, expected)
         if findings:
             raise BuildError("\n".join(f"output/{finding}" for finding in findings))
+        self.files.remember(made, expected.absent)
         return sorted(listed.keys() - made.keys() - self.feeds_of_pelican)
 
     def _write_index(self) -> None:

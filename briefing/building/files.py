@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
@@ -33,7 +33,8 @@ class Files:
     stage: the folder that it writes into. before: the folder that the stage will replace.
     links: whether files of it may be taken; not where plugins may change what they please.
     digests: the SHA-256 of each file as we made it, by its path below stage. taken: paths of ours
-    where a plugin had written before us.
+    where a plugin had written before us. were, absent: what `remember` has kept of the build
+    before.
     """
 
     def __init__(self, stage: Path, before: Path, kept: Kept, *, links: bool) -> None:
@@ -46,7 +47,8 @@ class Files:
         self._before = before
         self._record = kept.key("folder", str(before.resolve()))
         found = kept.json(self._record) if links else None
-        self.were = {name: Was(*each) for name, each in (found or {}).items()}
+        self.were = {name: Was(*each) for name, each in found["files"].items()} if found else {}
+        self.absent = frozenset(found["absent"] if found else ())
         self._folders: set[str] = set()
 
     def put(self, name: str, content: bytes) -> None:
@@ -76,15 +78,21 @@ class Files:
         self._write(name, content)
         self._note(name, key, sha256(content).hexdigest())
 
-    def finish(self) -> dict[str, Was]:
-        """What the files are like now, by name; kept for the build after this one."""
+    def now(self) -> dict[str, Was]:
+        """What each file is like, by its path, sorted."""
         found = {}
         for name, digest in sorted(self.digests.items()):
             status = os.stat(self.stage / name, follow_symlinks=False)
             now = (status.st_size, status.st_ino, status.st_mtime_ns)
             found[name] = Was(self._keys[name], digest, *now)
-        self.kept.put_json(self._record, found)
         return found
+
+    def remember(self, now: Mapping[str, Was], absent: Collection[str]) -> None:
+        """Keep what the files are like, for the build after this one.
+
+        absent: the addresses that none of them mentions.
+        """
+        self.kept.put_json(self._record, {"files": now, "absent": sorted(absent)})
 
     def _claim(self, name: str) -> None:
         """Note whether a plugin has written a file of ours before us."""

@@ -28,7 +28,6 @@ from briefing.site import Link
 from briefing.words import Day, day, moment
 
 WORDS_PER_MINUTE = 230  # silent reading of English prose: Brysbaert 2019, 238 for non-fiction
-RELATED = 3
 MOST_STEPS = 12  # listed on a briefing, which has to stay light; its story has all
 
 
@@ -188,7 +187,7 @@ def _step(edition: Edition, shown: Shown) -> Step | None:
 
 def _related(edition: Edition, shown: Shown) -> tuple[RelatedCard, ...]:
     cards = []
-    for each in shown.relations.related(edition.briefing, RELATED):
+    for each in shown.related(edition.briefing):
         names = ", ".join(_term_name(term, edition) for term in each.shared)
         cards.append(RelatedCard(shown.card(each.briefing), names))
     return tuple(cards)

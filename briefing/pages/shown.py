@@ -8,10 +8,12 @@ from briefing.edition import Editions
 from briefing.pages import indices
 from briefing.pages.cards import Card, card
 from briefing.pages.charts import Chart, chart
-from briefing.pages.indices import Period, TermKey, day_of, month_of
+from briefing.pages.indices import Period, TermKey, TermKind, day_of, month_of
 from briefing.pages.listing import Group
-from briefing.pages.relations import Relations
+from briefing.pages.relations import Related, Relations
 from briefing.reading.model import Briefing
+
+RELATED = 3  # to a briefing, on its page
 
 
 class Shown:
@@ -38,6 +40,34 @@ class Shown:
     def relations(self) -> Relations:
         """How the briefings stand to each other."""
         return Relations(self.briefings, self.editions.hidden)
+
+    @cached_property
+    def _related(self) -> dict[str, list[tuple[str, list[tuple[TermKind, str]]]]]:
+        """The related briefings of each that is shown, by path, with the terms that both carry."""
+        kept, relations = self.editions.kept, self.relations
+        key = kept.key("related", relations.made_of(), RELATED)
+        found = kept.json(key)
+        if found is None:
+            found = {
+                each.path: [
+                    (other.briefing.path, other.shared)
+                    for other in relations.related(each, RELATED)
+                ]
+                for each in self.briefings
+            }
+            kept.put_json(key, found)
+        return found
+
+    def related(self, briefing: Briefing) -> list[Related]:
+        """The briefings that are most related to one that is shown."""
+        return [
+            Related(self._by_path[path], tuple(TermKey(*term) for term in shared))
+            for path, shared in self._related[briefing.path]
+        ]
+
+    @cached_property
+    def _by_path(self) -> dict[str, Briefing]:
+        return {each.path: each for each in self.briefings}
 
     @cached_property
     def by_term(self) -> dict[TermKey, list[Briefing]]:

@@ -7,6 +7,7 @@ Each rule is a generator over one briefing that yields (line, message), named af
 from collections.abc import Callable, Iterator
 
 from briefing.edition import Edition, Editions, Targets
+from briefing.kept import Kept
 from briefing.problems import Problem
 from briefing.proof.captures import NO_CAPTURES, Captures
 from briefing.reading.library import Library, Registries
@@ -60,50 +61,30 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
 
     captures: those at hand, if any; they only help to say what is wrong.
     """
-    library = editions.library
+    library, kept = editions.library, editions.kept
+    registered = kept.key("registries", library.registries.digest)
     found = [
-        *_of_registries(editions),
+        *kept.nothing(registered, lambda: registries.problems(library)),
         *surroundings.problems(editions),
         *proving.lost(library),
         *proving.untold(editions),
     ]
     for edition in editions:
         is_public = edition.briefing.status == "published"
-        found.extend(_of_itself(edition, captures if is_public else None))
+        found.extend(_of_itself(edition, kept, captures if is_public else None))
         on_targets = (*ALWAYS_ON_TARGETS, *(BEFORE_PUBLICATION_ON_TARGETS if is_public else ()))
         found.extend(_on_targets(edition, on_targets, library))
     return sorted(found)
 
 
-def _of_registries(editions: Editions) -> list[Problem]:
-    """What is wrong in the registries; that nothing is, is kept."""
-    key = editions.kept.key("sound registries", editions.library.registries.digest)
-    if editions.kept.json(key):
-        return []
-    found = list(registries.problems(editions.library))
-    if not found:
-        editions.kept.put_json(key, True)
-    return found
+def _of_itself(edition: Edition, kept: Kept, captures: Captures | None) -> list[Problem]:
+    """What is wrong in a briefing by itself.
 
-
-def _of_itself(edition: Edition, captures: Captures | None) -> list[Problem]:
-    """What is wrong in a briefing by itself; that nothing is, is kept.
-
-    captures: those at hand, where it is to be published.
+    captures: those at hand, where it is to be published; they only help to say what is wrong.
     """
-    is_sound = _is_sound if captures is None else _is_publishable
-    if edition.keep(is_sound):
-        return []
     rules = ALWAYS if captures is None else (*ALWAYS, *BEFORE_PUBLICATION)
-    return list(_judged(edition, rules, captures))
-
-
-def _is_sound(edition: Edition) -> bool:
-    return not any(_judged(edition, ALWAYS))
-
-
-def _is_publishable(edition: Edition) -> bool:
-    return not any(_judged(edition, (*ALWAYS, *BEFORE_PUBLICATION), NO_CAPTURES))
+    key = kept.key("briefing by itself", edition.digest, captures is None)
+    return kept.nothing(key, lambda: _judged(edition, rules, captures))
 
 
 def _on_targets(

@@ -4,6 +4,7 @@ A story names no sources; what it counts and quotes, a briefing has to hold that
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from briefing.edition import Edition, Editions
 from briefing.problems import Problem
@@ -52,12 +53,7 @@ def untold(editions: Editions) -> Iterator[Problem]:
                 telling[linked.name] = editions.of(linked)
         digests = [each.digest for _, each in sorted(telling.items())]
         key = editions.kept.key("told", editions.digest(story), digests)
-        if editions.kept.json(key):
-            continue
-        found = list(_untold(story, editions, telling.values()))
-        if not found:
-            editions.kept.put_json(key, True)
-        yield from found
+        yield from editions.kept.nothing(key, partial(_untold, story, editions, telling.values()))
 
 
 def _untold(story: Story, editions: Editions, telling: Iterable[Edition]) -> Iterator[Problem]:

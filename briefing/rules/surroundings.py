@@ -1,6 +1,7 @@
 """Rules on stories, pages and extra files: links, images, markup, and the addresses they take."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from briefing.addresses import DOT_FILES, ROBOTS
 from briefing.edition import Editions
@@ -23,8 +24,9 @@ def problems(editions: Editions) -> Iterator[Problem]:
     library = editions.library
     texts: tuple[Story | Page, ...] = (*library.stories.values(), *library.pages.values())
     for each in texts:
-        yield from _of_itself(each, editions)
-        for line, message in _on_targets(each, editions):
+        key = editions.kept.key("text", editions.digest(each), library.registries.digest)
+        findings = editions.kept.nothing(key, partial(_findings, each, editions))
+        for line, message in (*findings, *_on_targets(each, editions)):
             yield Problem(each.path, line, message)
     yield from _taken_addresses(library)
     yield from _files(library)
@@ -49,18 +51,6 @@ def _files(library: Library) -> Iterator[Problem]:
         if any(part.startswith(".") and part not in DOT_FILES for part in file.parts):
             message = "begins with a dot, and no such file is published; rename or delete it"
             yield Problem(f"content/{file}", 1, message)
-
-
-def _of_itself(each: Story | Page, editions: Editions) -> list[Problem]:
-    """What is wrong in a text by itself; that nothing is, is kept."""
-    kept, library = editions.kept, editions.library
-    key = kept.key("sound text", editions.digest(each), library.registries.digest)
-    if kept.json(key):
-        return []
-    found = [Problem(each.path, *finding) for finding in _findings(each, editions)]
-    if not found:
-        kept.put_json(key, True)
-    return found
 
 
 def _findings(each: Story | Page, editions: Editions) -> Findings:
