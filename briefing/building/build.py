@@ -5,7 +5,6 @@ import inspect
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,8 @@ from briefing.building.staging import PATIENCE_SECONDS, Busy, staged
 from briefing.building.template_failures import template_failure
 from briefing.edition import Editions
 from briefing.exports import pictures
-from briefing.exports.search import pagefind
+from briefing.exports.search.bundle import ALWAYS, FOLDER, bundle
+from briefing.exports.search.pagefind import Failed
 from briefing.exports.search.records import records
 from briefing.kept import Digest, digest, kept_in
 from briefing.pages.feed_list import Feed, feed_list
@@ -245,15 +245,17 @@ class Build:
 
     def _write_index(self) -> None:
         """Write the search index. Raises BuildError."""
-        language, stage = self.site.language, self.files.stage
+        found = records(self.editions)
         try:
-            index = pagefind.index(records(self.editions), stage, language, self.kept)
-            if index is None:
-                return
-            for name in index.names:
-                key, make = digest([index.digest, name]), partial(index.file, name)
-                self.files.make(f"{SEARCH_INDEX[1:]}{name}", key, make, is_kept=False)
-        except pagefind.Failed as error:
+            for file in bundle(
+                found,
+                self.files.stage,
+                self.site.language,
+                self.kept,
+                lambda name, key: self.files.has(f"{FOLDER}/{name}", key),
+            ):
+                self.files.make(f"{FOLDER}/{file.name}", file.key, file.make, is_kept=False)
+        except Failed as error:
             raise BuildError(f"{error}; the search would find nothing") from None
 
     def _expected(self) -> checks.Expected:
@@ -264,7 +266,7 @@ class Build:
         withdrawn = {briefing.address for briefing in editions.withdrawn}
         pages = {page.address for page in self.pages}
         if editions.public:
-            pages |= {f"{SEARCH_INDEX}{name}" for name in pagefind.ALWAYS}
+            pages |= {f"{SEARCH_INDEX}{name}" for name in ALWAYS}
         return checks.Expected(
             url=self.site.url,
             pages=frozenset(pages),

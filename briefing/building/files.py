@@ -78,6 +78,18 @@ class Files:
         self._write(name, content)
         self._note(name, key, sha256(content).hexdigest())
 
+    def has(self, name: str, key: Digest) -> bool:
+        """Whether the site before has a file, as it was left, that was made of the same."""
+        was = self.were.get(name)
+        if was is None or was.key != key:
+            return False
+        try:
+            status = os.stat(self._before / name, follow_symlinks=False)
+        except OSError:  # gone
+            return False
+        now = (status.st_size, status.st_ino, status.st_mtime_ns)
+        return now == was[2:] and S_ISREG(status.st_mode)
+
     def now(self) -> dict[str, Was]:
         """What each file is like, by its path, sorted."""
         found = {}
@@ -105,17 +117,11 @@ class Files:
 
     def _link(self, name: str, key: Digest) -> bool:
         """Take the file from the site before; False where it is another or can't be taken."""
-        was = self.were.get(name)
-        if was is None or was.key != key:
+        if not self.has(name, key):
             return False
-        path = self._before / name
         try:
-            status = os.stat(path, follow_symlinks=False)
-            now = (status.st_size, status.st_ino, status.st_mtime_ns)
-            if now != was[2:] or not S_ISREG(status.st_mode):
-                return False
-            os.link(path, self._place(name))
-        except OSError:  # gone, or on a file system without links
+            os.link(self._before / name, self._place(name))
+        except OSError:  # gone since, or on a file system without links
             return False
         return True
 
