@@ -62,10 +62,13 @@ class Captures:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._is_there = folder.is_dir()
         self._read: dict[str, tuple[Capture, ...]] = {}
 
     def of(self, url: str) -> tuple[Capture, ...]:
         """Read an address's captures, the page first. Raises ContentError for a broken file."""
+        if not self._is_there:
+            return ()
         if url not in self._read:
             paths = [self.path(url, kind) for kind in KINDS]
             self._read[url] = tuple(_read_capture(path) for path in paths if path.is_file())
@@ -76,6 +79,7 @@ class Captures:
         path = self.path(capture.url, capture.kind)
         fields = capture.model_dump(mode="json")
         write_whole(path, json.dumps(fields, ensure_ascii=False, indent=1) + "\n")
+        self._is_there = True
         self._read.pop(capture.url, None)
         return path
 

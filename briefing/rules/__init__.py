@@ -54,7 +54,7 @@ BEFORE_PUBLICATION: tuple[Rule, ...] = (
 def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Problem]:
     """Everything that keeps the content from being published, sorted by place.
 
-    captures: those at hand, if any; they only help to say what is wrong.
+    captures: those at hand, if any, by which claims are judged as `verify` would.
     """
     library = editions.library
     found = [
@@ -73,11 +73,13 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
 
 def unfinished(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Problem]:
     """What is left to write in the drafts, sorted by place."""
-    found: list[Problem] = []
-    for edition in editions:
-        if edition.briefing.is_draft:
-            found.extend(_judged(edition, BEFORE_PUBLICATION, captures))
-    return sorted(found)
+    drafts = (edition for edition in editions if edition.briefing.is_draft)
+    return sorted(each for draft in drafts for each in unfinished_of(draft, captures))
+
+
+def unfinished_of(edition: Edition, captures: Captures = NO_CAPTURES) -> list[Problem]:
+    """What is left to write in one draft, sorted by place."""
+    return sorted(_judged(edition, BEFORE_PUBLICATION, captures))
 
 
 def _judged(
