@@ -29,6 +29,17 @@ BLOG = {
     FILE: BRIEFING,
     "images/border.png": "pixels",
     "region.json": REGION,
+    "gazetteer.txt": """\
+# Made up, but for the first of each country.
+[LT]
+Vilnius\t54.69\t25.28
+Lipina\t54.50\t24.00
+[PL]
+Suwałki\t54.11\t22.93
+Lipina\t53.10\t23.20
+Wola\t50.10\t19.90
+Wola\t52.23\t20.96
+""",
     "pages/about.md": """\
 ---
 title: About us
