@@ -59,7 +59,7 @@ BEFORE_PUBLICATION_ON_TARGETS: tuple[RuleOnTargets, ...] = (references.hidden_ta
 def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Problem]:
     """Everything that keeps the content from being published, sorted by place.
 
-    captures: those at hand, if any; they only help to say what is wrong.
+    captures: those at hand, if any, by which claims are judged as `verify` would.
     """
     library, kept = editions.library, editions.kept
     registered = kept.key("registries", library.registries.digest)
@@ -80,10 +80,11 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
 def _of_itself(edition: Edition, kept: Kept, captures: Captures | None) -> list[Problem]:
     """What is wrong in a briefing by itself.
 
-    captures: those at hand, where it is to be published; they only help to say what is wrong.
+    captures: those at hand, where it is to be published.
     """
     rules = ALWAYS if captures is None else (*ALWAYS, *BEFORE_PUBLICATION)
-    key = kept.key("briefing by itself", edition.digest, captures is None)
+    version = None if captures is None else captures.version(edition.urls.values())
+    key = kept.key("briefing by itself", edition.digest, version)
     return kept.nothing(key, lambda: _judged(edition, rules, captures))
 
 
@@ -99,12 +100,20 @@ def _on_targets(
 
 def unfinished(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Problem]:
     """What is left to write in the drafts, sorted by place."""
-    found: list[Problem] = []
-    for edition in editions:
-        if edition.briefing.is_draft:
-            found.extend(_judged(edition, BEFORE_PUBLICATION, captures))
-            found.extend(_on_targets(edition, BEFORE_PUBLICATION_ON_TARGETS, editions.library))
-    return sorted(found)
+    drafts = (edition for edition in editions if edition.briefing.is_draft)
+    return sorted(each for one in drafts for each in unfinished_of(one, editions.library, captures))
+
+
+def unfinished_of(
+    edition: Edition, library: Library, captures: Captures = NO_CAPTURES
+) -> list[Problem]:
+    """What is left to write in one draft, sorted by place."""
+    return sorted(
+        (
+            *_judged(edition, BEFORE_PUBLICATION, captures),
+            *_on_targets(edition, BEFORE_PUBLICATION_ON_TARGETS, library),
+        )
+    )
 
 
 def _judged(
