@@ -112,7 +112,7 @@ class Edition:
         self.registries = registries
         self.site = site
         self.is_hidden = is_hidden  # a preview shows it and readers do not see it
-        self._evidence_file = evidence_file
+        self.evidence_file = evidence_file
         self._texts = texts
         self._kept = kept
         self._made: dict[Callable[[Edition], Any], Any] = {}
@@ -123,7 +123,7 @@ class Edition:
         return digest(
             [
                 self.briefing.digest,
-                self._evidence_file,
+                self.evidence_file,
                 self.story,
                 self.registries.digest,
                 self.site.digest,
@@ -163,7 +163,7 @@ class Edition:
 
     @cached_property
     def _evidence(self) -> tuple[Evidence, list[Problem]]:
-        return evidence.read(self.briefing.name, self._evidence_file)
+        return evidence.read(self.briefing.name, self.evidence_file)
 
     @property
     def evidence(self) -> Evidence:

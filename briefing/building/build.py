@@ -241,6 +241,7 @@ class Build:
         if findings:
             raise BuildError("\n".join(f"output/{finding}" for finding in findings))
         self.files.remember(made, expected.absent)
+        self.shown.keep()
         return sorted(listed.keys() - made.keys() - self.feeds_of_pelican)
 
     def _write_index(self) -> None:

@@ -64,18 +64,11 @@ class Relations:
 
     def made_of(self) -> object:
         """What decides which briefings are related to which."""
-        public = {each.path for each in self._public}
-        return [
-            (
-                each.name,
-                each.moment,
-                each.category,
-                each.story,
-                _relating(each),
-                each.path in public,
-            )
+        stated = [
+            (each.path, each.moment, each.category, each.story, _relating(each))
             for each in self._shown
         ]
+        return stated, [each.path for each in self._public]
 
     def steps(self, story: str) -> tuple[Briefing, ...]:
         """The briefings of a story, oldest first."""
