@@ -230,6 +230,7 @@ class Editions:
         self.kept = kept
         self.public = library.public(as_of)
         self.withdrawn = library.withdrawn()
+        self.shows_hidden = shows_hidden
         every = tuple(each for each in library.briefings if not each.is_withdrawn)
         self.shown = every if shows_hidden else self.public
         self.hidden = {each.path for each in self.shown} - {each.path for each in self.public}
@@ -248,6 +249,10 @@ class Editions:
             for each in library.briefings
         }
         self._bodies: dict[str, Body] = {}
+
+    def of_library(self, library: Library) -> "Editions":
+        """The same build of another library."""
+        return Editions(library, self.site, self.as_of, self.kept, shows_hidden=self.shows_hidden)
 
     @property
     def listed(self) -> tuple[Briefing, ...]:

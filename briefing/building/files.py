@@ -78,6 +78,12 @@ class Files:
         self._write(name, content)
         self._note(name, key, sha256(content).hexdigest())
 
+    def carry(self, name: str) -> None:
+        """Take a file from the site before as it is, if it is there."""
+        was = self.were.get(name)
+        if was is not None and name not in self.digests and self._link(name, was.key):
+            self._note(name, was.key, was.digest)
+
     def now(self) -> dict[str, Was]:
         """What each file is like, by its path, sorted."""
         found = {}

@@ -96,9 +96,12 @@ class TableGenerator(Generator):
     def generate_output(self, writer: object) -> None:
         del writer  # it knows nothing of what is kept
         build: Build = self.settings["BUILD"]
-        for page in build.pages:
+        for page in build.in_order():
             make = partial(self._rendered, build, page)
-            build.files.make(file_of(page.address), build.page_key(page), make)
+            name = file_of(page.address)
+            build.files.make(name, build.page_key(page), make)
+            if build.watched and page.source and page.source.path in build.watched.first:
+                build.watched.show(name, (build.files.stage / name).read_bytes())
             if not build.is_alone:
                 self._tell(build, page)
         for feed in build.feeds:

@@ -4,6 +4,7 @@ Each rule is a generator over one briefing that yields (line, message), named af
 `problems` keeps the content from being published; `unfinished` says what drafts still need.
 """
 
+import dataclasses
 from collections.abc import Callable, Iterator
 
 from briefing.edition import Edition, Editions, Targets
@@ -96,6 +97,18 @@ def _on_targets(
     for rule in rules:
         for line, message in rule(briefing, targets, library):
             yield Problem(briefing.path, min(line, _last_line(briefing)), message)
+
+
+def readable(editions: Editions) -> Editions:
+    """The editions without those briefings of which no page can be made."""
+    library, always = editions.library, (references.unknown_story, references.taken_alias)
+    sound = tuple(
+        edition.briefing
+        for edition in editions
+        if not any(_judged(edition, ALWAYS, None))
+        and not any(_on_targets(edition, always, library))
+    )
+    return editions.of_library(dataclasses.replace(library, briefings=sound))
 
 
 def unfinished(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Problem]:
