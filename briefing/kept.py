@@ -214,14 +214,15 @@ def _connected(file: Path) -> sqlite3.Connection:
     """The database in a file, made where there is none. Raises sqlite3.Error."""
     base = sqlite3.connect(file, timeout=_PATIENCE_SECONDS)
     try:
+        base.text_factory = bytes  # of a value that somebody has made a text
         # The disk may keep a torn file after a power cut: each result carries its own digest.
         base.execute("PRAGMA synchronous = OFF")
         [form] = base.execute("PRAGMA user_version").fetchone()
         if form not in (0, _FORM):
             raise sqlite3.DatabaseError(f"form {form}")
-        if form == 0:
-            with base:
-                base.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB)")
+        with base:
+            base.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB)")
+            if form == 0:
                 base.execute(f"PRAGMA user_version = {_FORM}")
         base.execute("SELECT value FROM kept LIMIT 1").fetchone()
     except BaseException:
