@@ -23,6 +23,7 @@ from pelican.readers import BaseReader
 from pelican.urlwrappers import Category, Tag
 from pelican.writers import Writer
 
+from briefing import progress
 from briefing.addresses import BUILD, HOME, LEDGER, OPML, ROBOTS, SITEMAP, file_of
 from briefing.building.build import Build, run
 from briefing.building.settings import not_followed
@@ -96,7 +97,7 @@ class TableGenerator(Generator):
     def generate_output(self, writer: object) -> None:
         del writer  # it knows nothing of what is kept
         build: Build = self.settings["BUILD"]
-        for page in build.in_order():
+        for page in progress.each("making pages", build.in_order()):
             make = partial(self._rendered, build, page)
             name = file_of(page.address)
             build.files.make(name, build.page_key(page), make)
@@ -104,14 +105,15 @@ class TableGenerator(Generator):
                 build.watched.show(name, (build.files.stage / name).read_bytes())
             if not build.is_alone:
                 self._tell(build, page)
-        for feed in build.feeds:
+        for feed in progress.each("making feeds", build.feeds):
             for format_, address in ((feeds.atom, feed.atom), (feeds.rss, feed.rss)):
                 made_of = feeds.made_of(feed, build.editions, build.shown.now)
                 key = build.kept.key(format_.__name__, made_of)
                 make = partial(_feed, format_, feed, build)
                 build.files.make(address.lstrip("/"), key, make)
         editions = map(build.editions.of, build.editions.shown)
-        for picture in (build.picture, *(each.once(pictures.of_briefing) for each in editions)):
+        shown = [build.picture, *(each.once(pictures.of_briefing) for each in editions)]
+        for picture in progress.each("drawing cards", shown):
             name, key = picture.address.lstrip("/"), social_cards.key(picture.lines)
             build.files.make(name, key, partial(social_cards.drawn, picture.lines))
         self._write_lists(build)

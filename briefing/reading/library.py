@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from briefing import progress
 from briefing.kept import NOTHING, Digest, Kept, digest
 from briefing.problems import ContentError, Problem, nearest_line
 from briefing.reading import characters, fields, frontmatter, gazetteer
@@ -200,7 +201,7 @@ class _Reader:
             if not (self.content / needed).is_file():
                 self._complain(needed, "missing; see docs/briefing-format.md for an example")
         names: dict[str, str] = {}
-        for path in self._walk():
+        for path in progress.each("reading files", list(self._walk())):
             twin = names.setdefault(str(path).lower(), str(path))
             if twin != str(path):
                 self._complain(path, f"differs from {twin} only by capitals; rename one")

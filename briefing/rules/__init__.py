@@ -7,6 +7,7 @@ Each rule is a generator over one briefing that yields (line, message), named af
 import dataclasses
 from collections.abc import Callable, Iterator
 
+from briefing import progress
 from briefing.edition import Edition, Editions, Targets
 from briefing.kept import Kept
 from briefing.problems import Problem
@@ -70,7 +71,7 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
         *proving.lost(library),
         *proving.untold(editions),
     ]
-    for edition in editions:
+    for edition in progress.each("judging briefings", list(editions)):
         is_public = edition.briefing.status == "published"
         found.extend(_of_itself(edition, kept, captures if is_public else None))
         on_targets = (*ALWAYS_ON_TARGETS, *(BEFORE_PUBLICATION_ON_TARGETS if is_public else ()))
