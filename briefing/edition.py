@@ -198,7 +198,7 @@ class Edition:
         It is made of texts, numbers and lists of such.
         """
         if make not in self._made:
-            key = self._kept.key(f"{make.__module__}.{make.__qualname__}", self.digest)
+            key = self._key(make)
             found = self._kept.json(key)
             if found is None:
                 found = make(self)
@@ -206,6 +206,13 @@ class Edition:
             self._made[make] = found
         made: T = self._made[make]
         return made
+
+    def has(self, make: Callable[["Edition"], object]) -> bool:
+        """Whether what a function makes of this edition is kept."""
+        return self._kept.has(self._key(make))
+
+    def _key(self, make: Callable[["Edition"], object]) -> Digest:
+        return self._kept.key(f"{make.__module__}.{make.__qualname__}", self.digest)
 
 
 class Editions:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from briefing.addresses import SEARCH_INDEX, THEME, file_of
 from briefing.building import checks, manifest
 from briefing.building.complaints import BuildError, no_complaints
 from briefing.building.content import account, judge
-from briefing.building.files import Files
+from briefing.building.files import Files, Job
 from briefing.building.settings import settings_of
 from briefing.building.sound import site_of
 from briefing.building.staging import PATIENCE_SECONDS, Busy, staged
@@ -296,10 +296,22 @@ class Build:
         self.shown.keep()
         return sorted(listed.keys() - made.keys() - self.feeds_of_pelican)
 
+    def make(self, job: Job) -> None:
+        """Write a file, and show a preview the page that it waits for."""
+        self.files.make(job)
+        if self.watched and job.name in self._first:
+            self.watched.show(job.name, (self.files.stage / job.name).read_bytes())
+
+    @cached_property
+    def _first(self) -> frozenset[str]:
+        """The files of the pages that a preview waits for."""
+        paths = self.watched.first if self.watched else frozenset()
+        rows = (self.by_source[path] for path in paths if path in self.by_source)
+        return frozenset(file_of(row.address) for row in rows)
+
     def in_order(self) -> list[Row]:
         """The pages in the order in which they are made: those that a preview waits for first."""
-        first = self.watched.first if self.watched else frozenset()
-        return sorted(self.pages, key=lambda page: not (page.source and page.source.path in first))
+        return sorted(self.pages, key=lambda page: file_of(page.address) not in self._first)
 
     def _write_index(self) -> None:
         """Write the search index. Raises BuildError."""
@@ -310,7 +322,7 @@ class Build:
                 return
             for name in index.names:
                 key, make = digest([index.digest, name]), partial(index.file, name)
-                self.files.make(f"{SEARCH_INDEX[1:]}{name}", key, make, is_kept=False)
+                self.files.make(Job(f"{SEARCH_INDEX[1:]}{name}", key, make), is_kept=False)
         except pagefind.Failed as error:
             raise BuildError(f"{error}; the search would find nothing") from None
 

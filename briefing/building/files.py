@@ -27,6 +27,14 @@ class Was(NamedTuple):
     mtime: int
 
 
+class Job(NamedTuple):
+    """A file to make. name: its path below the stage. key: the digest of all that it is made of."""
+
+    name: str
+    key: Digest
+    make: Callable[[], bytes]
+
+
 class Files:
     """What a build writes.
 
@@ -59,20 +67,24 @@ class Files:
             self._write(name, content)
         self._note(name, digest, digest)
 
-    def make(
-        self, name: str, key: Digest, make: Callable[[], bytes], *, is_kept: bool = True
-    ) -> None:
+    def knows(self, name: str, key: Digest) -> bool:
+        """Whether a file need not be made: one that was made of the same is there, or is kept."""
+        was = self.were.get(name)
+        return (was is not None and was.key == key) or self.kept.has(key)
+
+    def make(self, job: Job, *, is_kept: bool = True) -> None:
         """Write a file, which is made only where none is known that was made of the same.
 
-        key: of everything that it is made of. is_kept: whether it is kept for other folders.
+        is_kept: whether it is kept for other folders.
         """
+        name, key = job.name, job.key
         self._claim(name)
         if self._link(name, key):
             self._note(name, key, self.were[name].digest)
             return
         content = self.kept.get(key) if is_kept else None
         if content is None:
-            content = make()
+            content = job.make()
             if is_kept:
                 self.kept.put(key, content)
         self._write(name, content)

@@ -129,12 +129,19 @@ class _Written:
 def _entries(feed: Feed, editions: Editions) -> list[_Written]:
     if feed.kind == "corrections":
         return [_written(each, editions.site) for each in _corrections(feed, editions.site)]
-    return [_of_briefing(editions.of(each)) for each in feed.briefings[:MAX_ENTRIES]]
+    return [
+        _Written(each.updated, *entry(editions.of(each))) for each in feed.briefings[:MAX_ENTRIES]
+    ]
 
 
-def _of_briefing(edition: Edition) -> _Written:
-    """The entry of a briefing, made once for all feeds."""
-    return _Written(edition.briefing.updated, *edition.keep(_formats))
+def entry(edition: Edition) -> list[str]:
+    """The entry of a briefing in Atom and in RSS, made once for all feeds and builds."""
+    return edition.keep(_formats)
+
+
+def is_kept(edition: Edition) -> bool:
+    """Whether its entry has been made."""
+    return edition.has(_formats)
 
 
 def _formats(edition: Edition) -> list[str]:
