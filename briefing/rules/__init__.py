@@ -17,6 +17,7 @@ from briefing.reading.model import Briefing
 from briefing.render.body import Body
 from briefing.rules import places, proving, references, registries, sourcing, surroundings, wording
 from briefing.rules.finding import Findings
+from briefing.sharing import share
 
 # Rules on a briefing by itself, and on what it refers to in the rest of the library.
 Rule = Callable[[Briefing, Body, Registries], Findings]
@@ -56,6 +57,7 @@ BEFORE_PUBLICATION: tuple[Rule, ...] = (
     places.misplaced,
 )
 BEFORE_PUBLICATION_ON_TARGETS: tuple[RuleOnTargets, ...] = (references.hidden_target,)
+ON_TARGETS = (*ALWAYS_ON_TARGETS, *BEFORE_PUBLICATION_ON_TARGETS)
 
 
 def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Problem]:
@@ -71,26 +73,35 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
         *proving.lost(library),
         *proving.untold(editions),
     ]
-    for edition in progress.each("judging briefings", list(editions)):
-        is_public = edition.briefing.status == "published"
-        found.extend(_of_itself(edition, kept, captures if is_public else None))
-        on_targets = (*ALWAYS_ON_TARGETS, *(BEFORE_PUBLICATION_ON_TARGETS if is_public else ()))
-        found.extend(_on_targets(edition, on_targets, library))
+    judges = [_Judge(edition, kept, captures) for edition in editions]
+    share(kept, [each for each in judges if not kept.has(each.key)], _Judge.problems)
+    for judge in progress.each("judging briefings", judges):
+        found.extend(judge.problems())
+        on_targets = ON_TARGETS if judge.is_public else ALWAYS_ON_TARGETS
+        found.extend(_by_targets(judge.edition, on_targets, library))
     return sorted(found)
 
 
-def _of_itself(edition: Edition, kept: Kept, captures: Captures | None) -> list[Problem]:
-    """What is wrong in a briefing by itself.
+class _Judge:
+    """Judges one briefing by itself.
 
-    captures: those at hand, where it is to be published.
+    captures: those at hand, by which the claims of a public one are judged. key: of the judgement.
     """
-    rules = ALWAYS if captures is None else (*ALWAYS, *BEFORE_PUBLICATION)
-    version = None if captures is None else captures.version(edition.urls.values())
-    key = kept.key("briefing by itself", edition.digest, version)
-    return kept.nothing(key, lambda: _judged(edition, rules, captures))
+
+    def __init__(self, edition: Edition, kept: Kept, captures: Captures) -> None:
+        self.edition = edition
+        self.is_public = edition.briefing.status == "published"
+        self._kept = kept
+        self._captures = captures if self.is_public else None
+        version = self._captures and self._captures.version(edition.urls.values())
+        self.key = kept.key("briefing by itself", edition.digest, self.is_public, version)
+
+    def problems(self) -> list[Problem]:
+        rules = (*ALWAYS, *BEFORE_PUBLICATION) if self.is_public else ALWAYS
+        return self._kept.nothing(self.key, lambda: _judged(self.edition, rules, self._captures))
 
 
-def _on_targets(
+def _by_targets(
     edition: Edition, rules: tuple[RuleOnTargets, ...], library: Library
 ) -> Iterator[Problem]:
     """What is wrong with what a briefing refers to."""
@@ -107,7 +118,7 @@ def readable(editions: Editions) -> Editions:
         edition.briefing
         for edition in editions
         if not any(_judged(edition, ALWAYS, None))
-        and not any(_on_targets(edition, always, library))
+        and not any(_by_targets(edition, always, library))
     )
     return editions.of_library(dataclasses.replace(library, briefings=sound))
 
@@ -125,7 +136,7 @@ def unfinished_of(
     return sorted(
         (
             *_judged(edition, BEFORE_PUBLICATION, captures),
-            *_on_targets(edition, BEFORE_PUBLICATION_ON_TARGETS, library),
+            *_by_targets(edition, BEFORE_PUBLICATION_ON_TARGETS, library),
         )
     )
 
