@@ -342,7 +342,8 @@ class Region(Model):
     parallels: tuple[float, float]
     extent: tuple[float, float, float, float]
     units_per_km: float
-    arcs: tuple[str, ...]
+    points: str
+    levels: tuple[str, ...]
     countries: Mapping[Annotated[str, fields.COUNTRY], tuple[tuple[int, ...], ...]]
 
 
