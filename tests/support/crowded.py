@@ -12,7 +12,7 @@ from pathlib import Path
 
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing, Change, Country, Place, Publisher, Tag
-from tests.support.content import NAME, REGION, STORY, ZONE, a_briefing, a_library, file_of
+from tests.support.content import NAME, STORY, ZONE, a_briefing, a_library, file_of
 
 DAY = dt.date(2025, 3, 15)
 # Briefings of that day, of the rest of its month, and of the 40 years before.
@@ -22,7 +22,7 @@ LONG_STORY, LONG_TAG = "a-long-story", "a-common-tag"
 
 
 def crowded(tmp_path: Path) -> Library:
-    """The blog, read from nothing but one briefing, which all others are copies of."""
+    """The blog: copies of one briefing. It has no region, since most of its time went into maps."""
     read = a_library(tmp_path, {file_of(NAME): a_briefing()})
     words, publishers = read.vocabulary, read.publishers
     outlet = publishers.publishers["lrt.lt"]
@@ -62,7 +62,6 @@ def crowded(tmp_path: Path) -> Library:
                 }
             }
         ),
-        region=REGION,
     )
 
 
