@@ -56,8 +56,8 @@ def test_the_month_lists_say_all_that_the_bars_of_the_archive_say(
         for bar in page.locator(BARS).all()
     }
     listed = {
-        item.locator("a").get_attribute("href"): item.locator(".small").inner_text()
-        for item in page.locator(".year li").all()
+        item.locator("a").get_attribute("href"): item.inner_text().partition(" ")[2]
+        for item in page.locator(".brief li").all()
     }
 
     assert (len(bars) > 1, bars) == (True, listed)
