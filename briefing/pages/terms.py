@@ -196,9 +196,7 @@ def term_section(shown: Shown, kind: TermKind) -> TermSection:
             _term_line(shown, term, counts[term.key]) for term in terms if term.key in most_used
         ),
         is_brief=len(terms) > DESCRIBED,
-        rest=f"{rest:,} more, with fewer briefings, are named at the foot of those."
-        if rest
-        else "",
+        rest=f"{rest:,} more, used less often, are at the foot of briefings." if rest else "",
     )
 
 
