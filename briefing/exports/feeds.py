@@ -19,13 +19,11 @@ from briefing.exports.full_text import full_text
 from briefing.exports.xml_document import add, document, fragment
 from briefing.pages import indices
 from briefing.pages.cards import WITHDRAWN_TITLE
-from briefing.pages.feed_list import CHANGES, Feed
+from briefing.pages.feed_list import CHANGES, MAX_ENTRIES, Feed
 from briefing.reading.model import Briefing, Change
 from briefing.site import Site
 from briefing.words import slug
 
-# Readers fetch all of it whenever it changes: 100 full texts take 0.6 MB, compressed 0.1 MB.
-MAX_ENTRIES = 100
 # The generator has a name of its own: the blog is Rampart, and forks are not.
 GENERATOR = f"Proofpress {__version__}"
 

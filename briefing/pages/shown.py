@@ -3,19 +3,23 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from briefing.edition import Editions
 from briefing.kept import Digest
 from briefing.pages import indices
 from briefing.pages.cards import Card, card
 from briefing.pages.charts import Chart, chart
-from briefing.pages.indices import Period, TermKey, day_of, month_of
-from briefing.pages.listing import Group
+from briefing.pages.indices import PeriodOf, TermKey, day_of, month_of
+from briefing.pages.listing import Group, Line
+from briefing.pages.periods import briefing_line
 from briefing.pages.relations import Related, Relations
 from briefing.reading.model import Briefing
 
 RELATED = 3  # to a briefing, on its page
+
+T = TypeVar("T")
 
 
 class Shown:
@@ -33,6 +37,7 @@ class Shown:
         self.now = effective.astimezone(self.library.zone)
         self.today = self.now.date()
         self._has_new = False
+        self._made: dict[Callable[[Shown], Any], Any] = {}
 
     @property
     def ever(self) -> tuple[Briefing, ...]:
@@ -78,9 +83,26 @@ class Shown:
         """The briefings of each term that has any."""
         return indices.by_term(self.briefings)
 
+    @cached_property
+    def public_by_term(self) -> dict[TermKey, list[Briefing]]:
+        """The same of those that readers see."""
+        has_hidden = len(self.briefings) > len(self.editions.public)
+        return indices.by_term(self.editions.public) if has_hidden else self.by_term
+
     def card(self, briefing: Briefing) -> Card:
         """A briefing that is shown or was withdrawn, as lists show it."""
         return self.editions.of(briefing).once(card)
+
+    def line(self, briefing: Briefing) -> Line:
+        """The same in one line."""
+        return self.editions.of(briefing).once(briefing_line)
+
+    def once(self, make: Callable[["Shown"], T]) -> T:
+        """What a function makes of this; called once, then kept."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     def months(self, chosen: Sequence[Briefing]) -> tuple[Group, ...]:
         """Some briefings under their months."""
@@ -90,11 +112,9 @@ class Shown:
         """Some briefings under their days."""
         return self._groups(chosen, day_of)
 
-    def _groups(
-        self, chosen: Sequence[Briefing], period_of: Callable[[dt.date], Period]
-    ) -> tuple[Group, ...]:
+    def _groups(self, chosen: Sequence[Briefing], period_of: PeriodOf) -> tuple[Group, ...]:
         groups = []
-        for period, group in indices.by_period(chosen, period_of):
+        for period, group in indices.by_period(chosen, period_of, attrgetter("day")):
             cards, href = tuple(map(self.card, group)), self.site.href(period.address)
             groups.append(Group(period.name, period.iso, cards, href))
         return tuple(groups)

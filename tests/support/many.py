@@ -38,10 +38,12 @@ OUTLETS = {
     "evening-lamp": ("The Evening Lamp", "news"),
 }
 STORIES = {
-    "slow-ferry": ("The slow ferry", "Harbours"),
-    "apple-rust": ("Rust in the orchards", "Orchards"),
-    "night-train": ("A night train that is late", "Railways"),
+    "slow-ferry": "The slow ferry",
+    "apple-rust": "Rust in the orchards",
+    "night-train": "A night train that is late",
 }
+# One that a page cannot show in full, and two that it can.
+STORY_OF = (*["slow-ferry"] * 7, "apple-rust", "night-train")
 TAGS = ("timetables", "tenders", "weather", "strikes", "festivals")
 HEADLINES = {
     "Harbours": "{town} weighs a {word} ferry, and asks who would pay for it",
@@ -77,7 +79,7 @@ def files() -> dict[str, str]:
     """The content folder: briefings, stories, pages, registries and a region."""
     return {
         **REGISTRIES,
-        **{f"stories/{slug}.md": _story(title) for slug, (title, _) in STORIES.items()},
+        **{f"stories/{slug}.md": _story(title) for slug, title in STORIES.items()},
         **dict(_briefing(number) for number in range(COUNT)),
     }
 
@@ -96,7 +98,7 @@ def _briefing(number: int) -> tuple[str, str]:
     """The path and the text of a briefing; each ninth is as long as a briefing may be."""
     chance = random.Random(f"briefing {number}")
     is_long = number % 9 == 8
-    story, (_, category) = list(STORIES.items())[number % 3]
+    category = list(HEADLINES)[number % 3]
     town, (code, lat, lon) = list(TOWNS.items())[number % len(TOWNS)]
     words = {"town": town, "count": 11 + number * 3, "word": _word(chance)}
     sources = chance.sample(sorted(OUTLETS), 6 if is_long else chance.randint(2, 3))
@@ -105,8 +107,8 @@ def _briefing(number: int) -> tuple[str, str]:
         "title": HEADLINES[category].format(**words),
         "summary": SUMMARIES[category].format(**words),
         "category": category,
-        "countries": sorted({code, *(["LT"] if number % 4 == 0 else [])}),
-        "story": story if number % 5 else None,
+        "countries": sorted({code, *(["LT"] if number % 4 else [])}),
+        "story": STORY_OF[number % 9] if number % 18 else None,
         "tags": sorted(chance.sample(TAGS, 3 if is_long else 1)),
         "sources": [
             {
