@@ -44,28 +44,33 @@ class Place:
 
     def change(self) -> None:
         """Save the file with the next words there."""
-        text, new = self.file.read_text("utf-8"), next(self._others)
+        save(self.file, self.changed(self.file.read_text("utf-8")))
+
+    def changed(self, text: str) -> str:
+        """The file's text with the next words there, which are now expected of it."""
         if text.count(self.now) != 1:
             sys.exit(f"{self.file}: '{self.now}' stands there {text.count(self.now)} times")
-        save(self.file, text.replace(self.now, new))
-        self.now = new
+        before, self.now = self.now, next(self._others)
+        return text.replace(before, self.now)
 
 
 class Copy:
     """A grown copy in a folder, in which words are planted that then change.
 
-    text, title, tag: of one briefing, an ordinary one in the middle of all. vocabulary: what is
-    said of the first tag. template: the one that all pages share.
+    briefing: the one that changes, an ordinary one in the middle of all, or the newest that has
+    room. text, title, tag: of that one. vocabulary: what is said of the first tag. template: the
+    one that all pages share.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, newest: bool = False) -> None:
         self.root, self.content, self.output = root, root / "content", root / "output"
         self._briefings = sorted(
             (self.content / "briefings").glob("*/*.md"), key=lambda file: file.name
         )
         self.count = len(self._briefings)
         middle = self.count // 2
-        self._plant_in(next(filter(_has_room, self._briefings[middle:])))
+        candidates = self._briefings[::-1] if newest else self._briefings[middle:]
+        self._plant_in(next(filter(_has_room, candidates)))
         vocabulary, template = self.content / "vocabulary.yaml", root / "theme/templates/base.html"
         self.vocabulary = Place(vocabulary, _words("dol"))
         _replace(vocabulary, r"(?s)\ntags:\n.*?\babout: ", rf"\g<0>{self.vocabulary.now} ")
@@ -73,7 +78,7 @@ class Copy:
         _replace(template, "<body", f'<body data-word="{self.template.now}"')
 
     def _plant_in(self, briefing: Path) -> None:
-        self._target, text = briefing, text_of(briefing)
+        self.briefing, text = briefing, text_of(briefing)
         tags = text.header.get("tags", [])
         known = (self.content / "vocabulary.yaml").read_text("utf-8").partition("\ntags:\n")[2]
         other = next(each for each in re.findall(r"(?m)^  ([a-z-]+):$", known) if each not in tags)
@@ -89,7 +94,7 @@ class Copy:
     def add(self) -> None:
         """Add a briefing with evidence, dated as the newest: what the changed one says now."""
         number = len(list((self.content / "briefings").glob("*/*.md")))
-        newest, target = self._briefings[-1], self._target
+        newest, target = self._briefings[-1], self.briefing
         new = newest.with_stem(f"{day_of(newest)}-bra-of-{number}")
         text = text_of(target)
         header = {**text.header, "aliases": [f"/{day_of(newest):%Y/%m}/bra-{number}/"]}
@@ -101,16 +106,16 @@ class Copy:
 
     def text_in(self, posts: Path) -> Place:
         """The place of the changing word in the same text elsewhere, copied before it changed."""
-        return Place(posts / self._target.name, _words(_IN_THE_TEXT))
+        return Place(posts / self.briefing.name, _words(_IN_THE_TEXT))
 
     def correct(self) -> None:
         """Change the text, say so in `changes`, commit and push."""
         self.text.change()
-        text, day = text_of(self._target), str(day_of(self._target))
+        text, day = text_of(self.briefing), str(day_of(self.briefing))
         changes = [*text.header.get("changes", [])]
         note = f"A word was corrected: {self.text.now}."
         changes.append({"date": day, "kind": "correction", "note": note})
-        save(self._target, Text({**text.header, "changes": changes}, text.body).written)
+        save(self.briefing, Text({**text.header, "changes": changes}, text.body).written)
         self._commit()
 
     def begin_to_publish(self) -> None:
@@ -141,15 +146,16 @@ class Copy:
             shutil.rmtree(self.root / name, ignore_errors=True)
 
 
-def grown(root: Path, count: int) -> Copy:
+def grown(root: Path, count: int, *, newest: bool = False) -> Copy:
     """A copy with that many briefings, and a .venv; its code is compiled.
 
+    newest: the briefing that changes is the newest, else one in the middle.
     In processes of their own: this one is to stay small, since the peak of a child counts it.
     """
     print(f"making a copy with {count:,} briefings", file=sys.stderr, flush=True)
     command = [sys.executable, "-m", "bench.growing", str(root), str(count)]
     subprocess.run(command, cwd=ROOT, check=True)
-    copy = Copy(root)
+    copy = Copy(root, newest=newest)
     for verb in ("check", "build"):
         command = ["./inv", verb]
         done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
