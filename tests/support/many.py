@@ -75,26 +75,26 @@ SENTENCES = (
 SYLLABLES = "bra dol fen gri hul jas kem lor mip nav orb pel quin rud sov tarn ulv wex yor zil"
 
 
-def files() -> dict[str, str]:
-    """The content folder: briefings, stories, pages, registries and a region."""
+def files(count: int = COUNT) -> dict[str, str]:
+    """The content folder: that many briefings, stories, pages, registries and a region."""
     return {
         **REGISTRIES,
         **{f"stories/{slug}.md": _story(title) for slug, title in STORIES.items()},
-        **dict(_briefing(number) for number in range(COUNT)),
+        **dict(briefing(number) for number in range(count)),
     }
 
 
-def _day(number: int) -> dt.date:
+def day(number: int) -> dt.date:
     """Three weeks from one to the next, and now and then two on one day."""
     return FIRST_DAY + dt.timedelta(days=number * 21 - number % 9 // 8 * 21)
 
 
-def _name(number: int) -> str:
+def name_of(number: int) -> str:
     town, category = list(TOWNS)[number % len(TOWNS)], list(HEADLINES)[number % len(HEADLINES)]
-    return f"{_day(number)}-{category.lower()}-of-{town.lower()}-in-part-{number}"
+    return f"{day(number)}-{category.lower()}-of-{town.lower()}-in-part-{number}"
 
 
-def _briefing(number: int) -> tuple[str, str]:
+def briefing(number: int) -> tuple[str, str]:
     """The path and the text of a briefing; each ninth is as long as a briefing may be."""
     chance = random.Random(f"briefing {number}")
     is_long = number % 9 == 8
@@ -113,9 +113,9 @@ def _briefing(number: int) -> tuple[str, str]:
         "sources": [
             {
                 "id": each,
-                "url": f"https://{each}.example/{_day(number)}/{words['word']}",
+                "url": f"https://{each}.example/{day(number)}/{words['word']}",
                 "title": f"{OUTLETS[each][0]} on {town} and its {words['word']}",
-                "published": str(_day(number)),
+                "published": str(day(number)),
                 "language": "en",
                 **({"origin": "Orchard Wire"} if each == "evening-lamp" else {}),
             }
@@ -124,7 +124,7 @@ def _briefing(number: int) -> tuple[str, str]:
         "figures": [{"value": f"{count} km", "what": "length of the line", "source": sources[0]}],
         "places": [{"name": town, "lat": lat, "lon": lon}],
         "changes": [
-            {"date": str(_day(number)), "kind": "correction", "note": f"{town} has one pier."}
+            {"date": str(day(number)), "kind": "correction", "note": f"{town} has one pier."}
         ]
         if number % 12 == 5 or is_long
         else None,
@@ -134,9 +134,9 @@ def _briefing(number: int) -> tuple[str, str]:
     }
     body = _body(chance, words, sources, 21 if is_long else 12)
     if number >= len(STORIES):
-        earlier = _name(number - len(STORIES))
+        earlier = name_of(number - len(STORIES))
         body += f"\nIt follows [what was told before]({earlier}.md).[^{sources[0]}]\n"
-    return file_of(_name(number)), a_briefing(body, **header)
+    return file_of(name_of(number)), a_briefing(body, **header)
 
 
 def _body(chance: random.Random, words: dict[str, object], sources: list[str], count: int) -> str:
