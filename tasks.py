@@ -38,6 +38,12 @@ def verify(context, briefing):
     raise SystemExit(verb("verify")(ROOT, briefing))
 
 
+@task(positional=["briefing"], help={"briefing": "a draft's file or name"})
+def finish(context, briefing):
+    """Prove a draft, check it and take its draft mark off; or say all that is left."""
+    raise SystemExit(verb("finish")(ROOT, briefing))
+
+
 @task
 def check(context):
     """Print every problem of every file in content/, and what drafts still need."""

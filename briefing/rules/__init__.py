@@ -67,8 +67,13 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
         if edition.briefing.status != "published":
             found.extend(_judged(edition, ALWAYS))
         else:
-            found.extend(_judged(edition, (*ALWAYS, *BEFORE_PUBLICATION), captures))
+            found.extend(problems_of(edition, captures))
     return sorted(found)
+
+
+def problems_of(edition: Edition, captures: Captures = NO_CAPTURES) -> list[Problem]:
+    """Everything that keeps one briefing from being published, sorted by place."""
+    return sorted(_judged(edition, (*ALWAYS, *BEFORE_PUBLICATION), captures))
 
 
 def unfinished(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Problem]:
