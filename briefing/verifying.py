@@ -29,14 +29,14 @@ class Verified:
     def text(self) -> str | None:
         """The text of its file of evidence; None where it has none and needs none."""
         name = self.edition.briefing.name
-        old = self.edition.library.evidence.get(name)
-        return evidence.written(name, self.proofs) if self.proofs or old is not None else None
+        is_known = bool(self.edition.evidence_file)
+        return evidence.written(name, self.proofs) if self.proofs or is_known else None
 
     def write(self, content: Path) -> bool:
         """Write its file of evidence below a content folder; gives whether that has changed."""
         name = self.edition.briefing.name
         text = self.text
-        if text is None or text == self.edition.library.evidence.get(name):
+        if text is None or text == self.edition.evidence_file:
             return False
         write_whole(content / "evidence" / f"{name}.json", text)
         return True

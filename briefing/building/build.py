@@ -2,8 +2,11 @@
 
 import datetime as dt
 import inspect
+import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,19 +19,37 @@ from briefing.addresses import SEARCH_INDEX, THEME, file_of
 from briefing.building import checks, manifest
 from briefing.building.complaints import BuildError, no_complaints
 from briefing.building.content import account, judge
+from briefing.building.files import Files
 from briefing.building.settings import settings_of
+from briefing.building.sound import site_of
 from briefing.building.staging import PATIENCE_SECONDS, Busy, staged
 from briefing.building.template_failures import template_failure
+from briefing.building.watched import Watched
 from briefing.edition import Editions
 from briefing.exports import pictures
 from briefing.exports.search import pagefind
 from briefing.exports.search.records import records
+from briefing.kept import Digest, Kept, digest, kept_in
 from briefing.pages.feed_list import Feed, feed_list
 from briefing.pages.shown import Shown
-from briefing.pages.table import pages
+from briefing.pages.table import Row, pages
 from briefing.problems import ContentError
+from briefing.proof.captures import NO_CAPTURES
+from briefing.reading.library import Library
+from briefing.rules import readable
+from briefing.verifying import write_proved
 from briefing.words import counted
 
+# Settings that give code to templates, and those that ask for feeds of Pelican's own.
+_OF_OTHERS = re.compile(r"JINJA_(FILTERS|GLOBALS|TESTS)|(\w+_)?FEED_(\w+_)?(ATOM|RSS)")
+# Settings that say where this machine has things, and what this one build is; no page shows them.
+_OF_THIS_BUILD = {
+    *("PATH", "OUTPUT_PATH", "CACHE_PATH", "THEME", "PLUGINS", "PLUGIN_PATHS", "PELICAN_CLASS"),
+    *("AS_OF", "BUILD", "PATIENCE_SECONDS", "IS_REPORTED", "IS_FRESH", "WATCHED"),
+    "NOT_FOLLOWED",
+    *("ARTICLE_PATHS", "PAGE_PATHS", "ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "STATIC_EXCLUDES"),
+}
+_BRIEFING = re.compile(r"(\d{4})-(\d\d)-(\d\d)-(.+)\.md")
 MAX_ADDED_NAMES = 5  # of files that plugins added, in the account
 
 
@@ -37,6 +58,7 @@ class Plan:
     """What to build. root: the folder with pelicanconf.py. url: replaces SITEURL of the settings.
 
     as_of: the moment whose public site is built. show_hidden: also drafts and embargoed briefings.
+    is_fresh: nothing that earlier builds kept is used. watched: what a preview is told meanwhile.
     patience_seconds: how long to wait for another build of the same folder.
     """
 
@@ -46,6 +68,8 @@ class Plan:
     as_of: dt.datetime
     url: str | None = None
     show_hidden: bool = False
+    is_fresh: bool = False
+    watched: Watched | None = None
     patience_seconds: float = PATIENCE_SECONDS
 
 
@@ -59,6 +83,8 @@ def build(plan: Plan) -> str:
         "OUTPUT_PATH": str(plan.output),
         "AS_OF": plan.as_of,
         "SHOW_HIDDEN": plan.show_hidden,
+        "IS_FRESH": plan.is_fresh,
+        "WATCHED": plan.watched,
         "PATIENCE_SECONDS": plan.patience_seconds,
         "IS_REPORTED": True,
     }
@@ -92,15 +118,15 @@ def run(pelican: Pelican, write: Callable[[], None]) -> str:
 def _build_aside(pelican: Pelican, write: Callable[[], None]) -> str:
     """Build beside the old site, check, and replace it; gives the account."""
     settings, output = pelican.settings, Path(pelican.output_path)
+    kept = kept_in(Path(settings["CACHE_PATH"]), fresh=settings.get("IS_FRESH", False))
     try:
         # The lock covers the reading too, so that the later of two builds has the newer sources.
-        with staged(output, settings.get("PATIENCE_SECONDS", PATIENCE_SECONDS)) as stage:
-            editions, problems = judge(settings)
-            problems += settings["NOT_FOLLOWED"]
-            if editions is None or problems:
-                raise ContentError(problems)
-            made = Build(editions, settings, stage)
-            settings |= {"BUILD": made, "EXTRA_PATH_METADATA": made.extra_paths}
+        with kept, staged(output, settings.get("PATIENCE_SECONDS", PATIENCE_SECONDS)) as stage:
+            editions = _judged(settings, kept)
+            made = Build(editions, settings, stage, output)
+            settings["BUILD"] = made
+            if made.is_alone:
+                settings |= {"ARTICLE_PATHS": [], "PAGE_PATHS": []}  # nobody would look at them
             pelican.output_path = str(stage)
             try:
                 _write(write, Path(settings["THEME"]))
@@ -111,6 +137,71 @@ def _build_aside(pelican: Pelican, write: Callable[[], None]) -> str:
         raise BuildError(str(error)) from None
     said = account(editions.library, editions.as_of)
     return f"{said}; {_named(added)}" if added else said
+
+
+def _judged(settings: Mapping[str, Any], kept: Kept) -> Editions:
+    """The editions of a build. Raises ContentError with every problem.
+
+    A preview is told of them instead, and goes on with what pages can be made of.
+    """
+    watched: Watched | None = settings.get("WATCHED")
+    captures = watched.captures if watched else NO_CAPTURES
+    editions, problems = judge(settings, captures, kept)
+    if watched and editions and _prove(editions, watched, Path(settings["PATH"])):
+        editions, problems = judge(settings, captures, kept)
+    problems += settings["NOT_FOLLOWED"]
+    if problems and watched and editions:
+        watched.problems(problems)
+        found = readable(editions)
+        watched.lost = _lost(editions.library, found.library)
+        return found
+    if editions is None or problems:
+        raise ContentError(problems)
+    return editions
+
+
+def _lost(library: Library, readable: Library) -> frozenset[str]:
+    """The files of the pages of briefings that can't be read, or of which none can be made."""
+    sound = {each.path for each in readable.briefings}
+    names = (*library.unread, *(f"{e.name}.md" for e in library.briefings if e.path not in sound))
+    found = (match.groups() for match in map(_BRIEFING.fullmatch, names) if match)
+    return frozenset(f"{'/'.join(parts)}/index.html" for parts in found)
+
+
+def _prove(editions: Editions, watched: Watched, content: Path) -> bool:
+    """Write the evidence of saved briefings in which everything is proved; gives whether any is."""
+    saved = [each for each in editions if each.briefing.path in watched.first]
+    with suppress(ContentError):  # a broken capture, of which the judges tell
+        for path in write_proved(saved, watched.captures, content):
+            watched.wrote(path)
+            return True
+    return False
+
+
+def _is_alone(settings: Mapping[str, Any]) -> bool:
+    """Whether nobody but us takes part: no other plugin, feed of Pelican's own or code of a theme.
+
+    What others do can't be told from what pages are made of, so beside them all are made anew.
+    """
+    return len(settings["PLUGINS"]) == 1 and not any(
+        value for name, value in settings.items() if _OF_OTHERS.fullmatch(name)
+    )
+
+
+def _look(settings: Mapping[str, Any]) -> tuple[object, ...]:
+    """What decides how pages look: the templates, and the settings that they may print."""
+    templates = Path(settings["THEME"], "templates")
+    texts = {
+        path.relative_to(templates).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(templates.rglob("*"))
+        if path.is_file()
+    }
+    shown = {
+        name: repr(value)
+        for name, value in sorted(settings.items())
+        if name not in _OF_THIS_BUILD and isinstance(value, str | int | float | list | dict | tuple)
+    }
+    return texts, shown
 
 
 def _write(write: Callable[[], None], theme: Path) -> None:
@@ -135,57 +226,43 @@ def _named(added: list[str]) -> str:
 
 
 class Build:
-    """The pages of one build, and the files that it has written.
+    """The pages of one build, and the files that it writes.
 
-    stage: the folder that the site is written into. pages: every page (pages.table); names: their
-    files. files: the SHA-256 of each file as we wrote it, by its path below stage.
-    taken: paths of ours that a plugin had written before us. feeds_of_pelican: files of Pelican's
-    own feeds, which settings may ask for.
+    is_alone: whether no other plugin takes part. pages: every page (pages.table); names: their
+    files. files: what is written. feeds_of_pelican: files of Pelican's own feeds, which settings
+    may ask for.
     """
 
-    def __init__(self, editions: Editions, settings: Mapping[str, Any], stage: Path) -> None:
+    def __init__(
+        self, editions: Editions, settings: Mapping[str, Any], stage: Path, before: Path
+    ) -> None:
         self.editions = editions
         self.settings = settings
-        self.stage = stage
         self.site = editions.site
+        self.kept = editions.kept
+        self.watched: Watched | None = settings.get("WATCHED")
+        self.is_alone = _is_alone(settings)
+        self.files = Files(stage, before, self.kept, links=self.is_alone)
         self.shown = Shown(editions)
         self.picture = pictures.of_site(self.site)
         self.feeds = feed_list(self.shown)
         self.pages = tuple(pages(self.shown, self.feeds))
         self.names = {file_of(page.address) for page in self.pages}
         self.by_source = {page.source.path: page for page in self.pages if page.source}
-        self.files: dict[str, str] = {}
-        self.taken: set[str] = set()
         self.feeds_of_pelican: set[str] = set()
+        self._feeds_by_address = {feed.address: feed for feed in self.feeds[1:]}
+        self._look = self.kept.key("look", self.site.digest, *_look(settings))
 
     def feeds_of(self, address: str) -> tuple[Feed, ...]:
         """The feeds that a page advertises: its own first, then the site's."""
-        site, *others = self.feeds
-        return (*(feed for feed in others if feed.address == address), site)
+        own = self._feeds_by_address.get(address)
+        return (own, self.feeds[0]) if own else (self.feeds[0],)
 
-    @property
-    def extra_paths(self) -> dict[str, dict[str, str]]:
-        """Pelican's EXTRA_PATH_METADATA: files of content/extra/ go to the root of the site."""
-        return {
-            str(file): {"path": str(file.relative_to("extra"))}
-            for file in self.editions.library.files
-            if file.parts[0] == "extra"
-        }
-
-    def claim(self, address: str) -> str:
-        """Note if a plugin has written the file of an address before us; gives its path."""
-        name = file_of(address)
-        if (self.stage / name).exists():
-            self.taken.add(name)
-        return name
-
-    def write(self, address: str, content: bytes) -> None:
-        """Write a file that Pelican does not write, and note its digest."""
-        name = self.claim(address)
-        path = self.stage / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-        self.files[name] = sha256(content).hexdigest()
+    def page_key(self, page: Row) -> Digest:
+        """The key of a page: of what it shows, of every template and of every setting."""
+        made_of = page.made_of() if page.made_of else page.view()
+        names = [(feed.title, feed.address) for feed in self.feeds_of(page.address)]
+        return digest([self._look, page.template, page.address, names, made_of])
 
     def finish(self) -> list[str]:
         """Add index and manifest, and check the site; gives the files that plugins have added.
@@ -193,35 +270,49 @@ class Build:
         Raises BuildError with every finding.
         """
         self._write_index()
+        for name in sorted(self.watched.lost if self.watched else ()):
+            self.files.carry(name)
         for name, path in self._copies().items():
-            self.files[name] = sha256(path.read_bytes()).hexdigest()
-        listed = manifest.of(self.stage)
-        (self.stage / manifest.NAME).write_bytes(manifest.written(listed))
+            self.files.put(name, path.read_bytes())
+        made = self.files.now()
+        stage = self.files.stage
+        if self.is_alone:
+            listed = {name: manifest.File(each.size, each.digest) for name, each in made.items()}
+        else:
+            listed = manifest.of(stage)
+        (stage / manifest.NAME).write_bytes(manifest.written(listed))
         # Of a page that a plugin wrote over, no other finding is of use.
-        overwritten = checks.overwritten(listed, self.files, self.taken)
-        findings = overwritten or checks.problems(self.stage, self._expected())
+        overwritten = checks.overwritten(listed, self.files.digests, self.files.taken)
+        expected = self._expected()
+        # Where we are alone, there are no files but ours.
+        site = site_of(self.files, made) if self.is_alone else checks.site_in(stage)
+        # What a preview was told of is in the pages too: links to what can't be read, and such.
+        is_judged = self.watched is None or not self.watched.is_told
+        findings = overwritten or (checks.problems(site, expected) if is_judged else [])
         if findings:
             raise BuildError("\n".join(f"output/{finding}" for finding in findings))
-        return sorted(listed.keys() - self.files.keys() - self.feeds_of_pelican)
+        if is_judged:
+            self.files.remember(made, expected.absent)
+        self.shown.keep()
+        return sorted(listed.keys() - made.keys() - self.feeds_of_pelican)
+
+    def in_order(self) -> list[Row]:
+        """The pages in the order in which they are made: those that a preview waits for first."""
+        first = self.watched.first if self.watched else frozenset()
+        return sorted(self.pages, key=lambda page: not (page.source and page.source.path in first))
 
     def _write_index(self) -> None:
         """Write the search index. Raises BuildError."""
-        folder = self.stage / SEARCH_INDEX.strip("/")
-        if folder.exists():
-            self.taken.update(path.relative_to(self.stage).as_posix() for path in folder.rglob("*"))
-        kept = Path(self.settings["CACHE_PATH"], "search")
+        language, stage = self.site.language, self.files.stage
         try:
-            pagefind.write_index(records(self.editions), self.stage, self.site.language, kept)
+            index = pagefind.index(records(self.editions), stage, language, self.kept)
+            if index is None:
+                return
+            for name in index.names:
+                key, make = digest([index.digest, name]), partial(index.file, name)
+                self.files.make(f"{SEARCH_INDEX[1:]}{name}", key, make, is_kept=False)
         except pagefind.Failed as error:
             raise BuildError(f"{error}; the search would find nothing") from None
-        for path in folder.rglob("*"):
-            if path.is_file():
-                self.note(path)
-
-    def note(self, path: Path) -> None:
-        """Note the digest of one of our files, right after it was written."""
-        name = path.relative_to(self.stage).as_posix()
-        self.files.setdefault(name, sha256(path.read_bytes()).hexdigest())
 
     def _expected(self) -> checks.Expected:
         """What the site has to hold."""

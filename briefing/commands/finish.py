@@ -3,7 +3,7 @@
 import contextlib
 import re
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from briefing.problems import ContentError, Failure, Problem
 from briefing.proof import evidence
 from briefing.proof.captures import FOLDER, Captures
 from briefing.publish.git import Git
+from briefing.reading.library import Library
+from briefing.reading.model import Briefing
 from briefing.rules.registries import PUBLISHERS, VOCABULARY
 from briefing.verifying import verify
 from briefing.words import counted
@@ -36,17 +38,17 @@ def run(root: Path, name: str) -> int:
         editions, problems = judge(settings, captures)
         if editions is None:
             raise ContentError(problems)
-        edition = _draft(editions, name, problems)
-        path = edition.briefing.path
-        verified = verify(edition, captures)
+        draft = editions.of(_draft(editions.library, name, problems))
+        path = draft.briefing.path
+        verified = verify(draft, captures)
         said = account([verified], changed=int(verified.write(content)))
         own = [problem for problem in problems if problem.path == path]
-        proved = _with_evidence(edition, verified.text)
-        left = sorted({*own, *rules.problems_of(proved, captures)})
+        proved = _with_evidence(editions, draft.briefing, verified.text)
+        left = sorted({*own, *rules.problems_of(proved, editions.library, captures)})
         if left:
             reporting.say(f"{said}; it stays a draft, for what is left")
             raise ContentError(left)
-        _take_mark_off(content / Path(path).relative_to("content"), edition)
+        _take_mark_off(content / Path(path).relative_to("content"), draft.briefing)
         lines = [said, f"{path}: finished, and no draft any more", *_to_commit(root, proved)]
         others = len(problems) - len(own)
         if others:
@@ -56,32 +58,31 @@ def run(root: Path, name: str) -> int:
     return reporting.run(verb, failure="")
 
 
-def _draft(editions: Editions, name: str, problems: list[Problem]) -> Edition:
+def _draft(library: Library, name: str, problems: Sequence[Problem]) -> Briefing:
     """The draft that is named. Raises Failure, or ContentError where its file can't be read."""
     file = f"{Path(name).name.removesuffix('.md')}.md"
-    if file in editions.library.unread:
+    if file in library.unread:
         raise ContentError(each for each in problems if each.path.endswith(f"/{file}"))
-    (briefing,) = selection(editions.library, [name])
+    (briefing,) = selection(library, [name])
     if not briefing.is_draft:
         reason = "withdrawn" if briefing.is_withdrawn else "finished already"
         raise Failure(f"{briefing.path} is {reason}, and no draft; there is nothing to finish")
-    return editions.of(briefing)
+    return briefing
 
 
-def _with_evidence(edition: Edition, text: str | None) -> Edition:
-    """The edition as it is with this text of its file of evidence."""
-    editions, name = edition.editions, edition.briefing.name
-    texts = {**editions.library.evidence, name: text or ""}
-    library = replace(editions.library, evidence=texts)
-    return Editions(library, editions.site, editions.as_of).of(edition.briefing)
+def _with_evidence(editions: Editions, briefing: Briefing, text: str | None) -> Edition:
+    """The edition of a briefing as it is with this text of its file of evidence."""
+    library = editions.library
+    texts = {**library.evidence, briefing.name: text or ""}
+    return editions.of_library(replace(library, evidence=texts)).of(briefing)
 
 
-def _take_mark_off(file: Path, edition: Edition) -> None:
+def _take_mark_off(file: Path, briefing: Briefing) -> None:
     """Remove the line `status: draft`; all else stays, to the byte. Raises Failure."""
     lines = file.read_bytes().splitlines(keepends=True)
-    number = edition.briefing.line("status")
+    number = briefing.line("status")
     if not _MARK.fullmatch(lines[number - 1].rstrip()):
-        place = f"{edition.briefing.path}:{number}"
+        place = f"{briefing.path}:{number}"
         raise Failure(f"{place}: no line 'status: draft'; all else is done, so delete it by hand")
     write_whole(file, b"".join([*lines[: number - 1], *lines[number:]]))
 
@@ -92,7 +93,7 @@ def _to_commit(root: Path, edition: Edition) -> Iterator[str]:
     own = [briefing.path, *([evidence.path_of(briefing.name)] if edition.claims else [])]
     shared = [PUBLISHERS, VOCABULARY]
     shared += [f"content/stories/{briefing.story}.md"] if briefing.story else []
-    shared += [f"content/{image}" for image in edition.text.images]
+    shared += [f"content/{image}" for image in edition.targets.images]
     git = Git(root)
     changed = [path for path in shared if _is_changed(git, path)]
     yield "to commit:"

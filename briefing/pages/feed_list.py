@@ -1,7 +1,7 @@
 """Which feeds there are: of the site, corrections, and each category, country, story and tag."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
 
@@ -29,7 +29,7 @@ class Feed:
     about: str
     address: str
     kind: Kind
-    briefings: tuple[Briefing, ...]
+    briefings: tuple[Briefing, ...] = field(compare=False, repr=False)
 
     @property
     def atom(self) -> str:

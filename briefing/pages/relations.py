@@ -48,6 +48,7 @@ class Relations:
     """
 
     def __init__(self, shown: Sequence[Briefing], hidden: Collection[str] = ()) -> None:
+        self._shown = shown
         oldest_first = shown[::-1]
         self._groups = by_term(oldest_first)
         self._public = [each for each in oldest_first if each.path not in hidden]
@@ -60,6 +61,14 @@ class Relations:
         total = len(self._public)
         self._ranks = {term: found for term, found in ranks.items() if 2 * len(found) <= total}
         self._weights = {term: log(total / len(found)) for term, found in self._ranks.items()}
+
+    def made_of(self) -> object:
+        """What decides which briefings are related to which."""
+        stated = [
+            (each.path, each.moment, each.category, each.story, _relating(each))
+            for each in self._shown
+        ]
+        return stated, [each.path for each in self._public]
 
     def steps(self, story: str) -> tuple[Briefing, ...]:
         """The briefings of a story, oldest first."""

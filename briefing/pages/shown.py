@@ -3,15 +3,19 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import Any
 
 from briefing.edition import Editions
+from briefing.kept import Digest
 from briefing.pages import indices
 from briefing.pages.cards import Card, card
 from briefing.pages.charts import Chart, chart
 from briefing.pages.indices import Period, TermKey, day_of, month_of
 from briefing.pages.listing import Group
-from briefing.pages.relations import Relations
+from briefing.pages.relations import Related, Relations
 from briefing.reading.model import Briefing
+
+RELATED = 3  # to a briefing, on its page
 
 
 class Shown:
@@ -28,6 +32,7 @@ class Shown:
         effective = indices.effective_moment(editions.public, editions.as_of)
         self.now = effective.astimezone(self.library.zone)
         self.today = self.now.date()
+        self._has_new = False
 
     @property
     def ever(self) -> tuple[Briefing, ...]:
@@ -38,6 +43,35 @@ class Shown:
     def relations(self) -> Relations:
         """How the briefings stand to each other."""
         return Relations(self.briefings, self.editions.hidden)
+
+    def related(self, briefing: Briefing) -> list[Related]:
+        """The briefings that are most related to one that is shown."""
+        if briefing.path not in self._related:
+            found = self.relations.related(briefing, RELATED)
+            self._related[briefing.path] = [(each.briefing.path, each.shared) for each in found]
+            self._has_new = True
+        return [
+            Related(self._by_path[path], tuple(TermKey(*term) for term in shared))
+            for path, shared in self._related[briefing.path]
+        ]
+
+    def keep(self) -> None:
+        """Keep what was found out of all briefings, for the builds after this one."""
+        if self._has_new:
+            self.editions.kept.put_json(self._related_key, self._related)
+
+    @cached_property
+    def _related_key(self) -> Digest:
+        return self.editions.kept.key("related", self.relations.made_of(), RELATED)
+
+    @cached_property
+    def _related(self) -> dict[str, Any]:
+        """The paths of the related briefings of each, by its path, and the terms they share."""
+        return dict(self.editions.kept.json(self._related_key) or {})
+
+    @cached_property
+    def _by_path(self) -> dict[str, Briefing]:
+        return {each.path: each for each in self.briefings}
 
     @cached_property
     def by_term(self) -> dict[TermKey, list[Briefing]]:

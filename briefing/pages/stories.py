@@ -97,7 +97,7 @@ def story_page(shown: Shown, story: Story) -> StoryPage:
         description=shown.site.plain_line(story.summary),
         address=story.address,
         map=locator_of_all(steps, shown.library),
-        body=Markup(shown.editions.text(story).html),
+        body=Markup(shown.editions.html(story)),
         steps=tuple(map(shown.card, steps)),
         figures=tuple(_figures(steps, shown)),
         publishers=_cited(steps, shown.library),

@@ -7,17 +7,24 @@ table. A new kind of page is one row here, one function that makes its view, and
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from briefing import addresses
+from briefing.edition import Edition
 from briefing.pages import archive, home, stories, terms
-from briefing.pages.briefing import briefing_page, tombstone
+from briefing.pages.briefing import (
+    BriefingPage,
+    Surroundings,
+    briefing_page,
+    surroundings,
+    tombstone,
+)
 from briefing.pages.feed_list import Feed, by_kind, is_corrected
 from briefing.pages.indices import by_term, day_of, month_of, year_of
 from briefing.pages.search import search_page
 from briefing.pages.shown import Shown
 from briefing.pages.standing import standing_page
-from briefing.reading.model import Briefing, Page
+from briefing.reading.model import Briefing, Page, Story
 
 # Pages that every site has at the same address, whatever its content.
 FIXED = (
@@ -40,7 +47,8 @@ class Row:
 
     view: makes what it shows. changed: the day on which it last changed, where that is known.
     is_indexed: whether search engines are told of it. source: the briefing or standing page that
-    it is made from, whose page Pelican writes; of all others we do.
+    it is made from. made_of: what decides what it shows, where that is known without making the
+    view; the view itself decides otherwise.
     """
 
     address: str
@@ -49,6 +57,7 @@ class Row:
     changed: dt.date | None = None
     is_indexed: bool = True
     source: Briefing | Page | None = None
+    made_of: Callable[[], object] | None = None
 
 
 def pages(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Row]:
@@ -85,7 +94,13 @@ def _terms(shown: Shown) -> Iterator[Row]:
         changed = last_change(groups.get(term.key, ()))
         if term.key.kind == "story":
             story = shown.library.stories[term.key.name]
-            yield Row(term.address, "story", partial(stories.story_page, shown, story), changed)
+            yield Row(
+                term.address,
+                "story",
+                partial(stories.story_page, shown, story),
+                changed,
+                made_of=partial(_story_made_of, shown, story),
+            )
         else:
             yield Row(term.address, "listing", partial(terms.term_page, shown, term), changed)
 
@@ -108,9 +123,16 @@ def _sources(shown: Shown) -> Iterator[Row]:
         yield Row(source.address, "page", partial(standing_page, shown, source), source=source)
     for briefing in shown.briefings:
         edition = shown.editions.of(briefing)
-        view, is_public = partial(briefing_page, edition, shown), not edition.is_hidden
-        day = last_change([briefing]) if is_public else None
-        yield Row(briefing.address, "briefing", view, day, is_public, briefing)
+        around = cache(partial(surroundings, edition, shown))
+        yield Row(
+            briefing.address,
+            "briefing",
+            partial(_briefing_page, edition, around),
+            changed=None if edition.is_hidden else last_change([briefing]),
+            is_indexed=not edition.is_hidden,
+            source=briefing,
+            made_of=partial(_made_of, edition, around),
+        )
     for briefing in shown.editions.withdrawn:
         view = partial(tombstone, shown.editions.of(briefing))
         yield Row(briefing.address, "withdrawn", view, is_indexed=False, source=briefing)
@@ -118,6 +140,21 @@ def _sources(shown: Shown) -> Iterator[Row]:
         for alias in briefing.aliases:
             view = partial(shown.card, briefing)
             yield Row(_of_alias(alias), "alias", view, is_indexed=False)
+
+
+def _briefing_page(edition: Edition, around: Callable[[], Surroundings]) -> BriefingPage:
+    return briefing_page(edition, around())
+
+
+def _story_made_of(shown: Shown, story: Story) -> object:
+    """What decides what the page of a story shows: its own text and its steps."""
+    steps = [shown.editions.of(each).digest for each in shown.relations.steps(story.slug)]
+    return shown.editions.digest(story), steps, shown.site.digest, shown.library.registries.digest
+
+
+def _made_of(edition: Edition, around: Callable[[], Surroundings]) -> object:
+    """What decides what the page of a briefing shows: it is made of nothing else."""
+    return edition.digest, around()
 
 
 def last_change(briefings: Iterable[Briefing]) -> dt.date | None:

@@ -1,8 +1,10 @@
 """The captured text of sources, kept in captures/, which is never committed or published."""
 
+import contextlib
 import datetime as dt
 import json
 import os
+from collections.abc import Iterable
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -73,6 +75,17 @@ class Captures:
             paths = [self.path(url, kind) for kind in KINDS]
             self._read[url] = tuple(_read_capture(path) for path in paths if path.is_file())
         return self._read[url]
+
+    def version(self, urls: Iterable[str]) -> list[tuple[str, int, int, int]]:
+        """Name, size, inode and time of each capture of some addresses, by which a change shows."""
+        found = []
+        for url in urls if self._is_there else ():
+            for path in (self.path(url, kind) for kind in KINDS):
+                with contextlib.suppress(FileNotFoundError):
+                    status = path.stat()
+                    known = (status.st_size, status.st_ino, status.st_mtime_ns)
+                    found.append((path.name, *known))
+        return found
 
     def save(self, capture: Capture) -> Path:
         """Write a capture, over an older one of its address and kind; gives the file."""

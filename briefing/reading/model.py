@@ -192,6 +192,7 @@ class Briefing(BriefingHeader):
     path: its file, relative to the repository. day and slug: from the file's name.
     moment: when it is dated, in the site's zone. body: Markdown, beginning on body_line.
     lines: the line of each place in the header, by its keys: ("sources", 0, "url") -> 9.
+    digest: of the file.
     """
 
     places: tuple[Place, ...] = ()
@@ -202,6 +203,7 @@ class Briefing(BriefingHeader):
     body: str
     body_line: int
     lines: Mapping[tuple[str | int, ...], int] = Field(repr=False)
+    digest: str = Field("", repr=False)
 
     @property
     def name(self) -> str:
@@ -247,12 +249,14 @@ class NamedText(Model):
     """What a file under a name of its own holds below its header (`body`, Markdown).
 
     path: the file, relative to the repository. slug: its name, without the ending.
+    digest: of the file.
     """
 
     path: str
     slug: str
     body: str
     body_line: int
+    digest: str = Field("", repr=False)
 
 
 class StoryHeader(Model):
@@ -389,6 +393,11 @@ class Publishers(Model):
 
     def of(self, url: str) -> Publisher | None:
         """The publisher of an address: of its host, else of the nearest domain above it."""
+        # Most are in the registry as they are; the list of all suffixes takes 0.1 s to load.
+        name = (urlsplit(url).hostname or "").lower()
+        found = self.publishers.get(name) or self.publishers.get(name.removeprefix("www."))
+        if found:
+            return found
         covering = domains.covering(host(url))
         return next((self.publishers[each] for each in covering if each in self.publishers), None)
 

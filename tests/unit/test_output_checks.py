@@ -76,7 +76,7 @@ def output(tmp_path: Path) -> Path:
 
 
 def problems(output: Path, expected: Expected = EXPECTED) -> list[str]:
-    return [str(problem) for problem in checks.problems(output, expected)]
+    return [str(problem) for problem in checks.problems(checks.site_in(output), expected)]
 
 
 def test_a_sound_site_is_fine(output: Path) -> None:

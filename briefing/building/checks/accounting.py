@@ -2,52 +2,55 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
 
 from briefing.addresses import DOT_FILES, file_of
 from briefing.building.checks.expected import Expected
+from briefing.building.checks.site import Site
 from briefing.building.manifest import Manifest
 from briefing.problems import Problem
 
 _BRIEFING = re.compile(r"\d{4}/\d\d/\d\d/[^/]+/index\.html")
 
 
-def problems(output: Path, expected: Expected) -> Iterator[Problem]:
+def problems(site: Site, expected: Expected) -> Iterator[Problem]:
     """Pages that are missing, too many or overwritten, files that are cut, and leaked addresses."""
     wanted = {file_of(address) for address in expected.pages}
-    for name in sorted(wanted):
-        if not (output / name).is_file():
-            yield Problem(name, 1, "page is missing")
+    for name in sorted(wanted - site.sizes.keys()):
+        yield Problem(name, 1, "page is missing")
     for name in sorted(wanted & expected.copies.keys()):
         yield Problem(name, 1, "a copied file has taken the place of this page")
     for name, size in sorted(expected.copies.items()):
-        copy = output / name
-        if not copy.is_file() or copy.stat().st_size != size:
+        if site.sizes.get(name) != size:
             yield Problem(name, 1, f"copy of {size:,} bytes is missing or cut")
-    for path in sorted(output.rglob("*")):
-        name = path.relative_to(output).as_posix()
+    for name in site.names:
         if _BRIEFING.fullmatch(name) and name not in wanted:
             yield Problem(name, 1, "page of no briefing")
-        for message in _findings(path, expected):
-            yield Problem(name, 1, message)
+    yield from _odd(site)
+    yield from _leaks(site, expected.absent)
 
 
-def _findings(path: Path, expected: Expected) -> Iterator[str]:
-    """What is wrong with one file or folder of the site."""
-    if path.is_symlink():
-        yield "symbolic link in the output"
-        return
-    if path.name.startswith(".") and path.name not in DOT_FILES:
-        yield "hidden file in the output"
-    if path.is_dir():
-        return
-    if path.stat().st_size == 0 and path.name != ".nojekyll":
-        yield "empty file"
-    if expected.absent:
-        content = path.read_bytes()
-        for address in sorted(expected.absent):
-            if address.encode() in content:
-                yield f"mentions {address}, which is not public"
+def _odd(site: Site) -> Iterator[Problem]:
+    """Hidden and empty files, and links."""
+    for name in (*sorted(site.folders), *site.names):
+        last = name.rpartition("/")[2]
+        if last.startswith(".") and last not in DOT_FILES:
+            yield Problem(name, 1, "hidden file in the output")
+    for name in site.names:
+        if site.sizes[name] is None:
+            yield Problem(name, 1, "symbolic link in the output")
+        if site.sizes[name] == 0 and name != ".nojekyll":
+            yield Problem(name, 1, "empty file")
+
+
+def _leaks(site: Site, absent: Collection[str]) -> Iterator[Problem]:
+    """Files that mention the address of a briefing that is not public."""
+    is_known = site.before.absent.issuperset(absent)
+    for name in (site.changed if is_known else site.names) if absent else ():
+        if site.sizes[name]:
+            content = site.content(name)
+            for address in sorted(absent):
+                if address.encode() in content:
+                    yield Problem(name, 1, f"mentions {address}, which is not public")
 
 
 def overwritten(

@@ -3,26 +3,27 @@
 import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator
-from pathlib import Path
 
 from briefing.building.checks.expected import Expected
+from briefing.building.checks.site import Site
 from briefing.problems import Problem
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _RELATIVE = re.compile(r"""(?:href|src)=["'](?!https?:|mailto:)""")
 
 
-def problems(output: Path, expected: Expected) -> Iterator[Problem]:
+def problems(site: Site, expected: Expected) -> Iterator[Problem]:
     """What is wrong with the feeds of the site."""
     seen: dict[str, str] = {}
     for address in sorted(expected.feeds):
         path = address.lstrip("/")
-        try:
-            text = (output / path).read_bytes()
-            root = etree.fromstring(text)
-        except OSError:
+        if path in site.before.unchanged:
+            continue
+        if site.sizes.get(path) is None:
             yield Problem(path, 1, "feed is missing")
             continue
+        try:
+            root = etree.fromstring(site.content(path))
         except etree.ParseError as error:
             yield Problem(path, error.position[0], f"feed is not well-formed XML: {error}")
             continue

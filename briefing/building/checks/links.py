@@ -1,26 +1,23 @@
 """Checks that links within the site lead somewhere, and nothing is fetched from elsewhere."""
 
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from briefing.building.checks.expected import Expected
-from briefing.building.checks.reading import HtmlFile
+from briefing.building.checks.site import Site, html_files
 from briefing.problems import Problem
 
 _SCHEMES = {"http", "https", "mailto"}
 
 
-def problems(output: Path, expected: Expected, pages: list[HtmlFile]) -> Iterator[Problem]:
+def problems(site: Site, expected: Expected) -> Iterator[Problem]:
     """Links and references of all pages that lead nowhere or to another origin."""
-    files = {path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()}
-    places = {page.path: {name for _, name in page.ids} for page in pages}
     base = urlsplit(expected.url)
-    for page in pages:
+    for page in html_files(site, site.names if _has_lost(site) else site.changed):
         for each in page.references:
             parts = urlsplit(each.address)
             if (parts.scheme, parts.netloc) in (("", ""), (base.scheme, base.netloc)):
-                message = _within(parts, page.path, base.path, files, places)
+                message = _within(parts, page.path, base.path, site)
             elif each.is_fetched:
                 message = f"<{each.element}> fetches {each.address} from elsewhere"
             elif parts.scheme and parts.scheme not in _SCHEMES:
@@ -31,9 +28,18 @@ def problems(output: Path, expected: Expected, pages: list[HtmlFile]) -> Iterato
                 yield Problem(page.path, each.line, message)
 
 
-def _within(
-    parts: SplitResult, page: str, root: str, files: set[str], places: dict[str, set[str]]
-) -> str:
+def _has_lost(site: Site) -> bool:
+    """Whether a file is gone, or a place on a page, to which an unchanged page may lead."""
+    if site.before.gone:
+        return True
+    for name in site.changed:
+        before = site.before.places(name)
+        if before is None or not before <= site.places(name):
+            return True
+    return False
+
+
+def _within(parts: SplitResult, page: str, root: str, site: Site) -> str:
     """Why a link inside the site leads nowhere; empty when it does lead somewhere.
 
     page: the file it stands in. root: the path below which the site lives.
@@ -45,8 +51,8 @@ def _within(
         target = unquote(parts.path.removeprefix(f"{root}/"))
         if target.endswith("/") or not target:
             target += "index.html"
-    if target not in files:
+    if site.sizes.get(target) is None:
         return f"link {parts.geturl()} leads to no file"
-    if parts.fragment and unquote(parts.fragment) not in places.get(target, set()):
+    if parts.fragment and unquote(parts.fragment) not in site.places(target):
         return f"link {parts.geturl()} leads to no place on its page"
     return ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from briefing.building.checks.expected import Expected
 from briefing.building.checks.reading import HtmlFile
+from briefing.building.checks.site import Site, html_files
 from briefing.problems import Problem
 
 POLICY = "content-security-policy"
@@ -12,9 +13,9 @@ _FORBIDDEN = ("style", "iframe", "object", "embed", "base")
 _LEFTOVERS = ("[^", "{{", "{%", "\N{REPLACEMENT CHARACTER}")
 
 
-def problems(expected: Expected, pages: list[HtmlFile]) -> Iterator[Problem]:
+def problems(site: Site, expected: Expected) -> Iterator[Problem]:
     """What is missing or left over in the pages."""
-    for page in pages:
+    for page in html_files(site, site.changed):
         for message in _head(page, expected):
             yield Problem(page.path, 1, message)
         if not page.is_redirect:

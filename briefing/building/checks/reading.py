@@ -1,10 +1,8 @@
 """The HTML files of a built site, each read once."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from pathlib import Path
 
 _ADDRESSES = ("href", "src", "action", "poster", "data", "formaction", "cite")
 _SETS = ("srcset", "imagesrcset")
@@ -47,6 +45,11 @@ class HtmlFile:
     def address(self) -> str:
         """Its address, from the root of the site."""
         return f"/{self.path.removesuffix('index.html')}"
+
+    @property
+    def places(self) -> frozenset[str]:
+        """Where a link can lead on it."""
+        return frozenset(name for _, name in self.ids)
 
     @property
     def is_redirect(self) -> bool:
@@ -98,11 +101,10 @@ class _Parser(HTMLParser):
         self.page.text = "".join(self.parts)
 
 
-def html_files(output: Path) -> Iterator[HtmlFile]:
-    """Every HTML file, in the order of the paths."""
-    for path in sorted(output.rglob("*.html")):
-        page = HtmlFile(path.relative_to(output).as_posix())
-        parser = _Parser(page)
-        parser.feed(path.read_text(encoding="utf-8", errors="replace"))
-        parser.close()
-        yield page
+def read_page(name: str, content: bytes) -> HtmlFile:
+    """What the checks need to know of a page. name: its path below the output folder."""
+    page = HtmlFile(name)
+    parser = _Parser(page)
+    parser.feed(content.decode("utf-8", errors="replace"))
+    parser.close()
+    return page

@@ -6,22 +6,25 @@ is kept is used again, and beside each stands what it is made of.
 """
 
 import gzip
+import io
 import json
 import os
 import subprocess
 import tempfile
 import zlib
-from collections.abc import Sequence
-from dataclasses import astuple
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from zipfile import ZipFile, ZipInfo
 
 from pagefind_bin import get_executable
 
 from briefing.addresses import SEARCH_INDEX
-from briefing.exports.search import kept
 from briefing.exports.search.records import Record
+from briefing.kept import Digest, Kept
 
 FOLDER = SEARCH_INDEX.strip("/")  # of the site: what the script search.js loads
 RECORDS = "records.txt"  # the digest of what the index is made of
@@ -34,22 +37,56 @@ class Failed(Exception):
     """Pagefind made no index; the message says why."""
 
 
-def write_index(records: Sequence[Record], site: Path, language: str, kept_folder: Path) -> None:
-    """Write the index into the folder of a site, as `pagefind/`; nothing without records.
+@dataclass(frozen=True)
+class Index:
+    """An index. digest: of what it is made of. names: of its files, below FOLDER, sorted."""
 
-    kept_folder: of indexes that were made before. Raises Failed, and OSError from the disk.
+    digest: Digest
+    names: tuple[str, ...]
+    _files: Callable[[], Mapping[str, bytes]]
+
+    def file(self, name: str) -> bytes:
+        """The bytes of one of its files. Raises Failed, and OSError from the disk."""
+        return self._files()[name]
+
+
+def index(records: Sequence[Record], scratch: Path, language: str, kept: Kept) -> Index | None:
+    """The index of some records; None without records.
+
+    scratch: the folder in which Pagefind may have one of its own for a while. kept: indexes that
+    were made before. Raises Failed, and OSError from the disk.
     """
     if not records:
-        return
+        return None
     digest = made_of(records, language)
-    index = kept.read(kept_folder / digest)
-    if not index:
-        index = _make(records, site, language) | {RECORDS: f"{digest}\n".encode()}
-        kept.keep(kept_folder / digest, index)
-    for name, content in index.items():
-        path = site / FOLDER / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    key, list_key = kept.key("index", digest), kept.key("index names", digest)
+
+    @cache
+    def files() -> Mapping[str, bytes]:
+        packed = kept.get(key)
+        return _unpacked(packed) if packed is not None else made()
+
+    def made() -> Mapping[str, bytes]:
+        found = _make(records, scratch, language) | {RECORDS: f"{digest}\n".encode()}
+        kept.put(key, _packed(found))
+        kept.put_json(list_key, sorted(found))
+        return found
+
+    names = kept.json(list_key) or sorted(files())
+    return Index(digest, tuple(names), files)
+
+
+def _packed(files: Mapping[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(ZipInfo(name), content)  # not the clock's date, which it may refuse
+    return packed.getvalue()
+
+
+def _unpacked(packed: bytes) -> dict[str, bytes]:
+    with ZipFile(io.BytesIO(packed)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def made_of(records: Sequence[Record], language: str) -> str:
@@ -59,16 +96,16 @@ def made_of(records: Sequence[Record], language: str) -> str:
     return sha256(json.dumps([how, what]).encode()).hexdigest()
 
 
-def _make(records: Sequence[Record], site: Path, language: str) -> dict[str, bytes]:
+def _make(records: Sequence[Record], scratch: Path, language: str) -> dict[str, bytes]:
     """Run Pagefind on some records; returns the files of its index. Raises Failed and OSError."""
     # Inside the site's folder, so that what a kill leaves is swept away with it.
-    with tempfile.TemporaryDirectory(prefix=".search-", dir=site) as scratch:
-        pages, made = Path(scratch, "pages"), Path(scratch, "made")
+    with tempfile.TemporaryDirectory(prefix=".search-", dir=scratch) as folder:
+        pages, made = Path(folder, "pages"), Path(folder, "made")
         for record in records:
             path = pages / record.address.strip("/") / "index.html"
             path.parent.mkdir(parents=True)
             path.write_text(record.html, encoding="utf-8")
-        _run(Path(scratch), language)
+        _run(Path(folder), language)
         try:
             return _whole(made, len(records))
         except (ValueError, TypeError, KeyError, EOFError, OSError, zlib.error) as error:

@@ -31,7 +31,7 @@ class Record:
 
 def records(editions: Editions) -> tuple[Record, ...]:
     """What readers can find, by address."""
-    found = [editions.of(each).once(_briefing) for each in editions.public]
+    found = [Record(*editions.of(each).keep(_briefing)) for each in editions.public]
     groups = by_term(editions.public)
     for story in editions.library.stories.values():
         steps = groups.get(TermKey("story", story.slug))
@@ -40,15 +40,15 @@ def records(editions: Editions) -> tuple[Record, ...]:
     return tuple(sorted(found, key=lambda record: record.address))
 
 
-def _briefing(edition: Edition) -> Record:
-    briefing, words = edition.briefing, edition.library.vocabulary
+def _briefing(edition: Edition) -> list[str]:
+    briefing, words = edition.briefing, edition.registries.vocabulary
     names = [
         *(place.name for place in briefing.places),
         *(words.tags[tag].name for tag in briefing.tags),
         *_sources(edition),
     ]
     figures = ". ".join(f"{each.value}: {each.what}" for each in briefing.figures)
-    return _record(
+    record = _record(
         briefing,
         edition.site,
         kind=briefing.category,
@@ -59,11 +59,10 @@ def _briefing(edition: Edition) -> Record:
             ("year", year_of(briefing.day).name),
             *([("story", briefing.story)] if briefing.story else []),
         ],
-        said=Markup("{}<p>{}</p>").format(
-            Markup(edition.text.html), edition.site.plain_line(figures)
-        ),
+        said=Markup("{}<p>{}</p>").format(Markup(edition.html), edition.site.plain_line(figures)),
         named=". ".join(names),
     )
+    return [record.address, record.html]
 
 
 def _story(story: Story, steps: Sequence[Briefing], editions: Editions) -> Record:
@@ -78,14 +77,14 @@ def _story(story: Story, steps: Sequence[Briefing], editions: Editions) -> Recor
         countries=[countries[code].name for code in codes],
         newest=steps[0],
         filters=[("story", story.slug), *(("year", year) for year in years)],
-        said=Markup(editions.text(story).html),
+        said=Markup(editions.html(story)),
         named="",
     )
 
 
 def _sources(edition: Edition) -> Iterator[str]:
     for source in edition.briefing.sources:
-        yield publisher_name(source.url, edition.library)
+        yield publisher_name(source.url, edition.registries)
         if source.title:
             yield source.title
 
