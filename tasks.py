@@ -38,6 +38,12 @@ def verify(context, briefing):
     raise SystemExit(verb("verify")(ROOT, briefing))
 
 
+@task(positional=["briefing"], help={"briefing": "a draft's file or name"})
+def finish(context, briefing):
+    """Prove a draft, check it and take its draft mark off; or say all that is left."""
+    raise SystemExit(verb("finish")(ROOT, briefing))
+
+
 @task
 def check(context):
     """Print every problem of every file in content/, and what drafts still need."""
@@ -87,6 +93,9 @@ def new(context, headline, country, date="", story="", category=""):
         "title": "its headline; default: what the page says",
         "published": "the day it came out, as 2025-03-22; default: what the page says",
         "charset": "the charset of a page that misstates it, as windows-1257",
+        "register": "the name of its outlet, if that is new: it is added to publishers.yaml",
+        "country": "with --register: the code of the outlet's country, as US",
+        "kind": "with --register: official, agency, news or analysis; default: news",
     },
 )
 def capture(
@@ -99,10 +108,15 @@ def capture(
     title="",
     published="",
     charset="",
+    register="",
+    country="",
+    kind="",
 ):
     """Keep a source's text in captures/, for ./inv verify, and print the entry that cites it."""
-    chosen = {"language": language, "title": title, "published": published, "charset": charset}
-    raise SystemExit(verb("capture")(ROOT, url, file=file, excerpt=excerpt, into=into, **chosen))
+    told = {"language": language, "title": title, "published": published, "charset": charset}
+    outlet = {"register": register, "country": country, "kind": kind}
+    where = {"file": file, "excerpt": excerpt, "into": into}
+    raise SystemExit(verb("capture")(ROOT, url, **where, **told, **outlet))
 
 
 @task(

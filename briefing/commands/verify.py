@@ -13,7 +13,7 @@ from briefing.proof.captures import FOLDER, Captures
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing
 from briefing.site import site_of
-from briefing.verifying import verify
+from briefing.verifying import Verified, verify
 from briefing.words import counted
 
 
@@ -50,15 +50,17 @@ def _verify(chosen: Sequence[Edition], captures: Captures, folder: Path) -> str:
     Raises ContentError with every claim that is not proved. folder: of the content.
     """
     verified = [verify(edition, captures) for edition in chosen]
-    changed = sum([each.write(folder) for each in verified])
-    total = sum(len(each.edition.claims) for each in verified)
-    said = (
-        f"{sum(each.proved for each in verified)} of {counted(total, 'claim')}"
-        f" in {counted(len(chosen), 'briefing')} proved;"
-        f" {counted(changed, 'file')} of evidence written"
-    )
+    said = account(verified, changed=sum([each.write(folder) for each in verified]))
     problems = [problem for each in verified for problem in each.problems]
     if problems:
         reporting.say(said)
         raise ContentError(problems)
     return said
+
+
+def account(verified: Sequence[Verified], *, changed: int) -> str:
+    """How much of briefings is proved, and how many files of evidence were written."""
+    total = sum(len(each.edition.claims) for each in verified)
+    proved = f"{sum(each.proved for each in verified)} of {counted(total, 'claim')}"
+    files = f"{counted(changed, 'file')} of evidence written"
+    return f"{proved} in {counted(len(verified), 'briefing')} proved; {files}"

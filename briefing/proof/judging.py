@@ -25,7 +25,6 @@ class Judgement:
     message: what was found and what to do; empty where evidence proves the claim already.
     """
 
-    claim: Claim
     proof: Proof | None
     message: str
 
@@ -38,11 +37,11 @@ def judge(claim: Claim, urls: Mapping[str, str], captures: Captures, known: Evid
     """
     proof = _new_proof(claim, urls, captures) or _known_proof(claim, urls, captures, known)
     if proof is None:
-        return Judgement(claim, None, _unproved(claim, urls, captures, known))
+        return Judgement(None, _unproved(claim, urls, captures, known))
     if is_evident(claim, urls, captures, known):
-        return Judgement(claim, proof, "")
+        return Judgement(proof, "")
     stands = f"stands in {proof.source}, and no evidence says so yet"
-    return Judgement(claim, proof, f"{_named(claim)} {stands}; {_VERIFY}")
+    return Judgement(proof, f"{_named(claim)} {stands}; {_VERIFY}")
 
 
 def is_evident(claim: Claim, urls: Mapping[str, str], captures: Captures, known: Evidence) -> bool:

@@ -204,6 +204,7 @@ def quoted(text: str) -> str:
 
 def scalar(text: str) -> str:
     """A text as a value on a line of its own or in braces: in double quotes where it has to be."""
-    tree, problems = parse(f"[{text}, {text}]", "")
-    is_read_as_itself = tree is not None and not problems and tree.root == [text, text]
+    tree, problems = parse(f"a: {text}\nb: {{c: {text}, d: {text}}}", "")
+    expected = {"a": text, "b": {"c": text, "d": text}}
+    is_read_as_itself = tree is not None and not problems and tree.root == expected
     return text if is_read_as_itself else quoted(text)

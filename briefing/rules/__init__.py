@@ -123,6 +123,19 @@ def readable(editions: Editions) -> Editions:
     return editions.of_library(dataclasses.replace(library, briefings=sound))
 
 
+def problems_of(
+    edition: Edition, library: Library, captures: Captures = NO_CAPTURES
+) -> list[Problem]:
+    """Everything that keeps one briefing from being published, sorted by place."""
+    on_targets = (*ALWAYS_ON_TARGETS, *BEFORE_PUBLICATION_ON_TARGETS)
+    return sorted(
+        (
+            *_judged(edition, (*ALWAYS, *BEFORE_PUBLICATION), captures),
+            *_on_targets(edition, on_targets, library),
+        )
+    )
+
+
 def unfinished(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Problem]:
     """What is left to write in the drafts, sorted by place."""
     drafts = (edition for edition in editions if edition.briefing.is_draft)

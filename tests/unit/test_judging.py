@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from briefing import rules
 from briefing.edition import Edition
 from briefing.proof import evidence
 from briefing.proof.captures import Capture, Captures
@@ -63,9 +62,9 @@ def prove(folder: Path, text: str, *made: Capture, known: Sequence[Proof] = ()) 
 def complaints(folder: Path, text: str, *made: Capture, known: Sequence[Proof] = ()) -> list[str]:
     """What `verify` says of a text; what `check` says is the same, where nothing is proved."""
     found = verified(folder, text, *made, known=known)
-    said = rules.unfinished_of(found.edition, captured(folder))
     messages = [each.message for each in found.problems]
-    assert [each.message for each in said if each.message in messages] == messages
+    said = [each.message for each in proving.problems(found.edition, captured(folder))]
+    assert [each for each in said if each in messages] == messages
     return messages
 
 
