@@ -66,6 +66,8 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
     captures: those at hand, if any, by which claims are judged as `verify` would.
     """
     library, kept = editions.library, editions.kept
+    judges = [_Judge(edition, kept, captures) for edition in editions]
+    share(kept, [each for each in judges if not kept.has(each.key)], _Judge.prepare)
     registered = kept.key("registries", library.registries.digest)
     found = [
         *kept.nothing(registered, lambda: registries.problems(library)),
@@ -73,8 +75,6 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
         *proving.lost(library),
         *proving.untold(editions),
     ]
-    judges = [_Judge(edition, kept, captures) for edition in editions]
-    share(kept, [each for each in judges if not kept.has(each.key)], _Judge.problems)
     for judge in progress.each("judging briefings", judges):
         found.extend(judge.problems())
         on_targets = ON_TARGETS if judge.is_public else ALWAYS_ON_TARGETS
@@ -99,6 +99,11 @@ class _Judge:
     def problems(self) -> list[Problem]:
         rules = (*ALWAYS, *BEFORE_PUBLICATION) if self.is_public else ALWAYS
         return self._kept.nothing(self.key, lambda: _judged(self.edition, rules, self._captures))
+
+    def prepare(self) -> None:
+        """Judge, and keep what stories are judged by while it is at hand."""
+        self.problems()
+        self.edition.keep(proving.told)
 
 
 def _by_targets(
@@ -127,31 +132,23 @@ def problems_of(
     edition: Edition, library: Library, captures: Captures = NO_CAPTURES
 ) -> list[Problem]:
     """Everything that keeps one briefing from being published, sorted by place."""
-    on_targets = (*ALWAYS_ON_TARGETS, *BEFORE_PUBLICATION_ON_TARGETS)
-    return sorted(
-        (
-            *_judged(edition, (*ALWAYS, *BEFORE_PUBLICATION), captures),
-            *_on_targets(edition, on_targets, library),
-        )
-    )
+    by_itself = _judged(edition, (*ALWAYS, *BEFORE_PUBLICATION), captures)
+    return sorted((*by_itself, *_by_targets(edition, ON_TARGETS, library)))
 
 
 def unfinished(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Problem]:
     """What is left to write in the drafts, sorted by place."""
-    drafts = (edition for edition in editions if edition.briefing.is_draft)
-    return sorted(each for one in drafts for each in unfinished_of(one, editions.library, captures))
+    found: list[Problem] = []
+    for edition in editions:
+        if edition.briefing.is_draft:
+            found += unfinished_of(edition, captures)
+            found += _by_targets(edition, BEFORE_PUBLICATION_ON_TARGETS, editions.library)
+    return sorted(found)
 
 
-def unfinished_of(
-    edition: Edition, library: Library, captures: Captures = NO_CAPTURES
-) -> list[Problem]:
-    """What is left to write in one draft, sorted by place."""
-    return sorted(
-        (
-            *_judged(edition, BEFORE_PUBLICATION, captures),
-            *_by_targets(edition, BEFORE_PUBLICATION_ON_TARGETS, library),
-        )
-    )
+def unfinished_of(edition: Edition, captures: Captures = NO_CAPTURES) -> list[Problem]:
+    """What is left to write in one draft by itself, sorted by place."""
+    return sorted(_judged(edition, BEFORE_PUBLICATION, captures))
 
 
 def _judged(

@@ -63,7 +63,7 @@ def _untold(story: Story, editions: Editions, telling: Iterable[Edition]) -> Ite
     wanted = story_claims(story, text, editions.library.language)
     if not wanted:
         return
-    made = [each.keep(_told) for each in telling]
+    made = [each.keep(told) for each in telling]
     figures = {figure for each in made for figure in each["figures"]}
     quoted = [words for each in made for words in each["quotations"]]
     for claim in wanted:
@@ -77,7 +77,7 @@ def _untold(story: Story, editions: Editions, telling: Iterable[Edition]) -> Ite
             yield Problem(story.path, claim.line, message)
 
 
-def _told(edition: Edition) -> dict[str, list[str]]:
+def told(edition: Edition) -> dict[str, list[str]]:
     """What a briefing claims: figures by their keys, quotations by their words."""
     return {
         "figures": [claim.key for claim in edition.claims if claim.figure],
