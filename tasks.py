@@ -11,22 +11,24 @@ from briefing import __version__
 ROOT = Path(__file__).resolve().parent
 MOMENT = "the moment whose public site to build, as 2025-03-22T06:00+02:00; default: now"
 
+FRESH = "make everything anew, whatever earlier builds have left in .cache/"
+
 
 def verb(name):
     """A verb's function, loaded only when the verb is asked for: some need more packages."""
     return import_module(f"briefing.commands.{name}").run
 
 
-@task(help={"as_of": MOMENT})
-def build(context, as_of=""):
+@task(help={"as_of": MOMENT, "fresh": FRESH})
+def build(context, as_of="", *, fresh=False):
     """Make the site in output/, as pelicanconf.py has it."""
-    raise SystemExit(verb("build")(ROOT, "pelicanconf.py", as_of))
+    raise SystemExit(verb("build")(ROOT, "pelicanconf.py", as_of, fresh=fresh))
 
 
-@task(help={"as_of": MOMENT})
-def preview(context, as_of=""):
+@task(help={"as_of": MOMENT, "fresh": FRESH})
+def preview(context, as_of="", *, fresh=False):
     """Make the site in output/, as publishconf.py has it: what publishing would publish."""
-    raise SystemExit(verb("build")(ROOT, "publishconf.py", as_of))
+    raise SystemExit(verb("build")(ROOT, "publishconf.py", as_of, fresh=fresh))
 
 
 @task(

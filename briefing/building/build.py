@@ -36,7 +36,8 @@ from briefing.pages.table import Row, pages
 from briefing.problems import ContentError
 from briefing.proof.captures import NO_CAPTURES
 from briefing.reading.library import Library
-from briefing.rules import readable
+from briefing.reading.model import Briefing
+from briefing.rules import readable, unfinished_of
 from briefing.verifying import write_proved
 from briefing.words import counted
 
@@ -172,9 +173,10 @@ def _prove(editions: Editions, watched: Watched, content: Path) -> bool:
     """Write the evidence of saved briefings in which everything is proved; gives whether any is."""
     saved = [each for each in editions if each.briefing.path in watched.first]
     with suppress(ContentError):  # a broken capture, of which the judges tell
-        for path in write_proved(saved, watched.captures, content):
+        written = write_proved(saved, watched.captures, content)
+        for path in written:
             watched.wrote(path)
-            return True
+        return bool(written)
     return False
 
 
@@ -262,7 +264,16 @@ class Build:
         """The key of a page: of what it shows, of every template and of every setting."""
         made_of = page.made_of() if page.made_of else page.view()
         names = [(feed.title, feed.address) for feed in self.feeds_of(page.address)]
-        return digest([self._look, page.template, page.address, names, made_of])
+        left = self.left_to_write(page)
+        return digest([self._look, page.template, page.address, names, made_of, left])
+
+    def left_to_write(self, page: Row) -> list[tuple[int, str]]:
+        """What a draft still needs, for its writer: (line, message)."""
+        if not isinstance(page.source, Briefing) or not page.source.is_draft:
+            return []
+        captures = self.watched.captures if self.watched else NO_CAPTURES
+        found = unfinished_of(self.editions.of(page.source), captures)
+        return [(problem.line, problem.message) for problem in found]
 
     def finish(self) -> list[str]:
         """Add index and manifest, and check the site; gives the files that plugins have added.

@@ -6,6 +6,7 @@ Names that the templates find, beside Pelican's settings:
     view      what the page shows (pages)
     address   the page's own address, from the root of the site; `None` where it has none
     picture   the social card that a link to the page is shown with (exports.pictures.Picture)
+    left      of a draft, what is left to write: (line of its file, what)
     structured  what the page says of itself as JSON-LD; empty where it says nothing
 """
 
@@ -148,6 +149,7 @@ class TableGenerator(Generator):
             "feeds": build.feeds_of(page.address),
             "address": page.address,
             "structured": "",
+            "left": build.left_to_write(page),
         }
         if page.address == HOME:
             own["structured"] = structured_data.written(structured_data.website(build.site))
