@@ -112,7 +112,7 @@ class Edition:
         self.registries = registries
         self.site = site
         self.is_hidden = is_hidden  # a preview shows it and readers do not see it
-        self._evidence_file = evidence_file
+        self.evidence_file = evidence_file
         self._texts = texts
         self._kept = kept
         self._made: dict[Callable[[Edition], Any], Any] = {}
@@ -123,7 +123,7 @@ class Edition:
         return digest(
             [
                 self.briefing.digest,
-                self._evidence_file,
+                self.evidence_file,
                 self.story,
                 self.registries.digest,
                 self.site.digest,
@@ -163,7 +163,7 @@ class Edition:
 
     @cached_property
     def _evidence(self) -> tuple[Evidence, list[Problem]]:
-        return evidence.read(self.briefing.name, self._evidence_file)
+        return evidence.read(self.briefing.name, self.evidence_file)
 
     @property
     def evidence(self) -> Evidence:
@@ -198,7 +198,7 @@ class Edition:
         It is made of texts, numbers and lists of such.
         """
         if make not in self._made:
-            key = self._kept.key(f"{make.__module__}.{make.__qualname__}", self.digest)
+            key = self._key(make)
             found = self._kept.json(key)
             if found is None:
                 found = make(self)
@@ -206,6 +206,13 @@ class Edition:
             self._made[make] = found
         made: T = self._made[make]
         return made
+
+    def has(self, make: Callable[["Edition"], object]) -> bool:
+        """Whether what a function makes of this edition is kept."""
+        return self._kept.has(self._key(make))
+
+    def _key(self, make: Callable[["Edition"], object]) -> Digest:
+        return self._kept.key(f"{make.__module__}.{make.__qualname__}", self.digest)
 
 
 class Editions:
@@ -230,6 +237,7 @@ class Editions:
         self.kept = kept
         self.public = library.public(as_of)
         self.withdrawn = library.withdrawn()
+        self.shows_hidden = shows_hidden
         every = tuple(each for each in library.briefings if not each.is_withdrawn)
         self.shown = every if shows_hidden else self.public
         self.hidden = {each.path for each in self.shown} - {each.path for each in self.public}
@@ -248,6 +256,10 @@ class Editions:
             for each in library.briefings
         }
         self._bodies: dict[str, Body] = {}
+
+    def of_library(self, library: Library) -> "Editions":
+        """The same build of another library."""
+        return Editions(library, self.site, self.as_of, self.kept, shows_hidden=self.shows_hidden)
 
     @property
     def listed(self) -> tuple[Briefing, ...]:

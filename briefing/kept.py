@@ -111,6 +111,20 @@ class Kept:
             return None
         return _opened(key, row[0]) if row else None
 
+    def has(self, key: Digest) -> bool:
+        """Whether something is kept under a key, whole or not."""
+        self._used.add(key)
+        if key in self._new:
+            return True
+        if not self._reads or self._base is None:
+            return False
+        try:
+            row = self._base.execute("SELECT 1 FROM kept WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            self._give_up()
+            return False
+        return row is not None
+
     def put(self, key: Digest, value: bytes) -> None:
         """Keep a result."""
         self._used.add(key)
@@ -118,7 +132,17 @@ class Kept:
             return
         self._new[key] = value
         if len(self._new) >= _BATCH:
-            self._write()
+            self.write()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can be kept."""
+        return self._base is not None
+
+    def open_again(self) -> None:
+        """Open the file for a process that was forked, which can't use what was open."""
+        self._new.clear()
+        self._base = _connected(self._file) if self._file else None
 
     def json(self, key: Digest) -> Any:
         """What `put_json` has kept under a key; None where nothing is."""
@@ -143,7 +167,7 @@ class Kept:
 
     def __exit__(self, *error: object) -> None:
         """Write what is new, and remove what has been of no use for long."""
-        self._write()
+        self.write()
         if self._base is not None:
             with contextlib.suppress(sqlite3.Error):
                 self._prune(self._base)
@@ -166,7 +190,8 @@ class Kept:
             else:
                 return
 
-    def _write(self) -> None:
+    def write(self) -> None:
+        """Write what is new, for other processes to find."""
         if self._base is None or not self._new:
             return
         rows = [(key, _sealed(key, value)) for key, value in self._new.items()]
@@ -214,14 +239,15 @@ def _connected(file: Path) -> sqlite3.Connection:
     """The database in a file, made where there is none. Raises sqlite3.Error."""
     base = sqlite3.connect(file, timeout=_PATIENCE_SECONDS)
     try:
+        base.text_factory = bytes  # of a value that somebody has made a text
         # The disk may keep a torn file after a power cut: each result carries its own digest.
         base.execute("PRAGMA synchronous = OFF")
         [form] = base.execute("PRAGMA user_version").fetchone()
         if form not in (0, _FORM):
             raise sqlite3.DatabaseError(f"form {form}")
-        if form == 0:
-            with base:
-                base.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB)")
+        with base:
+            base.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB)")
+            if form == 0:
                 base.execute(f"PRAGMA user_version = {_FORM}")
         base.execute("SELECT value FROM kept LIMIT 1").fetchone()
     except BaseException:

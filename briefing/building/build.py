@@ -4,7 +4,9 @@ import datetime as dt
 import inspect
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -17,21 +19,27 @@ from briefing.addresses import SEARCH_INDEX, THEME, file_of
 from briefing.building import checks, manifest
 from briefing.building.complaints import BuildError, no_complaints
 from briefing.building.content import account, judge
-from briefing.building.files import Files
+from briefing.building.files import Files, Job
 from briefing.building.settings import settings_of
 from briefing.building.sound import site_of
 from briefing.building.staging import PATIENCE_SECONDS, Busy, staged
 from briefing.building.template_failures import template_failure
+from briefing.building.watched import Watched
 from briefing.edition import Editions
 from briefing.exports import pictures
 from briefing.exports.search.bundle import ALWAYS, FOLDER, bundle
 from briefing.exports.search.pagefind import Failed
 from briefing.exports.search.records import records
-from briefing.kept import Digest, digest, kept_in
+from briefing.kept import Digest, Kept, digest, kept_in
 from briefing.pages.feed_list import Feed, feed_list
 from briefing.pages.shown import Shown
 from briefing.pages.table import Row, pages
 from briefing.problems import ContentError
+from briefing.proof.captures import NO_CAPTURES
+from briefing.reading.library import Library
+from briefing.reading.model import Briefing
+from briefing.rules import readable, unfinished_of
+from briefing.verifying import write_proved
 from briefing.words import counted
 
 # Settings that give code to templates, and those that ask for feeds of Pelican's own.
@@ -39,9 +47,11 @@ _OF_OTHERS = re.compile(r"JINJA_(FILTERS|GLOBALS|TESTS)|(\w+_)?FEED_(\w+_)?(ATOM
 # Settings that say where this machine has things, and what this one build is; no page shows them.
 _OF_THIS_BUILD = {
     *("PATH", "OUTPUT_PATH", "CACHE_PATH", "THEME", "PLUGINS", "PLUGIN_PATHS", "PELICAN_CLASS"),
-    *("AS_OF", "BUILD", "PATIENCE_SECONDS", "IS_REPORTED", "IS_FRESH", "NOT_FOLLOWED"),
+    *("AS_OF", "BUILD", "PATIENCE_SECONDS", "IS_REPORTED", "IS_FRESH", "WATCHED"),
+    "NOT_FOLLOWED",
     *("ARTICLE_PATHS", "PAGE_PATHS", "ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "STATIC_EXCLUDES"),
 }
+_BRIEFING = re.compile(r"(\d{4})-(\d\d)-(\d\d)-(.+)\.md")
 MAX_ADDED_NAMES = 5  # of files that plugins added, in the account
 
 
@@ -50,7 +60,7 @@ class Plan:
     """What to build. root: the folder with pelicanconf.py. url: replaces SITEURL of the settings.
 
     as_of: the moment whose public site is built. show_hidden: also drafts and embargoed briefings.
-    is_fresh: nothing that earlier builds kept is used.
+    is_fresh: nothing that earlier builds kept is used. watched: what a preview is told meanwhile.
     patience_seconds: how long to wait for another build of the same folder.
     """
 
@@ -61,6 +71,7 @@ class Plan:
     url: str | None = None
     show_hidden: bool = False
     is_fresh: bool = False
+    watched: Watched | None = None
     patience_seconds: float = PATIENCE_SECONDS
 
 
@@ -75,6 +86,7 @@ def build(plan: Plan) -> str:
         "AS_OF": plan.as_of,
         "SHOW_HIDDEN": plan.show_hidden,
         "IS_FRESH": plan.is_fresh,
+        "WATCHED": plan.watched,
         "PATIENCE_SECONDS": plan.patience_seconds,
         "IS_REPORTED": True,
     }
@@ -112,10 +124,7 @@ def _build_aside(pelican: Pelican, write: Callable[[], None]) -> str:
     try:
         # The lock covers the reading too, so that the later of two builds has the newer sources.
         with kept, staged(output, settings.get("PATIENCE_SECONDS", PATIENCE_SECONDS)) as stage:
-            editions, problems = judge(settings, kept=kept)
-            problems += settings["NOT_FOLLOWED"]
-            if editions is None or problems:
-                raise ContentError(problems)
+            editions = _judged(settings, kept)
             made = Build(editions, settings, stage, output)
             settings["BUILD"] = made
             if made.is_alone:
@@ -130,6 +139,46 @@ def _build_aside(pelican: Pelican, write: Callable[[], None]) -> str:
         raise BuildError(str(error)) from None
     said = account(editions.library, editions.as_of)
     return f"{said}; {_named(added)}" if added else said
+
+
+def _judged(settings: Mapping[str, Any], kept: Kept) -> Editions:
+    """The editions of a build. Raises ContentError with every problem.
+
+    A preview is told of them instead, and goes on with what pages can be made of.
+    """
+    watched: Watched | None = settings.get("WATCHED")
+    captures = watched.captures if watched else NO_CAPTURES
+    editions, problems = judge(settings, captures, kept)
+    if watched and editions and _prove(editions, watched, Path(settings["PATH"])):
+        editions, problems = judge(settings, captures, kept)
+    problems += settings["NOT_FOLLOWED"]
+    if problems and watched and editions:
+        watched.problems(problems)
+        found = readable(editions)
+        watched.lost = _lost(editions.library, found.library)
+        return found
+    if editions is None or problems:
+        raise ContentError(problems)
+    return editions
+
+
+def _lost(library: Library, readable: Library) -> frozenset[str]:
+    """The files of the pages of briefings that can't be read, or of which none can be made."""
+    sound = {each.path for each in readable.briefings}
+    names = (*library.unread, *(f"{e.name}.md" for e in library.briefings if e.path not in sound))
+    found = (match.groups() for match in map(_BRIEFING.fullmatch, names) if match)
+    return frozenset(f"{'/'.join(parts)}/index.html" for parts in found)
+
+
+def _prove(editions: Editions, watched: Watched, content: Path) -> bool:
+    """Write the evidence of saved briefings in which everything is proved; gives whether any is."""
+    saved = [each for each in editions if each.briefing.path in watched.first]
+    with suppress(ContentError):  # a broken capture, of which the judges tell
+        written = write_proved(saved, watched.captures, content)
+        for path in written:
+            watched.wrote(path)
+        return bool(written)
+    return False
 
 
 def _is_alone(settings: Mapping[str, Any]) -> bool:
@@ -194,6 +243,7 @@ class Build:
         self.settings = settings
         self.site = editions.site
         self.kept = editions.kept
+        self.watched: Watched | None = settings.get("WATCHED")
         self.is_alone = _is_alone(settings)
         self.files = Files(stage, before, self.kept, links=self.is_alone)
         self.shown = Shown(editions)
@@ -215,7 +265,16 @@ class Build:
         """The key of a page: of what it shows, of every template and of every setting."""
         made_of = page.made_of() if page.made_of else page.view()
         names = [(feed.title, feed.address) for feed in self.feeds_of(page.address)]
-        return digest([self._look, page.template, page.address, names, made_of])
+        left = self.left_to_write(page)
+        return digest([self._look, page.template, page.address, names, made_of, left])
+
+    def left_to_write(self, page: Row) -> list[tuple[int, str]]:
+        """What a draft still needs, for its writer: (line, message)."""
+        if not isinstance(page.source, Briefing) or not page.source.is_draft:
+            return []
+        captures = self.watched.captures if self.watched else NO_CAPTURES
+        found = unfinished_of(self.editions.of(page.source), captures)
+        return [(problem.line, problem.message) for problem in found]
 
     def finish(self) -> list[str]:
         """Add index and manifest, and check the site; gives the files that plugins have added.
@@ -223,6 +282,8 @@ class Build:
         Raises BuildError with every finding.
         """
         self._write_index()
+        for name in sorted(self.watched.lost if self.watched else ()):
+            self.files.carry(name)
         for name, path in self._copies().items():
             self.files.put(name, path.read_bytes())
         made = self.files.now()
@@ -237,26 +298,46 @@ class Build:
         expected = self._expected()
         # Where we are alone, there are no files but ours.
         site = site_of(self.files, made) if self.is_alone else checks.site_in(stage)
-        findings = overwritten or checks.problems(site, expected)
+        # What a preview was told of is in the pages too: links to what can't be read, and such.
+        is_judged = self.watched is None or not self.watched.is_told
+        findings = overwritten or (checks.problems(site, expected) if is_judged else [])
         if findings:
             raise BuildError("\n".join(f"output/{finding}" for finding in findings))
-        self.files.remember(made, expected.absent)
+        if is_judged:
+            self.files.remember(made, expected.absent)
+        self.shown.keep()
         return sorted(listed.keys() - made.keys() - self.feeds_of_pelican)
+
+    def make(self, job: Job) -> None:
+        """Write a file, and show a preview the page that it waits for."""
+        self.files.make(job)
+        if self.watched and job.name in self._first:
+            self.watched.show(job.name, (self.files.stage / job.name).read_bytes())
+
+    @cached_property
+    def _first(self) -> frozenset[str]:
+        """The files of the pages that a preview waits for."""
+        paths = self.watched.first if self.watched else frozenset()
+        rows = (self.by_source[path] for path in paths if path in self.by_source)
+        return frozenset(file_of(row.address) for row in rows)
+
+    def in_order(self) -> list[Row]:
+        """The pages in the order in which they are made: those that a preview waits for first."""
+        return sorted(self.pages, key=lambda page: file_of(page.address) not in self._first)
 
     def _write_index(self) -> None:
         """Write the search index. Raises BuildError."""
         found = records(self.editions)
         try:
-            for file in bundle(
-                found,
-                self.files.stage,
-                self.site.language,
-                self.kept,
-                lambda name, key: self.files.has(f"{FOLDER}/{name}", key),
-            ):
-                self.files.make(f"{FOLDER}/{file.name}", file.key, file.make, is_kept=False)
+            for file in bundle(found, self.files.stage, self.site.language, self.kept, self._has):
+                job = Job(f"{FOLDER}/{file.name}", file.key, file.make)
+                self.files.make(job, is_kept=False)
         except Failed as error:
             raise BuildError(f"{error}; the search would find nothing") from None
+
+    def _has(self, name: str, key: Digest) -> bool:
+        """Whether the site before has a file of the search that was made of the same."""
+        return self.files.has(f"{FOLDER}/{name}", key)
 
     def _expected(self) -> checks.Expected:
         """What the site has to hold."""

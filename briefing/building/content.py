@@ -34,7 +34,8 @@ def judge(
     No editions where the content can't be read.
     Settings read beside the site's own: AS_OF, the moment whose public site is built (default:
     now), and SHOW_HIDDEN, whether drafts and embargoed briefings are shown (default: no).
-    captures: those at hand, if any; they only improve messages. kept: what earlier builds made.
+    captures: those at hand, if any, by which claims are judged as `verify` would. kept: what
+    earlier builds made.
     """
     content, problems = content_of(settings, kept)
     if content is None:

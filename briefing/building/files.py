@@ -27,6 +27,14 @@ class Was(NamedTuple):
     mtime: int
 
 
+class Job(NamedTuple):
+    """A file to make. name: its path below the stage. key: the digest of all that it is made of."""
+
+    name: str
+    key: Digest
+    make: Callable[[], bytes]
+
+
 class Files:
     """What a build writes.
 
@@ -59,20 +67,24 @@ class Files:
             self._write(name, content)
         self._note(name, digest, digest)
 
-    def make(
-        self, name: str, key: Digest, make: Callable[[], bytes], *, is_kept: bool = True
-    ) -> None:
+    def knows(self, name: str, key: Digest) -> bool:
+        """Whether a file need not be made: one that was made of the same is there, or is kept."""
+        was = self.were.get(name)
+        return (was is not None and was.key == key) or self.kept.has(key)
+
+    def make(self, job: Job, *, is_kept: bool = True) -> None:
         """Write a file, which is made only where none is known that was made of the same.
 
-        key: of everything that it is made of. is_kept: whether it is kept for other folders.
+        is_kept: whether it is kept for other folders.
         """
+        name, key = job.name, job.key
         self._claim(name)
         if self._link(name, key):
             self._note(name, key, self.were[name].digest)
             return
         content = self.kept.get(key) if is_kept else None
         if content is None:
-            content = make()
+            content = job.make()
             if is_kept:
                 self.kept.put(key, content)
         self._write(name, content)
@@ -89,6 +101,12 @@ class Files:
             return False
         now = (status.st_size, status.st_ino, status.st_mtime_ns)
         return now == was[2:] and S_ISREG(status.st_mode)
+
+    def carry(self, name: str) -> None:
+        """Take a file from the site before as it is, if it is there."""
+        was = self.were.get(name)
+        if was is not None and name not in self.digests and self._link(name, was.key):
+            self._note(name, was.key, was.digest)
 
     def now(self) -> dict[str, Was]:
         """What each file is like, by its path, sorted."""

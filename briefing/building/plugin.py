@@ -6,6 +6,7 @@ Names that the templates find, beside Pelican's settings:
     view      what the page shows (pages)
     address   the page's own address, from the root of the site; `None` where it has none
     picture   the social card that a link to the page is shown with (exports.pictures.Picture)
+    left      of a draft, what is left to write: (line of its file, what)
     structured  what the page says of itself as JSON-LD; empty where it says nothing
 """
 
@@ -23,8 +24,10 @@ from pelican.readers import BaseReader
 from pelican.urlwrappers import Category, Tag
 from pelican.writers import Writer
 
+from briefing import progress
 from briefing.addresses import BUILD, HOME, LEDGER, OPML, ROBOTS, SITEMAP, file_of
 from briefing.building.build import Build, run
+from briefing.building.files import Job
 from briefing.building.settings import not_followed
 from briefing.edition import Edition, Editions
 from briefing.exports import feeds, ledger, opml, pictures, sitemap, social_cards, structured_data
@@ -32,6 +35,7 @@ from briefing.pages.feed_list import Feed
 from briefing.pages.table import Row
 from briefing.reading.model import Briefing, Page
 from briefing.render import sanitizer
+from briefing.sharing import share
 from briefing.words import slug
 
 
@@ -96,22 +100,30 @@ class TableGenerator(Generator):
     def generate_output(self, writer: object) -> None:
         del writer  # it knows nothing of what is kept
         build: Build = self.settings["BUILD"]
-        for page in build.pages:
-            make = partial(self._rendered, build, page)
-            build.files.make(file_of(page.address), build.page_key(page), make)
-            if not build.is_alone:
-                self._tell(build, page)
-        for feed in build.feeds:
+        pages = [self._page(build, page) for page in build.in_order()]
+        editions = list(map(build.editions.of, build.editions.shown))
+        shown = (build.picture, *(each.once(pictures.of_briefing) for each in editions))
+        cards = [_card(picture) for picture in shown]
+        unknown = [each for each in (*pages, *cards) if not build.files.knows(each.name, each.key)]
+        share(build.kept, unknown, lambda each: build.kept.put(each.key, each.make()))
+        share(build.kept, [each for each in editions if not feeds.is_kept(each)], feeds.entry)
+        for page in progress.each("making pages", pages):
+            build.make(page)
+        for feed in progress.each("making feeds", build.feeds):
             for format_, address in ((feeds.atom, feed.atom), (feeds.rss, feed.rss)):
                 made_of = feeds.made_of(feed, build.editions, build.shown.now)
                 key = build.kept.key(format_.__name__, made_of)
                 make = partial(_feed, format_, feed, build)
-                build.files.make(address.lstrip("/"), key, make)
-        editions = map(build.editions.of, build.editions.shown)
-        for picture in (build.picture, *(each.once(pictures.of_briefing) for each in editions)):
-            name, key = picture.address.lstrip("/"), social_cards.key(picture.lines)
-            build.files.make(name, key, partial(social_cards.drawn, picture.lines))
+                build.make(Job(address.lstrip("/"), key, make))
+        for card in progress.each("drawing cards", cards):
+            build.make(card)
+        if not build.is_alone:
+            for row in build.pages:
+                self._tell(build, row)
         self._write_lists(build)
+
+    def _page(self, build: Build, row: Row) -> Job:
+        return Job(file_of(row.address), build.page_key(row), partial(self._rendered, build, row))
 
     def _write_lists(self, build: Build) -> None:
         """Write what programs read of the whole site."""
@@ -137,6 +149,7 @@ class TableGenerator(Generator):
             "feeds": build.feeds_of(page.address),
             "address": page.address,
             "structured": "",
+            "left": build.left_to_write(page),
         }
         if page.address == HOME:
             own["structured"] = structured_data.written(structured_data.website(build.site))
@@ -157,6 +170,11 @@ class TableGenerator(Generator):
         signals.content_written.send(
             str(build.files.stage / file_of(page.address)), context=context
         )
+
+
+def _card(picture: pictures.Picture) -> Job:
+    name, key = picture.address.lstrip("/"), social_cards.key(picture.lines)
+    return Job(name, key, partial(social_cards.drawn, picture.lines))
 
 
 def _feed(

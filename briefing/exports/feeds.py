@@ -19,13 +19,11 @@ from briefing.exports.full_text import full_text
 from briefing.exports.xml_document import add, document, fragment
 from briefing.pages import indices
 from briefing.pages.cards import WITHDRAWN_TITLE
-from briefing.pages.feed_list import CHANGES, Feed
+from briefing.pages.feed_list import CHANGES, MAX_ENTRIES, Feed
 from briefing.reading.model import Briefing, Change
 from briefing.site import Site
 from briefing.words import slug
 
-# Readers fetch all of it whenever it changes: 100 full texts take 0.6 MB, compressed 0.1 MB.
-MAX_ENTRIES = 100
 # The generator has a name of its own: the blog is Rampart, and forks are not.
 GENERATOR = f"Proofpress {__version__}"
 
@@ -129,12 +127,19 @@ class _Written:
 def _entries(feed: Feed, editions: Editions) -> list[_Written]:
     if feed.kind == "corrections":
         return [_written(each, editions.site) for each in _corrections(feed, editions.site)]
-    return [_of_briefing(editions.of(each)) for each in feed.briefings[:MAX_ENTRIES]]
+    return [
+        _Written(each.updated, *entry(editions.of(each))) for each in feed.briefings[:MAX_ENTRIES]
+    ]
 
 
-def _of_briefing(edition: Edition) -> _Written:
-    """The entry of a briefing, made once for all feeds."""
-    return _Written(edition.briefing.updated, *edition.keep(_formats))
+def entry(edition: Edition) -> list[str]:
+    """The entry of a briefing in Atom and in RSS, made once for all feeds and builds."""
+    return edition.keep(_formats)
+
+
+def is_kept(edition: Edition) -> bool:
+    """Whether its entry has been made."""
+    return edition.has(_formats)
 
 
 def _formats(edition: Edition) -> list[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from html import unescape
@@ -16,6 +17,9 @@ from briefing.words import beginning
 
 CONTEXT_WORDS = 4  # enough to tell a number from the same one in a date
 MAX_SHOWN_WORDS = 8  # of a quotation, in a message
+# Citations, and the targets of links.
+_NO_WORDS = re.compile(r"\[\^[^\]\s]*\]|\]\([^)]*\)")
+_WORD = re.compile(r"[^\W_]+")
 Place = Literal["title", "summary", "text", "figures", "quotes", "calculations"]
 
 
@@ -245,7 +249,7 @@ class LineFinder:
         self.at = 0
         self.first_line = first_line
         for number, line in enumerate(markdown.split("\n"), start=first_line):
-            found = _words(unescape(re.sub(r"\[\^[^\]\s]*\]|\]\([^)]*\)", " ", line)))
+            found = _words(unescape(_NO_WORDS.sub(" ", line)))
             self.words += found
             self.lines += [number] * len(found)
 
@@ -268,14 +272,17 @@ class LineFinder:
 
     def _start(self, wanted: list[str], at: int) -> int | None:
         """The index of the word, not before `at`, where these words begin; None if none."""
-        for start in range(at, len(self.words) - len(wanted) + 1):
-            if self.words[start : start + len(wanted)] == wanted:
-                return start
+        with suppress(ValueError):  # where the first of them stands nowhere behind
+            while True:
+                start = self.words.index(wanted[0], at)
+                if self.words[start : start + len(wanted)] == wanted:
+                    return start
+                at = start + 1
         return None
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text)
+    return _WORD.findall(text)
 
 
 def _whole_figures(text: str, language: str) -> Iterator[Figure]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from briefing.proof.numerals import SPACE
 
@@ -27,24 +28,37 @@ _STEMS = (
     "dez|dec|jouluku|grud|gruod|dets|дек|груд",
 )
 _ABBREVIATIONS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_MONTHS = [re.compile(stem, re.IGNORECASE) for stem in _STEMS]
 _ANY = "(?:" + "|".join(rf"(?:{stem})\w*\.?" for stem in _STEMS) + ")"
 _DAY, _YEAR = r"\d{1,2}(?!\d)", r"(?:19|20|21)\d\d(?!\d)"
 _ORDINAL = r"(?:st|nd|rd|th|\.)?"
-_DAYS = rf"(?P<day>{_DAY}){_ORDINAL}(?:{SPACE}?(?:[–—-]|and|to|und|i){SPACE}?{_DAY}{_ORDINAL})?"
+_TO_DAY = rf"(?:{SPACE}?(?:[–—-]|and|to|und|i){SPACE}?{_DAY}{_ORDINAL})?"
+# The digit comes before what is before it, since it is quickly found.
+_DAYS = rf"(?P<day>\d(?<![\w.,-]\d)\d?(?!\d)){_ORDINAL}{_TO_DAY}"
+
+# What any of the patterns below needs, found at once where there is none.
+_DIGIT = re.compile(r"\d")
+_ENGLISH_MONTH = re.compile(_ENGLISH)
+_BETWEEN_NUMBERS = re.compile(rf"\d(?:[-/]|\.{SPACE}?)\d")
+_BEHIND_HOURS = re.compile(rf"\d(?:[:/]|{SPACE}?[apoU])")
 
 
-def _patterns(month: str, flags: int) -> Iterator[re.Pattern[str]]:
+def _patterns(month: str, flags: int) -> tuple[re.Pattern[str], ...]:
     named = rf"(?P<month>{month})"
     year = rf"(?:,?{SPACE}(?P<year>{_YEAR}))?"
-    yield re.compile(rf"(?<![\w.,-]){_DAYS}{SPACE}(?:of{SPACE})?{named}(?!\w){year}", flags)
-    yield re.compile(rf"(?<!\w){named}{SPACE}{_DAYS}(?![\w%]|[.,]\d){year}", flags)
+    return (
+        re.compile(rf"{_DAYS}{SPACE}(?:of{SPACE})?{named}(?!\w){year}", flags),
+        re.compile(rf"(?<!\w){named}{SPACE}{_DAYS}(?![\w%]|[.,]\d){year}", flags),
+    )
 
 
-_NAMED = {
-    True: tuple(_patterns(_ENGLISH, 0)),
-    False: (*_patterns(_ENGLISH, 0), *_patterns(_ANY, re.IGNORECASE)),
-}
+_NAMED = _patterns(_ENGLISH, 0)
+
+
+@cache
+def _named_elsewhere() -> tuple[re.Pattern[str], ...]:
+    return _patterns(_ANY, re.IGNORECASE)
+
+
 _NUMERIC = (
     re.compile(rf"(?<![\w.-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])"),
     re.compile(
@@ -72,7 +86,7 @@ class NamedDay:
 
 def days(text: str, language: str) -> Iterator[NamedDay]:
     """The days that a text names, in no particular order; of `18 to 20 March` the 18th."""
-    for pattern in (*_NAMED[language == "en"], *_NUMERIC):
+    for pattern in _possible(text, language):
         for match in pattern.finditer(text):
             written = match["month"]
             month = int(written) if written.isdigit() else _month(written)
@@ -81,14 +95,28 @@ def days(text: str, language: str) -> Iterator[NamedDay]:
                 yield NamedDay(*match.span(), int(match["year"] or 0), month, day)
 
 
+def _possible(text: str, language: str) -> Iterator[re.Pattern[str]]:
+    """The patterns that may find a day in a text."""
+    if not _DIGIT.search(text):
+        return
+    if _ENGLISH_MONTH.search(text):
+        yield from _NAMED
+    if language != "en":
+        yield from _named_elsewhere()
+    if _BETWEEN_NUMBERS.search(text):
+        yield from _NUMERIC
+
+
 def times(text: str) -> Iterator[tuple[int, int]]:
     """Start and end of every time of day, and of numbers written like one: 24/7, UTC+2."""
-    for match in _TIMES.finditer(text):
-        yield match.span()
+    if _BEHIND_HOURS.search(text) or "UTC" in text or "GMT" in text:
+        for match in _TIMES.finditer(text):
+            yield match.span()
 
 
 def _month(name: str) -> int:
     """The number of a month's name, 1 to 12."""
-    if re.fullmatch(_ENGLISH, name):
+    if _ENGLISH_MONTH.fullmatch(name):
         return _ABBREVIATIONS.index(name[:3]) + 1
-    return next(number for number, stem in enumerate(_MONTHS, start=1) if stem.match(name))
+    stems = enumerate(_STEMS, start=1)
+    return next(number for number, stem in stems if re.match(stem, name, re.IGNORECASE))

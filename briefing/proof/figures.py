@@ -56,12 +56,6 @@ class Figure:
         return f"{numbers} {unit}".strip()
 
 
-_NUMBER = re.compile(
-    rf"(?P<digits>{numerals.DIGITS})"
-    rf"|(?<![\w-])(?P<fraction>{numerals.FRACTION})(?!\w)"
-    rf"|(?<![\w-])(?P<words>{numerals.WORDS})(?!\w)",
-    re.IGNORECASE,
-)
 # Bounded before the @, or a long word without a space takes a minute.
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|(?<!\S)\S{1,64}@\S+\.\S+")
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
@@ -72,6 +66,9 @@ _DESIGNATOR = re.compile(
     rf"|Leopard|Highway|Route|[Pp]hase|[Ss]tage|Type|Mark|Group|Force){SPACE}|№{SPACE}?)"
     rf"(?:\d+(?:,{SPACE}|{SPACE}(?:and|or|to){SPACE}|[–-]))*$"
 )
+_HYPHENED = re.compile(r"\b[A-ZÀ-Ž]\w*[-‑]$")
+# What ends any of the two; $ stands before the end of a line, too.
+_BEHIND_NAMES = frozenset("№–-‑ \u00a0\u2009\u202f\n")
 _CAPITALISED = re.compile(rf"(\b[^\W\d_]+){SPACE}$")
 # A capital that only begins a sentence names nothing.
 _BEGINNINGS = frozenset(
@@ -108,8 +105,9 @@ def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
     """
     found: list[Figure] = []
     taken = bytearray(len(text))  # 1 where a character is part of an address, day or time
-    for match in _ADDRESS.finditer(text):
-        _take(taken, *match.span())
+    if "://" in text or "www." in text or "@" in text:
+        for match in _ADDRESS.finditer(text):
+            _take(taken, *match.span())
     for day in sorted(dates.days(text, language), key=lambda day: (day.start, -day.end)):
         if not any(taken[day.start : day.end]):
             _take(taken, day.start, day.end)
@@ -117,8 +115,11 @@ def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
             found.append(Figure(day.start, day.end, "day", values))
     for start, end in dates.times(text):
         _take(taken, start, end)
-    numbers = list(_NUMBER.finditer(text))
-    free = [number for number in numbers if not any(taken[number.start() : number.end()])]
+    free = [
+        number
+        for number in _numbers(text, language)
+        if not any(taken[number.start() : number.end()])
+    ]
     singles = [figure for number in free if (figure := _figure(text, number, language))]
     found += _with_ranges(text, singles) + _with_shared_units(text, singles)
     return tuple(sorted(found, key=lambda each: each.start))
@@ -155,13 +156,22 @@ def _take(taken: bytearray, start: int, end: int) -> None:
     taken[start:end] = b"\1" * (end - start)
 
 
+def _numbers(text: str, language: str) -> list[re.Match[str]]:
+    """What is written like a number, in digits or in English words, in order."""
+    found = list(numerals.in_digits(text))
+    if language == "en":
+        found += numerals.in_words(text)
+        found.sort(key=re.Match.start)
+    return found
+
+
 def _figure(text: str, match: re.Match[str], language: str) -> Figure | None:
     """The figure that a number is part of; None where it counts nothing."""
     number = _number(text, match, language)
     if number is None:
         return None
     start, number_end = match.span()
-    is_in_words = match["digits"] is None
+    is_in_words = match[0][0].isalpha()
     before = None if is_in_words else units.currency_before(text, start)
     end, factor = _magnitude(text, number_end, language, is_money=before is not None)
     if before:
@@ -189,8 +199,8 @@ def _figure(text: str, match: re.Match[str], language: str) -> Figure | None:
 def _number(text: str, match: re.Match[str], language: str) -> Fraction | None:
     """The number that a match is; None where it is no number, or part of a name."""
     start = match.start()
-    if match["digits"] is None:
-        return numerals.words_value(match[0]) if language == "en" else None
+    if match[0][0].isalpha():
+        return numerals.words_value(match[0])
     is_in_name = _is_numbered(text, start) or (
         text[start - 1 : start].isalpha() and not units.currency_before(text, start)
     )
@@ -199,8 +209,10 @@ def _number(text: str, match: re.Match[str], language: str) -> Fraction | None:
 
 def _is_numbered(text: str, start: int) -> bool:
     """Whether a number numbers something, as in Article 4, or is part of a name."""
+    if text[start - 1 : start] not in _BEHIND_NAMES:
+        return False
     window = _before(text, start)
-    return bool(_DESIGNATOR.search(window)) or bool(re.search(r"\b[A-ZÀ-Ž]\w*[-‑]$", window))
+    return bool(_DESIGNATOR.search(window) or _HYPHENED.search(window))
 
 
 def _is_name(text: str, start: int) -> bool:

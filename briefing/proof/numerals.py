@@ -1,6 +1,7 @@
 """How numbers are written: digits with their separators, and English words."""
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 
 SPACE = "[ \u00a0\u2009\u202f]"  # plain, no-break, thin, narrow no-break
@@ -38,6 +39,40 @@ WORDS = (
     r"|an?(?=[ -](?:million|billion|trillion|dozen)\b)"
 )
 
+_SEPARATORS = re.compile(rf"{SPACE}|['’]")
+_BEGINNING = re.compile(f"[\\d{''.join(VULGAR)}]")
+_IN_DIGITS = re.compile(DIGITS)
+_LETTERS = re.compile("[A-Za-zİıſ]+")  # the last three are cases of i and s to `re`
+_FIRST = frozenset((*_VALUES, "a", "an", "half"))
+# One of these is in whatever FRACTION and WORDS match.
+_COUNTING = frozenset(
+    (*_VALUES, "half", "hundred", "thousand", "million", "billion", "trillion", "dozen")
+)
+_IN_WORDS = re.compile(rf"(?<![\w-])(?:{FRACTION}|{WORDS})(?!\w)", re.IGNORECASE)
+
+
+def in_digits(text: str) -> Iterator[re.Match[str]]:
+    """Every run of DIGITS of a text."""
+    at = 0
+    while (first := _BEGINNING.search(text, at)) and (
+        number := _IN_DIGITS.match(text, first.start())
+    ):
+        at = number.end()
+        yield number
+
+
+def in_words(text: str) -> Iterator[re.Match[str]]:
+    """Every number of a text that FRACTION or WORDS matches as whole words."""
+    if _COUNTING.isdisjoint(_LETTERS.findall(text.lower())) and not re.search("[İıſ]", text):
+        return
+    end = 0
+    for word in _LETTERS.finditer(text):
+        if word.start() >= end and (word[0].lower() in _FIRST or not word[0].isascii()):
+            number = _IN_WORDS.match(text, word.start())
+            if number:
+                end = number.end()
+                yield number
+
 
 def digits_value(digits: str, language: str) -> Fraction | None:
     """The number of digits with separators; None if they are no number.
@@ -46,8 +81,11 @@ def digits_value(digits: str, language: str) -> Fraction | None:
     thousands and a point before decimals, the others do the reverse. Digits that can be read in
     one way only are read so in every language.
     """
+    if digits.isdecimal():
+        is_code = len(digits) > 1 and digits[0] == "0"  # 007, 0600 hours, an identifier
+        return None if is_code or len(digits) > MAX_DIGITS else Fraction(int(digits))
     rest = VULGAR.get(digits[-1], Fraction(0))
-    plain = re.sub(rf"{SPACE}|['’]", "", digits.rstrip("".join(VULGAR)))
+    plain = _SEPARATORS.sub("", digits.rstrip("".join(VULGAR)))
     if not plain:
         return rest
     if len(plain) > MAX_DIGITS:
@@ -62,7 +100,8 @@ def digits_value(digits: str, language: str) -> Fraction | None:
     is_code = len(whole) > 1 and whole[0] == "0"  # 007, 0600 hours, an identifier
     if not is_grouped or is_code:
         return None
-    return Fraction(f"{whole}.{decimals}" if decimals else whole) + rest
+    number = Fraction(f"{whole}.{decimals}") if decimals else Fraction(int(whole))
+    return number + rest if rest else number
 
 
 def _split(plain: str, language: str) -> tuple[list[str], str]:

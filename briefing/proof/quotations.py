@@ -31,6 +31,11 @@ _INSERTION = re.compile(r"\[[^\[\]]*\]")
 _CHANGED_CASE = re.compile(r"\[(\w)\](?=\w)")
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _EDGE = " .,;:!?-()"
+# Soft hyphens and the like, which nobody sees; apostrophes; hyphens.
+_ALIKE = str.maketrans({"\u00ad": None, "\u200b": None, **dict.fromkeys("’‘‛ʼ`´", "'"), "‐": "-"})
+_UNREAD_MARKS = re.compile(rf"[{_DOUBLE}‚]|(?<!\w)'|'(?!\w)")
+_DASHES = re.compile("[–—―]")
+_SPACE_BEFORE_SIGN = re.compile(r"\s+([.,;:!?)])")
 
 
 @dataclass(frozen=True)
@@ -83,13 +88,12 @@ def is_claim(words: str) -> bool:
 def normal(text: str) -> str:
     """A text in the form that is compared: small letters, single spaces, no quotation marks."""
     plain = unicodedata.normalize("NFKC", text).casefold()  # makes "..." of "…", and "‐" of "‑"
-    plain = re.sub("[\u00ad\u200b]", "", plain)  # soft hyphens and the like, which nobody sees
-    plain = re.sub("[’‘‛ʼ`´]", "'", plain)
-    plain = re.sub(rf"[{_DOUBLE}‚]|(?<!\w)'|'(?!\w)", "", plain)
+    plain = plain.translate(_ALIKE)
+    plain = _UNREAD_MARKS.sub("", plain)
     # Spaces are joined before they are looked for: of thousands in a row, a pattern tries each.
-    plain = " ".join(plain.replace("‐", "-").split())
-    plain = re.sub("[–—―]", " - ", plain)
-    return re.sub(r"\s+([.,;:!?)])", r"\1", " ".join(plain.split()))
+    plain = " ".join(plain.split())
+    plain = _DASHES.sub(" - ", plain)
+    return _SPACE_BEFORE_SIGN.sub(r"\1", " ".join(plain.split()))
 
 
 def runs(words: str) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ English in full; of the neighbours' languages the stems that figures in news are
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 
 from briefing.proof.numerals import SPACE
 
@@ -163,20 +164,24 @@ class _Table:
     """Patterns and their meanings; the longest match counts."""
 
     def __init__(self, patterns: Mapping[str, object], flags: int = re.IGNORECASE) -> None:
+        self.patterns = tuple(patterns)
+        self.meanings = tuple(map(str, patterns.values()))
+        self.flags = flags
+
+    @cached_property
+    def all(self) -> re.Pattern[str]:
+        """Every pattern in a group of its own, tried at one place; most runs need few tables."""
         # Whole words alone: `m` is no unit in `months`.
-        self.meanings = [
-            (re.compile(rf"(?:{each})(?:(?<=\W)|(?!\w))", flags), str(name))
-            for each, name in patterns.items()
-        ]
-        self.any = re.compile("|".join(pattern.pattern for pattern, _ in self.meanings), flags)
+        tried = (rf"(?:(?=((?:{each})(?:(?<=\W)|(?!\w)))))?" for each in self.patterns)
+        return re.compile("".join(tried), self.flags)
 
     def match(self, text: str, at: int) -> tuple[int, str] | None:
         """Where the longest pattern that stands at a place ends, and what it stands for."""
-        if not self.any.match(text, at):
+        found = self.all.match(text, at)
+        if found is None or found.lastindex is None:
             return None
-        found = ((pattern.match(text, at), name) for pattern, name in self.meanings)
-        ends = [(match.end(), name) for match, name in found if match]
-        return max(ends, key=lambda each: each[0])
+        longest = max(range(1, len(found.regs)), key=found.end)
+        return found.end(longest), self.meanings[longest - 1]
 
 
 _ENGLISH, _ELSEWHERE = True, False

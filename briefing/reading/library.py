@@ -15,14 +15,16 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from briefing import progress
 from briefing.kept import NOTHING, Digest, Kept, digest
-from briefing.problems import ContentError, Problem
-from briefing.reading import characters, fields, frontmatter
+from briefing.problems import ContentError, Problem, nearest_line
+from briefing.reading import characters, fields, frontmatter, gazetteer
 from briefing.reading.model import (
     Briefing,
     BriefingHeader,
     Page,
     PageHeader,
+    Place,
     Publishers,
     Region,
     Story,
@@ -35,7 +37,7 @@ from briefing.reading.strict_yaml import Keys
 # A briefing has 120 to 350 words. Python-Markdown's time grows with the square of the brackets:
 # 8,000 in a row take 18 s, 500 less than 0.1 s.
 MAX_SOURCE_BYTES = 64_000
-MAX_DATA_BYTES = 10 * MAX_SOURCE_BYTES  # of a registry, the region and a file of evidence
+MAX_DATA_BYTES = 10 * MAX_SOURCE_BYTES  # of a registry, the region, a file of evidence and such
 MAX_BODY_CHARACTERS = 12_000
 MAX_BRACKETS = 500
 DEFAULT_TIME = dt.time(6, 0)
@@ -184,6 +186,7 @@ class _Reader:
         self.zone = zone
         self.kept = kept
         self.registries: dict[str, Digest] = {}
+        self.gazetteer = gazetteer.Gazetteer(self._read_gazetteer)
         self.problems: list[Problem] = []
         self.unread: list[str] = []
         self.briefings: list[Briefing] = []
@@ -198,7 +201,7 @@ class _Reader:
             if not (self.content / needed).is_file():
                 self._complain(needed, "missing; see docs/briefing-format.md for an example")
         names: dict[str, str] = {}
-        for path in self._walk():
+        for path in progress.each("reading files", list(self._walk())):
             twin = names.setdefault(str(path).lower(), str(path))
             if twin != str(path):
                 self._complain(path, f"differs from {twin} only by capitals; rename one")
@@ -233,6 +236,8 @@ class _Reader:
         is_directly_in = len(path.parts) == 2
         if str(path) in _AT_THE_TOP:
             self._read_registry(path)
+        elif str(path) == gazetteer.FILE:
+            self.files.append(path)  # read where a place asks for it
         elif folder == "briefings":
             self._read_briefing(path)
         elif folder == "stories" and is_directly_in:
@@ -281,7 +286,8 @@ class _Reader:
             self._complain(path, f"wrong folder; move it to briefings/{match[1][:4]}/")
         header, parts = self._parts(BriefingHeader, path)
         moment = header.date or dt.datetime.combine(day, DEFAULT_TIME, self.zone)
-        values = dict(header)
+        places = self._places(header, parts.lines, _shown(path))
+        values = {**dict(header), "places": places}
         if header.embargo:
             values["embargo"] = header.embargo.astimezone(self.zone)
         self.briefings.append(
@@ -294,9 +300,34 @@ class _Reader:
                 body=parts.body,
                 body_line=parts.body_line,
                 lines=parts.lines,
-                digest=parts.digest,
+                digest=digest([parts.digest, list(map(packed, places))]),
             )
         )
+
+    def _places(
+        self, header: BriefingHeader, lines: Mapping[Keys, int], path: str
+    ) -> tuple[Place, ...]:
+        """The places of a header with their degrees. Raises ContentError with all problems."""
+        places: list[Place] = []
+        problems: list[Problem] = []
+        for index, place in enumerate(header.places):
+            try:
+                places.append(self.gazetteer.placed(place, header.countries))
+            except ValueError as error:
+                problems.append(Problem(path, nearest_line(lines, ("places", index)), str(error)))
+        if problems:
+            raise ContentError(problems)
+        return tuple(places)
+
+    def _read_gazetteer(self) -> str:
+        """The text of the gazetteer, empty where there is none. Raises ContentError."""
+        path = PurePosixPath(gazetteer.FILE)
+        try:
+            return self._text(path, limit=MAX_DATA_BYTES)
+        except FileNotFoundError:
+            return ""
+        except OSError as error:
+            raise _refusal(path, f"can't be read: {error.strerror}") from None
 
     def _named_text(self, model: type[BaseModel], path: PurePosixPath) -> dict[str, Any]:
         """The fields of a story or page. Raises ContentError."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from briefing.addresses import briefing_address, page_address, story_address
 from briefing.outlets import domains, lookalikes
@@ -52,13 +52,29 @@ class KeyFigure(Model):
     source: Annotated[str, fields.NAME]
 
 
-class Place(Model):
-    """A place for the locator map; degrees (WGS 84). sea: at sea, so in no country."""
+class WrittenPlace(Model):
+    """A place for the locator map as a header states it, by degrees (WGS 84) or by its name alone.
+
+    country: whose place of that name is meant. sea: at sea, so in no country.
+    """
 
     name: Annotated[str, text(1, 60)]
+    lat: Annotated[float | None, fields.degrees(90)] = None
+    lon: Annotated[float | None, fields.degrees(180)] = None
+    country: Annotated[str | None, fields.COUNTRY] = None
+    sea: Annotated[bool, fields.YES] = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_name(cls, value: object) -> object:
+        return {"name": value} if isinstance(value, str) else value
+
+
+class Place(WrittenPlace):
+    """A place for the locator map, with its degrees."""
+
     lat: Annotated[float, fields.degrees(90)]
     lon: Annotated[float, fields.degrees(180)]
-    sea: Annotated[bool, fields.YES] = False
 
 
 class Quote(Model):
@@ -146,7 +162,8 @@ class BriefingHeader(Model):
         entries(0, 6, "write up to 6 figures, each with value, what and source"),
     ] = ()
     places: Annotated[
-        tuple[Place, ...], entries(0, 5, "write up to 5 places, each with name, lat and lon")
+        tuple[WrittenPlace, ...],
+        entries(0, 5, "write up to 5 places, each by its name or with name, lat and lon"),
     ] = ()
     quotes: Annotated[
         tuple[Quote, ...],
@@ -178,6 +195,7 @@ class Briefing(BriefingHeader):
     digest: of the file.
     """
 
+    places: tuple[Place, ...] = ()
     path: str
     day: dt.date
     slug: str
@@ -324,7 +342,8 @@ class Region(Model):
     parallels: tuple[float, float]
     extent: tuple[float, float, float, float]
     units_per_km: float
-    arcs: tuple[str, ...]
+    points: str
+    levels: tuple[str, ...]
     countries: Mapping[Annotated[str, fields.COUNTRY], tuple[tuple[int, ...], ...]]
 
 

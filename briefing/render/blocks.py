@@ -1,12 +1,14 @@
 """What readers read of a text, paragraph by paragraph, as plain text before typography."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from html import unescape
+
+from briefing.render import markup
 
 # What begins a text of its own within a block: an entry of a list, a cell, a paragraph.
 _TEXTS = {"p", "li", "dt", "dd", "td", "th", "tr", "blockquote", "pre", "h2", "h3", "h4", "hr"}
+_SPACES = re.compile("[ \n]+")
 
 
 @dataclass(frozen=True)
@@ -39,17 +41,24 @@ class Block:
 
 def blocks(html: str) -> tuple[Block, ...]:
     """The blocks of a sanitized fragment, in order."""
-    parser = _Parser()
-    parser.feed(html)
-    parser.close()
-    return tuple(parser.blocks)
+    reader = _Reader()
+    end = 0
+    for tag in markup.TAG.finditer(html):
+        if end < tag.start():
+            reader.add(unescape(html[end : tag.start()]))
+        end = tag.end()
+        closed, opened, attributes = tag.groups()
+        if closed:
+            reader.end(closed)
+        else:
+            reader.start(opened, markup.attributes(attributes))
+    return tuple(reader.blocks)
 
 
-class _Parser(HTMLParser):
+class _Reader:
     """Splits a well-formed fragment at its top-level elements."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.blocks: list[Block] = []
         self.depth = 0
         self._begin("")
@@ -73,11 +82,10 @@ class _Parser(HTMLParser):
         if words.strip():
             self.texts.append(Text(words))
 
-    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attrs}
+    def start(self, tag: str, values: dict[str, str]) -> None:
         if tag in ("br", "hr", "img"):
             self._add_alone(values.get("alt", ""))
-            self.handle_data(" ")
+            self.add(" ")
             return
         if self.depth == 0:
             self._begin(tag)
@@ -95,7 +103,7 @@ class _Parser(HTMLParser):
         if is_marked:
             self.translated.append("")
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         if self.depth == 0:
             return
         self.depth -= 1
@@ -117,10 +125,10 @@ class _Parser(HTMLParser):
                 )
             )
 
-    def handle_data(self, data: str) -> None:
+    def add(self, data: str) -> None:
         if self.is_citation:
             return
-        words = re.sub("[ \n]+", " ", data)
+        words = _SPACES.sub(" ", data)
         self.words += words.lstrip(" ") if self.words[-1:] in ("", " ") else words
         if True in self.is_translated:
             self.translated[-1] += words

@@ -14,7 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from briefing.render import sanitizer, typography
+from briefing.render import markup, paragraphs, sanitizer, typography
 from briefing.render.blocks import Block, Text, blocks
 from briefing.render.citations import Citations
 from briefing.render.translations import Translations
@@ -83,21 +83,38 @@ def convert(markdown: str, resolve: Callable[[str], str] = str) -> Body:
 
     Raises nothing, whatever the text: what is wrong in it is for the rules to say.
     """
+    return _quickly(markdown, resolve) or _by_markdown(markdown, resolve)
+
+
+def _quickly(markdown: str, resolve: Callable[[str], str]) -> Body | None:
+    """A text of plain paragraphs; None of any other."""
+    found = paragraphs.convert(markdown, resolve)
+    if found is None:
+        return None
+    html, sources, targets = found
+    return _body(html, citations=tuple(sources), links=tuple(targets))
+
+
+def _by_markdown(markdown: str, resolve: Callable[[str], str]) -> Body:
     engine, citations, references = _engine()
     engine.reset()
     references.start(resolve)
-    plain = sanitizer.clean(engine.convert(_flattened(markdown)))
-    text = re.sub(r"\[\d+\]", " ", unescape(sanitizer.clean_text(plain)))
-    return Body(
-        plain=plain,
-        words=len(re.findall(r"\w[\w’'.,-]*", text)),
-        blocks=blocks(plain),
+    return _body(
+        engine.convert(_flattened(markdown)),
         citations=tuple(citations.ids),
         links=tuple(references.links),
         images=tuple(references.images),
         raw_html=tuple(references.raw_html),
         lost_headings=tuple(references.lost_headings),
     )
+
+
+def _body(html: str, **found: tuple[str, ...]) -> Body:
+    """The converted text, of HTML that is not yet safe. found: what the text refers to."""
+    plain = sanitizer.clean(html)
+    text = re.sub(r"\[\d+\]", " ", unescape(markup.TAG.sub("", plain)))
+    words = len(re.findall(r"\w[\w’'.,-]*", text))
+    return Body(plain=plain, words=words, blocks=blocks(plain), **found)
 
 
 def _flattened(markdown: str) -> str:

@@ -4,8 +4,10 @@ Each rule is a generator over one briefing that yields (line, message), named af
 `problems` keeps the content from being published; `unfinished` says what drafts still need.
 """
 
+import dataclasses
 from collections.abc import Callable, Iterator
 
+from briefing import progress
 from briefing.edition import Edition, Editions, Targets
 from briefing.kept import Kept
 from briefing.problems import Problem
@@ -15,6 +17,7 @@ from briefing.reading.model import Briefing
 from briefing.render.body import Body
 from briefing.rules import places, proving, references, registries, sourcing, surroundings, wording
 from briefing.rules.finding import Findings
+from briefing.sharing import share
 
 # Rules on a briefing by itself, and on what it refers to in the rest of the library.
 Rule = Callable[[Briefing, Body, Registries], Findings]
@@ -54,14 +57,17 @@ BEFORE_PUBLICATION: tuple[Rule, ...] = (
     places.misplaced,
 )
 BEFORE_PUBLICATION_ON_TARGETS: tuple[RuleOnTargets, ...] = (references.hidden_target,)
+ON_TARGETS = (*ALWAYS_ON_TARGETS, *BEFORE_PUBLICATION_ON_TARGETS)
 
 
 def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Problem]:
     """Everything that keeps the content from being published, sorted by place.
 
-    captures: those at hand, if any; they only help to say what is wrong.
+    captures: those at hand, if any, by which claims are judged as `verify` would.
     """
     library, kept = editions.library, editions.kept
+    judges = [_Judge(edition, kept, captures) for edition in editions]
+    share(kept, [each for each in judges if not kept.has(each.key)], _Judge.prepare)
     registered = kept.key("registries", library.registries.digest)
     found = [
         *kept.nothing(registered, lambda: registries.problems(library)),
@@ -69,25 +75,38 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
         *proving.lost(library),
         *proving.untold(editions),
     ]
-    for edition in editions:
-        is_public = edition.briefing.status == "published"
-        found.extend(_of_itself(edition, kept, captures if is_public else None))
-        on_targets = (*ALWAYS_ON_TARGETS, *(BEFORE_PUBLICATION_ON_TARGETS if is_public else ()))
-        found.extend(_on_targets(edition, on_targets, library))
+    for judge in progress.each("judging briefings", judges):
+        found.extend(judge.problems())
+        on_targets = ON_TARGETS if judge.is_public else ALWAYS_ON_TARGETS
+        found.extend(_by_targets(judge.edition, on_targets, library))
     return sorted(found)
 
 
-def _of_itself(edition: Edition, kept: Kept, captures: Captures | None) -> list[Problem]:
-    """What is wrong in a briefing by itself.
+class _Judge:
+    """Judges one briefing by itself.
 
-    captures: those at hand, where it is to be published; they only help to say what is wrong.
+    captures: those at hand, by which the claims of a public one are judged. key: of the judgement.
     """
-    rules = ALWAYS if captures is None else (*ALWAYS, *BEFORE_PUBLICATION)
-    key = kept.key("briefing by itself", edition.digest, captures is None)
-    return kept.nothing(key, lambda: _judged(edition, rules, captures))
+
+    def __init__(self, edition: Edition, kept: Kept, captures: Captures) -> None:
+        self.edition = edition
+        self.is_public = edition.briefing.status == "published"
+        self._kept = kept
+        self._captures = captures if self.is_public else None
+        version = self._captures and self._captures.version(edition.urls.values())
+        self.key = kept.key("briefing by itself", edition.digest, self.is_public, version)
+
+    def problems(self) -> list[Problem]:
+        rules = (*ALWAYS, *BEFORE_PUBLICATION) if self.is_public else ALWAYS
+        return self._kept.nothing(self.key, lambda: _judged(self.edition, rules, self._captures))
+
+    def prepare(self) -> None:
+        """Judge, and keep what stories are judged by while it is at hand."""
+        self.problems()
+        self.edition.keep(proving.told)
 
 
-def _on_targets(
+def _by_targets(
     edition: Edition, rules: tuple[RuleOnTargets, ...], library: Library
 ) -> Iterator[Problem]:
     """What is wrong with what a briefing refers to."""
@@ -97,14 +116,39 @@ def _on_targets(
             yield Problem(briefing.path, min(line, _last_line(briefing)), message)
 
 
+def readable(editions: Editions) -> Editions:
+    """The editions without those briefings of which no page can be made."""
+    library, always = editions.library, (references.unknown_story, references.taken_alias)
+    sound = tuple(
+        edition.briefing
+        for edition in editions
+        if not any(_judged(edition, ALWAYS, None))
+        and not any(_by_targets(edition, always, library))
+    )
+    return editions.of_library(dataclasses.replace(library, briefings=sound))
+
+
+def problems_of(
+    edition: Edition, library: Library, captures: Captures = NO_CAPTURES
+) -> list[Problem]:
+    """Everything that keeps one briefing from being published, sorted by place."""
+    by_itself = _judged(edition, (*ALWAYS, *BEFORE_PUBLICATION), captures)
+    return sorted((*by_itself, *_by_targets(edition, ON_TARGETS, library)))
+
+
 def unfinished(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Problem]:
     """What is left to write in the drafts, sorted by place."""
     found: list[Problem] = []
     for edition in editions:
         if edition.briefing.is_draft:
-            found.extend(_judged(edition, BEFORE_PUBLICATION, captures))
-            found.extend(_on_targets(edition, BEFORE_PUBLICATION_ON_TARGETS, editions.library))
+            found += unfinished_of(edition, captures)
+            found += _by_targets(edition, BEFORE_PUBLICATION_ON_TARGETS, editions.library)
     return sorted(found)
+
+
+def unfinished_of(edition: Edition, captures: Captures = NO_CAPTURES) -> list[Problem]:
+    """What is left to write in one draft by itself, sorted by place."""
+    return sorted(_judged(edition, BEFORE_PUBLICATION, captures))
 
 
 def _judged(

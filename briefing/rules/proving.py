@@ -11,6 +11,7 @@ from briefing.problems import Problem
 from briefing.proof import evidence, quotations
 from briefing.proof.captures import Captures
 from briefing.proof.claims import story_claims
+from briefing.proof.judging import is_evident, judge
 from briefing.reading.library import Library
 from briefing.reading.model import Story
 
@@ -18,7 +19,7 @@ from briefing.reading.model import Story
 def problems(edition: Edition, captures: Captures) -> Iterator[Problem]:
     """Claims without evidence, evidence without a claim, and evidence that verify did not write.
 
-    captures: those at hand only help to say what is wrong.
+    captures: those at hand, by which is judged as `verify` would.
     """
     briefing, known, urls = edition.briefing, edition.evidence, edition.urls
     for slip in edition.slips:
@@ -27,12 +28,12 @@ def problems(edition: Edition, captures: Captures) -> Iterator[Problem]:
         yield from edition.broken_evidence  # what is readable of it says nothing about the rest
         return
     told = set()
-    for claim, proof in edition.judged_claims:
+    for claim in edition.claims:
         # Of a source that is not there, `unknown_source_id` tells.
-        if proof is None and urls.keys() & set(claim.sources):
-            message = evidence.complaint(claim, urls, captures, known)
-            yield Problem(briefing.path, claim.line, message)
-            told.add(claim.key)
+        if not urls.keys() & set(claim.sources) or is_evident(claim, urls, captures, known):
+            continue
+        yield Problem(briefing.path, claim.line, judge(claim, urls, captures, known).message)
+        told.add(claim.key)
     for proof in evidence.gone(known, edition.claims, urls):
         if proof.key in told:
             continue  # where it stands now is told
@@ -62,7 +63,7 @@ def _untold(story: Story, editions: Editions, telling: Iterable[Edition]) -> Ite
     wanted = story_claims(story, text, editions.library.language)
     if not wanted:
         return
-    made = [each.keep(_told) for each in telling]
+    made = [each.keep(told) for each in telling]
     figures = {figure for each in made for figure in each["figures"]}
     quoted = [words for each in made for words in each["quotations"]]
     for claim in wanted:
@@ -76,7 +77,7 @@ def _untold(story: Story, editions: Editions, telling: Iterable[Edition]) -> Ite
             yield Problem(story.path, claim.line, message)
 
 
-def _told(edition: Edition) -> dict[str, list[str]]:
+def told(edition: Edition) -> dict[str, list[str]]:
     """What a briefing claims: figures by their keys, quotations by their words."""
     return {
         "figures": [claim.key for claim in edition.claims if claim.figure],

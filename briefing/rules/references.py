@@ -22,8 +22,8 @@ def _first(address: str) -> str:
 # What the first part of an address may be only where the site itself makes the page or file;
 # Pelican's own feeds and drafts are written below `feeds` and `drafts`.
 RESERVED = {*map(_first, (*FIXED, *FILES)), "index", "drafts", "feeds"} - {""}
-# Years, months and days, and what might be one.
-_PERIOD = re.compile(r"\d+(?:/[^/]*|/\d\d/\d\d)?")
+# Years, months, days and their parts, and what might be one.
+_PERIOD = re.compile(r"\d+(?:/[^/]*|/\d\d/\d\d(?:/part-\d+)?)?")
 
 
 def unknown_term(briefing: Briefing, body: Body, registries: Registries) -> Findings:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from functools import partial
 
-from briefing.addresses import DOT_FILES, ROBOTS
+from briefing.addresses import DOT_FILES, PERIOD, ROBOTS
 from briefing.edition import Editions
 from briefing.problems import Problem
 from briefing.reading.library import Library
-from briefing.reading.model import Page, Story
+from briefing.reading.model import Briefing, Page, Story
 from briefing.rules import references, sourcing, wording
 from briefing.rules.finding import Findings, line_of
 
@@ -33,7 +33,12 @@ def problems(editions: Editions) -> Iterator[Problem]:
 
 
 def _taken_addresses(library: Library) -> Iterator[Problem]:
-    """Pages whose address is another's."""
+    """Pages, stories and briefings whose address is another's."""
+    texts: tuple[Story | Briefing, ...] = (*library.stories.values(), *library.briefings)
+    for each in texts:
+        if PERIOD.fullmatch(each.address):
+            message = f"the site has a page {each.address} of its own; rename the file"
+            yield Problem(each.path, 1, message)
     for slug, page in library.pages.items():
         if slug in references.RESERVED or slug.isdigit():
             yield Problem(page.path, 1, f"the site has a page /{slug}/ of its own; rename the file")

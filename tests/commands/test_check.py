@@ -34,7 +34,7 @@ def blog(folder: Path, files: Mapping[str, str]) -> Path:
 def account(drafts: str, embargoed: int, evidence: int, left: str = "") -> str:
     return (
         f"content/: no problems; 2 published, {drafts}, {embargoed} embargoed, 1 story, 1 page,"
-        f" 2 registries, 1 region, {evidence} evidence files, 1 other file{left}"
+        f" 2 registries, 1 region, {evidence} evidence files, 2 other files{left}"
     )
 
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from briefing.proof import figures, quotations
+from briefing.proof import dates, figures, numerals, quotations
 from briefing.proof.claims import claims
 from briefing.proof.figures import Figure
 from briefing.reading import library
@@ -249,6 +249,68 @@ def test_a_figure_agrees_with_itself_in_any_other_notation(
     source = data.draw(amid(written(quantity)), "source")
 
     assert agrees(text, source), (text, source)
+
+
+NUMBER = re.compile(
+    rf"{numerals.DIGITS}|(?<![\w-])(?:{numerals.FRACTION}|{numerals.WORDS})(?!\w)", re.IGNORECASE
+)
+# What is written next to numbers, and what only looks as if it were.
+BESIDE = (
+    *(
+        "one",
+        "two hundred",
+        "half a million",
+        "a dozen",
+        "an",
+        "Fifth",
+        "of",
+        "ſix",
+        "fİve",
+        "-",
+        "\n",
+    ),
+    *(
+        "12",
+        "7",
+        "2,5",
+        "½",
+        "٣",
+        " ",
+        "\u00a0",
+        ".",
+        ",",
+        "'",
+        ":",
+        "/",
+        "March",
+        "May",
+        "kwietnia",
+    ),
+    *(
+        "2025-03-22",
+        "1.4.2025",
+        "10:24",
+        "9 a.m.",
+        " o’clock",
+        "UTC+2",
+        "24/7",
+        "th",
+        "year",
+        "Mark",
+    ),
+)
+amounts = st.lists(st.sampled_from(BESIDE), max_size=12).map("".join)
+
+
+@settings(max_examples=400)
+@given(text=st.one_of(amounts, written(Quantity((Fraction(212),), "km")), any_text, signs))
+def test_no_number_day_or_time_is_passed_over_for_speed(text: str) -> None:
+    found = [*numerals.in_digits(text), *numerals.in_words(text)]
+
+    assert sorted(each.span() for each in found) == [each.span() for each in NUMBER.finditer(text)]
+    assert list(dates.times(text)) == [each.span() for each in dates._TIMES.finditer(text)]
+    skipped = {*dates._NAMED, *dates._NUMERIC} - {*dates._possible(text, "en")}
+    assert [pattern for pattern in skipped if pattern.search(text)] == []
 
 
 def another_digit(number: Fraction, place: int, digit: str) -> Fraction:

@@ -7,6 +7,7 @@ from functools import partial
 import html5lib
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typogrify import filters
 
 from briefing.edition import link_address
 from briefing.render import body, typography
@@ -27,6 +28,116 @@ ADDRESS = re.compile(
 OWN_IMAGE = re.compile(r"/?\w[\w./-]*")
 # Of these a parser complains where a text holds characters that no HTML may.
 OF_CHARACTERS = {"invalid-codepoint"}
+
+# Plain text as most writers leave it, and now and then a sign that means something to Markdown.
+PLAIN = (
+    *(
+        "The fence",
+        " is 35 km",
+        " of 200.",
+        "[^lrt]",
+        "[^err-2]",
+        "[a link](about.md)",
+        "\n",
+        "\n\n",
+    ),
+    *(
+        '"We build"',
+        " (said",
+        "[...]",
+        "[The] ",
+        "[two\nlines](https://err.ee/a?b=c#d)",
+        " & ",
+        "€5",
+    ),
+)
+ODD = (
+    *(
+        "![a](b)",
+        "[a]",
+        "[^a](b)",
+        "[^é]",
+        "]:",
+        ": ",
+        "\n- ",
+        "\n12. ",
+        "12.",
+        "(",
+        "](b)",
+        "[[a](b)",
+    ),
+    *(
+        " \n",
+        "  ",
+        "\n===\n",
+        "\n\n\n",
+        "_",
+        "*",
+        "&amp;",
+        "&",
+        "<i>",
+        "\\",
+        "`",
+        "|",
+        "#",
+        "!",
+        "\u00a0",
+    ),
+)
+nearly_plain = st.lists(
+    st.one_of(*3 * [st.sampled_from(PLAIN)], st.sampled_from(ODD)), min_size=1, max_size=12
+).map("".join)
+# What typogrify changes, and what it reads around that.
+TYPED = (
+    *(
+        '"',
+        "'",
+        "--",
+        "---",
+        "...",
+        ". . .",
+        "``",
+        "''",
+        '\\"',
+        "\\\\",
+        "\\B",
+        "80s",
+        "s",
+        "a",
+        "word",
+        " ",
+    ),
+    *(
+        "\n",
+        "&nbsp;",
+        "&mdash;",
+        "&",
+        "(",
+        ".",
+        "!",
+        "<p>",
+        "</p>",
+        '<a href="x\'y">',
+        "</a>",
+        "<em>",
+    ),
+    *(
+        "</em>",
+        "<sup>",
+        "</sup>",
+        "<br>",
+        "</li>",
+        "</h2>",
+        "</h7>",
+        "<b ",
+        "<",
+        ">",
+        "<!--",
+        "-->",
+    ),
+    *("<code>", "</code>", "<pre>", "<t>", "<kbd>", "</P>", "<abbr>", "\u00a0", "\t", "’", "—"),
+)
+typed = st.lists(st.sampled_from(TYPED), max_size=12).map("".join)
 
 
 def complaints(html: str) -> list[str]:
@@ -64,3 +175,21 @@ def test_any_line_becomes_text_without_an_element(line: str) -> None:
 @given(markdown=st.one_of(any_text, signs))
 def test_a_text_is_converted_alike_each_time(markdown: str) -> None:
     assert body.convert(markdown) == body.convert(markdown)
+
+
+@settings(max_examples=500)
+@given(markdown=st.one_of(nearly_plain, damaged(BODY)))
+def test_plain_paragraphs_become_what_python_markdown_makes_of_them(markdown: str) -> None:
+    assert body._quickly(markdown, RESOLVE) in (None, body._by_markdown(markdown, RESOLVE))
+
+
+def test_plain_paragraphs_need_no_python_markdown() -> None:
+    assert body._quickly(BODY, RESOLVE) == body._by_markdown(BODY, RESOLVE)
+
+
+@settings(max_examples=1_000)
+@given(html=st.one_of(typed, any_text))
+def test_what_typogrify_is_not_given_it_would_leave_as_it_is(html: str) -> None:
+    whole = filters.typogrify(html, amp=False, caps=False, initial_quotes=False)
+
+    assert typography._typogrified(html) == whole

@@ -11,7 +11,7 @@ import pytest
 
 from briefing import words
 from briefing.edition import link_address
-from briefing.pages.briefing import BriefingPage, briefing_page
+from briefing.pages.briefing import BriefingPage, briefing_page, surroundings
 from briefing.pages.shown import Shown
 from briefing.pages.sources import CitedSource
 from briefing.reading.library import Library
@@ -33,7 +33,8 @@ SITE = a_site()
 
 def page(library: Library, name: str = NAME, site: Site = SITE) -> BriefingPage:
     found = editions(library, site)
-    return briefing_page(found.of(library.by_file_name[f"{name}.md"]), Shown(found))
+    edition = found.of(library.by_file_name[f"{name}.md"])
+    return briefing_page(edition, surroundings(edition, Shown(found)))
 
 
 @pytest.fixture(scope="module")

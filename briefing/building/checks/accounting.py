@@ -22,6 +22,15 @@ def problems(site: Site, expected: Expected) -> Iterator[Problem]:
     for name, size in sorted(expected.copies.items()):
         if site.sizes.get(name) != size:
             yield Problem(name, 1, f"copy of {size:,} bytes is missing or cut")
+    for name in site.names:
+        if _BRIEFING.fullmatch(name) and name not in wanted:
+            yield Problem(name, 1, "page of no briefing")
+    yield from _odd(site)
+    yield from _leaks(site, expected.absent)
+
+
+def _odd(site: Site) -> Iterator[Problem]:
+    """Hidden and empty files, and links."""
     for name in (*sorted(site.folders), *site.names):
         last = name.rpartition("/")[2]
         if last.startswith(".") and last not in DOT_FILES:
@@ -31,9 +40,6 @@ def problems(site: Site, expected: Expected) -> Iterator[Problem]:
             yield Problem(name, 1, "symbolic link in the output")
         if site.sizes[name] == 0 and name != ".nojekyll":
             yield Problem(name, 1, "empty file")
-        if _BRIEFING.fullmatch(name) and name not in wanted:
-            yield Problem(name, 1, "page of no briefing")
-    yield from _leaks(site, expected.absent)
 
 
 def _leaks(site: Site, absent: Collection[str]) -> Iterator[Problem]:

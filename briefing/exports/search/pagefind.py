@@ -32,7 +32,7 @@ class Failed(Exception):
 
 @dataclass(frozen=True)
 class Made:
-    """An index. entry: what ENTRY holds of it, as JSON. own: its files, by path, all packed by gzip.
+    """An index. entry: what ENTRY holds of it. own: its files by name, each packed by gzip.
 
     common: API and the WebAssembly that it runs, which all indexes of a language have.
     """

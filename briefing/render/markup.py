@@ -1,0 +1,19 @@
+"""The tags of HTML that we or the sanitizer have written, and their attributes."""
+
+import re
+from html import unescape
+
+_NAME = "[a-z][a-z0-9]*"
+TAG = re.compile(
+    rf"<(?:/(?P<end>{_NAME})"
+    rf'|(?P<start>{_NAME})(?P<attributes>(?:\s+[A-Za-z][\w:-]*(?:="[^"<>]*")?)*)\s*/?)>'
+)
+"""A tag whose attributes stand in double quotes, without < and >. end and start: its element."""
+_ATTRIBUTE = re.compile(r'([\w:-]+)(?:="([^"]*)")?')
+
+
+def attributes(written: str) -> dict[str, str]:
+    """Attributes by their names in small letters, from what TAG found; empty without a value."""
+    if not written:
+        return {}
+    return {name.lower(): unescape(value) for name, value in _ATTRIBUTE.findall(written)}
