@@ -24,6 +24,7 @@ from briefing.exports.search.records import Record
 from briefing.kept import Digest
 
 ENTRY, API = "pagefind-entry.json", "pagefind.js"
+CHUNK = "20000"
 
 
 class Failed(Exception):
@@ -78,6 +79,7 @@ def _run(scratch: Path, language: str) -> None:
     command += ["--force-language", language, "--exclude-selectors", "sup"]  # citations' numbers
     # It would also take options from PAGEFIND_… and from files of the folder it runs in.
     own = {name: each for name, each in os.environ.items() if not name.startswith("PAGEFIND_")}
+    own["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] = CHUNK
     try:
         end = subprocess.run(
             command, cwd=scratch, env=own, capture_output=True, encoding="utf-8", check=False
