@@ -22,7 +22,7 @@ from briefing.building.content import account, judge
 from briefing.building.files import Files, Job
 from briefing.building.settings import settings_of
 from briefing.building.sound import site_of
-from briefing.building.staging import PATIENCE_SECONDS, Busy, staged
+from briefing.building.staging import PATIENCE_SECONDS, Busy, open_to_readers, staged
 from briefing.building.template_failures import template_failure
 from briefing.building.watched import Watched
 from briefing.edition import Editions
@@ -119,10 +119,13 @@ def run(pelican: Pelican, write: Callable[[], None]) -> str:
 def _build_aside(pelican: Pelican, write: Callable[[], None]) -> str:
     """Build beside the old site, check, and replace it; gives the account."""
     settings, output = pelican.settings, Path(pelican.output_path)
-    kept = kept_in(Path(settings["CACHE_PATH"]), fresh=settings.get("IS_FRESH", False))
+    cache, is_fresh = Path(settings["CACHE_PATH"]), settings.get("IS_FRESH", False)
+    kept = kept_in(cache, fresh=is_fresh)
+    patience = settings.get("PATIENCE_SECONDS", PATIENCE_SECONDS)
+    spare = cache / f"older-{digest(str(output.resolve()))[:12]}" if _is_alone(settings) else None
     try:
         # The lock covers the reading too, so that the later of two builds has the newer sources.
-        with kept, staged(output, settings.get("PATIENCE_SECONDS", PATIENCE_SECONDS)) as stage:
+        with kept, staged(output, patience, spare) as stage:
             editions = _judged(settings, kept)
             made = Build(editions, settings, stage, output)
             settings["BUILD"] = made
@@ -244,7 +247,7 @@ class Build:
         self.kept = editions.kept
         self.watched: Watched | None = settings.get("WATCHED")
         self.is_alone = _is_alone(settings)
-        self.files = Files(stage, before, self.kept, links=self.is_alone)
+        self.files = Files(stage, before, self.kept, is_alone=self.is_alone)
         self.shown = Shown(editions)
         self.picture = pictures.of_site(self.site)
         self.feeds = feed_list(self.shown)
@@ -285,25 +288,26 @@ class Build:
             self.files.carry(name)
         for name, path in self._copies().items():
             self.files.put(name, path.read_bytes())
-        made = self.files.now()
-        stage = self.files.stage
+        made, stage = self.files.made, self.files.stage
         if self.is_alone:
             listed = {name: manifest.File(each.size, each.digest) for name, each in made.items()}
         else:
+            open_to_readers(stage)
             listed = manifest.of(stage)
-        (stage / manifest.NAME).write_bytes(manifest.written(listed))
+        self.files.put(manifest.NAME, manifest.written(listed))
+        self.files.sweep()
         # Of a page that a plugin wrote over, no other finding is of use.
-        overwritten = checks.overwritten(listed, self.files.digests, self.files.taken)
+        overwritten = checks.overwritten(listed, made, self.files.taken)
         expected = self._expected()
         # Where we are alone, there are no files but ours.
-        site = site_of(self.files, made) if self.is_alone else checks.site_in(stage)
+        site = site_of(self.files) if self.is_alone else checks.site_in(stage)
         # What a preview was told of is in the pages too: links to what can't be read, and such.
         is_judged = self.watched is None or not self.watched.is_told
         findings = overwritten or (checks.problems(site, expected) if is_judged else [])
         if findings:
             raise BuildError("\n".join(f"output/{finding}" for finding in findings))
         if is_judged:
-            self.files.remember(made, expected.absent)
+            self.files.remember(expected.absent)
         self.shown.keep()
         return sorted(listed.keys() - made.keys() - self.feeds_of_pelican)
 
