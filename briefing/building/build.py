@@ -354,6 +354,7 @@ class Build:
             url=self.site.url,
             pages=frozenset(pages),
             briefings=frozenset(shown),
+            drafts=frozenset(each.address for each in editions.shown if each.is_draft),
             absent=frozenset(all_briefings - shown - withdrawn),
             feeds=frozenset(address for feed in self.feeds for address in (feed.atom, feed.rss)),
             copies={name: path.stat().st_size for name, path in self._copies().items()},
