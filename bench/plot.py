@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from html import escape
 
 WIDTH, HEIGHT = 760, 440
-LEFT, RIGHT, TOP, BOTTOM = 62, 190, 34, 50  # what the axes and the names of the lines take
+LEFT, RIGHT, TOP, BOTTOM = 62, 215, 34, 50  # what the axes and the names of the lines take
 NAME_HEIGHT = 17
+WHOLE = 10  # seconds, from which on they are told without a fraction
 STYLE = """\
 text { font: 13px system-ui, sans-serif; fill: #1f2328 }
 .grid { stroke: #d0d7de; stroke-width: 1 }
@@ -97,6 +98,7 @@ class _Plot:
         for y, name, line in ends:
             place = before = max(y, before + NAME_HEIGHT)
             kind = "ours" if line.is_ours else "other"
-            said = f"{name}: {line.points[-1][1]:.3g}"
+            last = line.points[-1][1]
+            said = f"{name}: {last:,.0f}" if last >= WHOLE else f"{name}: {last:.2g}"
             x, below = WIDTH - RIGHT + 10, round(place + 4, 1)
             yield f'<text class="name {kind}" x="{x}" y="{below}">{escape(said)}</text>'

@@ -84,10 +84,10 @@ def measured(asked: str, browser: Browser) -> Iterator[str]:
         found = editions(library.load(content, ZONE))
         given = records(found)
         site = Path(folder, "served", "site")
-        (site / FOLDER).mkdir(parents=True)
+        site.mkdir(parents=True)
         yield asked or f"{len(found.public)}"
         yield f"{len(shards(given, 'en'))}"
-        costs = list(builds(given, site / FOLDER, Path(folder)))
+        costs = list(builds(given, site, Path(folder)))
         sizes = [each.stat().st_size for each in site.rglob("*") if each.is_file()]
         yield f"{sum(sizes):,}"
         yield f"{len(sizes):,}"
@@ -104,22 +104,18 @@ def measured(asked: str, browser: Browser) -> Iterator[str]:
         yield f"{min(first_result(site.parent, browser, is_phone=True)[1] for _ in range(3)):.1f}"
 
 
-def builds(given: Sequence[Record], folder: Path, scratch: Path) -> Iterator[float]:
+def builds(given: Sequence[Record], site: Path, scratch: Path) -> Iterator[float]:
     """Seconds of CPU of the first build, and of edits of the newest and the oldest briefing."""
-    there: set[tuple[str, str]] = set()
     by_day = sorted(given, key=lambda record: record.day)
-    edits = [given, *(edited(given, each) for each in (by_day[-1], by_day[0]))]
+    known: set[tuple[str, str]] = set()
     with kept_in(scratch) as kept:
-        for variant in edits:
-            begun = os.times()
-            made = list(
-                bundle(variant, scratch, "en", kept, lambda name, key: (name, key) in there)
-            )
-            for file in made:
-                if (file.name, file.key) not in there:
-                    write(file, folder)
-            there |= {(file.name, file.key) for file in made} if variant is given else set()
-            yield sum(os.times()[:4]) - sum(begun[:4])
+        for variant in (given, edited(given, by_day[-1]), edited(given, by_day[0])):
+            before = os.times()
+            for file in bundle(variant, scratch, "en", kept, lambda *file: file in known):
+                if (file.path, file.key) not in known:
+                    write(file, site)
+                    known.add((file.path, file.key))
+            yield sum(os.times()[:4]) - sum(before[:4])
 
 
 def edited(given: Sequence[Record], one: Record) -> list[Record]:
@@ -128,9 +124,9 @@ def edited(given: Sequence[Record], one: Record) -> list[Record]:
     return [other if each is one else each for each in given]
 
 
-def write(file: File, folder: Path) -> None:
-    path = folder / file.name
-    path.parent.mkdir(exist_ok=True)
+def write(file: File, site: Path) -> None:
+    path = site / file.path
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(file.make())
 
 

@@ -22,12 +22,12 @@ from briefing.building.content import account, judge
 from briefing.building.files import Files, Job
 from briefing.building.settings import settings_of
 from briefing.building.sound import site_of
-from briefing.building.staging import PATIENCE_SECONDS, Busy, staged
+from briefing.building.staging import PATIENCE_SECONDS, Busy, open_to_readers, staged
 from briefing.building.template_failures import template_failure
 from briefing.building.watched import Watched
 from briefing.edition import Editions
 from briefing.exports import pictures
-from briefing.exports.search.bundle import ALWAYS, FOLDER, bundle
+from briefing.exports.search.bundle import ALWAYS, Gone, bundle
 from briefing.exports.search.pagefind import Failed
 from briefing.exports.search.records import records
 from briefing.kept import Digest, Kept, digest, kept_in
@@ -120,10 +120,13 @@ def run(pelican: Pelican, write: Callable[[], None]) -> str:
 def _build_aside(pelican: Pelican, write: Callable[[], None]) -> str:
     """Build beside the old site, check, and replace it; gives the account."""
     settings, output = pelican.settings, Path(pelican.output_path)
-    kept = kept_in(Path(settings["CACHE_PATH"]), fresh=settings.get("IS_FRESH", False))
+    cache, is_fresh = Path(settings["CACHE_PATH"]), settings.get("IS_FRESH", False)
+    kept = kept_in(cache, fresh=is_fresh)
+    patience = settings.get("PATIENCE_SECONDS", PATIENCE_SECONDS)
+    spare = cache / f"older-{digest(str(output.resolve()))[:12]}" if _is_alone(settings) else None
     try:
         # The lock covers the reading too, so that the later of two builds has the newer sources.
-        with kept, staged(output, settings.get("PATIENCE_SECONDS", PATIENCE_SECONDS)) as stage:
+        with kept, staged(output, patience, spare) as stage:
             editions = _judged(settings, kept)
             made = Build(editions, settings, stage, output)
             settings["BUILD"] = made
@@ -245,7 +248,7 @@ class Build:
         self.kept = editions.kept
         self.watched: Watched | None = settings.get("WATCHED")
         self.is_alone = _is_alone(settings)
-        self.files = Files(stage, before, self.kept, links=self.is_alone)
+        self.files = Files(stage, before, self.kept, is_alone=self.is_alone)
         self.shown = Shown(editions)
         self.picture = pictures.of_site(self.site)
         self.feeds = feed_list(self.shown)
@@ -286,25 +289,26 @@ class Build:
             self.files.carry(name)
         for name, path in self._copies().items():
             self.files.put(name, path.read_bytes())
-        made = self.files.now()
-        stage = self.files.stage
+        made, stage = self.files.made, self.files.stage
         if self.is_alone:
             listed = {name: manifest.File(each.size, each.digest) for name, each in made.items()}
         else:
+            open_to_readers(stage)
             listed = manifest.of(stage)
-        (stage / manifest.NAME).write_bytes(manifest.written(listed))
+        self.files.put(manifest.NAME, manifest.written(listed))
+        self.files.sweep()
         # Of a page that a plugin wrote over, no other finding is of use.
-        overwritten = checks.overwritten(listed, self.files.digests, self.files.taken)
+        overwritten = checks.overwritten(listed, made, self.files.taken)
         expected = self._expected()
         # Where we are alone, there are no files but ours.
-        site = site_of(self.files, made) if self.is_alone else checks.site_in(stage)
+        site = site_of(self.files) if self.is_alone else checks.site_in(stage)
         # What a preview was told of is in the pages too: links to what can't be read, and such.
         is_judged = self.watched is None or not self.watched.is_told
         findings = overwritten or (checks.problems(site, expected) if is_judged else [])
         if findings:
             raise BuildError("\n".join(f"output/{finding}" for finding in findings))
         if is_judged:
-            self.files.remember(made, expected.absent)
+            self.files.remember(expected.absent)
         self.shown.keep()
         return sorted(listed.keys() - made.keys() - self.feeds_of_pelican)
 
@@ -327,17 +331,19 @@ class Build:
 
     def _write_index(self) -> None:
         """Write the search index. Raises BuildError."""
-        found = records(self.editions)
         try:
-            for file in bundle(found, self.files.stage, self.site.language, self.kept, self._has):
-                job = Job(f"{FOLDER}/{file.name}", file.key, file.make)
-                self.files.make(job, is_kept=False)
+            try:
+                self._write_bundle(self.files.knows)
+            except Gone:
+                self._write_bundle(lambda *_: False)
         except Failed as error:
             raise BuildError(f"{error}; the search would find nothing") from None
 
-    def _has(self, name: str, key: Digest) -> bool:
-        """Whether the site before has a file of the search that was made of the same."""
-        return self.files.has(f"{FOLDER}/{name}", key)
+    def _write_bundle(self, is_there: Callable[[str, Digest], bool]) -> None:
+        """Write the files of the search. Raises Failed, and Gone where nothing is as is_there says."""
+        found, scratch = records(self.editions), self.files.stage
+        for file in bundle(found, scratch, self.site.language, self.kept, is_there):
+            self.files.make(Job(file.path, file.key, file.make), is_kept=False)
 
     def _expected(self) -> checks.Expected:
         """What the site has to hold."""
@@ -352,6 +358,7 @@ class Build:
             url=self.site.url,
             pages=frozenset(pages),
             briefings=frozenset(shown),
+            drafts=frozenset(each.address for each in editions.shown if each.is_draft),
             absent=frozenset(all_briefings - shown - withdrawn),
             feeds=frozenset(address for feed in self.feeds for address in (feed.atom, feed.rss)),
             copies={name: path.stat().st_size for name, path in self._copies().items()},

@@ -1,16 +1,17 @@
-"""The files of one build: linked from the site before where nothing changed, else written."""
+"""The files of one build: those of earlier sites where nothing changed, else written."""
 
 import contextlib
 import os
+import shutil
 from collections.abc import Callable, Collection, Mapping
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISREG
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from briefing.kept import Digest, Kept
 
-_MODE = 0o644
+_FOLDER_MODE, _FILE_MODE = 0o755, 0o644
 
 
 class Was(NamedTuple):
@@ -38,34 +39,41 @@ class Job(NamedTuple):
 class Files:
     """What a build writes.
 
-    stage: the folder that it writes into. before: the folder that the stage will replace.
-    links: whether files of it may be taken; not where plugins may change what they please.
-    digests: the SHA-256 of each file as we made it, by its path below stage. taken: paths of ours
-    where a plugin had written before us. were, absent: what `remember` has kept of the build
-    before.
+    stage: the folder that it writes into, which may hold an older site. before: the folder that
+    the stage will replace. is_alone: whether no plugin changes what it pleases; if one does,
+    nothing is taken from earlier sites.
+    made: each file of ours, by its path. taken: paths of ours where a plugin had written before
+    us. were, absent: what `remember` has kept of the site before.
     """
 
-    def __init__(self, stage: Path, before: Path, kept: Kept, *, links: bool) -> None:
+    def __init__(self, stage: Path, before: Path, kept: Kept, *, is_alone: bool) -> None:
         self.stage = stage
         self.kept = kept
-        self.digests: dict[str, Digest] = {}
-        self._keys: dict[str, Digest] = {}
+        self.made: dict[str, Was] = {}
         self.taken: set[str] = set()
-        self._links = links
+        self._is_alone = is_alone
         self._before = before
-        self._record = kept.key("folder", str(before.resolve()))
-        found = kept.json(self._record) if links else None
-        self.were = {name: Was(*each) for name, each in found["files"].items()} if found else {}
+        self._record, self._older = (
+            kept.key(f"{kind} folder", str(before.resolve())) for kind in ("this", "older")
+        )
+        found = kept.json(self._record) if is_alone else None
+        self._kept_record = found
+        self.were = _read(found)
         self.absent = frozenset(found["absent"] if found else ())
+        self._here = _in_folder(stage) if is_alone else {}
+        # The older site is in the stage, as it was left.
+        older = _read(kept.json(self._older)) if self._here else {}
+        self._reusable = {
+            name: was for name, was in older.items() if self._here.get(name) == was[2:]
+        }
         self._folders: set[str] = set()
 
     def put(self, name: str, content: bytes) -> None:
         """Write a file whose bytes are known."""
         self._claim(name)
         digest = sha256(content).hexdigest()
-        if not self._link(name, digest):
-            self._write(name, content)
-        self._note(name, digest, digest)
+        if not self._take(name, digest):
+            self._write(name, digest, content)
 
     def knows(self, name: str, key: Digest) -> bool:
         """Whether a file need not be made: one that was made of the same is there, or is kept."""
@@ -77,84 +85,129 @@ class Files:
 
         is_kept: whether it is kept for other folders.
         """
-        name, key = job.name, job.key
-        self._claim(name)
-        if self._link(name, key):
-            self._note(name, key, self.were[name].digest)
+        self._claim(job.name)
+        if self._take(job.name, job.key):
             return
-        content = self.kept.get(key) if is_kept else None
+        content = self.kept.get(job.key) if is_kept else None
         if content is None:
             content = job.make()
             if is_kept:
-                self.kept.put(key, content)
-        self._write(name, content)
-        self._note(name, key, sha256(content).hexdigest())
-
-    def has(self, name: str, key: Digest) -> bool:
-        """Whether the site before has a file, as it was left, that was made of the same."""
-        was = self.were.get(name)
-        if was is None or was.key != key:
-            return False
-        try:
-            status = os.stat(self._before / name, follow_symlinks=False)
-        except OSError:  # gone
-            return False
-        now = (status.st_size, status.st_ino, status.st_mtime_ns)
-        return now == was[2:] and S_ISREG(status.st_mode)
+                self.kept.put(job.key, content)
+        self._write(job.name, job.key, content)
 
     def carry(self, name: str) -> None:
         """Take a file from the site before as it is, if it is there."""
         was = self.were.get(name)
-        if was is not None and name not in self.digests and self._link(name, was.key):
-            self._note(name, was.key, was.digest)
+        if was is not None and name not in self.made:
+            self._take(name, was.key)
 
-    def now(self) -> dict[str, Was]:
-        """What each file is like, by its path, sorted."""
-        found = {}
-        for name, digest in sorted(self.digests.items()):
-            status = os.stat(self.stage / name, follow_symlinks=False)
-            now = (status.st_size, status.st_ino, status.st_mtime_ns)
-            found[name] = Was(self._keys[name], digest, *now)
-        return found
+    def sweep(self) -> None:
+        """Remove what the older site had and this one has not."""
+        for name in self._here.keys() - self.made.keys():
+            os.unlink(f"{self.stage}/{name}")
+        if self._here:
+            for folder, _, _ in os.walk(self.stage, topdown=False):
+                with contextlib.suppress(OSError):  # it is not empty
+                    os.rmdir(folder)
 
-    def remember(self, now: Mapping[str, Was], absent: Collection[str]) -> None:
+    def remember(self, absent: Collection[str]) -> None:
         """Keep what the files are like, for the build after this one.
 
         absent: the addresses that none of them mentions.
         """
-        self.kept.put_json(self._record, {"files": now, "absent": sorted(absent)})
+        self.kept.put_json(self._older, self._kept_record)
+        self.kept.put_json(self._record, {"files": self.made, "absent": sorted(absent)})
 
     def _claim(self, name: str) -> None:
         """Note whether a plugin has written a file of ours before us."""
-        if not self._links and (self.stage / name).exists():
+        if not self._is_alone and (self.stage / name).exists():
             self.taken.add(name)
 
-    def _note(self, name: str, key: Digest, digest: Digest) -> None:
-        self.digests[name] = digest
-        self._keys[name] = key
+    def _take(self, name: str, key: Digest) -> bool:
+        """Take a file of an earlier site; False where none was made of the same, or is as it was.
 
-    def _link(self, name: str, key: Digest) -> bool:
-        """Take the file from the site before; False where it is another or can't be taken."""
-        if not self.has(name, key):
+        It is in the stage already, or is linked into it from the site before.
+        """
+        reusable = self._reusable.get(name)
+        if reusable is not None and reusable.key == key:
+            self.made[name] = reusable
+            return True
+        was = self.were.get(name)
+        if was is None or was.key != key:
             return False
+        path = self._before / name
         try:
-            os.link(self._before / name, self._place(name))
-        except OSError:  # gone since, or on a file system without links
+            status = os.stat(path, follow_symlinks=False)
+            now = (status.st_size, status.st_ino, status.st_mtime_ns)
+            if now != was[2:] or not S_ISREG(status.st_mode):
+                return False
+            os.link(path, self._place(name))
+        except OSError:  # gone, or on a file system without links
             return False
+        self.made[name] = was
         return True
 
-    def _write(self, name: str, content: bytes) -> None:
+    def _write(self, name: str, key: Digest, content: bytes) -> None:
         place = self._place(name)
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(place)  # never through a link into the site before
-        file = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _MODE)
+        file = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
         with open(file, "wb") as opened:
+            os.fchmod(file, _FILE_MODE)  # whatever the umask
             opened.write(content)
+        status = os.stat(place)
+        digest = sha256(content).hexdigest()
+        self.made[name] = Was(key, digest, status.st_size, status.st_ino, status.st_mtime_ns)
 
     def _place(self, name: str) -> str:
-        """The path of a file in the stage, its folder made."""
-        folder = name.rpartition("/")[0]
+        """The path of a file in the stage: its folder is made, and nothing is there."""
+        folder, place = name.rpartition("/")[0], f"{self.stage}/{name}"
         if folder not in self._folders:
-            os.makedirs(self.stage / folder, exist_ok=True)
-            self._folders.add(folder)
-        return f"{self.stage}/{name}"
+            self._make_folder(folder)
+        try:
+            os.unlink(place)  # never written through a link into the site before
+        except FileNotFoundError:
+            pass
+        except (IsADirectoryError, PermissionError):  # as Linux and macOS say
+            shutil.rmtree(place)
+        self._here.pop(name, None)
+        return place
+
+    def _make_folder(self, folder: str) -> None:
+        """Make a folder of the stage, with those above it."""
+        above = folder.rpartition("/")[0]
+        if above and above not in self._folders:
+            self._make_folder(above)
+        path = f"{self.stage}/{folder}"
+        if folder in self._here:  # a file of the older site
+            os.unlink(path)
+            del self._here[folder]
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(path)
+            os.chmod(path, _FOLDER_MODE)
+        self._folders.add(folder)
+
+
+def _read(record: Mapping[str, Any] | None) -> dict[str, Was]:
+    """The files of a record, by their paths; none without one."""
+    return {name: Was(*each) for name, each in record["files"].items()} if record else {}
+
+
+def _in_folder(folder: Path) -> dict[str, tuple[int, int, int]]:
+    """Size, inode and time of each file in a folder, by its path.
+
+    What builds do not make there (links and such) is removed.
+    """
+    found = {}
+    waiting = [""]
+    while waiting:
+        prefix = waiting.pop()
+        with os.scandir(f"{folder}/{prefix}") as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{prefix}{entry.name}/")
+                elif entry.is_file(follow_symlinks=False):
+                    status = entry.stat(follow_symlinks=False)
+                    known = (status.st_size, status.st_ino, status.st_mtime_ns)
+                    found[f"{prefix}{entry.name}"] = known
+                else:
+                    os.unlink(entry.path)
+    return found

@@ -165,7 +165,7 @@ class TableGenerator(Generator):
         context = self._context(build, page)
         if page.source is not None:
             below = page.source.path.partition("/")[2]
-            content = self.context["generated_content"][str(Path(self.path, below).resolve())]
+            content = self.context["generated_content"][below]
             context["page" if isinstance(page.source, Page) else "article"] = content
         signals.content_written.send(
             str(build.files.stage / file_of(page.address)), context=context

@@ -1,6 +1,5 @@
 """The site of this build for the checks: what of it the build before has found sound."""
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -9,9 +8,9 @@ from briefing.building.checks.reading import HtmlFile, read_page
 from briefing.building.files import Files, Was
 
 
-def site_of(files: Files, made: Mapping[str, Was]) -> Site:
-    """The site that a build made alone. made: all of its files, as they are now."""
-    kept, were = files.kept, files.were
+def site_of(files: Files) -> Site:
+    """The site that a build made alone."""
+    kept, were, made = files.kept, files.were, files.made
 
     def key(was: Was) -> str:
         return kept.key("places", was.digest)

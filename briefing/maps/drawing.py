@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import hypot, inf, sqrt
 
 from briefing.maps import framing
@@ -12,14 +13,14 @@ from briefing.maps.projection import Point
 from briefing.maps.rooms import country_label
 from briefing.maps.shapes import Shapes
 from briefing.maps.sheets import sheet
-from briefing.maps.views import View, view, window
+from briefing.maps.views import View, window
 from briefing.reading.model import Place
 from briefing.words import listed
 
 # Square units that a point must be worth to be drawn, from fine to coarse.
 COARSER = tuple(16 * sqrt(2**steps) for steps in range(10))
-OF_A_POINT = 5  # characters, at least
-MAX_PATHS = 3600  # characters; a page with its style has to stay below 12 kB
+OF_A_POINT = 5  # characters; borders of concerned countries take more
+MAX_PATHS = 3400  # characters; a page with its style has to stay below 12 kB
 SAME_UNITS = 14.0  # places nearer than this to each other are one dot
 SCALES_KM = (1000, 500, 200, 100, 50, 20, 10)
 MAX_SCALE = 260  # units that the scale's bar may take
@@ -59,7 +60,7 @@ def locator_map(
     frame = framing.frame(spots, codes, known)
     if frame is None:
         return None
-    shown, areas = _shown(known, frame, codes)
+    shown, areas = _shown(known, frame, tuple(codes))
     concerned = [code for code in codes if code in shown.rings]
     pairs = list(zip(places, spots, strict=True))
     on_the_map = [(place, spot) for place, spot in pairs if spot in frame.box]
@@ -91,16 +92,18 @@ def locator_map(
     )
 
 
-def _shown(known: Shapes, frame: Frame, codes: Sequence[str]) -> tuple[View, dict[str, str]]:
+@lru_cache(maxsize=256)
+def _shown(known: Shapes, frame: Frame, codes: tuple[str, ...]) -> tuple[View, Mapping[str, str]]:
     """What a frame shows, and the paths of its land and borders, as fine as MAX_PATHS allows."""
     seen = window(sheet(known, frame.units_per_km), frame)
+    concerned = [code for code in codes if code in seen.rings]
     for coarse in COARSER:
-        shown = view(seen, coarse)
+        shown = seen.view(coarse)
         if shown.points * OF_A_POINT <= MAX_PATHS:
-            paths = shown.paths([code for code in codes if code in shown.rings])
+            paths = shown.paths(concerned)
             if sum(map(len, paths.values())) <= MAX_PATHS:
                 return shown, paths
-    return shown, paths
+    return shown, shown.paths(concerned)
 
 
 def _country_labels(
@@ -185,6 +188,6 @@ def _country_of(spot: Point, codes: Sequence[str], known: Shapes) -> str:
     found = known.country_at(spot) or ""
     if found in codes:
         return found
-    distances = [(known.distance(spot, code), code) for code in codes]
+    distances = [(known.distance(spot, code, SHAPES_ARE_OFF_KM), code) for code in codes]
     distance, nearest = min(distances, default=(inf, ""))
     return nearest if distance <= SHAPES_ARE_OFF_KM else found

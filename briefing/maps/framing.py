@@ -108,15 +108,11 @@ def _start(wanted: float, least: float, most: float) -> int:
 
 
 def _parts(code: str, shapes: Shapes, box: Box) -> Iterator[Box]:
-    """Boxes around what lies in a box of a country's coasts and borders, in kilometres."""
+    """Boxes around what may lie in a box of a country's coasts and borders, in kilometres."""
     units = box.scaled(shapes.units_per_km)
     for arc in shapes.edges.get(code, ()):
-        if units.holds(arc.box):
-            yield arc.box.scaled(1 / shapes.units_per_km)
-        elif arc.box.meets(units):
-            points = [point for point in arc.points if point in units]
-            if points:
-                yield bounds(points).scaled(1 / shapes.units_per_km)
+        if arc.box.meets(units):
+            yield arc.box.within(units).scaled(1 / shapes.units_per_km)
 
 
 def _is_within_region(code: str, shapes: Shapes) -> bool:

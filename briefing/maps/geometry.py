@@ -39,6 +39,15 @@ class Box:
             and other.bottom <= self.bottom
         )
 
+    def within(self, other: "Box") -> "Box":
+        """The part of it that is in another one, which it meets."""
+        return Box(
+            max(self.left, other.left),
+            max(self.top, other.top),
+            min(self.right, other.right),
+            min(self.bottom, other.bottom),
+        )
+
     def grown(self, by: float) -> "Box":
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
@@ -48,7 +57,10 @@ class Box:
     def nearest(self, spot: Spot) -> Spot:
         """The point of the rectangle that is nearest to another."""
         x, y = spot
-        return min(max(x, self.left), self.right), min(max(y, self.top), self.bottom)
+        return (
+            self.left if x < self.left else self.right if x > self.right else x,
+            self.top if y < self.top else self.bottom if y > self.bottom else y,
+        )
 
     def distance(self, spot: Spot) -> float:
         """From a point to the rectangle; 0 inside it."""

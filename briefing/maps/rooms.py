@@ -59,9 +59,9 @@ def seen(found: Sequence[Room], frame: Frame) -> list[Room]:
     x, y = frame.left, frame.top
     start, end = bisect(found, y, key=_height), bisect(found, y + HEIGHT, key=_height)
     return [
-        Room(room.y - y, left, right)
-        for room in found[start:end]
-        if (right := min(room.right - x, WIDTH)) - (left := max(room.left - x, 0)) >= NARROWEST
+        Room(row - y, left, right)
+        for row, a, b in found[start:end]
+        if (right := min(b - x, WIDTH)) - (left := max(a - x, 0)) >= NARROWEST
     ]
 
 

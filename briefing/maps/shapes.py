@@ -77,6 +77,11 @@ class Shapes:
         }
 
     @cached_property
+    def _around(self) -> Mapping[str, Box]:
+        """The box around each country."""
+        return {code: around([box for _, box in rings]) for code, rings in self.boxes.items()}
+
+    @cached_property
     def edges(self) -> Mapping[str, Sequence[Arc]]:
         """The coasts and borders of each country."""
         numbers = {code: {index(n) for n in chain(*rings)} for code, rings in self.rings.items()}
@@ -98,6 +103,15 @@ class Shapes:
         lines = [self.arcs[n].points if n >= 0 else self.arcs[~n].points[::-1] for n in ring]
         return [point for line in lines for point in line]
 
+    def rings_in(self, box: Box) -> dict[str, list[Ring]]:
+        """The rings of each country that may be seen in a box, in the region's units."""
+        near = {
+            code: [ring for ring, around in self.boxes[code] if around.meets(box)]
+            for code, around in self._around.items()
+            if around.meets(box)
+        }
+        return {code: rings for code, rings in near.items() if rings}
+
     def is_inside(self, point: Point, code: str) -> bool:
         spot = self._spot(point)
         rings = self.boxes.get(code, ())
@@ -106,17 +120,19 @@ class Shapes:
 
     def country_at(self, point: Point) -> str | None:
         """The code of the country that a point is in; None at sea and beyond the shapes."""
-        return next((code for code in self.rings if self.is_inside(point, code)), None)
+        spot = self._spot(point)
+        near = [code for code, box in self._around.items() if spot in box]
+        return next((code for code in near if self.is_inside(point, code)), None)
 
-    def distance(self, point: Point, code: str) -> float:
-        """How many kilometres a point is from a country; 0 inside it, infinite without shapes."""
+    def distance(self, point: Point, code: str, most: float = inf) -> float:
+        """How many kilometres a point is from a country; 0 inside it, infinite beyond `most`."""
         if self.is_inside(point, code):
             return 0.0
-        return self._distance(point, self.edges.get(code, ()))
+        return self._distance(point, self.edges.get(code, ()), most)
 
     def distance_to_coast(self, point: Point) -> float:
         """How many kilometres a point, on land or at sea, is from the edge of the sea."""
-        return self._distance(point, self.coasts)
+        return self._distance(point, self.coasts, inf)
 
     def _spot(self, point: Point) -> Spot:
         return point.x * self.units_per_km, point.y * self.units_per_km
@@ -133,14 +149,16 @@ class Shapes:
                 inside ^= is_crossed(arc.points if box.left <= x else arc.ends, spot)
         return inside
 
-    def _distance(self, point: Point, arcs: Iterable[Arc]) -> float:
+    def _distance(self, point: Point, arcs: Iterable[Arc], most: float) -> float:
         spot = self._spot(point)
-        nearest = inf
-        for least, arc in sorted(((arc.box.distance(spot), arc) for arc in arcs), key=_first):
+        nearest, limit = inf, most * self.units_per_km
+        distances = [(arc.box.distance(spot), arc) for arc in arcs]
+        near = [pair for pair in distances if pair[0] <= limit]
+        for least, arc in sorted(near, key=_first):
             if least >= nearest:
                 break
             nearest = min(nearest, distance_to_line(spot, arc.points))
-        return nearest / self.units_per_km
+        return nearest / self.units_per_km if nearest <= limit else inf
 
 
 def index(number: int) -> int:

@@ -60,13 +60,9 @@ class Sheet:
             self._rooms[code] = rooms(self.piece(number, least).points for number in numbers)
         return self._rooms[code]
 
-    def ends(self, number: int) -> Sequence[Whole]:
-        """The first and the last point of an arc."""
-        start, end = self._ends[index(number)]
-        return (start, end) if number >= 0 else (end, start)
-
     @cached_property
-    def _ends(self) -> Sequence[Sequence[Whole]]:
+    def ends(self) -> Sequence[Sequence[Whole]]:
+        """The first and the last point of each arc."""
         scale = self.scale
         return [
             [(round(x * scale), round(y * scale)) for x, y in arc.ends] for arc in self.shapes.arcs

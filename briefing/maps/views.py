@@ -28,24 +28,30 @@ class Window:
         right, bottom = frame.left + WIDTH, frame.top + HEIGHT
         self.box = Box(frame.left, frame.top, right, bottom).grown(BEYOND)
         box = self.box.scaled(1 / sheet.scale)
-        self.rings = {
-            code: near
-            for code, rings in sheet.shapes.boxes.items()
-            if (near := [ring for ring, around in rings if around.meets(box)])
-        }
+        self.rings = sheet.shapes.rings_in(box)
+        self._views: dict[float, View] = {}
         self.within: set[int] = set()
         self.across: set[int] = set()
         self.outside: dict[int, Piece] = {}
+        arcs, ends, nearest = sheet.shapes.arcs, sheet.ends, self.box.nearest
         for number in numbers(self.rings.values()):
-            around = sheet.shapes.arcs[index(number)].box
+            arc = index(number)
+            around = arcs[arc].box
             if not around.meets(box):
-                points = whole(map(self.box.nearest, sheet.ends(number)))
-                if len(points) > 1:
-                    self.outside[number] = Piece(points)
+                first, last = map(nearest, ends[arc])
+                if first != last:
+                    points = [(round(x), round(y)) for x, y in (first, last)]
+                    self.outside[number] = Piece(points if number >= 0 else points[::-1])
             elif box.holds(around):
                 self.within.add(number)
             else:
                 self.across.add(number)
+
+    def view(self, coarse: float) -> "View":
+        """What is drawn in it of points that are worth so many square units."""
+        if coarse not in self._views:
+            self._views[coarse] = View(self, coarse)
+        return self._views[coarse]
 
 
 class View:
@@ -69,11 +75,13 @@ class View:
         self._rooms: dict[str, Sequence[Room]] = {}
 
     @cached_property
-    def points(self) -> int:
-        """How many points are drawn at least: those of the arcs that are wholly seen."""
-        arcs, within = self._sheet.shapes.arcs, self._window.within
-        drawn = within.intersection(numbers(self.rings.values()))
-        return sum(arcs[number].count(self._least) for number in drawn if number >= 0)
+    def points(self) -> float:
+        """About how many points are drawn: of arcs that are seen in part, half of them."""
+        drawn = {number for number in numbers(self.rings.values()) if number >= 0}
+        arcs, least = self._sheet.shapes.arcs, self._least
+        within, across = drawn & self._window.within, drawn & self._window.across
+        halves = sum(arcs[number].count(least) for number in across)
+        return sum(arcs[number].count(least) for number in within) + halves / 2
 
     @cached_property
     def _pieces(self) -> Mapping[int, Piece]:
@@ -83,8 +91,11 @@ class View:
             if number in self._window.within:
                 found[number] = self._sheet.piece(number, self._least)
             elif number in self._window.across:
-                line = self._sheet.piece(number, self._least).points
-                found[number] = Piece(whole(pushed(line, self._window.box)))
+                if ~number in found:
+                    found[number] = Piece(found[~number].points[::-1])
+                else:
+                    line = self._sheet.piece(number, self._least).points
+                    found[number] = Piece(whole(pushed(line, self._window.box)))
             elif number in self._window.outside:
                 found[number] = self._window.outside[number]
         return found
@@ -137,9 +148,3 @@ def numbers(rings: Iterable[Iterable[Ring]]) -> list[int]:
 def window(sheet: Sheet, frame: Frame) -> Window:
     """The window of a frame, which many maps share."""
     return Window(sheet, frame)
-
-
-@lru_cache(maxsize=256)
-def view(window: Window, coarse: float) -> View:
-    """The view of a window, which many maps share."""
-    return View(window, coarse)

@@ -35,12 +35,13 @@ MOST_STEPS = 12  # listed on a briefing, which has to stay light; its story has 
 class Step:
     """Where the briefing stands in its story: step `number` of `count`, oldest first.
 
-    all: every step, where there are more than before, this and after, and at most MOST_STEPS.
+    count: None of a story with more than MOST_STEPS, so that a further step does not change the
+    pages of all. all: every step, where there are more than before, this and after, and no more.
     """
 
     story: Link
     number: int
-    count: int
+    count: int | None
     before: Card | None
     after: Card | None
     all: tuple[Card, ...]
@@ -178,7 +179,7 @@ def _step(edition: Edition, shown: Shown) -> Step | None:
     return Step(
         story=Link(site.line(story.title), site.href(story.address)),
         number=number,
-        count=count,
+        count=count if count <= MOST_STEPS else None,
         before=shown.card(steps[number - 2]) if number > 1 else None,
         after=shown.card(steps[number]) if number < count else None,
         all=tuple(map(shown.card, steps)) if len(nearby) < count <= MOST_STEPS else (),

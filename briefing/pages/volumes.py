@@ -10,7 +10,7 @@ from briefing.pages.indices import Period, PeriodOf, by_period, day_of, month_of
 
 # How much a page lists, so that none has more than 60 kB and 1,500 elements: a briefing takes
 # 1.1 kB in full and 0.25 kB as a line.
-IN_FULL = 24
+IN_FULL = 20
 LINES = 180
 
 T = TypeVar("T")

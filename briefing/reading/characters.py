@@ -15,6 +15,10 @@ _FORBIDDEN = re.compile(
 
 def forbidden(text: str) -> Iterator[tuple[int, str]]:
     """(line, message) for each line with an invisible, private or decomposed character."""
+    if text.isascii() and text.isprintable():
+        return
+    if not _FORBIDDEN.search(text) and unicodedata.is_normalized("NFC", text):
+        return  # a line feed joins with no letter, so that this holds for every line, too
     for number, line in enumerate(text.split("\n"), start=1):
         found = sorted(set(_FORBIDDEN.findall(line)))
         if found:
@@ -29,6 +33,9 @@ def forbidden(text: str) -> Iterator[tuple[int, str]]:
 
 def forbidden_in_markdown(text: str) -> Iterator[tuple[int, str]]:
     """(line, message) where a reference such as &lrm; or &#8206; puts one into the page."""
+    if "&" not in text:
+        yield from forbidden(text)
+        return
     for number, line in enumerate(text.split("\n"), start=1):
         reference = re.search(r"&#(\d+|[xX][0-9a-fA-F]+);?", line)
         if reference:

@@ -389,7 +389,9 @@ class _Reader:
 
     def _region(self, path: PurePosixPath) -> str:
         text = self._text(path, limit=MAX_DATA_BYTES)
-        self.registries[path.name] = digest(text)
+        key = self.registries[path.name] = self.kept.key("region", text)
+        if self.kept.has(key):
+            return text
         try:
             Region.model_validate_json(text)
         except ValidationError as error:
@@ -400,6 +402,7 @@ class _Reader:
                 " write it with tools/natural_earth.py, or delete it and have no maps"
             )
             raise _refusal(path, message) from None
+        self.kept.put(key, b"")
         return text
 
     def _text(self, path: PurePosixPath, limit: int = MAX_SOURCE_BYTES) -> str:

@@ -96,6 +96,7 @@ class _Builder:
 
     def __init__(self, lines: list[str], complain: Callable[[int, str], None]) -> None:
         self.lines = lines
+        self.has_hash = any("#" in line for line in lines)
         self.complain = complain
         self.tree = Tree()
         self.stack: list[_Open] = []
@@ -105,14 +106,7 @@ class _Builder:
         """The tree; None where all that follows a mistake would be misunderstood."""
         for event in yaml.parse(text, Loader=_Loader):
             line = event.start_mark.line + 1 if event.start_mark else 1
-            if isinstance(event, yaml.DocumentStartEvent):
-                if self.tree.lines or event.version or event.tags:
-                    self.complain(line, "second YAML document or a directive; delete the line")
-                    return None
-            elif isinstance(event, yaml.AliasEvent):
-                self.complain(line, f"alias *{event.anchor}; write the value out")
-                self._add("", line)
-            elif isinstance(event, yaml.ScalarEvent):
+            if isinstance(event, yaml.ScalarEvent):
                 self._refuse_extras(event, line)
                 self._add(self._read_scalar(event, line), line)
             elif isinstance(event, yaml.CollectionStartEvent):
@@ -122,6 +116,14 @@ class _Builder:
             elif isinstance(event, yaml.CollectionEndEvent):
                 self.stack.pop()
                 self.key = None
+            elif isinstance(event, yaml.AliasEvent):
+                self.complain(line, f"alias *{event.anchor}; write the value out")
+                self._add("", line)
+            elif isinstance(event, yaml.DocumentStartEvent) and (
+                self.tree.lines or event.version or event.tags
+            ):
+                self.complain(line, "second YAML document or a directive; delete the line")
+                return None
         return self.tree
 
     def _open(self, event: yaml.CollectionStartEvent, line: int) -> bool:
@@ -169,7 +171,9 @@ class _Builder:
 
     def _cuts(self, mark: Any) -> bool:
         """Whether a # follows on the line of a mark that may be meant as part of the value."""
-        rest = self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        if not self.has_hash or mark.line >= len(self.lines):
+            return False
+        rest = self.lines[mark.line][mark.column :]
         return rest.lstrip().startswith("#") and not re.match(r"  +#( |$)", rest)
 
     def _add(self, node: Node, line: int) -> Keys:

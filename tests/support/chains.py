@@ -16,6 +16,7 @@ from tests.support.small_site import SmallSite, but_for_the_index, digest
 
 TAKEN_BACK = "taken back"
 MAX_SHOWN = 5  # differing files, and edits before the one that led to them
+MAX_SAID = 150  # characters of an edit
 Builder = Callable[[SmallSite, str], str]
 """Builds a site for a moment; gives what is said of a refusal, or nothing."""
 
@@ -49,7 +50,7 @@ class Chain:
             self.blog.keep()
             self._is_built = False
         said = (EDITS | SLIPS)[name](self.blog)
-        self.said += [f"{name}: {said}"] if said else []
+        self.said += [f"{name}: {said}"[:MAX_SAID]] if said else []
         return bool(said)
 
     def build(self) -> list[str]:

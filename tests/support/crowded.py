@@ -1,4 +1,4 @@
-"""A blog that has run for decades and put most into one place: what every list has to end at.
+"""A blog that has run for years and put most into one place: what every list has to end at.
 
 Thousands of briefings in memory, without files: all of them in one country and one category, a
 story of a thousand steps, a month of hundreds, a day of hundreds. Names, titles, summaries and
@@ -15,7 +15,7 @@ from briefing.reading.model import Briefing, Change, Country, Place, Publisher, 
 from tests.support.content import NAME, STORY, ZONE, a_briefing, a_library, file_of
 
 DAY = dt.date(2025, 3, 15)
-# Briefings of that day, of the rest of its month, and of the 40 years before.
+# Briefings of that day, of the rest of its month, and of the 14 years before.
 OF_THE_DAY, OF_THE_MONTH, BEFORE = 300, 500, 2_200
 STEPS, STORIES, TAGS, COUNTRIES, PUBLISHERS, CHANGED = 1_000, 500, 400, 190, 250, 1_200
 LONG_STORY, LONG_TAG = "a-long-story", "a-common-tag"
@@ -79,7 +79,7 @@ def _briefings(model: Briefing, slugs: list[str]) -> Iterator[Briefing]:
                 "moment": dt.datetime.combine(day, dt.time(6), ZONE),
                 "title": _text(100, f"Briefing {number}"),
                 "summary": _text(300),
-                "countries": ("LT", "PL", "AA"),
+                "countries": ("LT", "PL", "AA", "AB", "AC", "AD"),
                 "story": slugs[0] if number < STEPS else slugs[number % STORIES],
                 "tags": (LONG_TAG, f"tag-{number % TAGS}"),
                 "sources": (source.model_copy(update={"url": f"https://{host}/{number}"}),),
@@ -108,7 +108,7 @@ def _days() -> Iterator[dt.date]:
     for number in range(OF_THE_MONTH // 2):
         yield DAY.replace(day=14 - number // 18)
     for number in range(BEFORE):
-        yield DAY.replace(day=1) - dt.timedelta(days=1 + number // 11 * 73)
+        yield DAY.replace(day=1) - dt.timedelta(days=1 + number // 11 * 26)
 
 
 def _codes() -> list[str]:

@@ -63,6 +63,7 @@ EXPECTED = Expected(
     url=URL,
     pages=frozenset({"/", "/2025/03/22/mines/", "/old/"}),
     briefings=frozenset({"/2025/03/22/mines/"}),
+    drafts=frozenset(),
     absent=frozenset({HIDDEN}),
     feeds=frozenset({"/atom.xml", "/rss.xml"}),
     copies={"robots.txt": 14, "theme/site.css": 19},

@@ -338,7 +338,8 @@ def test_a_story_is_listed_where_more_than_the_neighbours_are_in_it(
     step = page(library, names[number - 1]).step
 
     assert step is not None
-    assert (step.number, step.count, len(step.all)) == (number, count, listed)
+    told = count if count <= 12 else None
+    assert (step.number, step.count, len(step.all)) == (number, told, listed)
     assert [each.day.iso for each in step.all] == [name[:10] for name in names[:listed]]
 
 

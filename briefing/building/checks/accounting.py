@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from briefing.addresses import DOT_FILES, file_of
 from briefing.building.checks.expected import Expected
 from briefing.building.checks.site import Site
+from briefing.building.files import Was
 from briefing.building.manifest import Manifest
 from briefing.problems import Problem
 
@@ -53,18 +54,16 @@ def _leaks(site: Site, absent: Collection[str]) -> Iterator[Problem]:
                     yield Problem(name, 1, f"mentions {address}, which is not public")
 
 
-def overwritten(
-    listed: Manifest, written: Mapping[str, str], taken: Collection[str]
-) -> list[Problem]:
+def overwritten(listed: Manifest, made: Mapping[str, Was], taken: Collection[str]) -> list[Problem]:
     """Our files that now hold something else than we wrote, or that were there before.
 
-    written: the SHA-256 of each, by path. taken: paths where a file was before we wrote ours.
+    made: each as we wrote it. taken: paths where a file was before we wrote ours.
     """
     message = (
         "not as it was written, or written twice; if a plugin does that, take it out of PLUGINS"
     )
     return [
         Problem(name, 1, message)
-        for name in sorted(written.keys() & listed.keys())
-        if name in taken or listed[name].digest != written[name]
+        for name in sorted(made.keys() & listed.keys())
+        if name in taken or listed[name].digest != made[name].digest
     ]

@@ -1,6 +1,7 @@
 """Checks that links within the site lead somewhere, and nothing is fetched from elsewhere."""
 
 from collections.abc import Iterator
+from functools import cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from briefing.building.checks.expected import Expected
@@ -12,10 +13,10 @@ _SCHEMES = {"http", "https", "mailto"}
 
 def problems(site: Site, expected: Expected) -> Iterator[Problem]:
     """Links and references of all pages that lead nowhere or to another origin."""
-    base = urlsplit(expected.url)
+    base, split = urlsplit(expected.url), cache(urlsplit)  # most addresses stand on many pages
     for page in html_files(site, site.names if _has_lost(site) else site.changed):
         for each in page.references:
-            parts = urlsplit(each.address)
+            parts = split(each.address)
             if (parts.scheme, parts.netloc) in (("", ""), (base.scheme, base.netloc)):
                 message = _within(parts, page.path, base.path, site)
             elif each.is_fetched:
