@@ -111,7 +111,7 @@ def builds(given: Sequence[Record], site: Path, scratch: Path) -> Iterator[float
     with kept_in(scratch) as kept:
         for variant in (given, edited(given, by_day[-1]), edited(given, by_day[0])):
             before = os.times()
-            for file in bundle(variant, scratch, "en", kept, lambda *file: file in known):
+            for file in bundle(variant, scratch, "en", kept, lambda *each: each in known):
                 if (file.path, file.key) not in known:
                     write(file, site)
                     known.add((file.path, file.key))

@@ -340,7 +340,7 @@ class Build:
             raise BuildError(f"{error}; the search would find nothing") from None
 
     def _write_bundle(self, is_there: Callable[[str, Digest], bool]) -> None:
-        """Write the files of the search. Raises Failed, and Gone where nothing is as is_there says."""
+        """Write the files of the search. Raises Failed, and Gone where a file is not there."""
         found, scratch = records(self.editions), self.files.stage
         for file in bundle(found, scratch, self.site.language, self.kept, is_there):
             self.files.make(Job(file.path, file.key, file.make), is_kept=False)

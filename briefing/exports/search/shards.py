@@ -6,12 +6,13 @@ is older is cut as little as a year's worth of records allows.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
 from briefing.exports.search.records import Record
 
-NEWEST = 200  # records: at most so many share an index with the newest, where months allow it
-OLDER = 1_200  # records: at most so many share any other index, where months allow it
+NEWEST = 150  # records: at most so many share an index with the newest, where months allow it
+OLDER = 600  # records: at most so many share any other index, where months allow it
 
 
 def shards(records: Sequence[Record], language: str) -> Mapping[str, tuple[Record, ...]]:
@@ -39,14 +40,13 @@ def _parts(
         yield from _parts(list(part), newest, begun, periods[1:])
 
 
-def _quarter(day: str) -> str:
-    return f"{day[:5]}{(int(day[5:7]) - 1) // 3 * 3 + 1:02}"
+def _begun(day: str, months: int) -> str:
+    """The first month of the part of its year in which a day is. months: that a part has."""
+    return f"{day[:5]}{(int(day[5:7]) - 1) // months * months + 1:02}"
 
 
-# From a day to the first month of its decade, year, quarter and month.
+# From a day to the first month of its decade, year, half, quarter and month.
 _PERIODS: tuple[Callable[[str], str], ...] = (
     lambda day: f"{day[:3]}0-01",
-    lambda day: f"{day[:4]}-01",
-    _quarter,
-    lambda day: day[:7],
+    *(partial(_begun, months=months) for months in (12, 6, 3, 1)),
 )

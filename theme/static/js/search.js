@@ -39,9 +39,10 @@ const forms = (text) => [words(text).join(""), ...words(text)];
 function isMeant({ meta, content, locations }, terms) {
   const all = content.split(/\s+/);
   const said = [...Object.values(meta).flatMap((text) => text.split(/\s+/)), ...all].flatMap(forms);
-  const found = locations.flatMap((at) => forms(all[at]));
-  return terms.every((term) => said.some((word) => word.startsWith(term)) || found.some((word) =>
-    !isGuess(word, term) && !terms.some((other) => other !== term && word.startsWith(other))));
+  const found = locations.map((at) => words(all[at]));
+  return terms.every((term) => said.some((word) => word.startsWith(term))
+    || found.some((parts) => !parts.some((word) => isGuess(word, term)
+      || terms.some((other) => other !== term && word.startsWith(other)))));
 }
 
 // Each index has its own order by date; in names, "en_" of the newest comes after "en-2025…_".
