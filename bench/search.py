@@ -120,7 +120,8 @@ def builds(given: Sequence[Record], site: Path, scratch: Path) -> Iterator[float
 
 def edited(given: Sequence[Record], one: Record) -> list[Record]:
     """The records, with another word in one of them."""
-    other = replace(one, html=one.html.replace("</body>", "<p>another</p></body>"))
+    html = one.html().replace("</body>", "<p>another</p></body>")
+    other = replace(one, html=lambda: html, digest="another")
     return [other if each is one else each for each in given]
 
 

@@ -55,7 +55,7 @@ def of_days(first: str, count: int, records: int) -> list[Record]:
     """So many records, spread evenly over so many days."""
     start = dt.date.fromisoformat(first)
     days = [start + dt.timedelta(days=number * count // records) for number in range(records)]
-    return [Record(f"/{day}/{number}/", "", str(day)) for number, day in enumerate(days)]
+    return [Record(f"/{day}/{number}/", str(day), "", str) for number, day in enumerate(days)]
 
 
 def sizes(records: Sequence[Record]) -> dict[str, int]:
@@ -101,7 +101,7 @@ def test_the_order_of_records_does_not_matter() -> None:
 def test_one_more_record_changes_one_shard(day: str) -> None:
     records = of_days("2016-01-01", 3653, 4_000)
     before = shards(records, "en")
-    after = shards([*records, Record("/new/", "", day)], "en")
+    after = shards([*records, Record("/new/", day, "", str)], "en")
     assert [name for name in before.keys() | after.keys() if before[name] != after[name]] == [
         next(name for name, part in before.items() if day <= part[-1].day)
     ]

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
-from itertools import islice
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile, ZipInfo
@@ -82,8 +82,9 @@ def bundle(
     sources = {name: made_of(part, name) for name, part in parts.items()}
     indexes = {name: _known(source, kept, is_there) for name, source in sources.items()}
     lacking = [name for name, index in indexes.items() if index is None]
+    pages = [{each.address: each.html() for each in parts[name]} for name in lacking]
     with ThreadPoolExecutor(_PROCESSES) as pool:
-        made = pool.map(lambda name: make(parts[name], scratch, name), lacking)
+        made = pool.map(make, pages, repeat(scratch), lacking)
         for name, each in zip(lacking, made, strict=True):
             indexes[name] = _keep(sources[name], each, kept)
     found = [index for index in indexes.values() if index]
@@ -132,6 +133,7 @@ def _known(source: Digest, kept: Kept, is_there: IsThere) -> _Index | None:
 
     entry, own, common = listed
     index = _Index(source, entry, tuple(own), tuple(common), read)
+    kept.has(_files_key(source, kept))  # what is asked for stays kept
     # One file tells for all of them, unless somebody changes single ones by hand.
     is_in_place = any(is_there(file.path, file.key) for file in islice(index.files(), 1))
     return index if is_in_place or packed() is not None else None

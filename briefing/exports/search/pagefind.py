@@ -12,7 +12,7 @@ import subprocess
 import tempfile
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -24,7 +24,9 @@ from briefing.exports.search.records import Record
 from briefing.kept import Digest
 
 ENTRY, API = "pagefind-entry.json", "pagefind.js"
-CHUNK = "20000"
+# Words that a reader loads together, as Pagefind counts: a fifth of its own number. Of several
+# indexes a reader loads a chunk each, and most of a chunk is other words.
+_CHUNK = "4000"
 
 
 class Failed(Exception):
@@ -46,26 +48,25 @@ class Made:
 def made_of(records: Sequence[Record], language: str) -> Digest:
     """A digest of all that decides what an index finds; it does not depend on the machine."""
     how = (language, version("pagefind_bin"), Path(__file__).read_text("utf-8"))
-    what = sorted(astuple(record) for record in records)
+    what = sorted((record.address, record.day, record.digest) for record in records)
     return sha256(json.dumps([how, what]).encode()).hexdigest()
 
 
-def make(records: Sequence[Record], scratch: Path, language: str) -> Made:
-    """Run Pagefind on some records, at least one.
+def make(pages: Mapping[str, str], scratch: Path, language: str) -> Made:
+    """Run Pagefind on the pages of some records by their addresses, at least one.
 
     scratch: the folder in which it may have one of its own for a while.
     Raises Failed, and OSError from the disk.
     """
     # Inside the site's folder, so that what a kill leaves is swept away with it.
     with tempfile.TemporaryDirectory(prefix=".search-", dir=scratch) as folder:
-        pages, made = Path(folder, "pages"), Path(folder, "made")
-        for record in records:
-            path = pages / record.address.strip("/") / "index.html"
+        for address, html in pages.items():
+            path = Path(folder, "pages", address.strip("/"), "index.html")
             path.parent.mkdir(parents=True)
-            path.write_text(record.html, encoding="utf-8")
+            path.write_text(html, encoding="utf-8")
         _run(Path(folder), language)
         try:
-            return _whole(made, len(records))
+            return _whole(Path(folder, "made"), len(pages))
         except (ValueError, TypeError, KeyError, EOFError, OSError, zlib.error) as error:
             raise Failed(
                 "Pagefind: its index is cut short, as by a full disk, or has another form than it"
@@ -79,7 +80,7 @@ def _run(scratch: Path, language: str) -> None:
     command += ["--force-language", language, "--exclude-selectors", "sup"]  # citations' numbers
     # It would also take options from PAGEFIND_… and from files of the folder it runs in.
     own = {name: each for name, each in os.environ.items() if not name.startswith("PAGEFIND_")}
-    own["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] = CHUNK
+    own["PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE"] = _CHUNK
     try:
         end = subprocess.run(
             command, cwd=scratch, env=own, capture_output=True, encoding="utf-8", check=False
