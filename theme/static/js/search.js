@@ -33,16 +33,15 @@ const load = () => index ??= (async () => {
   return pagefind;
 })();
 
-// An index that lacks a word guesses, at "Su-35" for "suwalki": then all that it finds are guesses.
-const isGuess = (word, term) => term.startsWith(word) && word.length * 2 < term.length;
+// An index that lacks a word guesses at shorter ones, "Su-35" for "suwalki", in all that it finds.
 const forms = (text) => [words(text).join(""), ...words(text)];
+const begins = (text, term) => forms(text).some((word) => word.startsWith(term));
+const isForm = (text, term) => begins(text, term.slice(0, Math.ceil(term.length / 2)));
 function isMeant({ meta, content, locations }, terms) {
   const all = content.split(/\s+/);
-  const said = [...Object.values(meta).flatMap((text) => text.split(/\s+/)), ...all].flatMap(forms);
-  const found = locations.map((at) => words(all[at]));
-  return terms.every((term) => said.some((word) => word.startsWith(term))
-    || found.some((parts) => !parts.some((word) => isGuess(word, term)
-      || terms.some((other) => other !== term && word.startsWith(other)))));
+  const said = [...Object.values(meta).join(" ").split(/\s+/), ...all];
+  return terms.every((term) => said.some((text) => begins(text, term))
+    || locations.some((at) => isForm(all[at], term)));
 }
 
 // Each index has its own order by date; in names, "en_" of the newest comes after "en-2025…_".
@@ -70,9 +69,9 @@ function fill(element, texts, isFound) {
 function card({ meta, raw_url, content, locations }, terms) {
   const made = model.content.cloneNode(true);
   const part = (name) => made.querySelector(name);
-  const isTerm = (text) => forms(text).some((word) => terms.some((term) => word.startsWith(term)));
-  const isFound = (text, at) => isTerm(text) || (locations.includes(at)
-    && !words(text).some((word) => terms.some((term) => isGuess(word, term))));
+  const isTerm = (text) => terms.some((term) => begins(text, term));
+  const isFound = (text, at) => isTerm(text)
+    || (locations.includes(at) && terms.some((term) => isForm(text, term)));
   const put = (name, text, by = isTerm) => fill(part(name), text.split(/\s+/), by);
   put(".find-kind", meta.kind);
   put(".find-countries", meta.countries);
