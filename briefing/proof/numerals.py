@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 SPACE = "[ \u00a0\u2009\u202f]"  # plain, no-break, thin, narrow no-break
 MAX_DIGITS = 40  # and separators; what is longer is a key or a checksum
@@ -48,7 +49,11 @@ _FIRST = frozenset((*_VALUES, "a", "an", "half"))
 _COUNTING = frozenset(
     (*_VALUES, "half", "hundred", "thousand", "million", "billion", "trillion", "dozen")
 )
-_IN_WORDS = re.compile(rf"(?<![\w-])(?:{FRACTION}|{WORDS})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{FRACTION}|{WORDS})(?!\w)", re.IGNORECASE)
 
 
 def in_digits(text: str) -> Iterator[re.Match[str]]:
@@ -68,7 +73,7 @@ def in_words(text: str) -> Iterator[re.Match[str]]:
     end = 0
     for word in _LETTERS.finditer(text):
         if word.start() >= end and (word[0].lower() in _FIRST or not word[0].isascii()):
-            number = _IN_WORDS.match(text, word.start())
+            number = _word_pattern().match(text, word.start())
             if number:
                 end = number.end()
                 yield number
@@ -82,8 +87,8 @@ def digits_value(digits: str, language: str) -> Fraction | None:
     one way only are read so in every language.
     """
     if digits.isdecimal():
-        is_code = len(digits) > 1 and digits[0] == "0"  # 007, 0600 hours, an identifier
-        return None if is_code or len(digits) > MAX_DIGITS else Fraction(int(digits))
+        is_number = len(digits) <= MAX_DIGITS and not _is_code(digits)
+        return Fraction(int(digits)) if is_number else None
     rest = VULGAR.get(digits[-1], Fraction(0))
     plain = _SEPARATORS.sub("", digits.rstrip("".join(VULGAR)))
     if not plain:
@@ -97,11 +102,15 @@ def digits_value(digits: str, language: str) -> Fraction | None:
     is_grouped = len(groups) == 1 or (
         1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
     )
-    is_code = len(whole) > 1 and whole[0] == "0"  # 007, 0600 hours, an identifier
-    if not is_grouped or is_code:
+    if not is_grouped or _is_code(whole):
         return None
     number = Fraction(f"{whole}.{decimals}") if decimals else Fraction(int(whole))
     return number + rest if rest else number
+
+
+def _is_code(digits: str) -> bool:
+    """Whether digits are 007, 0600 hours or an identifier."""
+    return len(digits) > 1 and digits[0] == "0"
 
 
 def _split(plain: str, language: str) -> tuple[list[str], str]:
