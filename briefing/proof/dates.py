@@ -38,6 +38,7 @@ _DAYS = rf"(?P<day>\d(?<![\w.,-]\d)\d?(?!\d)){_ORDINAL}{_TO_DAY}"
 # What any of the patterns below needs, found at once where there is none.
 _DIGIT = re.compile(r"\d")
 _ENGLISH_MONTH = re.compile(_ENGLISH)
+_DAY_BEHIND_MONTH = re.compile(rf"(?:{_ENGLISH}){SPACE}{_DAY}")
 _BETWEEN_NUMBERS = re.compile(rf"\d(?:[-/]|\.{SPACE}?)\d")
 _BEHIND_HOURS = re.compile(rf"\d(?:[:/]|{SPACE}?[apoU])")
 
@@ -95,7 +96,10 @@ def _possible(text: str, language: str) -> Iterator[re.Pattern[str]]:
     if not _DIGIT.search(text):
         return
     if _ENGLISH_MONTH.search(text):
-        yield from _named(is_english=True)
+        first, second = _named(is_english=True)
+        yield first
+        if _DAY_BEHIND_MONTH.search(text):
+            yield second
     if language != "en":
         yield from _named(is_english=False)
     if _BETWEEN_NUMBERS.search(text):

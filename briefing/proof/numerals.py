@@ -44,11 +44,9 @@ _SEPARATORS = re.compile(rf"{SPACE}|['’]")
 _BEGINNING = re.compile(f"[\\d{''.join(VULGAR)}]")
 _IN_DIGITS = re.compile(DIGITS)
 _LETTERS = re.compile("[A-Za-zİıſ]+")  # the last three are cases of i and s to `re`
-_FIRST = frozenset((*_VALUES, "a", "an", "half"))
-# One of these is in whatever FRACTION and WORDS match.
-_COUNTING = frozenset(
-    (*_VALUES, "half", "hundred", "thousand", "million", "billion", "trillion", "dozen")
-)
+# FRACTION and WORDS need a word that counts, or an article and what it stands for one of.
+_COUNTING, _ARTICLES = frozenset((*_VALUES, "half")), frozenset(("a", "an"))
+_COUNTED = frozenset(("hundred", "thousand", "million", "billion", "trillion", "dozen"))
 
 
 @cache
@@ -68,15 +66,23 @@ def in_digits(text: str) -> Iterator[re.Match[str]]:
 
 def in_words(text: str) -> Iterator[re.Match[str]]:
     """Every number of a text that FRACTION or WORDS matches as whole words."""
-    if _COUNTING.isdisjoint(_LETTERS.findall(text.lower())) and not re.search("[İıſ]", text):
-        return
+    first = _first_words(text)
     end = 0
-    for word in _LETTERS.finditer(text):
-        if word.start() >= end and (word[0].lower() in _FIRST or not word[0].isascii()):
+    for word in _LETTERS.finditer(text) if first else ():
+        if word.start() >= end and (word[0].lower() in first or not word[0].isascii()):
             number = _word_pattern().match(text, word.start())
             if number:
                 end = number.end()
                 yield number
+
+
+def _first_words(text: str) -> frozenset[str]:
+    """The words that a number of a text may begin with, in small letters."""
+    if re.search("[İıſ]", text):
+        return _COUNTING | _ARTICLES
+    words = frozenset(_LETTERS.findall(text.lower()))
+    articles = frozenset() if words.isdisjoint(_COUNTED) else _ARTICLES
+    return words & (_COUNTING | articles)
 
 
 def digits_value(digits: str, language: str) -> Fraction | None:
