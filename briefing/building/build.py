@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,8 @@ from briefing.building.template_failures import template_failure
 from briefing.building.watched import Watched
 from briefing.edition import Editions
 from briefing.exports import pictures
-from briefing.exports.search import pagefind
+from briefing.exports.search.bundle import ALWAYS, Gone, bundle
+from briefing.exports.search.pagefind import Failed
 from briefing.exports.search.records import records
 from briefing.kept import Digest, Kept, digest, kept_in
 from briefing.pages.feed_list import Feed, feed_list
@@ -330,16 +331,19 @@ class Build:
 
     def _write_index(self) -> None:
         """Write the search index. Raises BuildError."""
-        language, stage = self.site.language, self.files.stage
         try:
-            index = pagefind.index(records(self.editions), stage, language, self.kept)
-            if index is None:
-                return
-            for name in index.names:
-                key, make = digest([index.digest, name]), partial(index.file, name)
-                self.files.make(Job(f"{SEARCH_INDEX[1:]}{name}", key, make), is_kept=False)
-        except pagefind.Failed as error:
+            try:
+                self._write_bundle(self.files.knows)
+            except Gone:
+                self._write_bundle(lambda *_: False)
+        except Failed as error:
             raise BuildError(f"{error}; the search would find nothing") from None
+
+    def _write_bundle(self, is_there: Callable[[str, Digest], bool]) -> None:
+        """Write the files of the search. Raises Failed, and Gone where a file is not there."""
+        found, scratch = records(self.editions), self.files.stage
+        for file in bundle(found, scratch, self.site.language, self.kept, is_there):
+            self.files.make(Job(file.path, file.key, file.make), is_kept=False)
 
     def _expected(self) -> checks.Expected:
         """What the site has to hold."""
@@ -349,7 +353,7 @@ class Build:
         withdrawn = {briefing.address for briefing in editions.withdrawn}
         pages = {page.address for page in self.pages}
         if editions.public:
-            pages |= {f"{SEARCH_INDEX}{name}" for name in pagefind.ALWAYS}
+            pages |= {f"{SEARCH_INDEX}{name}" for name in ALWAYS}
         return checks.Expected(
             url=self.site.url,
             pages=frozenset(pages),

@@ -23,10 +23,14 @@ _LOW = 0.5  # the weight of what a briefing names, beside 1 of what it says
 
 @dataclass(frozen=True)
 class Record:
-    """address: where the find is read, from the root of the site. html: a whole page."""
+    """address: where the find is read, from the root of the site. html: a whole page.
+
+    day: by which it is sorted, as in "2026-01-31".
+    """
 
     address: str
     html: str
+    day: str
 
 
 def records(editions: Editions) -> tuple[Record, ...]:
@@ -62,7 +66,7 @@ def _briefing(edition: Edition) -> list[str]:
         said=Markup("{}<p>{}</p>").format(Markup(edition.html), edition.site.plain_line(figures)),
         named=". ".join(names),
     )
-    return [record.address, record.html]
+    return [record.address, record.html, record.day]
 
 
 def _story(story: Story, steps: Sequence[Briefing], editions: Editions) -> Record:
@@ -135,7 +139,7 @@ def _record(
         low=_LOW,
         named=named,
     )
-    return Record(source.address, str(html))
+    return Record(source.address, str(html), moment[:10])
 
 
 def _meta(kind: str, name: str, value: str) -> Markup:
