@@ -18,6 +18,7 @@ from bench.growing import (
     MAX_WORDS,
     Text,
     citation_in,
+    copy_repository,
     day_of,
     text_of,
     words_in,
@@ -147,20 +148,21 @@ class Copy:
 
 
 def grown(root: Path, count: int, *, newest: bool = False) -> Copy:
-    """A copy with that many briefings, and a .venv; its code is compiled.
+    """A new copy with that many briefings, and a .venv; its code is compiled, nothing is kept.
 
     newest: the briefing that changes is the newest, else one in the middle.
-    In processes of their own: this one is to stay small, since the peak of a child counts it.
     """
     print(f"making a copy with {count:,} briefings", file=sys.stderr, flush=True)
-    command = [sys.executable, "-m", "bench.growing", str(root), str(count)]
-    subprocess.run(command, cwd=ROOT, check=True)
-    copy = Copy(root, newest=newest)
+    copy_repository(root)
     for verb in ("check", "build"):
         command = ["./inv", verb]
         done = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False)
         if done.returncode:
             sys.exit(f"./inv {verb} in the copy:\n{done.stdout}{done.stderr}")
+    # In a process of its own: this one is to stay small, since the peak of a child counts it.
+    command = [sys.executable, "-m", "bench.growing", str(root), str(count)]
+    subprocess.run(command, cwd=ROOT, check=True)
+    copy = Copy(root, newest=newest)
     copy.forget()
     return copy
 

@@ -1,6 +1,7 @@
 """Our own content, repeated under other names and days until it has a number of briefings.
 
-.venv/bin/python -m bench.growing FOLDER 1000    a copy of this repository with 1,000 of them
+.venv/bin/python -m bench.growing FOLDER 1000    a copy of this repository with 1,000 of them;
+                                                 where FOLDER is one, it is grown
 
 A batch repeats every public briefing with its evidence, its links and its story, all renamed, and
 lies before the batch that came first, so that 1,000 briefings make a year. Each repeated text has
@@ -248,5 +249,7 @@ def _word(chance: random.Random) -> str:
 
 
 if __name__ == "__main__":
-    copy_repository(Path(sys.argv[1]))
-    grow(Path(sys.argv[1], "content"), int(sys.argv[2]))
+    root = Path(sys.argv[1])
+    if not root.exists():
+        copy_repository(root)
+    grow(root / "content", int(sys.argv[2]))

@@ -33,7 +33,7 @@ from tests.support.browser import launch
 COUNTS = (72, 1_000)
 SAVES_A_SLIP = 5
 # Fields that there are not.
-SLIPS = [f"mis{letter}brafengri" for letter in "abcdefghijklmnopqrst"]
+SLIPS = [f"jas{letter}brafengri" for letter in "abcdefghijklmnopqrst"]
 LIMIT_SECONDS = 600
 PAUSE_SECONDS = (0.5, 1.5)  # between the end of a save and the next one
 GLANCE_SECONDS = 0.02  # between two looks
@@ -43,7 +43,7 @@ WATCHER = """
 (() => {
   const told = new Set();
   const look = () => {
-    for (const [word] of (document.body?.textContent ?? "").matchAll(/\\b(gri|mis)[a-z]{9,}/gi)) {
+    for (const [word] of (document.body?.textContent ?? "").matchAll(/\\b(gri|jas)[a-z]{9,}/gi)) {
       if (told.has(word)) continue;
       told.add(word);
       requestAnimationFrame(() => requestAnimationFrame(() => painted(word, Date.now())));

@@ -44,6 +44,7 @@ class Texts:
         self._site = site
         self._kept = kept
         self._made: dict[str, Body] = {}
+        self._targets: dict[str, Targets] = {}
 
     def converted(self, markdown: str) -> Body:
         """A text as HTML before typography, and what it refers to."""
@@ -64,11 +65,13 @@ class Texts:
 
     def targets(self, markdown: str) -> Targets:
         """What a text refers to."""
-        found = self._kept.json(self._kept.key("targets", markdown))
-        if found is None:
-            made = self._made.get(markdown) or self._convert(markdown)
-            found = [made.links, made.images]
-        return Targets(*map(tuple, found))
+        if markdown not in self._targets:
+            found = self._kept.json(self._kept.key("targets", markdown))
+            if found is None:
+                made = self._convert(markdown)
+                found = [made.links, made.images]
+            self._targets[markdown] = Targets(*map(tuple, found))
+        return self._targets[markdown]
 
     def made_of(self, markdown: str) -> object:
         """What decides how a text reads: its words, and where what it refers to is."""
@@ -77,6 +80,7 @@ class Texts:
 
     def _convert(self, markdown: str) -> Body:
         made = self._made[markdown] = body.convert(markdown, self._address)
+        self._targets[markdown] = Targets(made.links, made.images)
         self._kept.put_json(self._kept.key("targets", markdown), [made.links, made.images])
         self._kept.put_json(self._key("text", markdown), made.packed())
         return made

@@ -26,8 +26,9 @@ from pelican.writers import Writer
 
 from briefing import progress
 from briefing.addresses import BUILD, HOME, LEDGER, OPML, ROBOTS, SITEMAP, file_of
-from briefing.building.build import Build, run
+from briefing.building.build import run
 from briefing.building.files import Job
+from briefing.building.making import Build
 from briefing.building.settings import not_followed
 from briefing.edition import Edition, Editions
 from briefing.exports import feeds, ledger, opml, pictures, sitemap, social_cards, structured_data
@@ -100,7 +101,10 @@ class TableGenerator(Generator):
     def generate_output(self, writer: object) -> None:
         del writer  # it knows nothing of what is kept
         build: Build = self.settings["BUILD"]
-        pages = [self._page(build, page) for page in build.in_order()]
+        first, others = build.in_order()
+        for row in first:
+            build.make(self._page(build, row))
+        pages = [self._page(build, row) for row in others]
         editions = list(map(build.editions.of, build.editions.shown))
         shown = (build.picture, *(each.once(pictures.of_briefing) for each in editions))
         cards = [_card(picture) for picture in shown]

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from briefing.maps.framing import HEIGHT, WIDTH, Frame
 from briefing.maps.geometry import Box, Whole
-from briefing.maps.placing import FONT, MARGIN, Label, is_free, width_of
+from briefing.maps.placing import FONT, Label, is_free, width_of
 
 ROW = FONT // 2  # units from one height to the next where there may be a name
-NARROWEST = 2 * MARGIN + FONT  # units; no name is narrower
+NARROWEST = FONT  # units; no name is narrower
 OFF_THE_MIDDLE = 200  # units that a room may be narrower to have a name in its middle
 
 
@@ -74,7 +74,7 @@ def country_label(
 ) -> Label | None:
     """The first of a country's names for which there is room where nothing else stands."""
     for name in names:
-        width = width_of(name) + 2 * MARGIN
+        width = width_of(name)  # at the most, so that it is clear of borders
         places = [
             (room.right - room.left - abs(part - 0.5) * OFF_THE_MIDDLE, room, part)
             for room in found

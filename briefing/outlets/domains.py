@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from importlib import import_module
+from typing import Any
 from unicodedata import combining, normalize
 
-from confusable_homoglyphs import categories, confusables
 from publicsuffixlist import PublicSuffixList
 
 from briefing.words import listed
@@ -12,6 +13,12 @@ from briefing.words import listed
 # Scripts that one language writes together: Japanese, Korean and Chinese, in UTS 39, 5.2.
 _TOGETHER = frozenset({"HAN", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO"})
 _NO_SCRIPT = frozenset({"COMMON", "INHERITED"})
+
+
+@cache
+def _letters(part: str) -> Any:
+    """A part of confusable_homoglyphs: large tables, for hosts with letters beyond ASCII."""
+    return import_module(f"confusable_homoglyphs.{part}")
 
 
 @cache
@@ -116,7 +123,7 @@ def is_mixed(host: str) -> bool:
 def _scripts(text: str) -> frozenset[str]:
     if text.isascii():
         return frozenset({"LATIN"}) if any(map(str.isalpha, text)) else frozenset()
-    return frozenset(categories.unique_aliases(text)) - _NO_SCRIPT
+    return frozenset(_letters("categories").unique_aliases(text)) - _NO_SCRIPT
 
 
 def plain(host: str) -> str:
@@ -132,5 +139,6 @@ def _plain(letter: str) -> str:
         return letter
     if combining(letter):
         return ""
-    twins = (each["c"].lower() for each in confusables.confusables_data.get(letter, ()))
+    known = _letters("confusables").confusables_data
+    twins = (each["c"].lower() for each in known.get(letter, ()))
     return next((twin for twin in twins if twin.isascii() and twin.isalnum()), letter)

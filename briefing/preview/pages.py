@@ -115,10 +115,12 @@ class Preview:
 
     site: as the last build has left it; none before the first that made one.
     problems: of the build after it, or of what can't be read of it, in lines.
+    is_built: whether no build goes on that will tell more.
     """
 
     site: SiteFiles | None = None
     problems: str = ""
+    is_built: bool = True
 
     @property
     def version(self) -> str:

@@ -58,10 +58,10 @@ def _build(
         before = server.preview
         if "problems" in said:
             problems = said["problems"]
-            server.show(dataclasses.replace(before, problems=problems))
+            server.show(dataclasses.replace(before, problems=problems, is_built=False))
         elif "page" in said and before.site:
             site = before.site.with_page(said["page"], said["text"])
-            server.show(dataclasses.replace(before, site=site, problems=problems))
+            server.show(Preview(site, problems, is_built=False))
         elif "wrote" in said:
             print(f"{said['wrote']}: written, since all of it is proved", flush=True)
         elif "account" in said:
@@ -75,7 +75,7 @@ def _build(
             shown = "the last good build is shown" if before.site else "nothing to show yet"
             problems = f"{said['failed']}; {shown}"
             print(f"{problems}; {seconds}", file=sys.stderr, flush=True)
-            server.show(dataclasses.replace(before, problems=problems))
+            server.show(dataclasses.replace(before, problems=problems, is_built=True))
 
 
 def _saves(root: Path) -> Iterator[set[Path]]:

@@ -116,8 +116,8 @@ class _Handler(BaseHTTPRequestHandler):
                 continue
             sent = preview
             version = preview.version_at(page) if page else preview.version
-            message = json.dumps({"version": version, "problems": preview.problems})
-            self.wfile.write(f"data: {message}\n\n".encode())
+            told = {"version": version, "problems": preview.problems, "built": preview.is_built}
+            self.wfile.write(f"data: {json.dumps(told)}\n\n".encode())
 
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - the base's name
         """The terminal is for builds."""

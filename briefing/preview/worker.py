@@ -17,6 +17,7 @@ from briefing.building.build import Plan, build
 from briefing.building.watched import Watched
 from briefing.problems import ContentError, Problem
 from briefing.proof.captures import FOLDER, Captures
+from briefing.words import counted
 
 
 def main(root: str, output: str, url: str) -> int:
@@ -63,7 +64,8 @@ class Said:
         self._print({"page": name, "text": content.decode()})
 
     def problems(self, found: list[Problem]) -> None:
-        self._print({"problems": str(ContentError(found))})
+        problems = f"{ContentError(found)}\n{counted(len(found), 'problem')}"
+        self._print({"problems": problems})
 
     def wrote(self, path: str) -> None:
         self._print({"wrote": path})

@@ -258,7 +258,7 @@ class LineFinder:
 
         before: the text before them, which tells the 24 of `10:24` from another 24.
         """
-        wanted, context = _words(text), _words(before)[-CONTEXT_WORDS:]
+        wanted, context = _words(text), _last_words(before)
         if not wanted:
             return self.first_line
         for at in (self.at, 0):
@@ -283,6 +283,14 @@ class LineFinder:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text)
+
+
+def _last_words(text: str) -> list[str]:
+    """The last CONTEXT_WORDS words of a text."""
+    found = _words(text[-100:])
+    if len(found) <= CONTEXT_WORDS:  # the first of them may be cut
+        found = _words(text)
+    return found[-CONTEXT_WORDS:]
 
 
 def _whole_figures(text: str, language: str) -> Iterator[Figure]:

@@ -38,25 +38,21 @@ _DAYS = rf"(?P<day>\d(?<![\w.,-]\d)\d?(?!\d)){_ORDINAL}{_TO_DAY}"
 # What any of the patterns below needs, found at once where there is none.
 _DIGIT = re.compile(r"\d")
 _ENGLISH_MONTH = re.compile(_ENGLISH)
+_DAY_BEHIND_MONTH = re.compile(rf"(?:{_ENGLISH}){SPACE}{_DAY}")
 _BETWEEN_NUMBERS = re.compile(rf"\d(?:[-/]|\.{SPACE}?)\d")
 _BEHIND_HOURS = re.compile(rf"\d(?:[:/]|{SPACE}?[apoU])")
 
 
-def _patterns(month: str, flags: int) -> tuple[re.Pattern[str], ...]:
-    named = rf"(?P<month>{month})"
+@cache
+def _named(*, is_english: bool) -> tuple[re.Pattern[str], ...]:
+    """Days with the month by its English name, or by those of the sources' languages."""
+    named = rf"(?P<month>{_ENGLISH if is_english else _ANY})"
     year = rf"(?:,?{SPACE}(?P<year>{_YEAR}))?"
+    flags = 0 if is_english else re.IGNORECASE
     return (
         re.compile(rf"{_DAYS}{SPACE}(?:of{SPACE})?{named}(?!\w){year}", flags),
         re.compile(rf"(?<!\w){named}{SPACE}{_DAYS}(?![\w%]|[.,]\d){year}", flags),
     )
-
-
-_NAMED = _patterns(_ENGLISH, 0)
-
-
-@cache
-def _named_elsewhere() -> tuple[re.Pattern[str], ...]:
-    return _patterns(_ANY, re.IGNORECASE)
 
 
 _NUMERIC = (
@@ -100,9 +96,12 @@ def _possible(text: str, language: str) -> Iterator[re.Pattern[str]]:
     if not _DIGIT.search(text):
         return
     if _ENGLISH_MONTH.search(text):
-        yield from _NAMED
+        first, second = _named(is_english=True)
+        yield first
+        if _DAY_BEHIND_MONTH.search(text):
+            yield second
     if language != "en":
-        yield from _named_elsewhere()
+        yield from _named(is_english=False)
     if _BETWEEN_NUMBERS.search(text):
         yield from _NUMERIC
 

@@ -121,7 +121,10 @@ def figures(text: str, language: str = "en") -> tuple[Figure, ...]:
         if not any(taken[number.start() : number.end()])
     ]
     singles = [figure for number in free if (figure := _figure(text, number, language))]
-    found += _with_ranges(text, singles) + _with_shared_units(text, singles)
+    if len(singles) < 2:
+        found += singles
+    else:
+        found += _with_ranges(text, singles) + _with_shared_units(text, singles)
     return tuple(sorted(found, key=lambda each: each.start))
 
 
@@ -193,7 +196,8 @@ def _figure(text: str, match: re.Match[str], language: str) -> Figure | None:
         start, number = start - 1, -number
     # As with digits, `two to three thousand` begins at two thousand.
     written = factor * _SPOKEN.get(match[0].lower().replace("-", " ").split(" ")[-1], 1)
-    return Figure(start, end, "amount", (number * factor,), unit, written, is_in_words)
+    amount = number * factor if factor > 1 else number
+    return Figure(start, end, "amount", (amount,), unit, written, is_in_words)
 
 
 def _number(text: str, match: re.Match[str], language: str) -> Fraction | None:

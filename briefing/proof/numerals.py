@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 
 SPACE = "[ \u00a0\u2009\u202f]"  # plain, no-break, thin, narrow no-break
 MAX_DIGITS = 40  # and separators; what is longer is a key or a checksum
@@ -43,12 +44,14 @@ _SEPARATORS = re.compile(rf"{SPACE}|['’]")
 _BEGINNING = re.compile(f"[\\d{''.join(VULGAR)}]")
 _IN_DIGITS = re.compile(DIGITS)
 _LETTERS = re.compile("[A-Za-zİıſ]+")  # the last three are cases of i and s to `re`
-_FIRST = frozenset((*_VALUES, "a", "an", "half"))
-# One of these is in whatever FRACTION and WORDS match.
-_COUNTING = frozenset(
-    (*_VALUES, "half", "hundred", "thousand", "million", "billion", "trillion", "dozen")
-)
-_IN_WORDS = re.compile(rf"(?<![\w-])(?:{FRACTION}|{WORDS})(?!\w)", re.IGNORECASE)
+# FRACTION and WORDS need a word that counts, or an article and what it stands for one of.
+_COUNTING, _ARTICLES = frozenset((*_VALUES, "half")), frozenset(("a", "an"))
+_COUNTED = frozenset(("hundred", "thousand", "million", "billion", "trillion", "dozen"))
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{FRACTION}|{WORDS})(?!\w)", re.IGNORECASE)
 
 
 def in_digits(text: str) -> Iterator[re.Match[str]]:
@@ -63,15 +66,23 @@ def in_digits(text: str) -> Iterator[re.Match[str]]:
 
 def in_words(text: str) -> Iterator[re.Match[str]]:
     """Every number of a text that FRACTION or WORDS matches as whole words."""
-    if _COUNTING.isdisjoint(_LETTERS.findall(text.lower())) and not re.search("[İıſ]", text):
-        return
+    first = _first_words(text)
     end = 0
-    for word in _LETTERS.finditer(text):
-        if word.start() >= end and (word[0].lower() in _FIRST or not word[0].isascii()):
-            number = _IN_WORDS.match(text, word.start())
+    for word in _LETTERS.finditer(text) if first else ():
+        if word.start() >= end and (word[0].lower() in first or not word[0].isascii()):
+            number = _word_pattern().match(text, word.start())
             if number:
                 end = number.end()
                 yield number
+
+
+def _first_words(text: str) -> frozenset[str]:
+    """The words that a number of a text may begin with, in small letters."""
+    if re.search("[İıſ]", text):
+        return _COUNTING | _ARTICLES
+    words = frozenset(_LETTERS.findall(text.lower()))
+    articles = frozenset() if words.isdisjoint(_COUNTED) else _ARTICLES
+    return words & (_COUNTING | articles)
 
 
 def digits_value(digits: str, language: str) -> Fraction | None:
@@ -82,8 +93,8 @@ def digits_value(digits: str, language: str) -> Fraction | None:
     one way only are read so in every language.
     """
     if digits.isdecimal():
-        is_code = len(digits) > 1 and digits[0] == "0"  # 007, 0600 hours, an identifier
-        return None if is_code or len(digits) > MAX_DIGITS else Fraction(int(digits))
+        is_number = len(digits) <= MAX_DIGITS and not _is_code(digits)
+        return Fraction(int(digits)) if is_number else None
     rest = VULGAR.get(digits[-1], Fraction(0))
     plain = _SEPARATORS.sub("", digits.rstrip("".join(VULGAR)))
     if not plain:
@@ -97,11 +108,15 @@ def digits_value(digits: str, language: str) -> Fraction | None:
     is_grouped = len(groups) == 1 or (
         1 <= len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
     )
-    is_code = len(whole) > 1 and whole[0] == "0"  # 007, 0600 hours, an identifier
-    if not is_grouped or is_code:
+    if not is_grouped or _is_code(whole):
         return None
     number = Fraction(f"{whole}.{decimals}") if decimals else Fraction(int(whole))
     return number + rest if rest else number
+
+
+def _is_code(digits: str) -> bool:
+    """Whether digits are 007, 0600 hours or an identifier."""
+    return len(digits) > 1 and digits[0] == "0"
 
 
 def _split(plain: str, language: str) -> tuple[list[str], str]:
