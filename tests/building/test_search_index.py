@@ -24,6 +24,7 @@ from briefing.kept import NAME, kept_in
 from briefing.pages.search import search_page
 from briefing.pages.shown import Shown
 from tests.support.content import BODY, a_briefing, a_library, editions, file_of
+from tests.support.small_site import but_for_the_index, small_site
 
 NAMES = ("2025-03-22-lithuania-weighs-border-mines", "2026-01-02-poland-begins")
 A_LIBRARY = {
@@ -281,7 +282,7 @@ def test_a_file_that_is_there_is_not_made(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_a_file_that_is_neither_there_nor_kept_is_told_of(tmp_path: Path) -> None:
     write(ONE, tmp_path / "site")
-    damage(tmp_path / "kept", "DESC")
+    damage_index(tmp_path / "kept")
     with kept_in(tmp_path / "kept") as kept, pytest.raises(Gone):
         next(bundle(ONE, tmp_path, "en", kept, lambda *_: True)).make()
 
@@ -289,6 +290,11 @@ def test_a_file_that_is_neither_there_nor_kept_is_told_of(tmp_path: Path) -> Non
 # --- kept indexes ----------------------------------------------------------------------
 
 ONE, OTHER = [a_record("/a/", HTML)], [a_record("/b/", HTML)]
+
+
+def damage_index(kept: Path) -> None:
+    """Damage the files of an index, which are by far the largest of what is kept."""
+    damage(kept, "DESC")
 
 
 def damage(kept: Path, order: str) -> None:
@@ -344,6 +350,16 @@ def test_a_kept_index_that_is_not_whole_is_made_anew(tmp_path: Path, order: str)
     damage(tmp_path / "kept", order)
     write(ONE, tmp_path / "two")
     assert [each["url"] for each in fragments(tmp_path / "two")] == ["/a/"]
+
+
+def test_a_build_whose_index_is_neither_there_nor_kept_makes_it_anew(tmp_path: Path) -> None:
+    site = small_site(tmp_path / "site")
+    assert site.build().returncode == 0
+    before = but_for_the_index(site.output)
+    damage_index(site.root / ".cache")
+    shutil.rmtree(site.output)
+    assert (site.build().returncode, but_for_the_index(site.output)) == (0, before)
+    assert len(fragments(site.output)) == 3
 
 
 def test_of_many_builds_at_once_each_gets_a_whole_index(tmp_path: Path) -> None:
