@@ -11,22 +11,24 @@ from briefing import __version__
 ROOT = Path(__file__).resolve().parent
 MOMENT = "the moment whose public site to build, as 2025-03-22T06:00+02:00; default: now"
 
+FRESH = "make everything anew, whatever earlier builds have left in .cache/"
+
 
 def verb(name):
     """A verb's function, loaded only when the verb is asked for: some need more packages."""
     return import_module(f"briefing.commands.{name}").run
 
 
-@task(help={"as_of": MOMENT})
-def build(context, as_of=""):
+@task(help={"as_of": MOMENT, "fresh": FRESH})
+def build(context, as_of="", *, fresh=False):
     """Make the site in output/, as pelicanconf.py has it."""
-    raise SystemExit(verb("build")(ROOT, "pelicanconf.py", as_of))
+    raise SystemExit(verb("build")(ROOT, "pelicanconf.py", as_of, fresh=fresh))
 
 
-@task(help={"as_of": MOMENT})
-def preview(context, as_of=""):
+@task(help={"as_of": MOMENT, "fresh": FRESH})
+def preview(context, as_of="", *, fresh=False):
     """Make the site in output/, as publishconf.py has it: what publishing would publish."""
-    raise SystemExit(verb("build")(ROOT, "publishconf.py", as_of))
+    raise SystemExit(verb("build")(ROOT, "publishconf.py", as_of, fresh=fresh))
 
 
 @task(
@@ -36,6 +38,12 @@ def preview(context, as_of=""):
 def verify(context, briefing):
     """Match every quotation and figure with the captures at hand; write content/evidence/."""
     raise SystemExit(verb("verify")(ROOT, briefing))
+
+
+@task(positional=["briefing"], help={"briefing": "a draft's file or name"})
+def finish(context, briefing):
+    """Prove a draft, check it and take its draft mark off; or say all that is left."""
+    raise SystemExit(verb("finish")(ROOT, briefing))
 
 
 @task
@@ -87,6 +95,9 @@ def new(context, headline, country, date="", story="", category=""):
         "title": "its headline; default: what the page says",
         "published": "the day it came out, as 2025-03-22; default: what the page says",
         "charset": "the charset of a page that misstates it, as windows-1257",
+        "register": "the name of its outlet, if that is new: it is added to publishers.yaml",
+        "country": "with --register: the code of the outlet's country, as US",
+        "kind": "with --register: official, agency, news or analysis; default: news",
     },
 )
 def capture(
@@ -99,10 +110,15 @@ def capture(
     title="",
     published="",
     charset="",
+    register="",
+    country="",
+    kind="",
 ):
     """Keep a source's text in captures/, for ./inv verify, and print the entry that cites it."""
-    chosen = {"language": language, "title": title, "published": published, "charset": charset}
-    raise SystemExit(verb("capture")(ROOT, url, file=file, excerpt=excerpt, into=into, **chosen))
+    told = {"language": language, "title": title, "published": published, "charset": charset}
+    outlet = {"register": register, "country": country, "kind": kind}
+    where = {"file": file, "excerpt": excerpt, "into": into}
+    raise SystemExit(verb("capture")(ROOT, url, **where, **told, **outlet))
 
 
 @task(

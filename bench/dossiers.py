@@ -19,7 +19,7 @@ import yaml
 from briefing.proof import figures, quotations
 from briefing.proof.captures import Capture
 from briefing.proof.claims import Claim
-from briefing.proof.evidence import states
+from briefing.proof.judging import states
 
 Found = Iterator[tuple[str, bool, str]]
 

@@ -1,10 +1,11 @@
 """The briefings as plain posts that any generator of blogs reads: Markdown, sources as footnotes.
 
 .venv/bin/python -m bench.posts FOLDER
+.venv/bin/python -m bench.posts FOLDER --content content --pelican    with Pelican's own header
 """
 
+import argparse
 import re
-import sys
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,27 +18,50 @@ from tests.support.sites import ROOT
 LINK_TO_BRIEFING = re.compile(r"\[([^\]^]+)\]\([^):]+\.md\)")
 
 
-def main(folder: Path) -> None:
-    found = library.load(ROOT / "content", ZoneInfo("Europe/Vilnius"))
-    folder.mkdir(parents=True, exist_ok=True)
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--content", type=Path, default=ROOT / "content")
+    parser.add_argument("--pelican", action="store_true")
+    given = parser.parse_args()
+    found = library.load(given.content, ZoneInfo("Europe/Vilnius"))
+    given.folder.mkdir(parents=True, exist_ok=True)
     for briefing in found.briefings:
-        (folder / f"{briefing.day}-{briefing.slug}.md").write_text(post(briefing), "utf-8")
+        header = pelican_header(briefing) if given.pelican else yaml_header(briefing)
+        text = f"{header}\n{text_of(briefing)}"
+        (given.folder / f"{briefing.day}-{briefing.slug}.md").write_text(text, "utf-8")
 
 
-def post(briefing: Briefing) -> str:
-    """A file; links to other briefings, which each generator writes differently, are words."""
+def yaml_header(briefing: Briefing) -> str:
     header = {
         "title": briefing.title,
         "description": briefing.summary,
         "date": briefing.day,
         "tags": list(briefing.tags),
+        "categories": [briefing.category],
     }
-    text = LINK_TO_BRIEFING.sub(r"\1", briefing.body).strip()
-    notes = "\n".join(f"[^{each.id}]: {note(each)}" for each in briefing.sources)
     front = yaml.safe_dump(
         header, allow_unicode=True, default_flow_style=None, sort_keys=False, width=10_000
     )
-    return f"---\n{front}---\n{text}\n\n{notes}\n"
+    return f"---\n{front}---"
+
+
+def pelican_header(briefing: Briefing) -> str:
+    fields = {
+        "Title": briefing.title,
+        "Summary": briefing.summary,
+        "Date": str(briefing.day),
+        "Tags": ", ".join(briefing.tags),
+        "Category": briefing.category,
+    }
+    return "".join(f"{name}: {value}\n" for name, value in fields.items())
+
+
+def text_of(briefing: Briefing) -> str:
+    """The text; links to other briefings, which each generator writes differently, are words."""
+    text = LINK_TO_BRIEFING.sub(r"\1", briefing.body).strip()
+    notes = "\n".join(f"[^{each.id}]: {note(each)}" for each in briefing.sources)
+    return f"{text}\n\n{notes}\n"
 
 
 def note(source: Source) -> str:
@@ -47,4 +71,4 @@ def note(source: Source) -> str:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

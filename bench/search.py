@@ -1,25 +1,33 @@
-"""What the search costs: the index, and what a reader waits for until the first result.
+"""What the search costs: the indexes, an edit, and what a reader waits for until the first result.
 
-.venv/bin/python -m bench.search 14 72 10000    made-up briefings; without a number, content/
+.venv/bin/python -m bench.search 72/1 1000/1 10000/10
 
-"API" is Pagefind's script with its WebAssembly; bytes as they are sent, packed where servers do.
+Made-up briefings, so many in so many years; without an argument, those of content/. Seconds are of
+CPU, of Pagefind and of us: nothing kept, then with one word changed in the newest briefing and in
+the oldest. "API" is Pagefind's script with its WebAssembly; bytes as they are sent, packed where
+servers do. A phone is told to have 1.6 Mbit/s, 150 ms to the server and a fourth of this CPU.
 """
 
 import datetime as dt
+import os
 import random
 import re
 import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from playwright.sync_api import Browser, Response, expect, sync_playwright
 
-from briefing.exports.search import pagefind
-from briefing.exports.search.records import records
+from bench.tables import show
+from briefing.exports.search.bundle import FOLDER, File, bundle
+from briefing.exports.search.records import Record, records
+from briefing.exports.search.shards import shards
+from briefing.kept import kept_in
 from briefing.pages.search import search_page
 from briefing.pages.shown import Shown
 from briefing.reading import library
@@ -36,12 +44,21 @@ from tests.support.content import (
 from tests.support.sites import ROOT, PagesHandler, PagesServer
 from tests.support.weighing import packed
 
-FIRST_DAY = dt.date(1996, 1, 1)
-HEADINGS = ("briefings", "index, bytes", "files", "seconds", "API", "first result", "requests")
+LAST_DAY = dt.date(2025, 12, 31)
+HEADINGS = (
+    *("briefings/years", "indexes", "bytes", "files", "first, s", "newest, s", "oldest, s"),
+    *("API", "first result", "requests", "phone, s"),
+)
+PHONE = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 200_000,
+    "uploadThroughput": 90_000,
+}
 
 
-def texts(count: int) -> dict[str, str]:
-    """That many briefings of one day each, whose words are those of content/, drawn by weight."""
+def texts(count: int, years: int) -> dict[str, str]:
+    """That many briefings in that many years, with words of content/, drawn by weight."""
     chance = random.Random(count)
     sources = sorted((ROOT / "content" / "briefings").rglob("*.md"))
     words = [
@@ -49,41 +66,69 @@ def texts(count: int) -> dict[str, str]:
     ]
     files = dict(REGISTRIES)
     for number in range(count):
-        name = f"{FIRST_DAY + dt.timedelta(days=number)}-briefing-{number}"
+        day = LAST_DAY - dt.timedelta(days=number * years * 365 // count)
         # A third of a corpus is names that stand once or twice in it.
         own = [f"{chance.choice(words)}{chance.choice(words).lower()}" for _ in range(12)]
         body = " ".join([*chance.choices(words, k=280), *own])
-        files[file_of(name)] = a_briefing(f"{BODY}\n{body}.[^pravda]\n")
+        files[file_of(f"{day}-briefing-{number}")] = a_briefing(f"{BODY}\n{body}.[^pravda]\n")
     return files
 
 
-def measured(count: int | None, browser: Browser) -> Iterator[str]:
-    """A line of the table; None: what content/ holds."""
+def measured(asked: str, browser: Browser) -> Iterator[str]:
+    """A row of the table; without anything asked, what content/ holds."""
     with tempfile.TemporaryDirectory() as folder:
-        site_folder = Path(folder, "served", "site")
-        site_folder.mkdir(parents=True)
         content = ROOT / "content"
-        if count is not None:
-            content = write_content(Path(folder, "content"), texts(count))
+        if asked:
+            count, _, years = asked.partition("/")
+            content = write_content(Path(folder, "content"), texts(int(count), int(years or 1)))
         found = editions(library.load(content, ZONE))
         given = records(found)
-        begun = time.perf_counter()
-        pagefind.write_index(given, site_folder, "en", Path(folder, "kept"))
-        seconds = time.perf_counter() - begun
-        sizes = [each.stat().st_size for each in site_folder.rglob("*") if each.is_file()]
-        letters = search_page(Shown(found)).letters.replace('"', "&quot;")
-        (site_folder / "index.html").write_text(PAGE.format(letters), "utf-8")
-        script = (ROOT / "theme" / "static" / "js" / "search.js").read_bytes()
-        (site_folder / "search.js").write_bytes(script)
-        bodies = first_result(site_folder.parent, browser)
-        api = sum(size for name, size in bodies.items() if name.endswith((".js", ".pagefind")))
-        yield f"{len(found.public):,}"
+        site = Path(folder, "served", "site")
+        site.mkdir(parents=True)
+        yield asked or f"{len(found.public)}"
+        yield f"{len(shards(given, 'en'))}"
+        costs = list(builds(given, site, Path(folder)))
+        sizes = [each.stat().st_size for each in site.rglob("*") if each.is_file()]
         yield f"{sum(sizes):,}"
         yield f"{len(sizes):,}"
-        yield f"{seconds:.1f}"
+        yield from (f"{seconds:.2f}" for seconds in costs)
+        letters = search_page(Shown(found)).letters.replace('"', "&quot;")
+        (site / "index.html").write_text(PAGE.format(letters), "utf-8")
+        script = (ROOT / "theme" / "static" / "js" / "search.js").read_bytes()
+        (site / "search.js").write_bytes(script)
+        bodies, _ = first_result(site.parent, browser)
+        api = sum(size for name, size in bodies.items() if name.endswith((".js", ".pagefind")))
         yield f"{api:,}"
         yield f"{sum(bodies.values()):,}"
         yield f"{len(bodies)}"
+        yield f"{min(first_result(site.parent, browser, is_phone=True)[1] for _ in range(3)):.1f}"
+
+
+def builds(given: Sequence[Record], site: Path, scratch: Path) -> Iterator[float]:
+    """Seconds of CPU of the first build, and of edits of the newest and the oldest briefing."""
+    by_day = sorted(given, key=lambda record: record.day)
+    known: set[tuple[str, str]] = set()
+    with kept_in(scratch) as kept:
+        for variant in (given, edited(given, by_day[-1]), edited(given, by_day[0])):
+            before = os.times()
+            for file in bundle(variant, scratch, "en", kept, lambda *each: each in known):
+                if (file.path, file.key) not in known:
+                    write(file, site)
+                    known.add((file.path, file.key))
+            yield sum(os.times()[:4]) - sum(before[:4])
+
+
+def edited(given: Sequence[Record], one: Record) -> list[Record]:
+    """The records, with another word in one of them."""
+    html = one.html().replace("</body>", "<p>another</p></body>")
+    other = replace(one, html=lambda: html, digest="another")
+    return [other if each is one else each for each in given]
+
+
+def write(file: File, site: Path) -> None:
+    path = site / file.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(file.make())
 
 
 PAGE = """<!doctype html><html lang="en"><title>Search</title>
@@ -94,31 +139,40 @@ PAGE = """<!doctype html><html lang="en"><title>Search</title>
 <script type="module" src="search.js"></script></html>"""
 
 
-def first_result(folder: Path, browser: Browser) -> dict[str, int]:
-    """The bytes of all that the script fetches for the ten best of `border`, by file."""
-    server = PagesServer(("127.0.0.1", 0), partial(PagesHandler, directory=str(folder)))
+def first_result(
+    folder: Path, browser: Browser, *, is_phone: bool = False
+) -> tuple[dict[str, int], float]:
+    """The bytes of all that the script fetches for the ten best of `border`, by file; seconds."""
+    handler = partial(PagesHandler, directory=str(folder))
+    server = PagesServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    page = browser.new_page()
+    page = browser.new_context().new_page()
+    if is_phone:
+        session = page.context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", PHONE)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108 - it sets attributes
+    begun = time.perf_counter()
     page.goto(f"http://127.0.0.1:{server.server_port}/site/?q=border")
     expect(page.locator(".search-status")).not_to_be_empty(timeout=60_000)
+    seconds = time.perf_counter() - begun
     bodies = {each.url.partition("?")[0].partition("/site/")[2]: each.body() for each in answers}
-    page.close()
+    page.context.close()
     server.shutdown()
     # GitHub Pages packs scripts and JSON; Pagefind's own files are packed already.
-    return {
+    sizes = {
         name: packed(body, name) if name.endswith((".js", ".json")) else len(body)
         for name, body in bodies.items()
-        if name.startswith("pagefind/") or name == "search.js"
+        if name.startswith(f"{FOLDER}/") or name == "search.js"
     }
+    return sizes, seconds
 
 
 if __name__ == "__main__":
     with sync_playwright() as playwright:
         started = launch(playwright)
-        counts: list[int | None] = [int(each) for each in sys.argv[1:]]
-        rows = [HEADINGS, *(tuple(measured(count, started)) for count in counts or [None])]
+        rows = [tuple(measured(each, started)) for each in sys.argv[1:] or [""]]
         started.close()
-    for row in rows:
-        print(*(cell.rjust(13) for cell in row))
+    show(HEADINGS, rows)

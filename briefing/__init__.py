@@ -2,17 +2,18 @@
 
     content/, settings  --reading-->    a Library of typed records, or every Problem at once
     sources on the web  --capturing-->  captures/, on the writer's machine alone
-    claims              --proof-->      evidence: each quotation and figure with what states it
     Library             --rules-->      nothing, or Problems (path:line: message)
     Library             --edition-->    an Edition of each briefing: what this build knows of it
+    Editions, captures  --verifying-->  evidence: each claim with what states it
     Editions            --pages-->      the table of all pages, and what each of them shows
                         --exports-->    feeds, JSON-LD, social cards, the sitemap, the search
     all of it           --building-->   output/: written by Pelican, judged, exchanged
     output/             --publish-->    one commit on the pages branch, when every gate is silent
     the served site     --audit-->      nothing, or what differs from what was published
 
-Below them: render (Markdown to safe, typeset HTML), maps, outlets (whose host is it), site (who
-publishes, where), and the ground: problems, reporting, files, words, addresses.
+Below them: proof (claims, captures, evidence), render (Markdown to safe, typeset HTML), maps,
+outlets (whose host is it), site (who publishes, where), and the ground: problems, reporting, files,
+words, addresses.
 preview shows a site while it is written; commands holds one verb a file, which tasks.py calls.
 Imports run downwards only; pyproject.toml has the floors.
 """

@@ -1,6 +1,7 @@
 """Every address of the site, from its root; and the file that answers an address."""
 
 import datetime as dt
+import re
 
 from briefing import words
 
@@ -49,16 +50,30 @@ def tag_address(name: str) -> str:
     return f"{TAGS}{name}/"
 
 
-def day_address(date: dt.date) -> str:
-    return f"/{date:%Y/%m/%d}/"
+def year_address(date: dt.date, of: str = HOME) -> str:
+    """Of a year of the archive, or of what has another address: a term, a story, corrections."""
+    return f"{of}{date.year}/"
 
 
-def month_address(date: dt.date) -> str:
-    return f"/{date:%Y/%m}/"
+def month_address(date: dt.date, of: str = HOME) -> str:
+    return f"{year_address(date, of)}{date.month:02}/"
 
 
-def year_address(date: dt.date) -> str:
-    return f"/{date:%Y}/"
+def day_address(date: dt.date, of: str = HOME) -> str:
+    return f"{month_address(date, of)}{date.day:02}/"
+
+
+def part_address(day: str, number: int) -> str:
+    """Of a part of a day that has the address `day`; numbered from 1, the earliest first."""
+    return f"{day}part-{number}/"
+
+
+# Every address that the four functions above give.
+PERIOD = re.compile(
+    r"/(?:(?:categories|countries|stories|tags)/[^/]+/|stories/|corrections/)?"
+    r"\d{4}/(?:\d\d/(?:\d\d/(?:part-\d+/)?)?)?",
+    re.ASCII,
+)
 
 
 def file_of(address: str) -> str:

@@ -2,14 +2,16 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
 
+from briefing.kept import NOTHING, Digest, Kept, digest
 from briefing.problems import Problem
 from briefing.proof import evidence
 from briefing.proof.claims import Claim, Slip, claims
 from briefing.proof.evidence import Evidence
-from briefing.reading.library import Library
+from briefing.reading.library import Library, Registries
 from briefing.reading.model import Briefing, Page, Proof, Story
 from briefing.render import body
 from briefing.render.body import Body
@@ -18,29 +20,140 @@ from briefing.site import Site
 T = TypeVar("T")
 
 
-class Edition:
-    """One briefing, as one build has it."""
+@dataclass(frozen=True)
+class StoryName:
+    """The story that a briefing belongs to. address: of its page."""
 
-    def __init__(self, briefing: Briefing, editions: "Editions") -> None:
+    title: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Targets:
+    """What a text links to and which images it shows, as its writer wrote them."""
+
+    links: tuple[str, ...]
+    images: tuple[str, ...]
+
+
+class Texts:
+    """Converts the texts of a build, with links that lead to pages of this site."""
+
+    def __init__(self, names: Mapping[str, str], site: Site, kept: Kept) -> None:
+        self._names = names
+        self._site = site
+        self._kept = kept
+        self._made: dict[str, Body] = {}
+        self._targets: dict[str, Targets] = {}
+
+    def converted(self, markdown: str) -> Body:
+        """A text as HTML before typography, and what it refers to."""
+        self.targets(markdown)
+        if markdown in self._made:
+            return self._made[markdown]
+        found = self._kept.json(self._key("text", markdown))
+        return self._convert(markdown) if found is None else body.unpacked(found)
+
+    def html(self, text: Body) -> str:
+        """A text, typeset."""
+        key = self._kept.key("typeset", text.plain)
+        found = self._kept.get(key)
+        if found is None:
+            self._kept.put(key, text.html.encode())
+            return text.html
+        return found.decode()
+
+    def targets(self, markdown: str) -> Targets:
+        """What a text refers to."""
+        if markdown not in self._targets:
+            found = self._kept.json(self._kept.key("targets", markdown))
+            if found is None:
+                made = self._convert(markdown)
+                found = [made.links, made.images]
+            self._targets[markdown] = Targets(*map(tuple, found))
+        return self._targets[markdown]
+
+    def made_of(self, markdown: str) -> object:
+        """What decides how a text reads: its words, and where what it refers to is."""
+        targets = self.targets(markdown)
+        return markdown, [self._address(each) for each in (*targets.links, *targets.images)]
+
+    def _convert(self, markdown: str) -> Body:
+        made = self._made[markdown] = body.convert(markdown, self._address)
+        self._targets[markdown] = Targets(made.links, made.images)
+        self._kept.put_json(self._kept.key("targets", markdown), [made.links, made.images])
+        self._kept.put_json(self._key("text", markdown), made.packed())
+        return made
+
+    def _key(self, kind: str, markdown: str) -> Digest:
+        return self._kept.key(kind, self.made_of(markdown))
+
+    def _address(self, target: str) -> str:
+        return link_address(target, self._names, self._site)
+
+
+class Edition:
+    """One briefing, as one build has it.
+
+    All that can be reached from here is in its digest: of the library it has the registries and
+    the name of the briefing's story, and no other briefing.
+    """
+
+    def __init__(
+        self,
+        briefing: Briefing,
+        story: StoryName | None,
+        registries: Registries,
+        site: Site,
+        evidence_file: str,
+        texts: Texts,
+        kept: Kept,
+        *,
+        is_hidden: bool,
+    ) -> None:
         self.briefing = briefing
-        self.editions = editions
-        self.library = editions.library
-        self.site = editions.site
+        self.story = story
+        self.registries = registries
+        self.site = site
+        self.is_hidden = is_hidden  # a preview shows it and readers do not see it
+        self.evidence_file = evidence_file
+        self._texts = texts
+        self._kept = kept
         self._made: dict[Callable[[Edition], Any], Any] = {}
 
-    @property
-    def is_hidden(self) -> bool:
-        """Whether a preview shows it and readers do not see it."""
-        return self.briefing.path in self.editions.hidden
+    @cached_property
+    def digest(self) -> Digest:
+        """Of everything that this edition is made of, and what is made of it."""
+        return digest(
+            [
+                self.briefing.digest,
+                self.evidence_file,
+                self.story,
+                self.registries.digest,
+                self.site.digest,
+                self.is_hidden,
+                self._texts.made_of(self.briefing.body),
+            ]
+        )
 
     @cached_property
     def text(self) -> Body:
         """Its text, with links that lead to pages of this site."""
-        return self.editions.converted(self.briefing.body)
+        return self._texts.converted(self.briefing.body)
+
+    @cached_property
+    def html(self) -> str:
+        """Its text, typeset."""
+        return self._texts.html(self.text)
+
+    @cached_property
+    def targets(self) -> Targets:
+        """What its text refers to."""
+        return self._texts.targets(self.briefing.body)
 
     @cached_property
     def _claims(self) -> tuple[list[Claim], list[Slip]]:
-        return claims(self.briefing, self.text, self.library.language)
+        return claims(self.briefing, self.text, self.registries.language)
 
     @property
     def claims(self) -> list[Claim]:
@@ -54,8 +167,7 @@ class Edition:
 
     @cached_property
     def _evidence(self) -> tuple[Evidence, list[Problem]]:
-        name = self.briefing.name
-        return evidence.read(name, self.library.evidence.get(name, ""))
+        return evidence.read(self.briefing.name, self.evidence_file)
 
     @property
     def evidence(self) -> Evidence:
@@ -78,33 +190,80 @@ class Edition:
         return [(claim, self.evidence.of(claim, self.urls)) for claim in self.claims]
 
     def once(self, make: Callable[["Edition"], T]) -> T:
-        """What a function makes of this edition; called once, then kept."""
+        """What a function makes of this edition; called once, then held."""
         if make not in self._made:
             self._made[make] = make(self)
         made: T = self._made[make]
         return made
 
+    def keep(self, make: Callable[["Edition"], T]) -> T:
+        """What a function makes of this edition, kept for the builds after this one.
+
+        It is made of texts, numbers and lists of such.
+        """
+        if make not in self._made:
+            key = self._key(make)
+            found = self._kept.json(key)
+            if found is None:
+                found = make(self)
+                self._kept.put_json(key, found)
+            self._made[make] = found
+        made: T = self._made[make]
+        return made
+
+    def has(self, make: Callable[["Edition"], object]) -> bool:
+        """Whether what a function makes of this edition is kept."""
+        return self._kept.has(self._key(make))
+
+    def _key(self, make: Callable[["Edition"], object]) -> Digest:
+        return self._kept.key(f"{make.__module__}.{make.__qualname__}", self.digest)
+
 
 class Editions:
     """The briefings of a library as one build has them, and the texts around them.
 
-    as_of: the moment whose public site is built. shows_hidden: drafts and embargoed briefings
-    are shown too, marked; a preview does so.
+    as_of: the moment whose public site is built. kept: what earlier builds made. shows_hidden:
+    drafts and embargoed briefings are shown too, marked; a preview does so.
     """
 
     def __init__(
-        self, library: Library, site: Site, as_of: dt.datetime, *, shows_hidden: bool = False
+        self,
+        library: Library,
+        site: Site,
+        as_of: dt.datetime,
+        kept: Kept = NOTHING,
+        *,
+        shows_hidden: bool = False,
     ) -> None:
         self.library = library
         self.site = site
         self.as_of = as_of
+        self.kept = kept
         self.public = library.public(as_of)
         self.withdrawn = library.withdrawn()
+        self.shows_hidden = shows_hidden
         every = tuple(each for each in library.briefings if not each.is_withdrawn)
         self.shown = every if shows_hidden else self.public
         self.hidden = {each.path for each in self.shown} - {each.path for each in self.public}
-        self._editions = {each.path: Edition(each, self) for each in library.briefings}
-        self._texts: dict[str, Body] = {}
+        self._converter = Texts(library.names, site, kept)
+        self._editions = {
+            each.path: Edition(
+                each,
+                _story(each, library),
+                library.registries,
+                site,
+                library.evidence.get(each.name, ""),
+                self._converter,
+                kept,
+                is_hidden=each.path in self.hidden,
+            )
+            for each in library.briefings
+        }
+        self._bodies: dict[str, Body] = {}
+
+    def of_library(self, library: Library) -> "Editions":
+        """The same build of another library."""
+        return Editions(library, self.site, self.as_of, self.kept, shows_hidden=self.shows_hidden)
 
     @property
     def listed(self) -> tuple[Briefing, ...]:
@@ -121,14 +280,26 @@ class Editions:
 
     def text(self, source: Story | Page) -> Body:
         """The text of a story or standing page, with links that lead to pages of this site."""
-        if source.path not in self._texts:
-            self._texts[source.path] = self.converted(source.body)
-        return self._texts[source.path]
+        if source.path not in self._bodies:
+            self._bodies[source.path] = self._converter.converted(source.body)
+        return self._bodies[source.path]
 
-    def converted(self, markdown: str) -> Body:
-        """A text with links that lead to pages of this site."""
-        names = self.library.names
-        return body.convert(markdown, lambda target: link_address(target, names, self.site))
+    def targets(self, source: Story | Page) -> Targets:
+        """What the text of a story or standing page refers to."""
+        return self._converter.targets(source.body)
+
+    def html(self, source: Story | Page) -> str:
+        """The text of a story or standing page, typeset."""
+        return self._converter.html(self.text(source))
+
+    def digest(self, source: Story | Page) -> Digest:
+        """Of a story or standing page, and of where its text leads."""
+        return digest([source.digest, self._converter.made_of(source.body)])
+
+
+def _story(briefing: Briefing, library: Library) -> StoryName | None:
+    story = library.stories.get(briefing.story or "")
+    return StoryName(story.title, story.address) if story else None
 
 
 def link_address(target: str, names: Mapping[str, str], site: Site) -> str:

@@ -2,13 +2,15 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from briefing import addresses
+from briefing.kept import Digest, digest
 from briefing.reading.model import Page
 from briefing.render import typography
 
@@ -46,6 +48,11 @@ class Site:
     pages: tuple[tuple[str, str], ...] = ()
     # Kept, since headlines, terms and publishers stand on many pages.
     _lines: dict[str, Markup] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @cached_property
+    def digest(self) -> Digest:
+        """Of all that it says."""
+        return digest([str(getattr(self, each.name)) for each in fields(self) if each.init])
 
     def line(self, text: str) -> Markup:
         """A line of plain text as safe, typeset HTML."""

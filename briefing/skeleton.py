@@ -63,7 +63,7 @@ category: {quoted(choice.category)}  # {_one_of(known.categories)}
 countries: [{", ".join(choice.countries)}]  # {_wanted("countries")}: {_listed(known.countries)}
 {story}  # {_one_of(known.stories)}
 # tags: [todo]  # {_wanted("tags")}: {_listed(known.tags)}
-status: draft  # only ./inv serve shows it; delete the line to publish
+status: draft  # only ./inv serve shows it; ./inv finish takes the line out
 sources:  # {_wanted("sources")}
   - id: todo  # {_wanted("id", Source)}; the text cites it as [^todo]
     url: https://example.org/TODO  # {_wanted("url", Source)}; its host stands in publishers.yaml

@@ -23,12 +23,12 @@ class Day:
 
 def day(date: dt.date) -> Day:
     """`22 March 2025`."""
-    return Day(f"{date.day} {_MONTHS[date.month - 1]} {date.year}", date.strftime("%Y-%m-%d"))
+    return Day(f"{date.day} {_MONTHS[date.month - 1]} {date.year}", date.isoformat()[:10])
 
 
 def month(date: dt.date) -> Day:
     """`March 2025`."""
-    return Day(f"{_MONTHS[date.month - 1]} {date.year}", date.strftime("%Y-%m"))
+    return Day(f"{_MONTHS[date.month - 1]} {date.year}", date.isoformat()[:7])
 
 
 def month_name(date: dt.date) -> str:

@@ -11,29 +11,33 @@ Another region: change the constants below, down to FAR_ISLANDS; nothing else de
 
 Neighbours share their borders as arcs, and each arc is simplified once: no gaps, no slivers.
 What lies outside the region is kept as a rough outline, so that every ring stays closed.
+Long coasts are cut into several arcs: a map reads the points of those that it shows.
+Each point has what it is worth, so that a map is drawn as coarsely as its scale.
 """
 
 import hashlib
 import json
 import sys
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from pathlib import Path
 from typing import Any
 
-from briefing.maps.polylines import encoded
+from briefing.maps.framing import EDGE_KM
+from briefing.maps.geometry import Box, Whole, area, bounds, is_crossed
 from briefing.maps.projection import Point, Projection
-from briefing.maps.shapes import Box, Ring, area, bounds, encloses, stitched
-from briefing.maps.simplifying import weights
+from briefing.maps.shapes import Ring, packed, stitched
+from briefing.maps.simplifying import EVERYTHING, level, weights
 
 FILE = Path("content/region.json")
 SHA256 = "3bc6f1d367a9bcec479841bae0e76092f512838411d0cef124e92eec4db45f79"
-MAX_BYTES = 40_000
+MAX_BYTES = 110_000
 
 # NATO's north-eastern flank: a kilometre is one to within 3% between Crimea and the North Cape.
 PLANE = Projection(centre=(60.0, 24.5), parallels=(50.0, 66.0))
 # What maps may show, in km from the centre: the Netherlands to the Don, Crimea to the North Cape.
 EXTENT = Box(left=-1700, top=-1500, right=1500, bottom=1950)
 UNITS_PER_KM = 2  # the file holds whole numbers
+MAX_POINTS = 64  # of an arc
 # Natural Earth numbers countries by ISO 3166-1; these have land in the region or behind it.
 _NUMBERED = """
     008:AL 040:AT 056:BE 070:BA 100:BG 112:BY 191:HR 203:CZ 208:DK 233:EE 246:FI 248:FI
@@ -90,7 +94,7 @@ def rings_by_country(
         rings = numbered.setdefault(name if name in UNNUMBERED else shape.get("id", ""), [])
         for polygon in shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]:
             rings += map(tuple, polygon)
-    crimea = [ring for ring in numbered[RUSSIA] if encloses(outline(ring, lines), CRIMEA)]
+    crimea = [ring for ring in numbered[RUSSIA] if is_crossed(outline(ring, lines), CRIMEA)]
     numbered[RUSSIA] = [ring for ring in numbered[RUSSIA] if ring not in crimea]
     ends = [(line[0], line[-1]) for line in lines]
     numbered[UKRAINE] = list(stitched([*numbered[UKRAINE], *crimea], ends))
@@ -129,10 +133,18 @@ def region(countries: dict[str, list[Ring]], lines: list[list[Point]]) -> dict[s
     """The content of region.json: the arcs, and the rings by country."""
     numbers = {number for rings in countries.values() for ring in rings for number in ring}
     used = sorted({max(number, ~number) for number in numbers})
-    index = {number: index for index, number in enumerate(used)}
+    parts = [parts_of(rounded(simplified(lines[number]))) for number in used]
+    starts = accumulate(map(len, parts), initial=0)
+    index = {
+        number: range(start, start + len(each))
+        for number, start, each in zip(used, starts, parts, strict=False)
+    }
 
     def renumbered(ring: Ring) -> list[int]:
-        return [index[number] if number >= 0 else ~index[~number] for number in ring]
+        found: list[int] = []
+        for number in ring:
+            found += index[number] if number >= 0 else [~new for new in reversed(index[~number])]
+        return found
 
     return {
         "source": "Natural Earth, public domain; tools/natural_earth.py",
@@ -140,14 +152,31 @@ def region(countries: dict[str, list[Ring]], lines: list[list[Point]]) -> dict[s
         "parallels": PLANE.parallels,
         "extent": [EXTENT.left, EXTENT.top, EXTENT.right, EXTENT.bottom],
         "units_per_km": UNITS_PER_KM,
-        "arcs": [encoded(rounded(simplified(lines[number]))) for number in used],
+        "points": packed([point for each in parts for points, _ in each for point in points]),
+        "levels": [levels for each in parts for _, levels in each],
         "countries": {code: list(map(renumbered, rings)) for code, rings in countries.items()},
     }
 
 
+def parts_of(line: list[Whole]) -> list[tuple[list[Whole], str]]:
+    """A line in stretches of at most MAX_POINTS, which meet where points are worth most.
+
+    With what each point is worth (simplifying.level): the ends of all stretches, everything.
+    """
+    levels = "".join(level(weight / UNITS_PER_KM**2) for weight in weights(line))
+    cuts = [0]
+    while len(line) - cuts[-1] > MAX_POINTS:
+        near = range(cuts[-1] + MAX_POINTS // 2, cuts[-1] + MAX_POINTS)
+        cuts.append(max(near, key=levels.__getitem__))
+    for cut in cuts:
+        levels = levels[:cut] + EVERYTHING + levels[cut + 1 :]
+    stretches = [slice(start, end + 1) for start, end in pairwise([*cuts, len(line) - 1])]
+    return [(line[stretch], levels[stretch]) for stretch in stretches]
+
+
 def simplified(line: list[Point]) -> list[Point]:
     """A line without the points that are worth too little where they are."""
-    box = EXTENT.grown(50)
+    box = EXTENT.grown(EDGE_KM)
     return [
         point
         for point, weight in zip(line, weights(line), strict=True)
@@ -155,7 +184,7 @@ def simplified(line: list[Point]) -> list[Point]:
     ]
 
 
-def rounded(line: list[Point]) -> list[tuple[int, int]]:
+def rounded(line: list[Point]) -> list[Whole]:
     """A line in whole units, without points that fall together."""
     points = [(round(point.x * UNITS_PER_KM), round(point.y * UNITS_PER_KM)) for point in line]
     return [point for point, _ in groupby(points)]

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from briefing import rules
 from briefing.edition import Editions
+from briefing.kept import NOTHING, Kept
 from briefing.problems import Problem
 from briefing.proof.captures import NO_CAPTURES, Captures
 from briefing.reading import library
@@ -17,29 +18,33 @@ from briefing.site import site_of
 from briefing.words import counted
 
 
-def content_of(settings: Mapping[str, Any]) -> tuple[Library | None, list[Problem]]:
+def content_of(
+    settings: Mapping[str, Any], kept: Kept = NOTHING
+) -> tuple[Library | None, list[Problem]]:
     """The library that can be read from the settings' folder, and why the rest can't be."""
     zone = ZoneInfo(settings["TIMEZONE"])
-    return library.read(Path(settings["PATH"]), zone, settings["DEFAULT_LANG"])
+    return library.read(Path(settings["PATH"]), zone, settings["DEFAULT_LANG"], kept)
 
 
 def judge(
-    settings: Mapping[str, Any], captures: Captures = NO_CAPTURES
+    settings: Mapping[str, Any], captures: Captures = NO_CAPTURES, kept: Kept = NOTHING
 ) -> tuple[Editions | None, list[Problem]]:
     """Read the content and apply every rule; gives the editions of a build, and every problem.
 
     No editions where the content can't be read.
     Settings read beside the site's own: AS_OF, the moment whose public site is built (default:
     now), and SHOW_HIDDEN, whether drafts and embargoed briefings are shown (default: no).
-    captures: those at hand, if any; they only improve messages.
+    captures: those at hand, if any, by which claims are judged as `verify` would. kept: what
+    earlier builds made.
     """
-    content, problems = content_of(settings)
+    content, problems = content_of(settings, kept)
     if content is None:
         return None, problems
     editions = Editions(
         content,
         site_of(settings, _versions(Path(settings["THEME"], "static")), content.pages.values()),
         settings.get("AS_OF") or dt.datetime.now(dt.UTC),
+        kept,
         shows_hidden=settings.get("SHOW_HIDDEN", False),
     )
     return editions, problems + rules.problems(editions, captures)

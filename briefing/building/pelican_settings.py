@@ -13,7 +13,8 @@ LOCALE = ("C",)  # month names and order must not depend on the machine
 # What Pelican reads
 ARTICLE_PATHS = ["briefings"]
 PAGE_PATHS = ["pages"]
-STATIC_PATHS = ["extra", "images"]
+STATIC_PATHS: list[str] = []  # we copy extra/, images/ and the theme's files
+THEME_STATIC_PATHS: list[str] = []
 READERS = {"rst": None, "html": None}  # both can include any file of the machine
 TYPOGRIFY = False  # our reader does it, before the sanitizer
 # A dict of our own replaces Pelican's, so its first two entries are repeated.
@@ -24,7 +25,7 @@ JINJA_ENVIRONMENT = {
     "undefined": StrictUndefined,
 }
 
-# What Pelican writes: briefings, standing pages and files that are copied; the rest is ours
+# What Pelican writes: nothing; all pages are ours (briefing/pages/table.py)
 ARTICLE_TRANSLATION_ID = None
 PAGE_TRANSLATION_ID = None
 DRAFT_SAVE_AS = ""
@@ -37,7 +38,7 @@ TAG_SAVE_AS = ""
 DIRECT_TEMPLATES: list[str] = []
 WITH_FUTURE_DATES = True  # what is not due is left out by the plugin
 CACHE_CONTENT = False  # Pelican's cache is a pickle that runs code
-CACHE_PATH = ".cache"  # social cards and the search's index, each made once
+CACHE_PATH = ".cache"  # what builds keep for the next one (briefing/kept.py)
 DELETE_OUTPUT_DIRECTORY = False  # every build goes to a fresh folder
 
 # Pelican's own feeds, beside ours

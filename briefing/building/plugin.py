@@ -3,15 +3,16 @@
 Names that the templates find, beside Pelican's settings:
     site      site.Site, on every page
     feeds     the feeds of the page itself (pages.feed_list.Feed), for <head> and its feed links
-    view      what the page shows (pages), except on briefings and standing pages, where
-              Pelican gives `article` or `page` and the view is its attribute `view`
+    view      what the page shows (pages)
     address   the page's own address, from the root of the site; `None` where it has none
     picture   the social card that a link to the page is shown with (exports.pictures.Picture)
+    left      of a draft, what is left to write: (line of its file, what)
     structured  what the page says of itself as JSON-LD; empty where it says nothing
 """
 
+import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -21,14 +22,21 @@ from pelican import signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.readers import BaseReader
 from pelican.urlwrappers import Category, Tag
+from pelican.writers import Writer
 
+from briefing import progress
 from briefing.addresses import BUILD, HOME, LEDGER, OPML, ROBOTS, SITEMAP, file_of
-from briefing.building.build import Build, run
+from briefing.building.build import run
+from briefing.building.files import Job
+from briefing.building.making import Build
 from briefing.building.settings import not_followed
-from briefing.edition import Edition
+from briefing.edition import Edition, Editions
 from briefing.exports import feeds, ledger, opml, pictures, sitemap, social_cards, structured_data
-from briefing.reading.model import Page
+from briefing.pages.feed_list import Feed
+from briefing.pages.table import Row
+from briefing.reading.model import Briefing, Page
 from briefing.render import sanitizer
+from briefing.sharing import share
 from briefing.words import slug
 
 
@@ -50,24 +58,23 @@ class BriefingReader(BaseReader):
             "url": page.address.lstrip("/"),
             "save_as": file_of(page.address),
             "template": page.template,
-            "view": page.view(),
-            "feeds": build.feeds_of(page.address),
         }
         if isinstance(page.source, Page):
-            text = build.editions.text(page.source).html
+            text = build.editions.html(page.source)
             return text, {"title": build.site.line(page.source.title), **metadata}
         edition = build.editions.of(page.source)
         return _text(edition), {**metadata, **self._of_briefing(edition)}
 
     def _of_briefing(self, edition: Edition) -> Mapping[str, Any]:
-        """A briefing's metadata for Pelican, its plugins and the briefing's page."""
+        """A briefing's metadata for Pelican and its plugins."""
         briefing, site = edition.briefing, edition.site
         if briefing.is_withdrawn:
             return {"title": "", "date": briefing.moment, "status": "hidden"}
         category = Category(briefing.category, self.settings)
         category.slug = slug(briefing.category)
         tags = [
-            Tag(edition.library.vocabulary.tags[key].name, self.settings) for key in briefing.tags
+            Tag(edition.registries.vocabulary.tags[key].name, self.settings)
+            for key in briefing.tags
         ]
         for tag, key in zip(tags, briefing.tags, strict=True):
             tag.slug = key
@@ -78,8 +85,6 @@ class BriefingReader(BaseReader):
             "modified": briefing.updated,
             "category": category,
             "tags": tags,
-            "picture": edition.once(pictures.of_briefing),
-            "structured": structured_data.written(edition.once(structured_data.news_article)),
         }
 
 
@@ -87,45 +92,122 @@ def _text(edition: Edition) -> str:
     """A briefing's text for Pelican's own feeds and for plugins, with absolute addresses."""
     if edition.briefing.is_withdrawn:
         return ""
-    return sanitizer.absolute(edition.text.html, edition.site.absolute(edition.briefing.address))
+    return sanitizer.absolute(edition.html, edition.site.absolute(edition.briefing.address))
 
 
 class TableGenerator(Generator):
-    """Writes what Pelican does not: the other pages of the table, feeds, cards and the sitemap."""
+    """Writes the pages of the table, feeds, cards and the sitemap."""
 
-    def generate_output(self, writer: Any) -> None:
+    def generate_output(self, writer: object) -> None:
+        del writer  # it knows nothing of what is kept
         build: Build = self.settings["BUILD"]
-        website = structured_data.written(structured_data.website(build.site))
-        for page in build.pages:
-            if page.source is None:
-                writer.write_file(
-                    build.claim(page.address),
-                    self.get_template(page.template),
-                    self.context,
-                    view=page.view(),
-                    feeds=build.feeds_of(page.address),
-                    address=page.address,
-                    **({"structured": website} if page.address == HOME else {}),
-                )
-        for feed in build.feeds:
-            build.write(feed.atom, feeds.atom(feed, build.editions, build.shown.now))
-            build.write(feed.rss, feeds.rss(feed, build.editions, build.shown.now))
-        build.write(OPML, opml.opml(build.feeds, build.site))
-        kept = Path(self.settings["CACHE_PATH"], "cards")
-        editions = map(build.editions.of, build.editions.shown)
-        for picture in (build.picture, *(each.once(pictures.of_briefing) for each in editions)):
-            build.write(picture.address, social_cards.card(picture.lines, kept))
-        build.write(SITEMAP, sitemap.sitemap(build.pages, build.site))
-        if PurePosixPath("extra/robots.txt") not in build.editions.library.files:
-            build.write(ROBOTS, sitemap.robots(build.site))
-        public = (*build.editions.public, *build.editions.withdrawn)
-        build.write(LEDGER, ledger.written(public))
-        facts = {
-            "as_of": build.shown.now.isoformat(),
-            "briefings": len(build.editions.shown),
-            "generator": feeds.GENERATOR,
+        first, others = build.in_order()
+        for row in first:
+            build.make(self._page(build, row))
+        pages = [self._page(build, row) for row in others]
+        editions = list(map(build.editions.of, build.editions.shown))
+        shown = (build.picture, *(each.once(pictures.of_briefing) for each in editions))
+        cards = [_card(picture) for picture in shown]
+        unknown = [each for each in (*pages, *cards) if not build.files.knows(each.name, each.key)]
+        share(build.kept, unknown, lambda each: build.kept.put(each.key, each.make()))
+        share(build.kept, [each for each in editions if not feeds.is_kept(each)], feeds.entry)
+        for page in progress.each("making pages", pages):
+            build.make(page)
+        for feed in progress.each("making feeds", build.feeds):
+            for format_, address in ((feeds.atom, feed.atom), (feeds.rss, feed.rss)):
+                made_of = feeds.made_of(feed, build.editions, build.shown.now)
+                key = build.kept.key(format_.__name__, made_of)
+                make = partial(_feed, format_, feed, build)
+                build.make(Job(address.lstrip("/"), key, make))
+        for card in progress.each("drawing cards", cards):
+            build.make(card)
+        if not build.is_alone:
+            for row in build.pages:
+                self._tell(build, row)
+        self._write_lists(build)
+
+    def _page(self, build: Build, row: Row) -> Job:
+        return Job(file_of(row.address), build.page_key(row), partial(self._rendered, build, row))
+
+    def _write_lists(self, build: Build) -> None:
+        """Write what programs read of the whole site."""
+        files = {
+            OPML: opml.opml(build.feeds, build.site),
+            SITEMAP: sitemap.sitemap(build.pages, build.site),
+            LEDGER: ledger.written((*build.editions.public, *build.editions.withdrawn)),
+            BUILD: _facts(build),
         }
-        build.write(BUILD, (json.dumps(facts, sort_keys=True) + "\n").encode())
+        if PurePosixPath("extra/robots.txt") not in build.editions.library.files:
+            files[ROBOTS] = sitemap.robots(build.site)
+        for address, content in files.items():
+            build.files.put(address.lstrip("/"), content)
+
+    def _rendered(self, build: Build, page: Row) -> bytes:
+        text: str = self.get_template(page.template).render(self._context(build, page))
+        return text.encode()
+
+    def _context(self, build: Build, page: Row) -> dict[str, Any]:
+        """What the template of a page finds."""
+        own: dict[str, Any] = {
+            "view": page.view(),
+            "feeds": build.feeds_of(page.address),
+            "address": page.address,
+            "structured": "",
+            "left": build.left_to_write(page),
+        }
+        if page.address == HOME:
+            own["structured"] = structured_data.written(structured_data.website(build.site))
+        if isinstance(page.source, Briefing) and not page.source.is_withdrawn:
+            edition = build.editions.of(page.source)
+            own["picture"] = edition.once(pictures.of_briefing)
+            thing = edition.once(structured_data.news_article)
+            own["structured"] = structured_data.written(thing)
+        return {**self.context, **own}
+
+    def _tell(self, build: Build, page: Row) -> None:
+        """Tell other plugins that a page was written, with the article that it shows."""
+        context = self._context(build, page)
+        if page.source is not None:
+            below = page.source.path.partition("/")[2]
+            content = self.context["generated_content"][below]
+            context["page" if isinstance(page.source, Page) else "article"] = content
+        signals.content_written.send(
+            str(build.files.stage / file_of(page.address)), context=context
+        )
+
+
+def _card(picture: pictures.Picture) -> Job:
+    name, key = picture.address.lstrip("/"), social_cards.key(picture.lines)
+    return Job(name, key, partial(social_cards.drawn, picture.lines))
+
+
+def _feed(
+    format_: Callable[[Feed, Editions, dt.datetime], bytes], feed: Feed, build: Build
+) -> bytes:
+    return format_(feed, build.editions, build.shown.now)
+
+
+def _facts(build: Build) -> bytes:
+    """What programs are told of the build."""
+    facts = {
+        "as_of": build.shown.now.isoformat(),
+        "briefings": len(build.editions.shown),
+        "generator": feeds.GENERATOR,
+    }
+    return (json.dumps(facts, sort_keys=True) + "\n").encode()
+
+
+class TableWriter(Writer):
+    """Leaves the pages of articles to the table's generator; Pelican would write them itself."""
+
+    def write_file(self, name: str, *arguments: Any, **values: Any) -> None:
+        build: Build = self.settings["BUILD"]
+        if name not in build.names:
+            super().write_file(name, *arguments, **values)
+
+
+def _writer(pelican: Any) -> type[Writer]:
+    return TableWriter
 
 
 def _take_over(pelican: Any) -> None:
@@ -158,6 +240,8 @@ def _check_counts(generators: list[Generator]) -> None:
     """Raise RuntimeError unless every briefing and standing page of the table has become one."""
     for generator in generators:
         build: Build = generator.settings["BUILD"]
+        if build.is_alone:
+            return  # it was given none
         if isinstance(generator, ArticlesGenerator):
             what, read = "briefings", len(build.editions.shown) + len(build.editions.withdrawn)
             made = len(generator.articles) + len(generator.hidden_articles)
@@ -170,15 +254,9 @@ def _check_counts(generators: list[Generator]) -> None:
             raise RuntimeError(f"{read} {what} were read and {made} made: Pelican dropped some")
 
 
-def _note_page(path: str, context: Mapping[str, Any]) -> None:
-    build: Build = context["BUILD"]
-    if Path(path).relative_to(build.stage).as_posix() in build.names:
-        build.note(Path(path))
-
-
 def _note_feed(path: str, context: Mapping[str, Any], feed: object) -> None:
     build = context["BUILD"]
-    build.feeds_of_pelican.add(Path(path).relative_to(build.stage).as_posix())
+    build.feeds_of_pelican.add(Path(path).relative_to(build.files.stage).as_posix())
 
 
 def register() -> None:
@@ -188,5 +266,5 @@ def register() -> None:
     signals.generator_init.connect(_use_only_our_templates)
     signals.get_generators.connect(_generators)
     signals.all_generators_finalized.connect(_check_counts)
-    signals.content_written.connect(_note_page)
+    signals.get_writer.connect(_writer)
     signals.feed_written.connect(_note_feed)

@@ -28,10 +28,13 @@ class Busy(Exception):
 
 
 @contextlib.contextmanager
-def staged(target: Path, patience_seconds: float = PATIENCE_SECONDS) -> Iterator[Path]:
-    """A fresh folder beside `target`, which replaces it when the block ends without error.
+def staged(
+    target: Path, patience_seconds: float = PATIENCE_SECONDS, spare: Path | None = None
+) -> Iterator[Path]:
+    """A folder beside `target`, which replaces it when the block ends without error.
 
-    Its folders get mode 0755 and its files 0644, whatever the umask.
+    It is empty; with a `spare` place, which the caller alone uses, it is what was replaced last
+    time, and what is replaced now is put there: the caller has to make it right.
     Raises Busy when another build holds the target for longer than `patience_seconds`,
     and OSError from the disk; in every case but success the target is what it was.
     """
@@ -47,9 +50,11 @@ def staged(target: Path, patience_seconds: float = PATIENCE_SECONDS) -> Iterator
         _sweep(target)
         stage = Path(tempfile.mkdtemp(prefix=_beside(target, "stage-").name, dir=target.parent))
         try:
+            _move(spare, stage)
             yield stage
-            _open_to_readers(stage)
+            stage.chmod(0o755)  # mkdtemp's is private
             _replace(target, stage)
+            _move(stage, spare)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
 
@@ -67,8 +72,16 @@ def _sweep(target: Path) -> None:
         shutil.rmtree(leftover, ignore_errors=True)
 
 
-def _open_to_readers(stage: Path) -> None:
-    """Give folders and files the modes of a public site; mkdtemp's folder is private."""
+def _move(folder: Path | None, place: Path | None) -> None:
+    """Move a folder to a place where none or an empty one is, if there is one and it can be."""
+    if folder is not None and place is not None:
+        with contextlib.suppress(OSError):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            folder.rename(place)
+
+
+def open_to_readers(stage: Path) -> None:
+    """Give folders and files the modes of a public site, whatever the umask."""
     for folder, _, names in os.walk(stage):
         Path(folder).chmod(0o755)
         for path in (Path(folder, name) for name in names):

@@ -1,6 +1,5 @@
 """A capture -> the lines by which a header cites its source."""
 
-import re
 from collections.abc import Collection
 
 from pydantic import ValidationError
@@ -9,7 +8,7 @@ from briefing.outlets import domains
 from briefing.proof.captures import Capture
 from briefing.reading import strict_yaml
 from briefing.reading.model import Publisher, Publishers, Source, host
-from briefing.reading.strict_yaml import quoted
+from briefing.reading.strict_yaml import quoted, scalar
 from briefing.words import slug
 
 MAX_ID = 24
@@ -23,7 +22,7 @@ def entry(capture: Capture, publishers: Publishers, taken: Collection[str] = ())
     publisher = publishers.of(capture.url)
     lines = [
         f"- id: {free_id(_name(publisher, capture.url), taken)}",
-        f"  url: {_scalar(capture.url)}",
+        f"  url: {scalar(capture.url)}",
         *([f"  # {_note(publisher)}"] if publisher else []),
         *([f"  title: {quoted(capture.title)}"] if capture.title else []),
         *([f"  published: {capture.published}"] if capture.published else []),
@@ -71,8 +70,3 @@ def _note(publisher: Publisher) -> str:
     owner = f"; owned by {publisher.owner}" if publisher.owner else ""
     facts = f"{publisher.country}, {publisher.language}, {publisher.kind}"
     return f"publisher: {publisher.name}; {facts}{owner}"
-
-
-def _scalar(text: str) -> str:
-    """A value as it is where nothing in it can be taken for YAML, else in double quotes."""
-    return text if re.fullmatch(r"[\w/.:?=&%~+@-]*[\w/]", text, re.ASCII) else quoted(text)

@@ -9,6 +9,7 @@ from briefing.capturing.addresses import cited
 from briefing.capturing.fetching import Limits, Network, fetch
 from briefing.capturing.insertion import Header, NotInserted
 from briefing.capturing.media import WebPage
+from briefing.capturing.registering import Outlet, Registrar
 from briefing.capturing.texts import Captured, Told
 from briefing.files import write_whole
 from briefing.proof.captures import FOLDER, Captures
@@ -17,6 +18,7 @@ from briefing.rules import citable
 from briefing.words import beginning, counted
 
 SHOWN_WORDS = 6  # of what was left out
+REGISTER = "or capture it again with --register NAME --country CODE, which adds it"
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Assignment:
     """What to capture.
 
     saved: the bytes of a page that was saved in a browser. pasted: an excerpt.
-    into: the briefing to cite it in.
+    into: the briefing to cite it in. outlet: what to register its publisher as.
     """
 
     url: str
@@ -32,14 +34,19 @@ class Assignment:
     saved: bytes | None = None
     pasted: str | None = None
     into: Path | None = None
+    outlet: Outlet | None = None
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Where captures are kept, who may be cited, what day it is, and the way to the web."""
+    """Where captures are kept, who may be cited, what day it is, and the way to the web.
+
+    registrar: of outlets that are new.
+    """
 
     captures: Captures
     publishers: Publishers
+    registrar: Registrar
     day: dt.date
     network: Network | None = None
     limits: Limits | None = None
@@ -56,14 +63,22 @@ class Taken:
 def take(assignment: Assignment, desk: Desk) -> Taken:
     """Capture a source, save it, and cite it.
 
-    Raises NotCaptured where there is no text to keep; nothing is then saved or changed.
+    Raises NotCaptured where there is no text to keep, and NotRegistered where its outlet can't be
+    registered; nothing is then saved or changed.
     """
     assignment = replace(assignment, url=cited(assignment.url))
     texts.refuse(assignment.url, desk.publishers)
+    if assignment.outlet:  # what can be known before anything is fetched
+        desk.registrar.registration(assignment.outlet, assignment.url, assignment.told.language)
     # Read before anything is fetched: a briefing that is not there is a slip of the pen.
     early = _read_briefing(assignment.into)
     captured, addresses = _capture(assignment, desk, early.header)
-    capture = captured.capture
+    capture, publishers = captured.capture, desk.publishers
+    registered: tuple[str, ...] = ()
+    if assignment.outlet:
+        made = desk.registrar.registration(assignment.outlet, capture.url, capture.language)
+        made.write()
+        publishers, registered = made.publishers, made.lines
     # Read again: somebody may have saved it meanwhile.
     briefing = _read_briefing(assignment.into)
     header, refusal = briefing.header, briefing.refusal
@@ -72,15 +87,15 @@ def take(assignment: Assignment, desk: Desk) -> Taken:
     urls = dict.fromkeys([capture.url, *addresses, *([there[1]["url"]] if there else [])])
     saved = [desk.captures.save(capture.model_copy(update={"url": url})) for url in urls]
     lines = [f"redirected to {address}" for address in addresses[1:]]
-    lines += _account(captured, saved[0])
+    lines += [*_account(captured, saved[0]), *registered]
     if header and there:
         line, source = there
         lines.append(f"{header.path}:{line}: cites it already as [^{source.get('id')}]; unchanged")
         return Taken(tuple(lines))
-    entry = entries.entry(capture, desk.publishers, header.ids if header else ())
+    entry = entries.entry(capture, publishers, header.ids if header else ())
     shown = [f"  {line}" for line in entry]
-    unknown = citable.refusal(capture.url, desk.publishers, capture.language)
-    lines += [unknown] if unknown else []  # as `check` will have it
+    unknown = citable.refusal(capture.url, publishers, capture.language)
+    lines += [unknown, REGISTER] if unknown else []  # as `check` will have it
     if header and assignment.into:
         try:
             new = insertion.with_entry(briefing.text, header, entry)

@@ -9,7 +9,7 @@ from briefing.capturing import boilerplate, decoding, extraction, media, walls
 from briefing.capturing.media import WebPage
 from briefing.capturing.not_captured import SAVE_OR_PASTE, NotCaptured
 from briefing.proof.captures import Capture
-from briefing.reading.model import Publishers
+from briefing.reading.model import Publisher, Publishers
 from briefing.rules import citable
 
 
@@ -70,7 +70,7 @@ def of_page(page: WebPage, told: Told, publishers: Publishers, day: dt.date) -> 
         url=url,
         kind="page",
         day=day,
-        language=_known(language, url),
+        language=_known(language, url, publisher),
         title=told.title or article.title,
         published=told.published or article.published,
         paragraphs=(*headline, *paragraphs),
@@ -111,7 +111,7 @@ def of_excerpt(
         url=url,
         kind="excerpt",
         day=day,
-        language=_known(told.language or registered or cited_in or known, url),
+        language=_known(told.language or registered or cited_in or known, url, publisher),
         title=told.title or (earlier.title if earlier else None),
         published=told.published or (earlier.published if earlier else None),
         paragraphs=tuple(dict.fromkeys([*(earlier.paragraphs if earlier else ()), *lines])),
@@ -119,9 +119,10 @@ def of_excerpt(
     return Captured(capture)
 
 
-def _known(language: str, url: str) -> str:
+def _known(language: str, url: str, publisher: Publisher | None) -> str:
     """The language. Raises NotCaptured where it is empty."""
     if not language:
+        unknown = "" if publisher else "its publisher is not registered, and "
         message = "nothing tells its language; name it with --language, as --language lt"
-        raise NotCaptured(f"{url}: {message}")
+        raise NotCaptured(f"{url}: {unknown}{message}")
     return language

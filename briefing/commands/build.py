@@ -7,13 +7,16 @@ from briefing import reporting
 from briefing.problems import Failure
 
 
-def run(root: Path, settings: str, as_of: str = "") -> int:
-    """Build into output/ with a settings file of the root; gives the exit code."""
+def run(root: Path, settings: str, as_of: str = "", *, fresh: bool = False) -> int:
+    """Build into output/ with a settings file of the root; gives the exit code.
+
+    fresh: nothing that earlier builds have left is used.
+    """
 
     def verb() -> str:
         from briefing.building.build import Plan, build
 
-        plan = Plan(root, settings, root / "output", _moment(as_of))
+        plan = Plan(root, settings, root / "output", _moment(as_of), is_fresh=fresh)
         return f"output/: {build(plan)}"
 
     return reporting.run(verb)

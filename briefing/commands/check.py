@@ -4,7 +4,8 @@ from pathlib import Path
 
 from briefing import reporting, rules
 from briefing.building.content import account, judge
-from briefing.building.settings import not_followed, settings_of
+from briefing.building.settings import Settings, not_followed, settings_of
+from briefing.kept import Kept, kept_in
 from briefing.problems import ContentError
 from briefing.proof.captures import FOLDER, Captures
 from briefing.words import counted
@@ -19,16 +20,22 @@ def run(root: Path) -> int:
     def verb() -> str:
         settings = settings_of(root, "pelicanconf.py")
         captures = Captures(root / FOLDER)
-        editions, problems = judge(settings, captures)
-        problems += not_followed(settings)
-        unfinished = rules.unfinished(editions, captures) if editions else []
-        if unfinished:
-            print("left to write in drafts:")
-            print(*unfinished, sep="\n")
-        if editions is None or problems:
-            raise ContentError(problems)
-        said = account(editions.library, editions.as_of)
-        left = f"; {counted(len(unfinished), 'thing')} left to write" if unfinished else ""
-        return f"content/: no problems; {said}{left}"
+        with kept_in(Path(settings["CACHE_PATH"])) as kept:
+            return _checked(settings, captures, kept)
 
     return reporting.run(verb, failure="")
+
+
+def _checked(settings: Settings, captures: Captures, kept: Kept) -> str:
+    """Print what drafts need; gives the account. Raises ContentError with every problem."""
+    editions, problems = judge(settings, captures, kept)
+    problems += not_followed(settings)
+    unfinished = rules.unfinished(editions, captures) if editions else []
+    if unfinished:
+        print("left to write in drafts:")
+        print(*unfinished, sep="\n")
+    if editions is None or problems:
+        raise ContentError(problems)
+    said = account(editions.library, editions.as_of)
+    left = f"; {counted(len(unfinished), 'thing')} left to write" if unfinished else ""
+    return f"content/: no problems; {said}{left}"

@@ -1,19 +1,19 @@
 """`verify`: match every quotation and figure with the captures at hand, and write the evidence."""
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
 from briefing import reporting
 from briefing.building.content import content_of
 from briefing.building.settings import settings_of
-from briefing.files import write_whole
-from briefing.problems import ContentError, Failure, Problem, did_you_mean
-from briefing.proof import evidence
+from briefing.edition import Edition, Editions
+from briefing.problems import ContentError, Failure, did_you_mean
 from briefing.proof.captures import FOLDER, Captures
-from briefing.proof.claims import claims
-from briefing.reading import library
+from briefing.reading.library import Library
 from briefing.reading.model import Briefing
-from briefing.render import body
+from briefing.site import site_of
+from briefing.verifying import Verified, verify
 from briefing.words import counted
 
 
@@ -25,12 +25,16 @@ def run(root: Path, names: Sequence[str]) -> int:
         content, problems = content_of(settings)
         if content is None or problems:
             raise ContentError(problems)
-        return _verify(content, _selection(content, names), root, Path(settings["PATH"]))
+        # The pages are not made here: neither the theme's files nor the moment count.
+        site = site_of(settings, {}, content.pages.values())
+        editions = Editions(content, site, dt.datetime.now(dt.UTC))
+        chosen = [editions.of(each) for each in selection(content, names)]
+        return _verify(chosen, Captures(root / FOLDER), Path(settings["PATH"]))
 
     return reporting.run(verb, failure="")
 
 
-def _selection(content: library.Library, names: Sequence[str]) -> list[Briefing]:
+def selection(content: Library, names: Sequence[str]) -> list[Briefing]:
     """The briefings with these names or files, or all, sorted by name. Raises Failure."""
     known = {briefing.name: briefing for briefing in content.briefings}
     stems = [Path(name).name.removesuffix(".md") for name in names]
@@ -40,31 +44,23 @@ def _selection(content: library.Library, names: Sequence[str]) -> list[Briefing]
     return [known[stem] for stem in sorted(set(stems or known))]
 
 
-def _verify(content: library.Library, chosen: Sequence[Briefing], root: Path, folder: Path) -> str:
-    """Match the claims of briefings, and write their evidence; gives the line to print.
+def _verify(chosen: Sequence[Edition], captures: Captures, folder: Path) -> str:
+    """Verify briefings, and write their evidence; gives the line to print.
 
     Raises ContentError with every claim that is not proved. folder: of the content.
     """
-    captures = Captures(root / FOLDER)
-    problems: list[Problem] = []
-    total = proved = changed = 0
-    for briefing in chosen:
-        found, slips = claims(briefing, body.convert(briefing.body), content.language)
-        old = content.evidence.get(briefing.name)
-        known, _ = evidence.read(briefing.name, old) if old is not None else (evidence.NONE, [])
-        proofs, unproved = evidence.prove(briefing, found, captures, known)
-        problems += [Problem(briefing.path, slip.line, slip.message) for slip in slips]
-        problems += [Problem(briefing.path, each.claim.line, each.message) for each in unproved]
-        total, proved = total + len(found), proved + len(found) - len(unproved)
-        new = evidence.written(briefing.name, proofs)
-        if new != old and (proofs or old is not None):
-            write_whole(folder / "evidence" / f"{briefing.name}.json", new)
-            changed += 1
-    said = (
-        f"{proved} of {counted(total, 'claim')} in {counted(len(chosen), 'briefing')} proved;"
-        f" {counted(changed, 'file')} of evidence written"
-    )
+    verified = [verify(edition, captures) for edition in chosen]
+    said = account(verified, changed=sum([each.write(folder) for each in verified]))
+    problems = [problem for each in verified for problem in each.problems]
     if problems:
         reporting.say(said)
         raise ContentError(problems)
     return said
+
+
+def account(verified: Sequence[Verified], *, changed: int) -> str:
+    """How much of briefings is proved, and how many files of evidence were written."""
+    total = sum(len(each.edition.claims) for each in verified)
+    proved = f"{sum(each.proved for each in verified)} of {counted(total, 'claim')}"
+    files = f"{counted(changed, 'file')} of evidence written"
+    return f"{proved} in {counted(len(verified), 'briefing')} proved; {files}"

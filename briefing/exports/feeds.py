@@ -16,18 +16,25 @@ from briefing import __version__
 from briefing.addresses import CATEGORIES, COUNTRIES, TAGS
 from briefing.edition import Edition, Editions
 from briefing.exports.full_text import full_text
-from briefing.exports.xml_document import add, document
+from briefing.exports.xml_document import add, document, fragment
 from briefing.pages import indices
 from briefing.pages.cards import WITHDRAWN_TITLE
-from briefing.pages.feed_list import CHANGES, Feed
+from briefing.pages.feed_list import CHANGES, MAX_ENTRIES, Feed
 from briefing.reading.model import Briefing, Change
 from briefing.site import Site
 from briefing.words import slug
 
-# Readers fetch all of it whenever it changes: 100 full texts take 0.6 MB, compressed 0.1 MB.
-MAX_ENTRIES = 100
 # The generator has a name of its own: the blog is Rampart, and forks are not.
 GENERATOR = f"Proofpress {__version__}"
+
+
+def made_of(feed: Feed, editions: Editions, now: dt.datetime) -> object:
+    """What decides what a feed says, in either format."""
+    if feed.kind == "corrections":
+        entries: object = _corrections(feed, editions.site)
+    else:
+        entries = [editions.of(each).digest for each in feed.briefings[:MAX_ENTRIES]]
+    return editions.site.digest, feed, entries, None if entries else now
 
 
 def atom(feed: Feed, editions: Editions, now: dt.datetime) -> bytes:
@@ -45,18 +52,7 @@ def atom(feed: Feed, editions: Editions, now: dt.datetime) -> bytes:
     if site.rights:
         add(root, "rights", site.rights)
     add(root, "generator", GENERATOR)
-    for each in entries:
-        entry = add(root, "entry")
-        add(entry, "title", each.title)
-        add(entry, "id", each.id)
-        add(entry, "link", rel="alternate", type="text/html", href=each.href)
-        add(entry, "published", _rfc3339(each.published))
-        add(entry, "updated", _rfc3339(each.updated))
-        for term in each.terms:
-            add(entry, "category", term=term.name, scheme=term.scheme, label=term.label)
-        add(entry, "summary", each.summary, type="text")
-        add(entry, "content", each.html, type="html")
-    return document(root)
+    return document(root, root, (each.atom for each in entries))
 
 
 def rss(feed: Feed, editions: Editions, now: dt.datetime) -> bytes:
@@ -82,18 +78,7 @@ def rss(feed: Feed, editions: Editions, now: dt.datetime) -> bytes:
         add(channel, "copyright", site.rights)
     add(channel, "lastBuildDate", format_datetime(_updated(entries, now)))
     add(channel, "generator", GENERATOR)
-    for each in entries:
-        item = add(channel, "item")
-        add(item, "title", each.title)
-        add(item, "link", each.href)
-        add(item, "guid", each.id, isPermaLink="false")
-        add(item, "pubDate", format_datetime(each.published))
-        add(item, "dc:creator", _author(site))
-        for term in each.terms:
-            add(item, "category", term.label, domain=term.scheme)
-        add(item, "description", each.summary)
-        add(item, "content:encoded", each.html)
-    return document(root)
+    return document(root, channel, (each.rss for each in entries))
 
 
 def _subtitle(feed: Feed, site: Site) -> str:
@@ -130,11 +115,73 @@ class _Entry:
     html: str
 
 
-def _entries(feed: Feed, editions: Editions) -> list[_Entry]:
+@dataclass(frozen=True)
+class _Written:
+    """An entry in both formats, as XML."""
+
+    updated: dt.datetime
+    atom: str
+    rss: str
+
+
+def _entries(feed: Feed, editions: Editions) -> list[_Written]:
     if feed.kind == "corrections":
-        newest_changes = indices.changed(feed.briefings, dt.date.min, CHANGES)[:MAX_ENTRIES]
-        return [_correction(change, each, editions.site) for change, each in newest_changes]
-    return [editions.of(each).once(_entry) for each in feed.briefings[:MAX_ENTRIES]]
+        return [_written(each, editions.site) for each in _corrections(feed, editions.site)]
+    return [
+        _Written(each.updated, *entry(editions.of(each))) for each in feed.briefings[:MAX_ENTRIES]
+    ]
+
+
+def entry(edition: Edition) -> list[str]:
+    """The entry of a briefing in Atom and in RSS, made once for all feeds and builds."""
+    return edition.keep(_formats)
+
+
+def is_kept(edition: Edition) -> bool:
+    """Whether its entry has been made."""
+    return edition.has(_formats)
+
+
+def _formats(edition: Edition) -> list[str]:
+    made = _written(_entry(edition), edition.site)
+    return [made.atom, made.rss]
+
+
+def _corrections(feed: Feed, site: Site) -> list[_Entry]:
+    newest_changes = indices.changed(feed.briefings, dt.date.min, CHANGES)[:MAX_ENTRIES]
+    return [_correction(change, each, site) for change, each in newest_changes]
+
+
+def _written(each: _Entry, site: Site) -> _Written:
+    return _Written(each.updated, fragment(_atom(each), 1), fragment(_rss(each, site), 2))
+
+
+def _atom(each: _Entry) -> Element:
+    entry = Element("entry")
+    add(entry, "title", each.title)
+    add(entry, "id", each.id)
+    add(entry, "link", rel="alternate", type="text/html", href=each.href)
+    add(entry, "published", _rfc3339(each.published))
+    add(entry, "updated", _rfc3339(each.updated))
+    for term in each.terms:
+        add(entry, "category", term=term.name, scheme=term.scheme, label=term.label)
+    add(entry, "summary", each.summary, type="text")
+    add(entry, "content", each.html, type="html")
+    return entry
+
+
+def _rss(each: _Entry, site: Site) -> Element:
+    item = Element("item")
+    add(item, "title", each.title)
+    add(item, "link", each.href)
+    add(item, "guid", each.id, isPermaLink="false")
+    add(item, "pubDate", format_datetime(each.published))
+    add(item, "dc:creator", _author(site))
+    for term in each.terms:
+        add(item, "category", term.label, domain=term.scheme)
+    add(item, "description", each.summary)
+    add(item, "content:encoded", each.html)
+    return item
 
 
 def _entry(edition: Edition) -> _Entry:
@@ -172,7 +219,7 @@ def _correction(change: Change, briefing: Briefing, site: Site) -> _Entry:
 
 def _terms(edition: Edition) -> Iterator[_Subject]:
     """Its category, countries and tags; scheme and name make the address of the term's page."""
-    briefing, site, words = edition.briefing, edition.site, edition.library.vocabulary
+    briefing, site, words = edition.briefing, edition.site, edition.registries.vocabulary
     category = briefing.category
     yield _Subject(site.absolute(CATEGORIES), slug(category), site.plain_line(category))
     for code in briefing.countries:
@@ -182,7 +229,7 @@ def _terms(edition: Edition) -> Iterator[_Subject]:
         yield _Subject(site.absolute(TAGS), key, site.plain_line(words.tags[key].name))
 
 
-def _updated(entries: Sequence[_Entry], now: dt.datetime) -> dt.datetime:
+def _updated(entries: Sequence[_Written], now: dt.datetime) -> dt.datetime:
     return max((each.updated for each in entries), default=now)
 
 

@@ -32,7 +32,7 @@ def full_text(edition: Edition) -> str:
         for each in changes(edition)
     ]
     parts = [
-        Markup(edition.text.html),
+        Markup(edition.html),
         _section("Key figures", "ul", figure_items),
         _section("Sources", "ol", map(_source, edition.once(sources_of))),
         Markup("<p>{}.</p>").format(matched(edition)),

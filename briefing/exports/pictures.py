@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from briefing.addresses import CARDS
 from briefing.edition import Edition
 from briefing.exports import social_cards
-from briefing.exports.social_cards import Lines
+from briefing.exports.card_lines import HEIGHT, WIDTH, Lines
 from briefing.site import Site
 from briefing.words import day
 
@@ -19,8 +19,8 @@ class Picture:
     url: str
     alt: str
 
-    width: int = social_cards.WIDTH
-    height: int = social_cards.HEIGHT
+    width: int = WIDTH
+    height: int = HEIGHT
 
 
 def of_site(site: Site) -> Picture:
@@ -32,7 +32,7 @@ def of_site(site: Site) -> Picture:
 def of_briefing(edition: Edition) -> Picture:
     """A briefing's own card."""
     briefing, site = edition.briefing, edition.site
-    countries = edition.library.vocabulary.countries
+    countries = edition.registries.vocabulary.countries
     lines = Lines(
         name=site.name,
         headline=site.plain_line(briefing.title),
@@ -46,6 +46,6 @@ def of_briefing(edition: Edition) -> Picture:
 def _picture(address: str, lines: Lines, site: Site) -> Picture:
     # The file keeps its name, so that links to it live; those who keep copies ask by the full
     # address, which changes with the picture.
-    version = social_cards.key(lines)[:8]
+    version = social_cards.look(lines)[:8]
     alt = ", ".join(filter(None, (lines.headline, lines.name, lines.day)))
     return Picture(lines, address, f"{site.absolute(address)}?v={version}", alt)

@@ -48,7 +48,7 @@ def website(site: Site) -> Thing:
 
 def news_article(edition: Edition) -> Thing:
     """A briefing, for its page. `citation` has all sources in the order of the header."""
-    briefing, library, site = edition.briefing, edition.library, edition.site
+    briefing, registries, site = edition.briefing, edition.registries, edition.site
     corrections = [
         {
             "@type": "CorrectionComment",
@@ -72,7 +72,7 @@ def news_article(edition: Edition) -> Thing:
         "inLanguage": site.language,
         **_rights(site.rights),
         "contentLocation": [
-            {"@type": "Country", "name": library.vocabulary.countries[code].name}
+            {"@type": "Country", "name": registries.vocabulary.countries[code].name}
             for code in briefing.countries
         ],
         "isPartOf": _story(edition),
@@ -111,9 +111,9 @@ def _rights(rights: str) -> Thing:
 
 
 def _story(edition: Edition) -> Thing:
-    if edition.briefing.story is None:
+    story = edition.story
+    if story is None:
         return {}
-    story = edition.library.stories[edition.briefing.story]
     return {
         "@type": "CreativeWorkSeries",
         "name": edition.site.plain_line(story.title),
@@ -122,7 +122,7 @@ def _story(edition: Edition) -> Thing:
 
 
 def _citation(source: Source, edition: Edition) -> Thing:
-    publisher = edition.library.publishers.of(source.url)
+    publisher = edition.registries.publishers.of(source.url)
     is_news = publisher is not None and publisher.kind in ("agency", "news")
     thing = {
         "@type": "NewsArticle" if is_news else "CreativeWork",
@@ -130,7 +130,7 @@ def _citation(source: Source, edition: Edition) -> Thing:
         "name": edition.site.plain_line(source.title) if source.title else "",
         "publisher": {
             "@type": "Organization",
-            "name": publisher_name(source.url, edition.library),
+            "name": publisher_name(source.url, edition.registries),
         },
         "datePublished": source.published.isoformat() if source.published else "",
         "inLanguage": source.language,

@@ -2,22 +2,27 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import hypot, inf
+from functools import lru_cache
+from math import hypot, inf, sqrt
 
 from briefing.maps import framing
-from briefing.maps.clipping import Whole, clipped, path, pieces
-from briefing.maps.placing import GAP, HEIGHT, WIDTH, Dot, Label, country_label, labels, width_of
+from briefing.maps.framing import HEIGHT, WIDTH, Frame
+from briefing.maps.geometry import Box
+from briefing.maps.placing import DOT, GAP, Dot, Label, labels, width_of
 from briefing.maps.projection import Point
-from briefing.maps.shapes import Box, Ring, Shapes, area, stitched
+from briefing.maps.rooms import country_label
+from briefing.maps.shapes import Shapes
+from briefing.maps.sheets import sheet
+from briefing.maps.views import View, window
 from briefing.reading.model import Place
 from briefing.words import listed
 
 # Square units that a point must be worth to be drawn, from fine to coarse.
-COARSER = (14.0, 20.0, 28.0, 40.0, 56.0, 80.0)
-ISLAND = 5  # an island, as a multiple of a point
-MAX_PATHS = 3600  # characters; a page with its style has to stay below 12 kB
-BEYOND = 6  # units past the frame, where the outlines of clipped areas are out of sight
+COARSER = tuple(16 * sqrt(2**steps) for steps in range(10))
+OF_A_POINT = 5  # characters; borders of concerned countries take more
+MAX_PATHS = 3400  # characters; a page with its style has to stay below 12 kB
 SAME_UNITS = 14.0  # places nearer than this to each other are one dot
+SCALES_KM = (1000, 500, 200, 100, 50, 20, 10)
 MAX_SCALE = 260  # units that the scale's bar may take
 SHAPES_ARE_OFF_KM = 5.0
 
@@ -52,35 +57,35 @@ def locator_map(
     otherwise, as `the Netherlands`.
     """
     spots = [known.projection.point(place.lat, place.lon) for place in places]
-    box = framing.frame(spots, codes, known)
-    if box is None:
+    frame = framing.frame(spots, codes, known)
+    if frame is None:
         return None
-    view = _View(box, known)
-    concerned = [code for code in codes if code in view.rings]
-    others = [code for code in view.rings if code not in concerned]
+    shown, areas = _shown(known, frame, tuple(codes))
+    concerned = [code for code in codes if code in shown.rings]
     pairs = list(zip(places, spots, strict=True))
+    inside = frame.box.grown(-DOT / frame.units_per_km)  # where the frame cuts no dot
+    on_the_map = [(place, spot) for place, spot in pairs if spot in inside]
     dots = merged(
-        Dot(place.name, view.unit(spot), "sea" if place.sea else "place")
-        for place, spot in pairs
-        if spot in box
+        Dot(place.name, frame.point(spot), "sea" if place.sea else "place")
+        for place, spot in on_the_map
     )
-    bar, scale = _scale(view, [dot.at for dot in dots])
+    bar, scale = _scale(frame, [dot.at for dot in dots])
     named, taken = labels(dots, [label.box for label in scale])
     paths = {
-        **view.paths(others, concerned),
+        **areas,
         "scale": bar,
         "leaders": _leaders(dots, named),
         "dots": "".join(f"M{round(dot.at.x)} {round(dot.at.y)}h0" for dot in dots),
     }
     without_room = [dot.name for dot, label in zip(dots, named, strict=True) if label is None]
-    off_the_map = [place.name for place, spot in pairs if spot not in box]
+    off_the_map = [place.name for place, spot in pairs if spot not in inside]
     return LocatorMap(
         width=WIDTH,
         height=HEIGHT,
-        title=title(places, concerned, {**names, **(spoken or {})}, known),
+        title=title(on_the_map, concerned, {**names, **(spoken or {})}, known),
         paths=tuple((kind, drawn) for kind, drawn in paths.items() if drawn),
         labels=(
-            *view.country_labels([*concerned, *others], names, taken),
+            *_country_labels(shown, concerned, names, taken),
             *scale,
             *(label for label in named if label),
         ),
@@ -88,74 +93,32 @@ def locator_map(
     )
 
 
-class _View:
-    """The shapes as a frame of kilometres shows them, in units of the map."""
-
-    def __init__(self, box: Box, known: Shapes) -> None:
-        self.box = box
-        self.units_per_km = WIDTH / (box.right - box.left)
-        self.shapes = known
-        self.rings = known.rings_in(box)
-
-    def unit(self, point: Point) -> Point:
-        left, top = self.box.left, self.box.top
-        return Point((point.x - left) * self.units_per_km, (point.y - top) * self.units_per_km)
-
-    def outline(self, ring: Ring, coarse: float) -> list[Point]:
-        """A ring inside the frame and a little beyond; empty when too little of it is."""
-        whole = self.shapes.areas.get(ring, inf) * self.units_per_km**2
-        if whole < coarse * ISLAND / 2:  # coarser, it is hardly larger
-            return []
-        beyond = self.box.grown(BEYOND / self.units_per_km)
-        outline = self.shapes.outline(ring, coarse / self.units_per_km**2)
-        seen = [self.unit(point) for point in clipped(outline, beyond)]
-        return seen if area(seen) >= coarse * ISLAND else []
-
-    def paths(self, others: Sequence[str], concerned: Sequence[str]) -> dict[str, str]:
-        """Plain land, tinted land and borders, as fine as MAX_PATHS allows."""
-        paths: dict[str, str] = {}
-        for coarse in COARSER:
-            paths = {
-                "land": self._area(others, coarse),
-                "tint": self._area(concerned, coarse),
-                "borders": self._borders(others, coarse) + self._borders(concerned, coarse),
-            }
+@lru_cache(maxsize=256)
+def _shown(known: Shapes, frame: Frame, codes: tuple[str, ...]) -> tuple[View, Mapping[str, str]]:
+    """What a frame shows, and the paths of its land and borders, as fine as MAX_PATHS allows."""
+    seen = window(sheet(known, frame.units_per_km), frame)
+    concerned = [code for code in codes if code in seen.rings]
+    for coarse in COARSER:
+        shown = seen.view(coarse)
+        if shown.points * OF_A_POINT <= MAX_PATHS:
+            paths = shown.paths(concerned)
             if sum(map(len, paths.values())) <= MAX_PATHS:
-                break
-        return paths
-
-    def _area(self, codes: Sequence[str], coarse: float) -> str:
-        rings = stitched([ring for code in codes for ring in self.rings[code]], self.shapes.ends)
-        outlines = [self.outline(ring, coarse) for ring in rings]
-        return path([_rounded(points) for points in outlines if points], "z")
-
-    def _borders(self, codes: Sequence[str], coarse: float) -> str:
-        """The lines between these countries: those around them are the edges of their area."""
-        numbers = {number for code in codes for ring in self.rings[code] for number in ring}
-        lines = [
-            self.shapes.arcs[number].line(coarse / self.units_per_km**2)
-            for number in sorted(numbers)
-            if ~number in numbers and number >= 0
-        ]
-        seen = [piece for line in lines for piece in pieces(line, self.box)]
-        return path(_rounded([self.unit(point) for point in piece]) for piece in seen)
-
-    def country_labels(
-        self, codes: Sequence[str], names: Mapping[str, str], taken: Sequence[Box]
-    ) -> list[Label]:
-        """Names of countries where there is room for them, else their codes."""
-        found: list[Label] = []
-        for code in codes:
-            if code in names:
-                outlines = [self.outline(ring, COARSER[-1]) for ring in self.rings[code]]
-                boxes = [*taken, *(label.box for label in found)]
-                label = country_label((names[code].upper(), code), outlines, boxes)
-                found += [label] if label else []
-        return found
+                return shown, paths
+    return shown, shown.paths(concerned)
 
 
-def _rounded(points: Sequence[Point]) -> list[Whole]:
-    return [(round(point.x), round(point.y)) for point in points]
+def _country_labels(
+    shown: View, concerned: Sequence[str], names: Mapping[str, str], taken: Sequence[Box]
+) -> list[Label]:
+    """Names of countries where there is room for them, else their codes; concerned ones first."""
+    boxes, found = [*taken], []
+    for code in dict.fromkeys((*concerned, *shown.rings)):
+        if code in names:
+            label = country_label((names[code].upper(), code), shown.rooms(code), boxes)
+            if label:
+                found.append(label)
+                boxes.append(label.box)
+    return found
 
 
 def merged(dots: Iterable[Dot]) -> list[Dot]:
@@ -177,18 +140,19 @@ def _leaders(dots: Sequence[Dot], named: Sequence[Label | None]) -> str:
     lines = []
     for dot, label in zip(dots, named, strict=True):
         if label and _apart(Point(label.x, label.y), dot.at) > 2 * GAP:
-            lines.append([*_rounded([dot.at]), (label.x, label.y)])
-    return path(lines)
+            x, y = round(dot.at.x), round(dot.at.y)
+            lines.append(f"M{x} {y}l{label.x - x} {label.y - y}")
+    return "".join(lines)
 
 
 def _apart(a: Point, b: Point) -> float:
     return hypot(a.x - b.x, a.y - b.y)
 
 
-def _scale(view: _View, dots: Sequence[Point]) -> tuple[str, list[Label]]:
+def _scale(frame: Frame, dots: Sequence[Point]) -> tuple[str, list[Label]]:
     """A bar for a round number of kilometres with its label, in a corner without a dot."""
-    km = next(km for km in (1000, 500, 200, 100, 50) if km * view.units_per_km <= MAX_SCALE)
-    length = round(km * view.units_per_km)
+    km = next((km for km in SCALES_KM if km * frame.units_per_km <= MAX_SCALE), SCALES_KM[-1])
+    length = round(km * frame.units_per_km)
     width = max(length, round(width_of(f"{km} km")))
     for left, y in ((30, HEIGHT - 40), (WIDTH - 30 - width, HEIGHT - 40), (30, 80)):
         label = Label((f"{km} km",), left, y, "start", -0.3, "scale")
@@ -198,12 +162,15 @@ def _scale(view: _View, dots: Sequence[Point]) -> tuple[str, list[Label]]:
 
 
 def title(
-    places: Sequence[Place], codes: Sequence[str], names: Mapping[str, str], known: Shapes
+    places: Iterable[tuple[Place, Point]],
+    codes: Sequence[str],
+    names: Mapping[str, str],
+    known: Shapes,
 ) -> str:
     """`Map: Vilnius and Rūdninkai in Lithuania, Estlink 2 at sea. Tinted: Lithuania.`"""
     groups: dict[str, list[str]] = {}
-    for place in places:
-        code = _country_of(known.projection.point(place.lat, place.lon), codes, known)
+    for place, spot in places:
+        code = "" if place.sea else _country_of(spot, codes, known)
         where = " at sea" if place.sea else f" in {names[code]}" if code in names else ""
         named = groups.setdefault(where, [])
         if place.name not in named:
@@ -217,9 +184,11 @@ def title(
 def _country_of(spot: Point, codes: Sequence[str], known: Shapes) -> str:
     """The code of a place's country: a concerned one up to SHAPES_ARE_OFF_KM away, or where it is.
 
-    Empty at sea.
+    Empty at sea and beyond the shapes.
     """
-    distances = sorted((known.distance(spot, code), code) for code in codes)
-    if distances and distances[0][0] <= SHAPES_ARE_OFF_KM:
-        return distances[0][1]
-    return known.country_at(spot) or ""
+    found = known.country_at(spot) or ""
+    if found in codes:
+        return found
+    distances = [(known.distance(spot, code, SHAPES_ARE_OFF_KM), code) for code in codes]
+    distance, nearest = min(distances, default=(inf, ""))
+    return nearest if distance <= SHAPES_ARE_OFF_KM else found

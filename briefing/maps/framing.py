@@ -1,55 +1,121 @@
-"""Which part of the region a map shows."""
+"""Which part of the region a map shows: at one of few scales, and somewhere on a coarse grid."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count, takewhile
+from math import sqrt
 
+from briefing.maps.geometry import Box, around, bounds
 from briefing.maps.projection import Point
-from briefing.maps.shapes import Box, Shapes, bounds
+from briefing.maps.shapes import Shapes
 
-ASPECT = 4 / 3  # width to height
+WIDTH, HEIGHT = 1000, 750  # of a map in its own units
+ASPECT = WIDTH / HEIGHT
 MIN_WIDTH_KM = 600.0  # closer, the coarseness of the shapes would show
+GRID = 20  # units: frames begin on its lines
+INSET = 0.025  # of a map's width, around the places that it holds: half of the grid and a dot
 AROUND_PLACES_KM, AROUND_COUNTRIES_KM = 130.0, 40.0
+AROUND_PLACES = 0.1  # of what they span: 130 km are little on a wide map
 # How far beyond its places a map goes, to show where in their countries they are.
 NEARBY_KM = 180.0
+# How far a map goes beyond the region, so that a place on its edge has some room around it.
+EDGE_KM = 50.0
 
 
-def frame(places: Sequence[Point], codes: Sequence[str], shapes: Shapes) -> Box | None:
+@dataclass(frozen=True)
+class Frame:
+    """What a map shows. left, top: in the map's units from the centre of the plane."""
+
+    width_km: float
+    left: int
+    top: int
+
+    @property
+    def units_per_km(self) -> float:
+        return WIDTH / self.width_km
+
+    @property
+    def box(self) -> Box:
+        """In kilometres."""
+        units = Box(self.left, self.top, self.left + WIDTH, self.top + HEIGHT)
+        return units.scaled(1 / self.units_per_km)
+
+    def point(self, point: Point) -> Point:
+        """Where a point of the plane is on the map."""
+        return Point(
+            point.x * self.units_per_km - self.left, point.y * self.units_per_km - self.top
+        )
+
+
+def frame(places: Sequence[Point], codes: Sequence[str], shapes: Shapes) -> Frame | None:
     """The places with what is near of the countries, or all of the countries; None if off the map.
 
+    Where no map holds all places, it holds the first of them and as many others as go with it.
     A country that goes on beyond the region, such as Russia, widens no frame unless it is alone.
     """
-    seen = [place for place in places if place in shapes.extent]
-    drawn = [code for code in codes if code in shapes.rings]
-    if seen:
-        core = bounds(seen).grown(AROUND_PLACES_KM)
+    largest = widths_km(shapes.extent)[-1]
+    spread = _together([place for place in places if place in shapes.extent], largest)
+    if spread:
+        core = spread.grown(max(AROUND_PLACES_KM, AROUND_PLACES * _width_km(spread)))
         near = core.grown(NEARBY_KM)
-        parts = [point for code in drawn for point in _points(code, shapes, near)]
-        corners = [Point(core.left, core.top), Point(core.right, core.bottom)]
-        return fitted(bounds([*corners, *parts]), shapes.extent)
-    within = [code for code in drawn if _is_within_region(code, shapes)]
-    parts = [point for code in within or drawn for point in _points(code, shapes, shapes.extent)]
-    if not parts:
-        return None
-    return fitted(bounds(parts).grown(AROUND_COUNTRIES_KM), shapes.extent)
+        parts = [box for code in codes for box in _parts(code, shapes, near)]
+        wanted = around([core, *parts])
+        return _fitted(wanted if _width_km(wanted) <= largest else core, shapes.extent)
+    within = [code for code in codes if _is_within_region(code, shapes)]
+    parts = [box for code in within or codes for box in _parts(code, shapes, shapes.extent)]
+    return _fitted(around(parts).grown(AROUND_COUNTRIES_KM), shapes.extent) if parts else None
 
 
-def fitted(box: Box, extent: Box) -> Box:
-    """The box in the shape of a map, no smaller than maps are, and all of it in the region."""
-    width = max(box.right - box.left, (box.bottom - box.top) * ASPECT, MIN_WIDTH_KM)
-    width = min(width, extent.right - extent.left)
-    height = width / ASPECT
-    left = _moved((box.left + box.right - width) / 2, width, extent.left, extent.right)
-    top = _moved((box.top + box.bottom - height) / 2, height, extent.top, extent.bottom)
-    return Box(left, top, left + width, top + height)
+def widths_km(extent: Box) -> list[float]:
+    """How wide maps of a region are: each a fifth wider, the last one as far as it goes."""
+    most = extent.grown(EDGE_KM)
+    largest = min(most.right - most.left, (most.bottom - most.top) * ASPECT)
+    wider = (MIN_WIDTH_KM * sqrt(sqrt(2**steps)) for steps in count())
+    return [*takewhile(lambda width: width < largest, wider), largest]
 
 
-def _moved(start: float, length: float, least: float, most: float) -> float:
-    """The start of a stretch of some length, moved as little as needed to lie between bounds."""
-    return min(max(start, least), most - length)
+def _width_km(box: Box) -> float:
+    """How wide a map of a box is at least."""
+    return max(box.right - box.left, (box.bottom - box.top) * ASPECT)
 
 
-def _points(code: str, shapes: Shapes, box: Box) -> list[Point]:
-    return [point for outline in shapes.outlines[code] for point in outline if point in box]
+def _together(places: Iterable[Point], width_km: float) -> Box | None:
+    """Around the first place, and each that a map of that width still holds with those before."""
+    found = None
+    for place in places:
+        wider = around([bounds([place]), *([found] if found else [])])
+        if _width_km(wider.grown(INSET * width_km)) <= width_km:
+            found = wider
+    return found
+
+
+def _fitted(box: Box, extent: Box) -> Frame:
+    """The closest frame around the middle of a box that holds it, or else the largest."""
+    widths = widths_km(extent)
+    width = next((each for each in widths if each >= _width_km(box)), widths[-1])
+    units_per_km = WIDTH / width
+    middle, most = box.scaled(units_per_km), extent.grown(EDGE_KM).scaled(units_per_km)
+    return Frame(
+        width,
+        _start((middle.left + middle.right - WIDTH) / 2, most.left, most.right - WIDTH),
+        _start((middle.top + middle.bottom - HEIGHT) / 2, most.top, most.bottom - HEIGHT),
+    )
+
+
+def _start(wanted: float, least: float, most: float) -> int:
+    """The nearest line of the grid, moved as little as needed to lie between bounds."""
+    return round(min(max(GRID * round(wanted / GRID), least), most))
+
+
+def _parts(code: str, shapes: Shapes, box: Box) -> Iterator[Box]:
+    """Boxes around what may lie in a box of a country's coasts and borders, in kilometres."""
+    units = box.scaled(shapes.units_per_km)
+    for arc in shapes.edges.get(code, ()):
+        if arc.box.meets(units):
+            yield arc.box.within(units).scaled(1 / shapes.units_per_km)
 
 
 def _is_within_region(code: str, shapes: Shapes) -> bool:
-    return all(point in shapes.extent for outline in shapes.outlines[code] for point in outline)
+    extent = shapes.extent.scaled(shapes.units_per_km)
+    arcs = shapes.edges.get(code, ())
+    return bool(arcs) and all(extent.holds(arc.box) for arc in arcs)

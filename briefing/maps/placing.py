@@ -1,15 +1,14 @@
 """Where names stand on a map: they touch neither each other nor a dot nor the frame."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from itertools import pairwise
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from briefing.maps.framing import HEIGHT, WIDTH
+from briefing.maps.geometry import Box, bounds
 from briefing.maps.projection import Point
-from briefing.maps.shapes import Box, bounds
 
-WIDTH, HEIGHT = 1000, 750  # of a map in its own units
 # Letters at their largest, which is on the smallest screens: 11 px where a map is 240 px wide.
 FONT = 46
 LINE = 1.15  # from line to line, in em
@@ -53,6 +52,7 @@ class Label:
 _NARROW, _WIDE = "ijlItfr.,:;'’!|()[]- /", "mwMWŁŠ@%—…"
 
 
+@lru_cache(maxsize=1024)
 def width_of(text: str) -> float:
     """How wide a line is at most, in units: no font is at hand at build."""
     return sum(_em(character) for character in text) * FONT
@@ -101,7 +101,7 @@ def labels(dots: Sequence[Dot], taken: Iterable[Box]) -> tuple[list[Label | None
     boxes = [*taken, *(bounds([dot.at]).grown(DOT) for dot in dots)]
     placed: list[Label | None] = []
     for dot in dots:
-        found = next((each for each in _around(*dot) if _is_free(each.box, boxes)), None)
+        found = next((each for each in _around(*dot) if is_free(each.box, boxes)), None)
         placed.append(found)
         if found:
             boxes.append(found.box)
@@ -130,60 +130,8 @@ def _around(name: str, at: Point, kind: str) -> Iterator[Label]:
             yield Label(lines, round(at.x + dx), round(at.y + dy), anchor, round(rise, 2), kind)
 
 
-def _is_free(box: Box, taken: Iterable[Box]) -> bool:
+def is_free(box: Box, taken: Iterable[Box]) -> bool:
     """Whether a name is inside the frame and touches nothing."""
     is_wide = box.left >= MARGIN and box.right <= WIDTH - MARGIN
     is_high = box.top >= MARGIN and box.bottom <= HEIGHT - MARGIN
     return is_wide and is_high and not any(box.meets(other) for other in taken)
-
-
-def country_label(
-    names: Sequence[str], rings: Sequence[Sequence[Point]], taken: Sequence[Box]
-) -> Label | None:
-    """The first of a country's names that fits into its area where nothing else stands."""
-    crossings = cache(partial(_crossings, rings))  # heights of one line are those of others, too
-    for name in names:
-        roomiest_first = sorted(_inside(name, crossings), key=lambda pair: -pair[0])
-        for _, label in roomiest_first:
-            if _is_free(label.box, taken):
-                return label
-    return None
-
-
-def _inside(
-    name: str, crossings: Callable[[float], Sequence[float]]
-) -> Iterator[tuple[float, Label]]:
-    """(room around it, label) wherever an area is wide enough for a name, top to bottom."""
-    width = width_of(name) + 2 * MARGIN
-    for y in range(FONT, HEIGHT, FONT // 2):
-        for left, right in _spans(crossings, y - FONT / 2, y + FONT / 2):
-            spare = right - left - width
-            if spare < 0:
-                continue
-            for part in (0.5, 0.25, 0.75):
-                x = left + width / 2 + spare * part
-                label = Label((name,), round(x), y, "middle", 0.35, "country")
-                yield spare - abs(part - 0.5) * 200, label
-
-
-def _spans(
-    crossings: Callable[[float], Sequence[float]], top: float, bottom: float
-) -> list[tuple[float, float]]:
-    """The stretches inside an area at three heights: the top, the middle, the bottom."""
-    found = [(0.0, float(WIDTH))]
-    for y in (top, (top + bottom) / 2, bottom):
-        edges = crossings(y)
-        inside = list(zip(edges[::2], edges[1::2], strict=True))
-        shared = [(max(a, left), min(b, right)) for a, b in found for left, right in inside]
-        found = [(left, right) for left, right in shared if left < right]
-    return found
-
-
-def _crossings(rings: Sequence[Sequence[Point]], y: float) -> list[float]:
-    """Where the edges of an area are at a height, from left to right."""
-    return sorted(
-        a.x + (y - a.y) / (b.y - a.y) * (b.x - a.x)
-        for ring in rings
-        for a, b in pairwise(ring)
-        if (a.y > y) != (b.y > y)
-    )

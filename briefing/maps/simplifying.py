@@ -6,13 +6,19 @@ The Cartographic Journal 30 (1993).
 
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
-from math import inf
+from math import inf, log2
 
-from briefing.maps.projection import Point
+NOTHING, EVERYTHING = "0", "Z"  # levels; no character between them is escaped in JSON
 
 
-def weights(line: Sequence[Point]) -> tuple[float, ...]:
-    """For each point, the area in km² that the line loses with it; the ends are worth everything.
+def level(km2: float) -> str:
+    """What a point is worth as a character, of which each stands for √2 of the one before."""
+    steps = min(2 * log2(max(km2, 1)), ord(EVERYTHING) - ord(NOTHING))
+    return chr(ord(NOTHING) + int(steps))
+
+
+def weights(line: Sequence[tuple[float, float]]) -> tuple[float, ...]:
+    """For each point, the area that the line loses with it; the ends are worth everything.
 
     Keeping the points above a threshold is the same as leaving out the smallest one by one.
     """
@@ -37,6 +43,6 @@ def weights(line: Sequence[Point]) -> tuple[float, ...]:
     return tuple(weight)
 
 
-def triangle(a: Point, b: Point, c: Point) -> float:
-    """The area of a triangle in km²."""
-    return abs((b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)) / 2
+def triangle(a: tuple[float, float], b: tuple[float, float], c: tuple[float, float]) -> float:
+    """The area of a triangle."""
+    return abs((b[0] - a[0]) * (c[1] - a[1]) - (c[0] - a[0]) * (b[1] - a[1])) / 2

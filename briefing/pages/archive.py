@@ -1,115 +1,90 @@
-"""The archive: its overview, and the pages of years, months and days."""
+"""The archive: its overview, and the pages of years, months, days and parts of days."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 
 from markupsafe import Markup
 
-from briefing.addresses import ARCHIVE
+from briefing.addresses import ARCHIVE, HOME, month_address, year_address
 from briefing.pages.charts import Chart
-from briefing.pages.indices import Period, by_period, day_of, month_of, year_of
-from briefing.pages.listing import Group, Listing, TermLine
+from briefing.pages.listing import Listing, PeriodLink, PeriodLinks, TermSection
+from briefing.pages.periods import Subject, period_links, period_page
 from briefing.pages.shown import Shown
-from briefing.pages.terms import term_lines
+from briefing.pages.terms import term_section
+from briefing.pages.volumes import IN_FULL, LINES, Opened, Volume, volumes
 from briefing.reading.model import Briefing
 from briefing.site import Link
-from briefing.words import counted, month_name
+from briefing.words import counted
+
+# Years that the overview shows with their months: as many as bars of months can stand for.
+YEARS_WITH_MONTHS = 6
 
 
 @dataclass(frozen=True)
 class Year:
-    """A year in the overview. months: (name, href, count) of each, newest first."""
+    """A year in the overview. months: newest first."""
 
-    year: int
+    year: str
     href: str
     count: str
-    months: tuple[tuple[str, str, str], ...]
+    months: tuple[PeriodLink, ...]
 
 
 @dataclass(frozen=True)
 class Archive:
-    """The overview of the archive. years: newest first."""
+    """The overview of the archive. years: newest first; earlier: those before them."""
 
     total: str
     chart: Chart | None
     years: tuple[Year, ...]
-    countries: tuple[TermLine, ...]
-    categories: tuple[TermLine, ...]
+    earlier: PeriodLinks
+    countries: TermSection
+    categories: TermSection
+
+
+def archive(shown: Shown) -> tuple[Volume[Briefing], ...]:
+    """Every year, cut into its months and days whatever it holds, and long days into parts."""
+    return volumes(shown.briefings, attrgetter("day"), HOME, most=(0, 0, LINES))
 
 
 def archive_page(shown: Shown) -> Archive:
+    years = shown.once(archive)
     return Archive(
         total=counted(len(shown.briefings), "briefing"),
-        chart=shown.chart(shown.briefings, partial(_address_of_period, shown)),
-        years=tuple(_year(shown, group) for _, group in by_period(shown.briefings, year_of)),
-        countries=term_lines(shown, "country"),
-        categories=term_lines(shown, "category"),
+        chart=shown.chart(shown.briefings, partial(_address_of_bar, shown)),
+        years=tuple(_year(shown, each) for each in years[:YEARS_WITH_MONTHS]),
+        earlier=period_links(shown.site, years[YEARS_WITH_MONTHS:], "Earlier years", "briefing"),
+        countries=term_section(shown, "country"),
+        categories=term_section(shown, "category"),
     )
 
 
-def _year(shown: Shown, briefings: Sequence[Briefing]) -> Year:
-    """The year that these briefings are of."""
-    months = []
-    for period, group in by_period(briefings, month_of):
-        name, href = month_name(group[0].day), shown.site.href(period.address)
-        months.append((name, href, counted(len(group), "briefing")))
+def _year(shown: Shown, volume: Volume[Briefing]) -> Year:
     return Year(
-        year=briefings[0].day.year,
-        href=shown.site.href(year_of(briefings[0].day).address),
-        count=counted(len(briefings), "briefing"),
-        months=tuple(months),
+        year=volume.period.name,
+        href=shown.site.href(volume.period.address),
+        count=counted(len(volume.held), "briefing"),
+        months=period_links(shown.site, volume.parts, "By month", "briefing").links,
     )
 
 
-def _address_of_period(shown: Shown, size: str, newest: dt.date) -> str:
-    period = month_of(newest) if size == "month" else year_of(newest)
-    return shown.site.href(period.address)
+def _address_of_bar(shown: Shown, size: str, newest: dt.date) -> str:
+    return shown.site.href(month_address(newest) if size == "month" else year_address(newest))
 
 
-def periods(shown: Shown) -> tuple[Listing, ...]:
-    """The pages of years, then of months, then of days, each newest first."""
-    return (*years(shown), *months(shown), *days(shown))
-
-
-def years(shown: Shown) -> tuple[Listing, ...]:
-    return _pages(shown, year_of, shown.months)
-
-
-def months(shown: Shown) -> tuple[Listing, ...]:
-    return _pages(shown, month_of, shown.days)
-
-
-def days(shown: Shown) -> tuple[Listing, ...]:
-    return _pages(shown, day_of, shown.days)
-
-
-def _pages(
-    shown: Shown,
-    period_of: Callable[[dt.date], Period],
-    groups: Callable[[Sequence[Briefing]], tuple[Group, ...]],
-) -> tuple[Listing, ...]:
-    """The pages of all periods of one length, newest first, with links to their neighbours.
-
-    groups: the briefings of one page under their headings.
-    """
-    found = by_period(shown.briefings, period_of)
-    links = [Link(Markup(each.name), shown.site.href(each.address)) for each, _ in found]
-    later, earlier = [None, *links], [*links[1:], None]
-    pages = []
-    for index, (period, chosen) in enumerate(found):
-        pages.append(
-            Listing(
-                kind=Link(Markup("Archive"), shown.site.href(ARCHIVE)),
-                title=period.name,
-                about=f"All briefings of {period.name}, newest first.",
-                address=period.address,
-                count=counted(len(chosen), "briefing"),
-                groups=groups(chosen),
-                has_feed=False,
-                later=later[index],
-                earlier=earlier[index],
-            )
-        )
-    return tuple(pages)
+def archive_period(shown: Shown, page: Opened[Briefing]) -> Listing:
+    """One of the pages of the archive; what is little stands there in full."""
+    subject = Subject(
+        up=(Link(Markup("Archive"), shown.site.href(ARCHIVE)),),
+        name="",
+        about="All briefings of",
+        noun="briefing",
+        line=shown.line,
+    )
+    period, held = page.volume.period, page.volume.held
+    if len(held) > IN_FULL:
+        return period_page(shown.site, subject, page)
+    groups = shown.months(held) if len(period.iso) == 4 else shown.days(held)
+    return period_page(shown.site, subject, page, groups)

@@ -19,7 +19,7 @@ from briefing.pages.boxes import (
     figures,
     translations,
 )
-from briefing.pages.cards import WITHDRAWN_TITLE, Card
+from briefing.pages.cards import WITHDRAWN_TITLE, Card, card
 from briefing.pages.indices import TermKey
 from briefing.pages.maps import map_of
 from briefing.pages.shown import Shown
@@ -28,7 +28,6 @@ from briefing.site import Link
 from briefing.words import Day, day, moment
 
 WORDS_PER_MINUTE = 230  # silent reading of English prose: Brysbaert 2019, 238 for non-fiction
-RELATED = 3
 MOST_STEPS = 12  # listed on a briefing, which has to stay light; its story has all
 
 
@@ -36,12 +35,13 @@ MOST_STEPS = 12  # listed on a briefing, which has to stay light; its story has 
 class Step:
     """Where the briefing stands in its story: step `number` of `count`, oldest first.
 
-    all: every step, where there are more than before, this and after, and at most MOST_STEPS.
+    count: None of a story with more than MOST_STEPS, so that a further step does not change the
+    pages of all. all: every step, where there are more than before, this and after, and no more.
     """
 
     story: Link
     number: int
-    count: int
+    count: int | None
     before: Card | None
     after: Card | None
     all: tuple[Card, ...]
@@ -114,12 +114,25 @@ def tombstone(edition: Edition) -> Tombstone:
     )
 
 
-def briefing_page(edition: Edition, shown: Shown) -> BriefingPage:
+@dataclass(frozen=True)
+class Surroundings:
+    """What the page of a briefing shows of others."""
+
+    step: Step | None
+    related: tuple[RelatedCard, ...]
+
+
+def surroundings(edition: Edition, shown: Shown) -> Surroundings:
+    """What the page of one of the briefings that are shown has of others."""
+    return Surroundings(_step(edition, shown), _related(edition, shown))
+
+
+def briefing_page(edition: Edition, around: Surroundings) -> BriefingPage:
     """The page of one of the briefings that are shown."""
-    briefing, library, site = edition.briefing, edition.library, edition.site
+    briefing, words, site = edition.briefing, edition.registries.vocabulary, edition.site
     updated = briefing.updated
     return BriefingPage(
-        card=shown.card(briefing),
+        card=edition.once(card),
         title=site.plain_line(briefing.title),
         description=site.plain_line(briefing.summary),
         address=briefing.address,
@@ -127,14 +140,14 @@ def briefing_page(edition: Edition, shown: Shown) -> BriefingPage:
         published=moment(briefing.moment),
         updated=day(updated.date()) if updated > briefing.moment else None,
         tags=tuple(
-            Link(site.line(library.vocabulary.tags[tag].name), site.href(tag_address(tag)))
+            Link(site.line(words.tags[tag].name), site.href(tag_address(tag)))
             for tag in briefing.tags
         ),
         minutes=f"{ceil(edition.text.words / WORDS_PER_MINUTE) or 1} min read",
         matched=matched(edition),
         method=site.method or "#sources",
         map=edition.once(map_of),
-        body=Markup(edition.text.html),
+        body=Markup(edition.html),
         sources=edition.once(sources_of),
         figures=figures(edition),
         translations=translations(edition),
@@ -144,8 +157,8 @@ def briefing_page(edition: Edition, shown: Shown) -> BriefingPage:
             for each in sorted(briefing.watch, key=lambda each: each.date)
         ),
         changes=changes(edition),
-        step=_step(edition, shown),
-        related=_related(edition, shown),
+        step=around.step,
+        related=around.related,
         modified=moment(updated).iso,
         citation=citing.plain(edition),
         bibtex=citing.bibtex(edition),
@@ -158,15 +171,15 @@ def briefing_page(edition: Edition, shown: Shown) -> BriefingPage:
 def _step(edition: Edition, shown: Shown) -> Step | None:
     briefing, site = edition.briefing, edition.site
     position = shown.relations.position(briefing)
-    if position is None or briefing.story is None:
+    story = edition.story
+    if position is None or story is None:
         return None
-    story = edition.library.stories[briefing.story]
     steps, number = position.steps, position.number
     count, nearby = len(steps), steps[max(number - 2, 0) : number + 1]
     return Step(
         story=Link(site.line(story.title), site.href(story.address)),
         number=number,
-        count=count,
+        count=count if count <= MOST_STEPS else None,
         before=shown.card(steps[number - 2]) if number > 1 else None,
         after=shown.card(steps[number]) if number < count else None,
         all=tuple(map(shown.card, steps)) if len(nearby) < count <= MOST_STEPS else (),
@@ -175,13 +188,13 @@ def _step(edition: Edition, shown: Shown) -> Step | None:
 
 def _related(edition: Edition, shown: Shown) -> tuple[RelatedCard, ...]:
     cards = []
-    for each in shown.relations.related(edition.briefing, RELATED):
+    for each in shown.related(edition.briefing):
         names = ", ".join(_term_name(term, edition) for term in each.shared)
         cards.append(RelatedCard(shown.card(each.briefing), names))
     return tuple(cards)
 
 
 def _term_name(term: TermKey, edition: Edition) -> str:
-    words = edition.library.vocabulary
+    words = edition.registries.vocabulary
     known = words.countries if term.kind == "country" else words.tags
     return edition.site.plain_line(known[term.name].name)

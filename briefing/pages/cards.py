@@ -44,7 +44,7 @@ def card(edition: Edition) -> Card:
     if edition.is_hidden:
         when = moment(briefing.public_from)
         mark = "Draft" if briefing.is_draft else f"Embargoed until {when.text}"
-    countries = edition.library.vocabulary.countries
+    countries = edition.registries.vocabulary.countries
     return Card(
         title=site.line(WITHDRAWN_TITLE if briefing.is_withdrawn else briefing.title),
         href=site.href(briefing.address),

@@ -1,4 +1,4 @@
-"""Briefings per month, quarter or year, as bars that a template draws.
+"""Briefings per month, quarter, year or decade, as bars that a template draws.
 
 Pure arithmetic. Bars are strokes in units of their own, one to the right for each period and one
 upwards for each briefing, stretched to the page; labels stand on a scale of their own.
@@ -14,7 +14,7 @@ from briefing.words import counted, month
 # At 320 px, the narrowest screen of WCAG 1.4.10, a bar of 60 is as wide as three strokes of text.
 MOST_BARS = 60
 LEAST_BARS = 24  # a chart of fewer periods is drawn as wide as this, so that its bars stay thin
-SIZES = {"month": 1, "quarter": 3, "year": 12}  # months
+SIZES = {"month": 1, "quarter": 3, "year": 12, "decade": 120}  # months
 LABEL = 12.0  # the width that the label of a year needs, in per cent of the chart
 
 
@@ -29,7 +29,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Chart:
-    """A chart. period: month, quarter or year. width: in periods; height: in briefings.
+    """A chart. period: month, quarter, year or decade. width: in periods; height: in briefings.
 
     bars: of the periods that have briefings. years: (year, its place in per cent from the left).
     rows: (period, number of briefings) of every period, for those who do not see bars.
@@ -58,7 +58,7 @@ def chart(
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     # A quarter or year more, since the span begins and ends within one.
     fitting = (each for each, size in SIZES.items() if months / size + 1 <= MOST_BARS)
-    period = next(fitting, "year")
+    period = next(fitting, "decade")
     size = SIZES[period]
     start, end = (_months(each) // size for each in (first, last))
     newest: dict[int, dt.date] = {}
@@ -96,7 +96,9 @@ def _name(period: str, months: int) -> str:
     year, index = divmod(months, 12)
     if period == "month":
         return month(dt.date(year, index + 1, 1)).text
-    return f"{year}, quarter {index // 3 + 1}" if period == "quarter" else f"{year}"
+    if period == "quarter":
+        return f"{year}, quarter {index // 3 + 1}"
+    return f"{year}s" if period == "decade" else f"{year}"
 
 
 def _most(counts: Counter[int], names: list[str]) -> str:

@@ -1,6 +1,7 @@
 """What readers see of the evidence: how much was matched, and links to the quoted words."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -40,33 +41,44 @@ def matched_of(edition: Edition) -> Matched:
         notes[id_] = _note(proof for _, proof in proved)
         words = [claim.words for claim, _ in proved if not claim.figure]
         quoted[id_] = tuple(dict.fromkeys(words))
-    return Matched(_counts([edition]), notes, quoted)
+    return Matched(_said(_counts(edition)), notes, quoted)
 
 
 def totals(editions: Sequence[Edition]) -> str:
     """How many claims of some briefings were matched, with pages and with excerpts."""
-    proved: dict[str, set[tuple[str, str]]] = {"page": set(), "excerpt": set()}
+    counts: Counter[str] = Counter()
     for edition in editions:
-        for claim, proof in edition.judged_claims:
-            if proof:
-                proved[proof.kind].add((edition.briefing.name, claim.key))
+        counts.update(edition.keep(_counts))
     return (
-        f"{counted(len(editions), 'briefing')}: {_counts(editions)},"
-        f" {len(proved['page'])} with whole pages and {len(proved['excerpt'])} with excerpts"
+        f"{counted(len(editions), 'briefing')}: {_said(counts)},"
+        f" {counts['page']} with whole pages and {counts['excerpt']} with excerpts"
     )
 
 
-def _counts(editions: Sequence[Edition]) -> str:
-    """How many claims are matched. What a briefing says more than once counts once."""
-    is_matched: dict[str, dict[tuple[str, str], bool]] = {"quotation": {}, "figure": {}}
-    for edition in editions:
-        for claim, proof in edition.judged_claims:
-            meant, found = (edition.briefing.name, claim.key), is_matched[claim.kind]
-            found[meant] = found.get(meant, True) and proof is not None
+def _counts(edition: Edition) -> dict[str, int]:
+    """How many quotations and figures there are, and how many are matched, and with what.
+
+    What a briefing says more than once counts once.
+    """
+    is_matched: dict[str, dict[str, bool]] = {"quotation": {}, "figure": {}}
+    proved: dict[str, set[str]] = {"page": set(), "excerpt": set()}
+    for claim, proof in edition.judged_claims:
+        found = is_matched[claim.kind]
+        found[claim.key] = found.get(claim.key, True) and proof is not None
+        if proof:
+            proved[proof.kind].add(claim.key)
+    return {
+        **{kind: len(found) for kind, found in is_matched.items()},
+        **{f"matched {kind}": sum(found.values()) for kind, found in is_matched.items()},
+        **{kind: len(keys) for kind, keys in proved.items()},
+    }
+
+
+def _said(counts: Mapping[str, int]) -> str:
     parts = [
-        f"{sum(found.values())} of {counted(len(found), kind)}"
-        for kind, found in is_matched.items()
-        if found
+        f"{counts[f'matched {kind}']} of {counted(counts[kind], kind)}"
+        for kind in ("quotation", "figure")
+        if counts[kind]
     ]
     if not parts:
         return "no quotations or figures"

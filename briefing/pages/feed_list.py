@@ -1,35 +1,43 @@
 """Which feeds there are: of the site, corrections, and each category, country, story and tag."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Literal
 
-from briefing.addresses import CORRECTIONS, HOME
-from briefing.pages.indices import TermKind, by_term
+from markupsafe import Markup
+
+from briefing.addresses import CORRECTIONS, COUNTRIES, HOME, STORIES, TAGS
+from briefing.pages.indices import TermKind
 from briefing.pages.shown import Shown
 from briefing.pages.terms import all_terms
 from briefing.reading.model import Briefing
-from briefing.site import Site
+from briefing.site import Link, Site
 
 Kind = Literal["site", "corrections"] | TermKind
 # What was changed in these ways is an entry of the corrections' feed.
 CHANGES = ("correction", "update")
+# Readers fetch all of it whenever it changes: 100 full texts take 0.6 MB, compressed 0.1 MB.
+MAX_ENTRIES = 100
+# A briefing is in the feeds of all of its terms: with 100 full texts in each they were half of the
+# bytes of a site of 1,000 briefings.
+MAX_ENTRIES_OF_A_TERM = 30
+MOST_ROWS = 80  # on the page Subscribe, some 0.5 kB each
 
 
 @dataclass(frozen=True)
 class Feed:
     """A feed in both formats, which lie in the folder of the page that it belongs to.
 
-    title, about: plain text. address: of its page. briefings: newest first; of the corrections'
-    feed those that were changed, each change being an entry.
+    title, about: plain text. address: of its page. briefings: newest first; of a term's feed no
+    more than it holds, of the corrections' feed those that were changed, each change an entry.
     """
 
     title: str
     about: str
     address: str
     kind: Kind
-    briefings: tuple[Briefing, ...]
+    briefings: tuple[Briefing, ...] = field(compare=False, repr=False)
 
     @property
     def atom(self) -> str:
@@ -71,9 +79,9 @@ def is_corrected(briefing: Briefing) -> bool:
 
 
 def _feeds_of_terms(shown: Shown) -> Iterator[Feed]:
-    plain, groups = shown.site.plain_line, by_term(shown.editions.public)
+    plain, groups = shown.site.plain_line, shown.public_by_term
     for term in all_terms(shown.library):
-        chosen = tuple(groups.get(term.key, ()))
+        chosen = tuple(groups.get(term.key, ())[:MAX_ENTRIES_OF_A_TERM])
         yield Feed(plain(term.name), plain(term.about), term.address, term.key.kind, chosen)
 
 
@@ -91,3 +99,32 @@ def by_kind(feeds: Sequence[Feed]) -> list[tuple[str, list[Feed]]]:
     """(heading, its feeds) in the order given; those of the whole site have no heading."""
     groups = groupby(feeds, key=lambda feed: feed.kind)
     return [(_HEADINGS[kind], list(group)) for kind, group in groups]
+
+
+@dataclass(frozen=True)
+class Subscribe:
+    """What the page Subscribe shows. groups: (heading, feeds); elsewhere: where the others stand.
+
+    entries, entries_of_a_term: how much a feed holds at most.
+    """
+
+    groups: tuple[tuple[str, tuple[Feed, ...]], ...]
+    elsewhere: tuple[Link, ...]
+    entries: int = MAX_ENTRIES
+    entries_of_a_term: int = MAX_ENTRIES_OF_A_TERM
+
+
+def subscribe_page(site: Site, feeds: Sequence[Feed]) -> Subscribe:
+    """The feeds of the site, its corrections and categories, and of its countries if they fit.
+
+    Those of stories and tags are named on their pages.
+    """
+    shown = [feed for feed in feeds if feed.kind not in ("story", "tag")]
+    others = [("stories", STORIES), ("tags", TAGS)]
+    if len(shown) > MOST_ROWS:
+        shown = [feed for feed in shown if feed.kind != "country"]
+        others.insert(0, ("countries", COUNTRIES))
+    return Subscribe(
+        groups=tuple((heading, tuple(group)) for heading, group in by_kind(shown)),
+        elsewhere=tuple(Link(Markup(name), site.href(address)) for name, address in others),
+    )

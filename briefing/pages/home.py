@@ -1,19 +1,17 @@
-"""The home page, and the page of corrections."""
+"""The home page."""
 
 import datetime as dt
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from briefing.maps.drawing import LocatorMap
 from briefing.pages import indices
 from briefing.pages.cards import Card
-from briefing.pages.feed_list import CHANGES
+from briefing.pages.corrections import Dated, dated
 from briefing.pages.listing import Group, StoryLine
 from briefing.pages.maps import map_of
 from briefing.pages.shown import Shown
 from briefing.pages.stories import story_lines
-from briefing.reading.model import Briefing, Change, Story
+from briefing.reading.model import Story
 from briefing.words import Day, counted, day
 
 # A home page ends; what is older is in the archive, and so on.
@@ -22,19 +20,6 @@ HOME_STORIES = 6
 HOME_DATES = 8
 CLOSED_DAYS = 92  # so long a closed story stays on the home page after its last step
 CORRECTION_DAYS = 31
-
-
-@dataclass(frozen=True)
-class Dated:
-    """A date with a line of text and the briefing it belongs to.
-
-    kind: of a change (`correction`, `update`); empty for a coming date.
-    """
-
-    day: Day
-    text: Markup
-    card: Card
-    kind: str = ""
 
 
 @dataclass(frozen=True)
@@ -55,19 +40,19 @@ class Home:
 def home_page(shown: Shown) -> Home:
     newest = shown.briefings[:HOME_BRIEFINGS]
     since = shown.today - dt.timedelta(days=CORRECTION_DAYS)
-    running = [each for each in shown.library.stories.values() if _is_running(shown, each)]
+    running = [each.slug for each in shown.library.stories.values() if _is_running(shown, each)]
     coming = indices.coming(shown.briefings, shown.today)[:HOME_DATES]
-    corrections = indices.changed(shown.ever, since, ("correction",))
+    corrections = indices.changed(shown.ever, since, ("correction",))[:HOME_DATES]
     return Home(
         lead=shown.card(newest[0]) if newest else None,
         map=shown.editions.of(newest[0]).once(map_of) if newest else None,
         days=shown.days(newest[1:]),
-        stories=story_lines(shown, running)[:HOME_STORIES],
+        stories=story_lines(shown, running, HOME_STORIES),
         coming=tuple(
             Dated(day(watch.date), shown.site.line(watch.what), shown.card(each))
             for watch, each in coming
         ),
-        corrections=tuple(_dated(shown, change, each) for change, each in corrections),
+        corrections=tuple(dated(shown, change, each) for change, each in corrections),
         reach=_reach(len(newest), len(shown.briefings)),
         total=counted(len(shown.briefings), "briefing"),
         as_of=day(shown.today),
@@ -85,14 +70,3 @@ def _reach(count: int, total: int) -> str:
     """`The newest 12 of 72 briefings`, `5 briefings`."""
     of_all = counted(total, "briefing")
     return of_all if count == total else f"The newest {count} of {of_all}"
-
-
-def corrections_page(shown: Shown) -> tuple[Dated, ...]:
-    """Every correction and update, newest first."""
-    changes = indices.changed(shown.ever, dt.date.min, CHANGES)
-    return tuple(_dated(shown, change, each) for change, each in changes)
-
-
-def _dated(shown: Shown, change: Change, briefing: Briefing) -> Dated:
-    note = shown.site.line(change.note)
-    return Dated(day(change.date), note, shown.card(briefing), change.kind)

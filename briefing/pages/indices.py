@@ -7,13 +7,14 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
-from briefing.addresses import day_address, month_address, year_address
+from briefing.addresses import HOME, day_address, month_address, year_address
 from briefing.reading.model import Briefing, Change, Watch
-from briefing.words import day, month
+from briefing.words import day, month, month_name
 
 Briefings = Sequence[Briefing]
+T = TypeVar("T")
 TermKind = Literal["category", "country", "story", "tag"]
 
 
@@ -44,31 +45,47 @@ def by_term(briefings: Briefings) -> dict[TermKey, list[Briefing]]:
 
 
 class Period(NamedTuple):
-    """A year, month or day. name: for people; iso: ISO 8601; address: of its page."""
+    """A year, month, day or part of a day, and the address of its page.
+
+    name: for people; short: where the longer period is clear; iso: ISO 8601, empty for parts.
+    """
 
     name: str
+    short: str
     iso: str
     address: str
 
 
-def year_of(date: dt.date) -> Period:
-    return Period(f"{date:%Y}", f"{date:%Y}", year_address(date))
+def year_of(date: dt.date, of: str = HOME) -> Period:
+    """The year of a day. of: the address that its page lies below: the archive's, a term's."""
+    year = str(date.year)
+    return Period(year, year, year, year_address(date, of))
 
 
-def month_of(date: dt.date) -> Period:
-    return Period(month(date).text, month(date).iso, month_address(date))
+def month_of(date: dt.date, of: str = HOME) -> Period:
+    named = month(date)
+    return Period(named.text, month_name(date), named.iso, month_address(date, of))
 
 
-def day_of(date: dt.date) -> Period:
-    return Period(day(date).text, day(date).iso, day_address(date))
+def day_of(date: dt.date, of: str = HOME) -> Period:
+    named = day(date)
+    short = f"{date.day} {month_name(date)}"
+    return Period(named.text, short, named.iso, day_address(date, of))
+
+
+PeriodOf = Callable[[dt.date, str], Period]
+# How much of a day, as ISO 8601 writes it, tells its period.
+_CHARACTERS: dict[PeriodOf, int] = {year_of: 4, month_of: 7, day_of: 10}
 
 
 def by_period(
-    briefings: Briefings, period_of: Callable[[dt.date], Period]
-) -> list[tuple[Period, list[Briefing]]]:
-    """(period, its briefings), newest period first; those without briefings are left out."""
-    periods = groupby(briefings, key=lambda each: period_of(each.day))
-    return [(period, list(group)) for period, group in periods]
+    dated: Sequence[T], period_of: PeriodOf, date_of: Callable[[T], dt.date], of: str = HOME
+) -> list[tuple[Period, list[T]]]:
+    """(period, what is of it), in the order given, which is by date; no period is empty."""
+    characters = _CHARACTERS[period_of]
+    groups = groupby(dated, key=lambda each: str(date_of(each))[:characters])
+    lists = [list(group) for _, group in groups]
+    return [(period_of(date_of(group[0]), of), group) for group in lists]
 
 
 def coming(briefings: Briefings, today: dt.date) -> list[tuple[Watch, Briefing]]:

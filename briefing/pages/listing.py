@@ -21,6 +21,42 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A briefing or a story in one line. note: what else is said of it; empty where nothing is."""
+
+    day: Day
+    link: Link
+    note: str
+
+
+@dataclass(frozen=True)
+class LineGroup:
+    """Lines under the heading of their month; both empty where the page itself is of one."""
+
+    heading: str
+    iso: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class PeriodLink:
+    """A page of a period. anchor: what links to a month on this page name; empty for others."""
+
+    name: str
+    href: str
+    count: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class PeriodLinks:
+    """The pages of the periods that something is cut into, if it is. heading: `By year`."""
+
+    heading: str = ""
+    links: tuple[PeriodLink, ...] = ()
+
+
+@dataclass(frozen=True)
 class StoryLine:
     """A story in a list. state: Open or Closed.
 
@@ -37,21 +73,26 @@ class StoryLine:
 
 @dataclass(frozen=True)
 class Listing:
-    """The page of a category, country, tag, year, month or day.
+    """The page of a category, country or tag, or of a period.
 
-    story_count: of the stories in words, as count is of the briefings.
+    up: the pages that it lies below. groups: what it has in full; lines: what in one line each.
+    periods: pages of shorter periods. stories: of a country, those that moved last;
+    story_count: of all of them, in words, as count is of the briefings.
     """
 
-    kind: Link
+    up: tuple[Link, ...]
     title: str
     about: str
     address: str
     count: str
-    groups: tuple[Group, ...]
+    groups: tuple[Group, ...] = ()
+    lines: tuple[LineGroup, ...] = ()
+    periods: PeriodLinks = PeriodLinks()
     stories: tuple[StoryLine, ...] = ()
     story_count: str = ""
+    has_more_stories: bool = False
     chart: Chart | None = None
-    has_feed: bool = True
+    has_feed: bool = False
     earlier: Link | None = None
     later: Link | None = None
 
@@ -68,11 +109,25 @@ class TermLine:
 
 
 @dataclass(frozen=True)
+class TermSection:
+    """The terms of a kind. is_brief: only named, since they are many.
+
+    rest: how many more there are, in a sentence; empty where these are all.
+    """
+
+    heading: str
+    terms: tuple[TermLine, ...]
+    is_brief: bool
+    rest: str
+
+
+@dataclass(frozen=True)
 class Overview:
-    """All terms of one or more kinds, or all stories."""
+    """All terms of one or more kinds, or stories. periods: stories by the year they began in."""
 
     title: str
     about: str
     address: str
-    sections: tuple[tuple[str, tuple[TermLine, ...]], ...] = ()
+    sections: tuple[TermSection, ...] = ()
     stories: tuple[StoryLine, ...] = ()
+    periods: PeriodLinks = PeriodLinks()

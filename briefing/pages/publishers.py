@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from briefing.reading.library import Library
+from briefing.reading.library import Registries
 from briefing.reading.model import Publisher, Refusal, host
 from briefing.site import Link, Site
 from briefing.words import Day, counted, day, slug
@@ -47,13 +47,13 @@ class Registry:
     refused: tuple[RefusedNetwork, ...]
 
 
-def publisher_name(url: str, library: Library) -> str:
+def publisher_name(url: str, library: Registries) -> str:
     """Who publishes at an address: by the registry, else its host."""
     publisher = library.publishers.of(url)
     return publisher.name if publisher else host(url)
 
 
-def registry(library: Library, site: Site) -> Registry:
+def registry(library: Registries, site: Site) -> Registry:
     """Everything that publishers.yaml says, as readers see it."""
     known = library.publishers
     by_name = sorted(known.publishers.items(), key=lambda each: (slug(each[1].name), each[0]))
@@ -77,7 +77,7 @@ def _refused(domain: str, network: Refusal, site: Site) -> RefusedNetwork:
     )
 
 
-def _outlet(name: str, publisher: Publisher, library: Library, site: Site) -> Outlet:
+def _outlet(name: str, publisher: Publisher, library: Registries, site: Site) -> Outlet:
     notes = (
         library.vocabulary.country_name(publisher.country),
         f"in {library.vocabulary.languages[publisher.language]}",

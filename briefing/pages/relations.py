@@ -48,8 +48,15 @@ class Relations:
     """
 
     def __init__(self, shown: Sequence[Briefing], hidden: Collection[str] = ()) -> None:
+        self._shown = shown
         oldest_first = shown[::-1]
-        self._groups = by_term(oldest_first)
+        groups = by_term(oldest_first)
+        self._steps = {key.name: tuple(each) for key, each in groups.items() if key.kind == "story"}
+        self._numbers = {
+            each.path: number
+            for steps in self._steps.values()
+            for number, each in enumerate(steps, start=1)
+        }
         self._public = [each for each in oldest_first if each.path not in hidden]
         self._moments = [each.moment for each in self._public]
         self._terms = [frozenset(_relating(each)) for each in self._public]
@@ -61,16 +68,23 @@ class Relations:
         self._ranks = {term: found for term, found in ranks.items() if 2 * len(found) <= total}
         self._weights = {term: log(total / len(found)) for term, found in self._ranks.items()}
 
+    def made_of(self) -> object:
+        """What decides which briefings are related to which."""
+        stated = [
+            (each.path, each.moment, each.category, each.story, _relating(each))
+            for each in self._shown
+        ]
+        return stated, [each.path for each in self._public]
+
     def steps(self, story: str) -> tuple[Briefing, ...]:
         """The briefings of a story, oldest first."""
-        return tuple(self._groups.get(TermKey("story", story), ()))
+        return self._steps.get(story, ())
 
     def position(self, briefing: Briefing) -> Position | None:
         """Its place among the steps of its story; None when it belongs to none."""
         if briefing.story is None:
             return None
-        steps = self.steps(briefing.story)
-        return Position(steps.index(briefing) + 1, steps)
+        return Position(self._numbers[briefing.path], self.steps(briefing.story))
 
     def related(self, briefing: Briefing, count: int) -> list[Related]:
         """The `count` most related briefings outside its story, the most related first.

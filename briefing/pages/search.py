@@ -3,11 +3,13 @@
 import json
 from dataclasses import dataclass
 
-from briefing.pages.indices import by_term, year_of
 from briefing.pages.shown import Shown
+from briefing.pages.stories import in_order
 from briefing.pages.terms import all_terms
 from briefing.render.folding import LETTERS
 from briefing.words import counted
+
+MOST_STORIES = 100  # to choose from; what is in the others is found by words
 
 
 @dataclass(frozen=True)
@@ -32,18 +34,20 @@ class SearchPage:
 
 
 def search_page(shown: Shown) -> SearchPage:
-    """The page for what is public; it offers nothing that would find nothing."""
+    """The page for what is public; it offers nothing that would find nothing.
+
+    Of many stories it offers the first in their order: the open ones that moved last.
+    """
     public = shown.editions.public
-    groups = by_term(public)
+    groups = shown.public_by_term
     used = [term for term in all_terms(shown.library) if term.key in groups]
     categories = [(term.name, term.name) for term in used if term.key.kind == "category"]
     countries = [(term.name, term.name) for term in used if term.key.kind == "country"]
-    stories = [
-        (term.key.name, shown.site.plain_line(term.name))
-        for term in used
-        if term.key.kind == "story"
-    ]
-    years = sorted({year_of(each.day).name for each in public}, reverse=True)
+    slugs = [term.key.name for term in used if term.key.kind == "story"]
+    moved_last = sorted(slugs, key=shown.once(in_order).__getitem__)[:MOST_STORIES]
+    titles = shown.library.stories
+    stories = [(slug, shown.site.plain_line(titles[slug].title)) for slug in moved_last]
+    years = sorted({str(each.day.year) for each in public}, reverse=True)
     choices = (
         Filter("category", "Category", tuple(categories)),
         Filter("country", "Country", tuple(countries)),

@@ -3,15 +3,23 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from briefing.edition import Editions
+from briefing.kept import Digest
 from briefing.pages import indices
 from briefing.pages.cards import Card, card
 from briefing.pages.charts import Chart, chart
-from briefing.pages.indices import Period, TermKey, day_of, month_of
-from briefing.pages.listing import Group
-from briefing.pages.relations import Relations
+from briefing.pages.indices import PeriodOf, TermKey, day_of, month_of
+from briefing.pages.listing import Group, Line
+from briefing.pages.periods import briefing_line
+from briefing.pages.relations import Related, Relations
 from briefing.reading.model import Briefing
+
+RELATED = 3  # to a briefing, on its page
+
+T = TypeVar("T")
 
 
 class Shown:
@@ -28,6 +36,8 @@ class Shown:
         effective = indices.effective_moment(editions.public, editions.as_of)
         self.now = effective.astimezone(self.library.zone)
         self.today = self.now.date()
+        self._has_new = False
+        self._made: dict[Callable[[Shown], Any], Any] = {}
 
     @property
     def ever(self) -> tuple[Briefing, ...]:
@@ -39,14 +49,60 @@ class Shown:
         """How the briefings stand to each other."""
         return Relations(self.briefings, self.editions.hidden)
 
+    def related(self, briefing: Briefing) -> list[Related]:
+        """The briefings that are most related to one that is shown."""
+        if briefing.path not in self._related:
+            found = self.relations.related(briefing, RELATED)
+            self._related[briefing.path] = [(each.briefing.path, each.shared) for each in found]
+            self._has_new = True
+        return [
+            Related(self._by_path[path], tuple(TermKey(*term) for term in shared))
+            for path, shared in self._related[briefing.path]
+        ]
+
+    def keep(self) -> None:
+        """Keep what was found out of all briefings, for the builds after this one."""
+        if self._has_new:
+            self.editions.kept.put_json(self._related_key, self._related)
+
+    @cached_property
+    def _related_key(self) -> Digest:
+        return self.editions.kept.key("related", self.relations.made_of(), RELATED)
+
+    @cached_property
+    def _related(self) -> dict[str, Any]:
+        """The paths of the related briefings of each, by its path, and the terms they share."""
+        return dict(self.editions.kept.json(self._related_key) or {})
+
+    @cached_property
+    def _by_path(self) -> dict[str, Briefing]:
+        return {each.path: each for each in self.briefings}
+
     @cached_property
     def by_term(self) -> dict[TermKey, list[Briefing]]:
         """The briefings of each term that has any."""
         return indices.by_term(self.briefings)
 
+    @cached_property
+    def public_by_term(self) -> dict[TermKey, list[Briefing]]:
+        """The same of those that readers see."""
+        has_hidden = len(self.briefings) > len(self.editions.public)
+        return indices.by_term(self.editions.public) if has_hidden else self.by_term
+
     def card(self, briefing: Briefing) -> Card:
         """A briefing that is shown or was withdrawn, as lists show it."""
         return self.editions.of(briefing).once(card)
+
+    def line(self, briefing: Briefing) -> Line:
+        """The same in one line."""
+        return self.editions.of(briefing).once(briefing_line)
+
+    def once(self, make: Callable[["Shown"], T]) -> T:
+        """What a function makes of this; called once, then kept."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
 
     def months(self, chosen: Sequence[Briefing]) -> tuple[Group, ...]:
         """Some briefings under their months."""
@@ -56,11 +112,9 @@ class Shown:
         """Some briefings under their days."""
         return self._groups(chosen, day_of)
 
-    def _groups(
-        self, chosen: Sequence[Briefing], period_of: Callable[[dt.date], Period]
-    ) -> tuple[Group, ...]:
+    def _groups(self, chosen: Sequence[Briefing], period_of: PeriodOf) -> tuple[Group, ...]:
         groups = []
-        for period, group in indices.by_period(chosen, period_of):
+        for period, group in indices.by_period(chosen, period_of, attrgetter("day")):
             cards, href = tuple(map(self.card, group)), self.site.href(period.address)
             groups.append(Group(period.name, period.iso, cards, href))
         return tuple(groups)

@@ -44,7 +44,7 @@ def sources_of(edition: Edition) -> tuple[CitedSource, ...]:
 
 
 def _cited(edition: Edition, source: Source, number: int) -> CitedSource:
-    library, site = edition.library, edition.site
+    library, site = edition.registries, edition.site
     shown = edition.once(matched_of)
     publisher = library.publishers.of(source.url)
     name = publisher_name(source.url, library)

@@ -36,7 +36,7 @@ def standing_page(shown: Shown, page: Page) -> StandingPage:
         description=site.plain_line(page.summary),
         address=page.address,
         slug=page.slug,
-        body=Markup(shown.editions.text(page).html),
+        body=Markup(shown.editions.html(page)),
         publishers=registry(shown.library, site) if is_method else None,
         matched=totals(tuple(map(shown.editions.of, shown.briefings))) if is_method else "",
     )

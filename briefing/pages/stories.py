@@ -1,75 +1,48 @@
-"""A developing story as its own page and the lists of stories show it."""
+"""Developing stories in lists: the overview, and those that began in a year."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import partial
+from typing import TypeAlias
 
 from markupsafe import Markup
 
 from briefing.addresses import STORIES
-from briefing.maps.drawing import LocatorMap
-from briefing.pages.cards import Card
-from briefing.pages.listing import Overview, StoryLine
-from briefing.pages.maps import locator_of_all
-from briefing.pages.publishers import publisher_name
+from briefing.pages.listing import Line, Listing, Overview, StoryLine
+from briefing.pages.periods import Subject, period_links, period_page, short_day
 from briefing.pages.shown import Shown
-from briefing.reading.library import Library
+from briefing.pages.volumes import IN_FULL, Opened, Volume, volumes
 from briefing.reading.model import Briefing, Story
-from briefing.site import Link, Site
-from briefing.words import Day, counted, day, slug
+from briefing.site import Link
+from briefing.words import counted, day
 
 STATES = {"open": "Open", "closed": "Closed"}
+Begun: TypeAlias = tuple[Story, Briefing]
+"""A story and its first step."""
 
 
-@dataclass(frozen=True)
-class DatedFigure:
-    """A key figure with the day and the briefing that brought it, and who states it."""
-
-    day: Day
-    value: str
-    what: Markup
-    publisher: str
-    card: Card
-
-
-@dataclass(frozen=True)
-class CitedPublisher:
-    """A publisher, and how many steps of a story cite it."""
-
-    name: str
-    count: str
-
-
-@dataclass(frozen=True)
-class StoryPage:
-    """A story: its state of play, its steps (oldest first), their figures and publishers."""
-
-    line: StoryLine
-    title: str
-    description: str
-    address: str
-    map: LocatorMap | None
-    body: Markup
-    steps: tuple[Card, ...]
-    figures: tuple[DatedFigure, ...]
-    publishers: tuple[CitedPublisher, ...]
-
-
-def story_lines(shown: Shown, stories: Iterable[Story]) -> tuple[StoryLine, ...]:
-    """Stories in a list: open before closed, then the one that moved last first, then by title."""
+def in_order(shown: Shown) -> dict[str, int]:
+    """The place of each story by its slug: open before closed, what moved last first, by title."""
 
     def moved(story: Story) -> dt.date:
         steps = shown.relations.steps(story.slug)
         return steps[-1].day if steps else dt.date.min
 
-    ordered = sorted(stories, key=lambda story: story.title)
+    ordered = sorted(shown.library.stories.values(), key=lambda story: story.title)
     ordered.sort(key=moved, reverse=True)
     ordered.sort(key=lambda story: story.state == "closed")
-    return tuple(_line(story, shown.relations.steps(story.slug), shown.site) for story in ordered)
+    return {story.slug: place for place, story in enumerate(ordered)}
 
 
-def _line(story: Story, steps: Sequence[Briefing], site: Site) -> StoryLine:
+def story_lines(shown: Shown, slugs: Iterable[str], most: int) -> tuple[StoryLine, ...]:
+    """The first `most` of some stories in a list, in the order of `in_order`."""
+    first = sorted(slugs, key=shown.once(in_order).__getitem__)[:most]
+    return tuple(story_line(shown, shown.library.stories[slug]) for slug in first)
+
+
+def story_line(shown: Shown, story: Story) -> StoryLine:
+    """A story as lists show it."""
+    steps, site = shown.relations.steps(story.slug), shown.site
     return StoryLine(
         link=Link(site.line(story.title), site.href(story.address)),
         summary=site.line(story.summary),
@@ -80,47 +53,48 @@ def _line(story: Story, steps: Sequence[Briefing], site: Site) -> StoryLine:
     )
 
 
+def begun(shown: Shown) -> tuple[Volume[Begun], ...]:
+    """The years that stories began in, where there are more than a page lists in full.
+
+    A story that has no step yet is of none.
+    """
+    if len(shown.library.stories) <= IN_FULL:
+        return ()
+    firsts = [
+        (story, steps[0])
+        for story in shown.library.stories.values()
+        for steps in (shown.relations.steps(story.slug),)
+        if steps
+    ]
+    firsts.sort(key=lambda pair: (pair[1].moment, pair[1].name), reverse=True)
+    return volumes(firsts, lambda pair: pair[1].day, STORIES)
+
+
 def stories_page(shown: Shown) -> Overview:
+    """All stories or, of many, those that stand first in the order."""
+    years = shown.once(begun)
     return Overview(
         title="Stories",
         about="Developments that run over more than one briefing, each with its state of play.",
         address=STORIES,
-        stories=story_lines(shown, shown.library.stories.values()),
+        stories=story_lines(shown, shown.library.stories, IN_FULL),
+        periods=period_links(shown.site, years, "All by the year of their first step", "story"),
     )
 
 
-def story_page(shown: Shown, story: Story) -> StoryPage:
-    steps = shown.relations.steps(story.slug)
-    return StoryPage(
-        line=_line(story, steps, shown.site),
-        title=shown.site.plain_line(story.title),
-        description=shown.site.plain_line(story.summary),
-        address=story.address,
-        map=locator_of_all(steps, shown.library),
-        body=Markup(shown.editions.text(story).html),
-        steps=tuple(map(shown.card, steps)),
-        figures=tuple(_figures(steps, shown)),
-        publishers=_cited(steps, shown.library),
+def stories_period(shown: Shown, page: Opened[Begun]) -> Listing:
+    """A page of the stories that began in a period."""
+    subject = Subject(
+        up=(Link(Markup("Stories"), shown.site.href(STORIES)),),
+        name="Stories",
+        about="Stories whose first step is of",
+        noun="story",
+        line=partial(_begun_line, shown),
     )
+    return period_page(shown.site, subject, page)
 
 
-def _figures(steps: Sequence[Briefing], shown: Shown) -> Iterator[DatedFigure]:
-    for step in steps:
-        urls = shown.editions.of(step).urls
-        for each in step.figures:
-            yield DatedFigure(
-                day=day(step.day),
-                value=each.value,
-                what=shown.site.line(each.what),
-                publisher=publisher_name(urls[each.source], shown.library),
-                card=shown.card(step),
-            )
-
-
-def _cited(steps: Sequence[Briefing], library: Library) -> tuple[CitedPublisher, ...]:
-    """Who is cited in how many of the steps: the most often first, then by name."""
-    counts: Counter[str] = Counter()
-    for step in steps:
-        counts.update({publisher_name(source.url, library) for source in step.sources})
-    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], slug(pair[0]), pair[0]))
-    return tuple(CitedPublisher(name, counted(count, "step")) for name, count in ordered)
+def _begun_line(shown: Shown, begun: Begun) -> Line:
+    story, first = begun
+    line = story_line(shown, story)
+    return Line(short_day(first.day), line.link, f"{line.state}, {line.count}")

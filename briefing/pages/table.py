@@ -5,33 +5,45 @@ table. A new kind of page is one row here, one function that makes its view, and
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
+from typing import TypeAlias
 
 from briefing import addresses
-from briefing.pages import archive, home, stories, terms
-from briefing.pages.briefing import briefing_page, tombstone
-from briefing.pages.feed_list import Feed, by_kind, is_corrected
-from briefing.pages.indices import by_term, day_of, month_of, year_of
+from briefing.edition import Edition
+from briefing.pages import archive, corrections, home, stories, terms
+from briefing.pages.briefing import (
+    BriefingPage,
+    Surroundings,
+    briefing_page,
+    surroundings,
+    tombstone,
+)
+from briefing.pages.feed_list import Feed, is_corrected, subscribe_page
+from briefing.pages.indices import TermKey, by_term
 from briefing.pages.search import search_page
 from briefing.pages.shown import Shown
 from briefing.pages.standing import standing_page
-from briefing.reading.model import Briefing, Page
+from briefing.pages.story import story_page
+from briefing.pages.volumes import opened
+from briefing.reading.model import Briefing, Page, Story
 
 # Pages that every site has at the same address, whatever its content.
 FIXED = (
     addresses.HOME,
-    addresses.STORIES,
     addresses.CATEGORIES,
     addresses.COUNTRIES,
     addresses.TAGS,
     addresses.ARCHIVE,
-    addresses.CORRECTIONS,
     addresses.SUBSCRIBE,
     addresses.SEARCH,
     addresses.NOT_FOUND,
+    addresses.STORIES,
+    addresses.CORRECTIONS,
 )
+
+ByTerm: TypeAlias = Mapping[TermKey, Sequence[Briefing]]
 
 
 @dataclass(frozen=True)
@@ -40,7 +52,8 @@ class Row:
 
     view: makes what it shows. changed: the day on which it last changed, where that is known.
     is_indexed: whether search engines are told of it. source: the briefing or standing page that
-    it is made from, whose page Pelican writes; of all others we do.
+    it is made from. made_of: what decides what it shows, where that is known without making the
+    view; the view itself decides otherwise.
     """
 
     address: str
@@ -49,56 +62,87 @@ class Row:
     changed: dt.date | None = None
     is_indexed: bool = True
     source: Briefing | Page | None = None
+    made_of: Callable[[], object] | None = None
 
 
 def pages(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Row]:
     """Every page that a build makes."""
+    listed = by_term(shown.editions.listed)
     yield from _fixed(shown, feeds)
-    yield from _terms(shown)
-    yield from _periods(shown)
+    yield from _stories(shown, listed)
+    yield from _corrections(shown)
+    yield from _archive(shown)
+    yield from _terms(shown, listed)
     yield from _sources(shown)
 
 
 def _fixed(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Row]:
-    """The pages at the addresses of FIXED."""
-    listed = shown.editions.listed
-    newest = last_change(listed)
-    stories_moved = last_change(each for each in listed if each.story)
-    corrected = last_change(filter(is_corrected, listed))
+    """The pages at the addresses of FIXED, but those with pages of periods below them."""
+    newest = _last_change(shown, shown.editions.listed)
     yield Row(addresses.HOME, "home", partial(home.home_page, shown), newest)
-    yield Row(addresses.STORIES, "overview", partial(stories.stories_page, shown), stories_moved)
     yield Row(addresses.CATEGORIES, "overview", partial(terms.categories_page, shown), newest)
     yield Row(addresses.COUNTRIES, "overview", partial(terms.countries_page, shown), newest)
     yield Row(addresses.TAGS, "overview", partial(terms.tags_page, shown), newest)
     yield Row(addresses.ARCHIVE, "archive", partial(archive.archive_page, shown), newest)
-    changes = partial(home.corrections_page, shown)
-    yield Row(addresses.CORRECTIONS, "corrections", changes, corrected)
-    yield Row(addresses.SUBSCRIBE, "subscribe", partial(by_kind, feeds))
+    yield Row(addresses.SUBSCRIBE, "subscribe", partial(subscribe_page, shown.site, feeds))
     yield Row(addresses.SEARCH, "search", partial(search_page, shown))
     yield Row(addresses.NOT_FOUND, "not_found", _nothing, is_indexed=False)
 
 
-def _terms(shown: Shown) -> Iterator[Row]:
-    """Categories, countries, stories and tags."""
-    groups = by_term(shown.editions.listed)
+def _terms(shown: Shown, listed: ByTerm) -> Iterator[Row]:
+    """Categories, countries, stories and tags, and the periods of those that are long."""
+    view: Callable[[], object]
     for term in terms.all_terms(shown.library):
-        changed = last_change(groups.get(term.key, ()))
+        changed = _last_changes(shown, listed.get(term.key, ()))
+        years = terms.term_volumes(shown, term)
         if term.key.kind == "story":
             story = shown.library.stories[term.key.name]
-            yield Row(term.address, "story", partial(stories.story_page, shown, story), changed)
+            yield Row(
+                term.address,
+                "story",
+                partial(story_page, shown, story, years),
+                changed.get(""),
+                made_of=partial(_story_made_of, shown, story),
+            )
         else:
-            yield Row(term.address, "listing", partial(terms.term_page, shown, term), changed)
+            view = partial(terms.term_page, shown, term, years)
+            yield Row(term.address, "listing", view, changed.get(""))
+        for page in opened(years):
+            view = partial(terms.term_period, shown, term, page)
+            yield Row(page.address, "listing", view, changed.get(page.iso))
 
 
-def _periods(shown: Shown) -> Iterator[Row]:
-    """Years, months and days that have briefings."""
-    groups: dict[str, list[Briefing]] = {}
-    for each in shown.editions.listed:
-        for period_of in (year_of, month_of, day_of):
-            groups.setdefault(period_of(each.day).address, []).append(each)
-    for listing in archive.periods(shown):
-        changed = last_change(groups.get(listing.address, ()))
-        yield Row(listing.address, "listing", partial(_given, listing), changed)
+def _archive(shown: Shown) -> Iterator[Row]:
+    """Years, months and days that have briefings, and parts of days that have many."""
+    changed = _last_changes(shown, shown.editions.listed)
+    for page in opened(shown.once(archive.archive)):
+        view = partial(archive.archive_period, shown, page)
+        yield Row(page.address, "listing", view, changed.get(page.iso))
+
+
+def _stories(shown: Shown, listed: ByTerm) -> Iterator[Row]:
+    """The overview of the stories, and the periods that they began in."""
+    view: Callable[[], object]
+    moved = _last_change(shown, (each for each in shown.editions.listed if each.story))
+    view = partial(stories.stories_page, shown)
+    yield Row(addresses.STORIES, "overview", view, moved)
+    for page in opened(shown.once(stories.begun)):
+        keys = [TermKey("story", story.slug) for story, _ in page.volume.held]
+        steps = [step for key in keys for step in listed.get(key, ())]
+        view = partial(stories.stories_period, shown, page)
+        yield Row(page.address, "listing", view, _last_change(shown, steps))
+
+
+def _corrections(shown: Shown) -> Iterator[Row]:
+    """What was corrected, and the periods of it."""
+    view: Callable[[], object]
+    changed = filter(is_corrected, shown.editions.listed)
+    view = partial(corrections.corrections_page, shown)
+    yield Row(addresses.CORRECTIONS, "corrections", view, _last_change(shown, changed))
+    for page in opened(shown.once(corrections.corrected)):
+        briefings = [briefing for _, briefing in page.volume.held]
+        view = partial(corrections.corrections_period, shown, page)
+        yield Row(page.address, "corrections", view, _last_change(shown, briefings))
 
 
 def _sources(shown: Shown) -> Iterator[Row]:
@@ -108,9 +152,16 @@ def _sources(shown: Shown) -> Iterator[Row]:
         yield Row(source.address, "page", partial(standing_page, shown, source), source=source)
     for briefing in shown.briefings:
         edition = shown.editions.of(briefing)
-        view, is_public = partial(briefing_page, edition, shown), not edition.is_hidden
-        day = last_change([briefing]) if is_public else None
-        yield Row(briefing.address, "briefing", view, day, is_public, briefing)
+        around = cache(partial(surroundings, edition, shown))
+        yield Row(
+            briefing.address,
+            "briefing",
+            partial(_briefing_page, edition, around),
+            changed=None if edition.is_hidden else edition.once(_changed),
+            is_indexed=not edition.is_hidden,
+            source=briefing,
+            made_of=partial(_made_of, edition, around),
+        )
     for briefing in shown.editions.withdrawn:
         view = partial(tombstone, shown.editions.of(briefing))
         yield Row(briefing.address, "withdrawn", view, is_indexed=False, source=briefing)
@@ -120,16 +171,43 @@ def _sources(shown: Shown) -> Iterator[Row]:
             yield Row(_of_alias(alias), "alias", view, is_indexed=False)
 
 
-def last_change(briefings: Iterable[Briefing]) -> dt.date | None:
+def _briefing_page(edition: Edition, around: Callable[[], Surroundings]) -> BriefingPage:
+    return briefing_page(edition, around())
+
+
+def _story_made_of(shown: Shown, story: Story) -> object:
+    """What decides what the page of a story shows: its own text and its steps."""
+    steps = [shown.editions.of(each).digest for each in shown.relations.steps(story.slug)]
+    return shown.editions.digest(story), steps, shown.site.digest, shown.library.registries.digest
+
+
+def _made_of(edition: Edition, around: Callable[[], Surroundings]) -> object:
+    """What decides what the page of a briefing shows: it is made of nothing else."""
+    return edition.digest, around()
+
+
+def _last_change(shown: Shown, briefings: Iterable[Briefing]) -> dt.date | None:
     """The day on which a page that lists these briefings last changed; None without briefings.
 
     A listing changes with its briefings, and when one of them comes or is withdrawn. Changes to a
     story's or a standing page's own text have no date.
     """
-    return max(map(_last_change, briefings), default=None)
+    days = (shown.editions.of(each).once(_changed) for each in briefings)
+    return max(days, default=None)
 
 
-def _last_change(briefing: Briefing) -> dt.date:
+def _last_changes(shown: Shown, briefings: Iterable[Briefing]) -> dict[str, dt.date]:
+    """The same of each period of the briefings, as ISO 8601 writes it; empty for all of them."""
+    found: dict[str, dt.date] = {}
+    for each in briefings:
+        changed, day = shown.editions.of(each).once(_changed), str(each.day)
+        for period in ("", day[:4], day[:7], day):
+            found[period] = max(changed, found.get(period, changed))
+    return found
+
+
+def _changed(edition: Edition) -> dt.date:
+    briefing = edition.briefing
     # An embargo that lifts brings a briefing later than it is dated.
     moment = max(briefing.updated, briefing.public_from)
     return moment.astimezone(briefing.moment.tzinfo).date()
@@ -142,8 +220,3 @@ def _of_alias(alias: str) -> str:
 
 def _nothing() -> None:
     """The view of a page that shows nothing of its own."""
-
-
-def _given(view: object) -> object:
-    """Return a view that is already made."""
-    return view

@@ -1,30 +1,44 @@
 """The pages of categories, countries and tags, and the overviews of them."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
 
 from markupsafe import Markup
 
 from briefing.addresses import (
     CATEGORIES,
     COUNTRIES,
+    STORIES,
     TAGS,
     category_address,
     country_address,
     tag_address,
+    year_address,
 )
 from briefing.pages.indices import TermKey, TermKind
-from briefing.pages.listing import Listing, Overview, TermLine
+from briefing.pages.listing import Listing, Overview, TermLine, TermSection
+from briefing.pages.periods import Subject, period_links, period_page
 from briefing.pages.shown import Shown
 from briefing.pages.stories import story_lines
+from briefing.pages.volumes import IN_FULL, Opened, Volume, volumes
 from briefing.reading.library import Library
+from briefing.reading.model import Briefing
 from briefing.site import Link
 from briefing.words import counted
+
+# Of many terms an overview says no more than their names, and leaves out those used the least.
+DESCRIBED = 50
+MOST_TERMS = 300
+STORIES_BESIDE = 15
 
 # (name, address) of the overview that a term's page leads back to.
 _PARENTS: dict[TermKind, tuple[str, str]] = {
     "category": ("Categories", CATEGORIES),
     "country": ("Countries", COUNTRIES),
+    "story": ("Stories", STORIES),
     "tag": ("Topics", TAGS),
 }
 
@@ -73,28 +87,71 @@ def _by_name(terms: list[Term]) -> list[Term]:
     return sorted(terms, key=lambda term: (term.name, term.key))
 
 
-def term_page(shown: Shown, term: Term) -> Listing:
-    """The page of a category, country or tag; a country's has a chart and its stories too."""
-    heading, parent = _PARENTS[term.key.kind]
+def term_volumes(shown: Shown, term: Term) -> tuple[Volume[Briefing], ...]:
+    """The years of a term, or of a story, that has more than a page lists in full."""
+    chosen = shown.by_term.get(term.key, ())
+    if len(chosen) <= IN_FULL:
+        return ()
+    return volumes(chosen, attrgetter("day"), term.address)
+
+
+def term_page(shown: Shown, term: Term, years: Sequence[Volume[Briefing]]) -> Listing:
+    """The page of a category, country or tag; a country's has a chart and its stories too.
+
+    years: of `term_volumes`.
+    """
+    site = shown.site
     chosen = shown.by_term.get(term.key, [])
     is_country = term.key.kind == "country"
-    slugs = sorted({each.story for each in chosen if each.story}) if is_country else []
+    slugs = {each.story for each in chosen if each.story} if is_country else set()
     return Listing(
-        kind=Link(Markup(heading), shown.site.href(parent)),
-        title=shown.site.plain_line(term.name),
-        about=shown.site.plain_line(term.about),
+        up=(_overview_of(shown, term),),
+        title=site.plain_line(term.name),
+        about=site.plain_line(term.about),
         address=term.address,
         count=counted(len(chosen), "briefing"),
-        groups=shown.months(chosen),
-        stories=story_lines(shown, (shown.library.stories[slug] for slug in slugs)),
+        groups=shown.months(chosen[:IN_FULL]),
+        periods=period_links(site, years, "All by year", "briefing"),
+        stories=story_lines(shown, slugs, STORIES_BESIDE),
         story_count=counted(len(slugs), "story"),
-        chart=shown.chart(chosen, _month_anchor) if is_country else None,
+        has_more_stories=len(slugs) > STORIES_BESIDE,
+        chart=shown.chart(chosen, partial(_address_of_bar, shown, term)) if is_country else None,
+        has_feed=True,
     )
 
 
-def _month_anchor(_period: str, newest: dt.date) -> str:
-    """Where the page of a term has the briefings of a bar: under the newest of its months."""
-    return f"#{newest:%Y-%m}"
+def _address_of_bar(shown: Shown, term: Term, _size: str, newest: dt.date) -> str:
+    """Where the briefings of a bar are listed: under the newest of its months.
+
+    That is on the page of the term itself as long as the whole month is.
+    """
+    chosen, month = shown.by_term[term.key], f"{newest:%Y-%m}"
+    if len(chosen) <= IN_FULL or f"{chosen[IN_FULL].day:%Y-%m}" < month:
+        return f"#{month}"
+    return f"{shown.site.href(year_address(newest, term.address))}#{month}"
+
+
+def term_period(shown: Shown, term: Term, page: Opened[Briefing]) -> Listing:
+    """A page of the briefings of a term, or the steps of a story, of a period."""
+    name, is_story = shown.site.plain_line(term.name), term.key.kind == "story"
+    noun = "step" if is_story else "briefing"
+    subject = Subject(
+        up=(
+            _overview_of(shown, term),
+            Link(shown.site.line(term.name), shown.site.href(term.address)),
+        ),
+        name=name,
+        about=f"{name}: all {noun}s of",
+        noun=noun,
+        line=shown.line,
+    )
+    return period_page(shown.site, subject, page)
+
+
+def _overview_of(shown: Shown, term: Term) -> Link:
+    """The page that leads to all terms of a kind."""
+    heading, address = _PARENTS[term.key.kind]
+    return Link(Markup(heading), shown.site.href(address))
 
 
 def categories_page(shown: Shown) -> Overview:
@@ -102,10 +159,7 @@ def categories_page(shown: Shown) -> Overview:
         title="Topics",
         about="Each briefing has one category, and tags for what it is about.",
         address=CATEGORIES,
-        sections=(
-            ("Categories", term_lines(shown, "category")),
-            ("Tags", term_lines(shown, "tag")),
-        ),
+        sections=(term_section(shown, "category"), term_section(shown, "tag")),
     )
 
 
@@ -114,7 +168,7 @@ def tags_page(shown: Shown) -> Overview:
         title="Tags",
         about="What briefings are about, more finely than their categories.",
         address=TAGS,
-        sections=(("Tags", term_lines(shown, "tag")),),
+        sections=(term_section(shown, "tag"),),
     )
 
 
@@ -123,23 +177,35 @@ def countries_page(shown: Shown) -> Overview:
         title="Countries",
         about="The countries that briefings concern, each with its own feed.",
         address=COUNTRIES,
-        sections=(("Countries", term_lines(shown, "country")),),
+        sections=(term_section(shown, "country"),),
     )
 
 
-def term_lines(shown: Shown, kind: TermKind) -> tuple[TermLine, ...]:
-    """All terms of a kind, for an overview; those without briefings too."""
-    return tuple(
-        _term_line(shown, term) for term in all_terms(shown.library) if term.key.kind == kind
+def term_section(shown: Shown, kind: TermKind) -> TermSection:
+    """The terms of a kind for an overview, also those without briefings; of many the most used."""
+    terms = [term for term in all_terms(shown.library) if term.key.kind == kind]
+    counts = {term.key: len(shown.by_term.get(term.key, ())) for term in terms}
+    most_used = {
+        term.key
+        for term in sorted(terms, key=lambda term: counts[term.key], reverse=True)[:MOST_TERMS]
+    }
+    rest = len(terms) - len(most_used)
+    return TermSection(
+        heading="Tags" if kind == "tag" else _PARENTS[kind][0],
+        terms=tuple(
+            _term_line(shown, term, counts[term.key]) for term in terms if term.key in most_used
+        ),
+        is_brief=len(terms) > DESCRIBED,
+        rest=f"{rest:,} more, used less often, are at the foot of briefings." if rest else "",
     )
 
 
-def _term_line(shown: Shown, term: Term) -> TermLine:
+def _term_line(shown: Shown, term: Term, count: int) -> TermLine:
     is_country = term.key.kind == "country"
     return TermLine(
         name=shown.site.line(term.name),
         about=Markup("") if is_country else shown.site.line(term.about),
         href=shown.site.href(term.address),
-        count=counted(len(shown.by_term.get(term.key, ())), "briefing"),
+        count=counted(count, "briefing"),
         code=term.key.name if is_country else "",
     )

@@ -1,6 +1,6 @@
-// Part of every previewed page: reloads it after a good build, shows what is wrong after a bad one.
+// Part of every previewed page: reloads it when it has changed, and shows what is wrong.
 (() => {
-  const build = new URL(document.currentScript.src).searchParams.get("build");
+  const version = new URL(document.currentScript.src).searchParams.get("version");
   let panel = document.querySelector(".preview-problems");
   let events = null;
 
@@ -34,10 +34,10 @@
   const listen = () => {
     events?.close();
     if (document.hidden) return;
-    events = new EventSource("/.preview/events");
+    events = new EventSource(`/.preview/events?${new URLSearchParams({ page: location.pathname })}`);
     events.onmessage = (event) => {
       const now = JSON.parse(event.data);
-      if (now.build === build) show(now.problems);
+      if (now.version === version) show(now.problems);
       else location.reload();
     };
   };

@@ -3,11 +3,11 @@
 import contextlib
 import dataclasses
 import errno
-import secrets
+import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from watchfiles import watch
@@ -18,6 +18,7 @@ from briefing.preview.server import PreviewServer
 from briefing.problems import Failure
 
 GLANCE_MILLISECONDS = 100
+STEP_MILLISECONDS = 20  # of quiet, after which a save is over
 
 
 def serve(root: Path, host: str, port: int, prefix: str) -> str:
@@ -25,33 +26,56 @@ def serve(root: Path, host: str, port: int, prefix: str) -> str:
 
     port: 0 takes a free one. prefix: a path with a slash at both ends.
     """
+    # Ctrl-C too where a script started us: its shell has it ignored.
+    for each in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(each, signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt), _bind(host, port) as server:
         url = f"http://{host}:{server.port}{prefix}"
         folder = root / ".preview" / str(server.port)
         with Builder(str(root), str(folder), url.rstrip("/")) as builder:
             saves = _saves(root)
             next(saves)  # starts to watch, so that nothing saved during the first build is missed
-            server.show(_build(builder, server.preview, folder, prefix))
+            _build(builder, server, folder, prefix)
             with _answering(server):
                 print(f"open {url} (Ctrl-C stops)", flush=True)
                 for saved in saves:
                     if any(path.is_relative_to(PACKAGE) for path in saved):
                         builder.load_anew()
-                    server.show(_build(builder, server.preview, folder, prefix))
+                    below = (path for path in saved if path.is_relative_to(root / "content"))
+                    paths = [path.relative_to(root).as_posix() for path in below]
+                    _build(builder, server, folder, prefix, paths)
     return "stopped"
 
 
-def _build(builder: Builder, before: Preview, folder: Path, prefix: str) -> Preview:
-    """Build once and print how it went; gives what to show then."""
+def _build(
+    builder: Builder, server: PreviewServer, folder: Path, prefix: str, saved: Iterable[str] = ()
+) -> None:
+    """Build once: show each thing as soon as it is there, and print how it went."""
     start = time.perf_counter()
-    account, problems = builder.build()
-    seconds = f"{time.perf_counter() - start:.1f} s"
-    if problems:
-        problems += "; the last good build is shown" if before.site else "; nothing to show yet"
-        print(f"{problems}; {seconds}", file=sys.stderr, flush=True)
-        return dataclasses.replace(before, problems=problems)
-    print(f"{account}; {seconds}", flush=True)
-    return Preview(site_in(folder, prefix), build=secrets.token_hex(4))
+    problems = ""
+    for said in builder.build(saved):
+        seconds = f"{time.perf_counter() - start:.1f} s"
+        before = server.preview
+        if "problems" in said:
+            problems = said["problems"]
+            server.show(dataclasses.replace(before, problems=problems, is_built=False))
+        elif "page" in said and before.site:
+            site = before.site.with_page(said["page"], said["text"])
+            server.show(Preview(site, problems, is_built=False))
+        elif "wrote" in said:
+            print(f"{said['wrote']}: written, since all of it is proved", flush=True)
+        elif "account" in said:
+            if problems:
+                problems += "; what can be read is shown"
+                print(f"{problems}; {seconds}", file=sys.stderr, flush=True)
+            else:
+                print(f"{said['account']}; {seconds}", flush=True)
+            server.show(Preview(site_in(folder, prefix), problems))
+        elif "failed" in said:
+            shown = "the last good build is shown" if before.site else "nothing to show yet"
+            problems = f"{said['failed']}; {shown}"
+            print(f"{problems}; {seconds}", file=sys.stderr, flush=True)
+            server.show(dataclasses.replace(before, problems=problems, is_built=True))
 
 
 def _saves(root: Path) -> Iterator[set[Path]]:
@@ -67,7 +91,9 @@ def _saves(root: Path) -> Iterator[set[Path]]:
         raise Failure(f"no {' and no '.join(missing)} in {root}; there is nothing to serve")
     # Not the settings, which are looked at below: a file that an editor replaces is no longer
     # watched.
-    changes = watch(*folders, rust_timeout=GLANCE_MILLISECONDS, yield_on_timeout=True)
+    changes = watch(
+        *folders, rust_timeout=GLANCE_MILLISECONDS, step=STEP_MILLISECONDS, yield_on_timeout=True
+    )
     saved = {Path(path) for _, path in next(changes)}
     yield set()
     while True:

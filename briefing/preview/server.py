@@ -8,7 +8,7 @@ import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from briefing.preview.pages import JAVASCRIPT, SCRIPT, TEXT, Answer, Preview
 
@@ -66,7 +66,8 @@ class _Handler(BaseHTTPRequestHandler):
             text = b"This preview answers to localhost and to addresses in numbers.\n"
             self._send(Answer(HTTPStatus.MISDIRECTED_REQUEST, text, TEXT))
         elif path == EVENTS:
-            self._send_events()
+            query = parse_qs(urlsplit(self.path).query)
+            self._send_events(*query.get("page", []))
         elif path == SCRIPT:
             script = Path(__file__).with_name("reload.js").read_bytes()
             self._send(Answer(HTTPStatus.OK, script, JAVASCRIPT))
@@ -95,8 +96,11 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(answer.body)
 
-    def _send_events(self) -> None:
-        """Send an event for what is shown now, and one for every change, until the browser goes."""
+    def _send_events(self, page: str = "", *_: str) -> None:
+        """Send an event for what is shown now, and one for every change, until the browser goes.
+
+        page: the path whose version is told; of the whole site without one.
+        """
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
@@ -111,8 +115,9 @@ class _Handler(BaseHTTPRequestHandler):
                 self.wfile.write(b":\n\n")  # fails once the browser has gone
                 continue
             sent = preview
-            message = json.dumps({"build": preview.build, "problems": preview.problems})
-            self.wfile.write(f"data: {message}\n\n".encode())
+            version = preview.version_at(page) if page else preview.version
+            told = {"version": version, "problems": preview.problems, "built": preview.is_built}
+            self.wfile.write(f"data: {json.dumps(told)}\n\n".encode())
 
     def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002 - the base's name
         """The terminal is for builds."""

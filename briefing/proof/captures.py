@@ -1,8 +1,10 @@
 """The captured text of sources, kept in captures/, which is never committed or published."""
 
+import contextlib
 import datetime as dt
 import json
 import os
+from collections.abc import Iterable
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -62,20 +64,35 @@ class Captures:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._is_there = folder.is_dir()
         self._read: dict[str, tuple[Capture, ...]] = {}
 
     def of(self, url: str) -> tuple[Capture, ...]:
         """Read an address's captures, the page first. Raises ContentError for a broken file."""
+        if not self._is_there:
+            return ()
         if url not in self._read:
             paths = [self.path(url, kind) for kind in KINDS]
             self._read[url] = tuple(_read_capture(path) for path in paths if path.is_file())
         return self._read[url]
+
+    def version(self, urls: Iterable[str]) -> list[tuple[str, int, int, int]]:
+        """Name, size, inode and time of each capture of some addresses, by which a change shows."""
+        found = []
+        for url in urls if self._is_there else ():
+            for path in (self.path(url, kind) for kind in KINDS):
+                with contextlib.suppress(FileNotFoundError):
+                    status = path.stat()
+                    known = (status.st_size, status.st_ino, status.st_mtime_ns)
+                    found.append((path.name, *known))
+        return found
 
     def save(self, capture: Capture) -> Path:
         """Write a capture, over an older one of its address and kind; gives the file."""
         path = self.path(capture.url, capture.kind)
         fields = capture.model_dump(mode="json")
         write_whole(path, json.dumps(fields, ensure_ascii=False, indent=1) + "\n")
+        self._is_there = True
         self._read.pop(capture.url, None)
         return path
 

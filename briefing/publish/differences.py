@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefing.building import manifest
-from briefing.exports.search.pagefind import FOLDER, RECORDS
+from briefing.exports.search.bundle import FOLDER, RECORDS
 from briefing.words import counted
 
 INDEX = f"{FOLDER}/"

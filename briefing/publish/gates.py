@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+from briefing.addresses import PERIOD
 from briefing.building.manifest import Manifest
 from briefing.exports import ledger
 from briefing.exports.ledger import Entry
@@ -32,8 +33,6 @@ _SECRETS = {
     "a key of AWS": "(?<![A-Z0-9])AK" + "IA[0-9A-Z]{16}(?![A-Z0-9])",
     "a token of Slack": "xox" + "[abprs]-[0-9A-Za-z-]{10}",
 }
-# The listing of a year, month or day may go: it does when its last briefing goes.
-_PERIOD = re.compile(r"\d{4}/(?:\d{2}/){0,2}index\.html")
 _LOCAL_PATH = re.compile(r"(?<![\w./-])/(?:home|Users|root)/[\w.-]+/|\b[A-Z]:\\Users\\|file:///")
 
 
@@ -110,10 +109,11 @@ def missing_page(site: Candidate, published: Published) -> Iterator[str]:
 
 
 def lost_address(site: Candidate, published: Published) -> Iterator[str]:
+    """Pages that are gone; the listing of a period may go, with the last of what it lists."""
     for path in sorted(published.files):
         is_page = path.endswith(".html") and path != "404.html"
-        if is_page and path not in site.manifest and not _PERIOD.fullmatch(path):
-            address = f"/{path.removesuffix('index.html')}"
+        address = f"/{path.removesuffix('index.html')}"
+        if is_page and path not in site.manifest and not PERIOD.fullmatch(address):
             yield (
                 f"output/{path}: {address} is published and would be gone; write it into the"
                 " aliases of what has replaced it, or set status: withdrawn"

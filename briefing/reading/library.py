@@ -5,33 +5,39 @@ Each file below the folder has a place and a purpose; what has none is refused.
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import fields as fields_of
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from briefing.problems import ContentError, Problem
-from briefing.reading import characters, fields, frontmatter
+from briefing import progress
+from briefing.kept import NOTHING, Digest, Kept, digest
+from briefing.problems import ContentError, Problem, nearest_line
+from briefing.reading import characters, fields, frontmatter, gazetteer
 from briefing.reading.model import (
     Briefing,
     BriefingHeader,
     Page,
     PageHeader,
+    Place,
     Publishers,
     Region,
     Story,
     StoryHeader,
     Vocabulary,
 )
-from briefing.reading.strict_yaml import Keys, Tree
+from briefing.reading.packing import PackedLines, packed, packed_lines, unpacked
+from briefing.reading.strict_yaml import Keys
 
 # A briefing has 120 to 350 words. Python-Markdown's time grows with the square of the brackets:
 # 8,000 in a row take 18 s, 500 less than 0.1 s.
 MAX_SOURCE_BYTES = 64_000
-MAX_DATA_BYTES = 10 * MAX_SOURCE_BYTES  # of a registry, the region and a file of evidence
+MAX_DATA_BYTES = 10 * MAX_SOURCE_BYTES  # of a registry, the region, a file of evidence and such
 MAX_BODY_CHARACTERS = 12_000
 MAX_BRACKETS = 500
 DEFAULT_TIME = dt.time(6, 0)
@@ -46,32 +52,46 @@ MAX_SLUG = 80
 M = TypeVar("M", bound=BaseModel)
 
 
-@dataclass(frozen=True)
-class Library:
+@dataclass(frozen=True, kw_only=True)
+class Registries:
+    """What every briefing may rest on.
+
+    region: the text of region.json, which maps are drawn from; empty where there is none.
+    zone: the site's time zone, in which a briefing's day begins and ends.
+    language: of the briefings, ISO 639-1. digest: of all of it.
+    """
+
+    publishers: Publishers
+    vocabulary: Vocabulary
+    zone: dt.tzinfo
+    language: str = "en"
+    region: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Library(Registries):
     """Everything that content/ holds, read and typed.
 
     briefings: newest first; ties in the order of their names. stories and pages: by slug.
     files: what is published as it is or read by others, as paths below content/.
     evidence: the text of each file of evidence, by the name of its briefing.
     lines: of each registry file, the line of each place in it, by its keys.
-    region: the text of region.json, which maps are drawn from; empty where there is none.
-    zone: the site's time zone, in which a briefing's day begins and ends.
-    language: of the briefings, ISO 639-1.
     unread: names of files that could not be read, so that links to them are not reported.
     """
 
     briefings: tuple[Briefing, ...]
     stories: dict[str, Story]
     pages: dict[str, Page]
-    publishers: Publishers
-    vocabulary: Vocabulary
     files: tuple[PurePosixPath, ...]
     evidence: dict[str, str]
-    lines: dict[str, dict[Keys, int]]
-    zone: dt.tzinfo
-    language: str = "en"
+    lines: dict[str, Mapping[Keys, int]]
     unread: frozenset[str] = frozenset()
-    region: str = ""
+
+    @cached_property
+    def registries(self) -> Registries:
+        """The registries without the rest."""
+        return Registries(**{each.name: getattr(self, each.name) for each in fields_of(Registries)})
 
     def public(self, as_of: dt.datetime) -> tuple[Briefing, ...]:
         """The briefings that readers see at that moment."""
@@ -115,13 +135,13 @@ def load(content: Path, zone: dt.tzinfo, language: str = "en") -> Library:
 
 
 def read(
-    content: Path, zone: dt.tzinfo, language: str = "en"
+    content: Path, zone: dt.tzinfo, language: str = "en", kept: Kept = NOTHING
 ) -> tuple[Library | None, list[Problem]]:
     """What can be read of a content folder, and the problems of the rest.
 
-    There is no library without its registries.
+    There is no library without its registries. kept: headers that were read before.
     """
-    reader = _Reader(content, zone)
+    reader = _Reader(content, zone, kept)
     reader.read()
     if reader.vocabulary is None or reader.publishers is None:
         return None, reader.problems
@@ -139,8 +159,19 @@ def read(
         language=language,
         unread=frozenset(reader.unread),
         region=reader.region,
+        digest=digest([str(zone), language, reader.registries]),
     )
     return library, reader.problems
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What a file holds beside the record of its header. digest: of its path and bytes."""
+
+    lines: Mapping[Keys, int]
+    body: str
+    body_line: int
+    digest: Digest
 
 
 class _Reader:
@@ -150,9 +181,12 @@ class _Reader:
     vocabulary: Vocabulary | None = None
     region: str = ""
 
-    def __init__(self, content: Path, zone: dt.tzinfo) -> None:
+    def __init__(self, content: Path, zone: dt.tzinfo, kept: Kept) -> None:
         self.content = content
         self.zone = zone
+        self.kept = kept
+        self.registries: dict[str, Digest] = {}
+        self.gazetteer = gazetteer.Gazetteer(self._read_gazetteer)
         self.problems: list[Problem] = []
         self.unread: list[str] = []
         self.briefings: list[Briefing] = []
@@ -160,14 +194,14 @@ class _Reader:
         self.pages: list[Page] = []
         self.files: list[PurePosixPath] = []
         self.evidence: dict[str, str] = {}
-        self.lines: dict[str, dict[Keys, int]] = {}
+        self.lines: dict[str, Mapping[Keys, int]] = {}
 
     def read(self) -> None:
         for needed in ("vocabulary.yaml", "publishers.yaml"):
             if not (self.content / needed).is_file():
                 self._complain(needed, "missing; see docs/briefing-format.md for an example")
         names: dict[str, str] = {}
-        for path in self._walk():
+        for path in progress.each("reading files", list(self._walk())):
             twin = names.setdefault(str(path).lower(), str(path))
             if twin != str(path):
                 self._complain(path, f"differs from {twin} only by capitals; rename one")
@@ -202,6 +236,8 @@ class _Reader:
         is_directly_in = len(path.parts) == 2
         if str(path) in _AT_THE_TOP:
             self._read_registry(path)
+        elif str(path) == gazetteer.FILE:
+            self.files.append(path)  # read where a place asks for it
         elif folder == "briefings":
             self._read_briefing(path)
         elif folder == "stories" and is_directly_in:
@@ -248,9 +284,10 @@ class _Reader:
             return
         if path.parent != PurePosixPath("briefings", match[1][:4]):
             self._complain(path, f"wrong folder; move it to briefings/{match[1][:4]}/")
-        header, tree, body, line = self._parts(BriefingHeader, path)
+        header, parts = self._parts(BriefingHeader, path)
         moment = header.date or dt.datetime.combine(day, DEFAULT_TIME, self.zone)
-        values = dict(header)
+        places = self._places(header, parts.lines, _shown(path))
+        values = {**dict(header), "places": places}
         if header.embargo:
             values["embargo"] = header.embargo.astimezone(self.zone)
         self.briefings.append(
@@ -260,11 +297,37 @@ class _Reader:
                 day=day,
                 slug=match[2],
                 moment=moment.astimezone(self.zone),
-                body=body,
-                body_line=line,
-                lines=tree.lines,
+                body=parts.body,
+                body_line=parts.body_line,
+                lines=parts.lines,
+                digest=digest([parts.digest, list(map(packed, places))]),
             )
         )
+
+    def _places(
+        self, header: BriefingHeader, lines: Mapping[Keys, int], path: str
+    ) -> tuple[Place, ...]:
+        """The places of a header with their degrees. Raises ContentError with all problems."""
+        places: list[Place] = []
+        problems: list[Problem] = []
+        for index, place in enumerate(header.places):
+            try:
+                places.append(self.gazetteer.placed(place, header.countries))
+            except ValueError as error:
+                problems.append(Problem(path, nearest_line(lines, ("places", index)), str(error)))
+        if problems:
+            raise ContentError(problems)
+        return tuple(places)
+
+    def _read_gazetteer(self) -> str:
+        """The text of the gazetteer, empty where there is none. Raises ContentError."""
+        path = PurePosixPath(gazetteer.FILE)
+        try:
+            return self._text(path, limit=MAX_DATA_BYTES)
+        except FileNotFoundError:
+            return ""
+        except OSError as error:
+            raise _refusal(path, f"can't be read: {error.strerror}") from None
 
     def _named_text(self, model: type[BaseModel], path: PurePosixPath) -> dict[str, Any]:
         """The fields of a story or page. Raises ContentError."""
@@ -275,37 +338,60 @@ class _Reader:
                 f"file name '{path.name}'; write slug.md, the slug of a-z, 0-9"
                 f" and hyphens, at most {MAX_SLUG} characters",
             )
-        header, _, body, line = self._parts(model, path)
-        text = {"path": _shown(path), "slug": match[1], "body": body, "body_line": line}
-        return {**dict(header), **text}
+        header, parts = self._parts(model, path)
+        text = {"path": _shown(path), "slug": match[1], "digest": parts.digest}
+        return {**dict(header), **text, "body": parts.body, "body_line": parts.body_line}
 
-    def _parts(self, model: type[M], path: PurePosixPath) -> tuple[M, Tree, str, int]:
-        """The header with its lines, the body, and the line that it begins on.
+    def _parts(self, model: type[M], path: PurePosixPath) -> tuple[M, "_Parts"]:
+        """The header, and the rest of the file.
 
-        Raises ContentError with all problems of both.
+        Raises ContentError with all problems of both, and OSError.
         """
-        parts = frontmatter.split(self._text(path))
+        raw = self._bytes(path)
+        key = self.kept.key("header", _shown(path), sha256(raw).hexdigest())
+        found = self.kept.json(key)
+        parts = frontmatter.split(_decoded(path, raw) if found is None else _plain(raw))
         if parts is None:
             raise _refusal(path, "no header; write YAML between two lines of three hyphens")
         header, body, line = parts
-        shown = _shown(path)
-        problems = [Problem(shown, *each) for each in _faults_of_body(body, line)]
+        if found is None:
+            record, lines = self._judged(model, path, header, body, line)
+            self.kept.put_json(key, [packed(record), packed_lines(lines)])
+        else:
+            record, lines = unpacked(model, found[0]), PackedLines(found[1])
+        return record, _Parts(lines, body, line, key)
+
+    def _judged(
+        self, model: type[M], path: PurePosixPath, header: str, body: str, line: int
+    ) -> tuple[M, Mapping[Keys, int]]:
+        """The header with its lines. Raises ContentError with all problems of header and body."""
+        problems = [Problem(_shown(path), *each) for each in _faults_of_body(body, line)]
         try:
-            record, tree = frontmatter.read(model, header, shown)
+            record, tree = frontmatter.read(model, header, _shown(path))
         except ContentError as error:
             raise ContentError([*error.problems, *problems]) from None
         if problems:
             raise ContentError(problems)
-        return record, tree, body, line
+        return record, tree.lines
 
     def _read_yaml(self, model: type[M], path: PurePosixPath) -> M:
-        text = self._text(path, limit=MAX_DATA_BYTES)
-        record, tree = frontmatter.read(model, text, _shown(path))
+        raw = self._bytes(path, limit=MAX_DATA_BYTES)
+        key = self.kept.key("registry", _shown(path), sha256(raw).hexdigest())
+        self.registries[path.name] = key
+        found = self.kept.json(key)
+        if found is not None:
+            self.lines[_shown(path)] = PackedLines(found[1])
+            return unpacked(model, found[0])
+        record, tree = frontmatter.read(model, _decoded(path, raw), _shown(path))
         self.lines[_shown(path)] = tree.lines
+        self.kept.put_json(key, [packed(record), packed_lines(tree.lines)])
         return record
 
     def _region(self, path: PurePosixPath) -> str:
         text = self._text(path, limit=MAX_DATA_BYTES)
+        key = self.registries[path.name] = self.kept.key("region", text)
+        if self.kept.has(key):
+            return text
         try:
             Region.model_validate_json(text)
         except ValidationError as error:
@@ -316,27 +402,40 @@ class _Reader:
                 " write it with tools/natural_earth.py, or delete it and have no maps"
             )
             raise _refusal(path, message) from None
+        self.kept.put(key, b"")
         return text
 
     def _text(self, path: PurePosixPath, limit: int = MAX_SOURCE_BYTES) -> str:
         """The text of a file, lines ended by line feeds. Raises ContentError and OSError."""
+        return _decoded(path, self._bytes(path, limit))
+
+    def _bytes(self, path: PurePosixPath, limit: int = MAX_SOURCE_BYTES) -> bytes:
+        """The bytes of a file. Raises ContentError and OSError."""
         raw = (self.content / path).read_bytes()
         if len(raw) > limit:
             raise _refusal(path, f"file of {len(raw):,} bytes; keep it under {limit:,}")
-        try:
-            text = raw.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = raw.count(b"\n", 0, error.start) + 1
-            message = f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8"
-            raise _refusal(path, message, line) from None
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-        problems = [Problem(_shown(path), *each) for each in characters.forbidden(text)]
-        if problems:
-            raise ContentError(problems)
-        return text
+        return raw
 
     def _complain(self, path: PurePosixPath | str, message: str) -> None:
         self.problems.append(Problem(_shown(path), 1, message))
+
+
+def _decoded(path: PurePosixPath, raw: bytes) -> str:
+    """The text of a file, lines ended by line feeds. Raises ContentError."""
+    try:
+        text = _plain(raw)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        raise _refusal(path, message, line) from None
+    problems = [Problem(_shown(path), *each) for each in characters.forbidden(text)]
+    if problems:
+        raise ContentError(problems)
+    return text
+
+
+def _plain(raw: bytes) -> str:
+    return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _faults_of_body(body: str, first: int) -> Iterator[tuple[int, str]]:

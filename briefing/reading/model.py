@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from briefing.addresses import briefing_address, page_address, story_address
 from briefing.outlets import domains, lookalikes
@@ -22,7 +22,7 @@ from briefing.reading.fields import entries, one_of, text
 class Model(BaseModel):
     """A closed, frozen record: an unknown key is an error."""
 
-    # Most records are only parts of others, which need no validator of their own.
+    # Parts of others need no validator of their own, and what was packed needs none at all.
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
@@ -53,13 +53,29 @@ class KeyFigure(Model):
     source: Annotated[str, fields.NAME]
 
 
-class Place(Model):
-    """A place for the locator map; degrees (WGS 84). sea: at sea, so in no country."""
+class WrittenPlace(Model):
+    """A place for the locator map as a header states it, by degrees (WGS 84) or by its name alone.
+
+    country: whose place of that name is meant. sea: at sea, so in no country.
+    """
 
     name: Annotated[str, text(1, 60)]
+    lat: Annotated[float | None, fields.degrees(90)] = None
+    lon: Annotated[float | None, fields.degrees(180)] = None
+    country: Annotated[str | None, fields.COUNTRY] = None
+    sea: Annotated[bool, fields.YES] = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_name(cls, value: object) -> object:
+        return {"name": value} if isinstance(value, str) else value
+
+
+class Place(WrittenPlace):
+    """A place for the locator map, with its degrees."""
+
     lat: Annotated[float, fields.degrees(90)]
     lon: Annotated[float, fields.degrees(180)]
-    sea: Annotated[bool, fields.YES] = False
 
 
 class Quote(Model):
@@ -147,7 +163,8 @@ class BriefingHeader(Model):
         entries(0, 6, "write up to 6 figures, each with value, what and source"),
     ] = ()
     places: Annotated[
-        tuple[Place, ...], entries(0, 5, "write up to 5 places, each with name, lat and lon")
+        tuple[WrittenPlace, ...],
+        entries(0, 5, "write up to 5 places, each by its name or with name, lat and lon"),
     ] = ()
     quotes: Annotated[
         tuple[Quote, ...],
@@ -176,8 +193,10 @@ class Briefing(BriefingHeader):
     path: its file, relative to the repository. day and slug: from the file's name.
     moment: when it is dated, in the site's zone. body: Markdown, beginning on body_line.
     lines: the line of each place in the header, by its keys: ("sources", 0, "url") -> 9.
+    digest: of the file.
     """
 
+    places: tuple[Place, ...] = ()
     path: str
     day: dt.date
     slug: str
@@ -185,6 +204,7 @@ class Briefing(BriefingHeader):
     body: str
     body_line: int
     lines: Mapping[tuple[str | int, ...], int] = Field(repr=False)
+    digest: str = Field("", repr=False)
 
     @property
     def name(self) -> str:
@@ -230,12 +250,14 @@ class NamedText(Model):
     """What a file under a name of its own holds below its header (`body`, Markdown).
 
     path: the file, relative to the repository. slug: its name, without the ending.
+    digest: of the file.
     """
 
     path: str
     slug: str
     body: str
     body_line: int
+    digest: str = Field("", repr=False)
 
 
 class StoryHeader(Model):
@@ -321,7 +343,8 @@ class Region(Model):
     parallels: tuple[float, float]
     extent: tuple[float, float, float, float]
     units_per_km: float
-    arcs: tuple[str, ...]
+    points: str
+    levels: tuple[str, ...]
     countries: Mapping[Annotated[str, fields.COUNTRY], tuple[tuple[int, ...], ...]]
 
 
@@ -372,6 +395,11 @@ class Publishers(Model):
 
     def of(self, url: str) -> Publisher | None:
         """The publisher of an address: of its host, else of the nearest domain above it."""
+        # Most are in the registry as they are; the list of all suffixes takes 0.1 s to load.
+        name = (urlsplit(url).hostname or "").lower()
+        found = self.publishers.get(name) or self.publishers.get(name.removeprefix("www."))
+        if found:
+            return found
         covering = domains.covering(host(url))
         return next((self.publishers[each] for each in covering if each in self.publishers), None)
 

@@ -211,3 +211,11 @@ class _Builder:
 def quoted(text: str) -> str:
     """A text in double quotes, so that no colon, quotation mark or # can be taken for YAML."""
     return json.dumps(text, ensure_ascii=False)
+
+
+def scalar(text: str) -> str:
+    """A text as a value on a line of its own or in braces: in double quotes where it has to be."""
+    tree, problems = parse(f"a: {text}\nb: {{c: {text}, d: {text}}}", "")
+    expected = {"a": text, "b": {"c": text, "d": text}}
+    is_read_as_itself = tree is not None and not problems and tree.root == expected
+    return text if is_read_as_itself else quoted(text)

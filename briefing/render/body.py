@@ -2,10 +2,11 @@
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from html import escape, unescape
+from typing import Any
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -14,7 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
 from briefing.render import markup, paragraphs, sanitizer, typography
-from briefing.render.blocks import Block, blocks
+from briefing.render.blocks import Block, Text, blocks
 from briefing.render.citations import Citations
 from briefing.render.translations import Translations
 
@@ -49,6 +50,32 @@ class Body:
     def html(self) -> str:
         """Safe to publish, typeset; made when asked for, since rules have no need of it."""
         return sanitizer.clean(typography.typeset(self.plain))
+
+    def packed(self) -> list[object]:
+        """What it is made of, as JSON has it."""
+        return [_plain(getattr(self, each.name)) for each in fields(self)]
+
+
+def unpacked(values: Iterable[Any]) -> Body:
+    """The text that was packed."""
+    plain, words, packed_blocks, *others = values
+    found = []
+    for texts, *rest in packed_blocks:
+        parts = tuple(Text(said, tuple(map(tuple, places))) for said, places in texts)
+        found.append(Block(parts, *(_frozen(each) for each in rest)))
+    return Body(plain, words, tuple(found), *map(tuple, others))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    if isinstance(value, Block | Text):
+        return [_plain(getattr(value, each.name)) for each in fields(value)]
+    return value
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def convert(markdown: str, resolve: Callable[[str], str] = str) -> Body:

@@ -60,4 +60,4 @@ def _original(likeness: Likeness, publishers: Publishers) -> str:
 
 def _entry(name: str, language: str) -> str:
     fields = f"{{name: …, country: …, language: {language}, kind: news}}"
-    return f'add to publishers.yaml: "{name}: {fields}"'
+    return f"add to publishers.yaml: {name}: {fields}"

@@ -1,7 +1,7 @@
 """Rules on places: each lies in or near the countries of its briefing, and at sea if it says so."""
 
 from briefing.maps.shapes import Shapes, shapes
-from briefing.reading.library import Library
+from briefing.reading.library import Registries
 from briefing.reading.model import Briefing, Place
 from briefing.render.body import Body
 from briefing.rules.finding import Findings
@@ -12,22 +12,22 @@ NEAR_KM = 40.0
 COAST_KM = 10.0
 
 
-def misplaced(briefing: Briefing, body: Body, library: Library) -> Findings:
+def misplaced(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     """Places far from the countries, or at sea and inland.
 
     Where a country has no shape in our region, its places cannot be told from wrong ones.
     """
-    known = shapes(library.region)
+    known = shapes(registries.region)
     if known is None or not set(briefing.countries) <= set(known.rings):
         return
     for index, place in enumerate(briefing.places):
-        fault = _fault(place, briefing, known, library)
+        fault = _fault(place, briefing, known, registries)
         if fault:
             line = briefing.line("places", index)
             yield line, f"{place.name} at {place.lat}, {place.lon} {fault}"
 
 
-def _fault(place: Place, briefing: Briefing, known: Shapes, library: Library) -> str:
+def _fault(place: Place, briefing: Briefing, known: Shapes, registries: Registries) -> str:
     """What is wrong with a place and what to write; empty when nothing is."""
     spot = known.projection.point(place.lat, place.lon)
     if spot not in known.extent:
@@ -40,14 +40,14 @@ def _fault(place: Place, briefing: Briefing, known: Shapes, library: Library) ->
     if _fits(place, briefing.countries, known):
         return ""
     code = known.country_at(spot)
-    country = library.vocabulary.countries.get(code or "")
+    country = registries.vocabulary.countries.get(code or "")
     if place.sea:
         where = f"in {country.name}" if country else "on land"
         return f"is no place at sea but {where}; correct it, or delete sea: true"
     if country:
         return f"is in {country.name}; correct it, or add {code} to countries"
     distance, nearest = min((known.distance(spot, each), each) for each in briefing.countries)
-    name = library.vocabulary.country_name(nearest)
+    name = registries.vocabulary.country_name(nearest)
     return (
         f"is {round(distance, -1):.0f} km from {name}, the nearest of the countries;"
         " correct it, or write sea: true if it is at sea"

@@ -3,22 +3,23 @@
 A story names no sources; what it counts and quotes, a briefing has to hold that it tells of.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from briefing.edition import Edition, Editions
 from briefing.problems import Problem
 from briefing.proof import evidence, quotations
 from briefing.proof.captures import Captures
-from briefing.proof.claims import Claim, story_claims
+from briefing.proof.claims import story_claims
+from briefing.proof.judging import is_evident, judge
 from briefing.reading.library import Library
 from briefing.reading.model import Story
-from briefing.render.body import Body
 
 
 def problems(edition: Edition, captures: Captures) -> Iterator[Problem]:
     """Claims without evidence, evidence without a claim, and evidence that verify did not write.
 
-    captures: those at hand only help to say what is wrong.
+    captures: those at hand, by which is judged as `verify` would.
     """
     briefing, known, urls = edition.briefing, edition.evidence, edition.urls
     for slip in edition.slips:
@@ -27,12 +28,12 @@ def problems(edition: Edition, captures: Captures) -> Iterator[Problem]:
         yield from edition.broken_evidence  # what is readable of it says nothing about the rest
         return
     told = set()
-    for claim, proof in edition.judged_claims:
+    for claim in edition.claims:
         # Of a source that is not there, `unknown_source_id` tells.
-        if proof is None and urls.keys() & set(claim.sources):
-            message = evidence.complaint(claim, urls, captures, known)
-            yield Problem(briefing.path, claim.line, message)
-            told.add(claim.key)
+        if not urls.keys() & set(claim.sources) or is_evident(claim, urls, captures, known):
+            continue
+        yield Problem(briefing.path, claim.line, judge(claim, urls, captures, known).message)
+        told.add(claim.key)
     for proof in evidence.gone(known, edition.claims, urls):
         if proof.key in told:
             continue  # where it stands now is told
@@ -42,31 +43,48 @@ def problems(edition: Edition, captures: Captures) -> Iterator[Problem]:
 
 def untold(editions: Editions) -> Iterator[Problem]:
     """Claims of stories that are in none of their steps and in no briefing they link to."""
-    for story in editions.library.stories.values():
-        text = editions.text(story)
-        wanted = story_claims(story, text, editions.library.language)
-        if not wanted:
-            continue
-        held = list(_told(story, text, editions))
-        figures = {claim.key for claim in held if claim.figure}
-        quoted = [quotations.normal(claim.text) for claim in held if not claim.figure]
-        for claim in wanted:
-            words = quotations.normal(claim.text)
-            is_held = claim.key in figures if claim.figure else any(words in it for it in quoted)
-            if not is_held:
-                message = (
-                    f"{claim.kind} '{claim.text}' is in no step of this story and in no briefing"
-                    " linked here; correct it, or link to the briefing that states it"
-                )
-                yield Problem(story.path, claim.line, message)
-
-
-def _told(story: Story, text: Body, editions: Editions) -> Iterator[Claim]:
-    """The claims of the steps of a story, and of the briefings that it links to."""
-    linked = {target.partition("#")[0] for target in text.links}
+    by_story: dict[str, list[Edition]] = {}
     for edition in editions:
-        if edition.briefing.story == story.slug or f"{edition.briefing.name}.md" in linked:
-            yield from edition.claims
+        by_story.setdefault(edition.briefing.story or "", []).append(edition)
+    for story in editions.library.stories.values():
+        telling = {each.briefing.name: each for each in by_story.get(story.slug, ())}
+        for target in editions.targets(story).links:
+            linked = editions.library.by_file_name.get(target.partition("#")[0])
+            if linked is not None:
+                telling[linked.name] = editions.of(linked)
+        digests = [each.digest for _, each in sorted(telling.items())]
+        key = editions.kept.key("told", editions.digest(story), digests)
+        yield from editions.kept.nothing(key, partial(_untold, story, editions, telling.values()))
+
+
+def _untold(story: Story, editions: Editions, telling: Iterable[Edition]) -> Iterator[Problem]:
+    """The claims of one story that none of the editions that tell of it makes."""
+    text = editions.text(story)
+    wanted = story_claims(story, text, editions.library.language)
+    if not wanted:
+        return
+    made = [each.keep(told) for each in telling]
+    figures = {figure for each in made for figure in each["figures"]}
+    quoted = [words for each in made for words in each["quotations"]]
+    for claim in wanted:
+        words = quotations.normal(claim.text)
+        is_held = claim.key in figures if claim.figure else any(words in it for it in quoted)
+        if not is_held:
+            message = (
+                f"{claim.kind} '{claim.text}' is in no step of this story and in no briefing"
+                " linked here; correct it, or link to the briefing that states it"
+            )
+            yield Problem(story.path, claim.line, message)
+
+
+def told(edition: Edition) -> dict[str, list[str]]:
+    """What a briefing claims: figures by their keys, quotations by their words."""
+    return {
+        "figures": [claim.key for claim in edition.claims if claim.figure],
+        "quotations": [
+            quotations.normal(claim.text) for claim in edition.claims if not claim.figure
+        ],
+    }
 
 
 def lost(library: Library) -> Iterator[Problem]:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from briefing.addresses import FILES
+from briefing.edition import Targets
 from briefing.pages.table import FIXED
 from briefing.problems import did_you_mean
 from briefing.reading import fields
-from briefing.reading.library import Library
+from briefing.reading.library import Library, Registries
 from briefing.reading.model import Briefing
 from briefing.render.body import Body
 from briefing.rules.finding import Findings, Written, line_of
@@ -21,13 +22,13 @@ def _first(address: str) -> str:
 # What the first part of an address may be only where the site itself makes the page or file;
 # Pelican's own feeds and drafts are written below `feeds` and `drafts`.
 RESERVED = {*map(_first, (*FIXED, *FILES)), "index", "drafts", "feeds"} - {""}
-# Years, months and days, and what might be one.
-_PERIOD = re.compile(r"\d+(?:/[^/]*|/\d\d/\d\d)?")
+# Years, months, days and their parts, and what might be one.
+_PERIOD = re.compile(r"\d+(?:/[^/]*|/\d\d/\d\d(?:/part-\d+)?)?")
 
 
-def unknown_term(briefing: Briefing, body: Body, library: Library) -> Findings:
+def unknown_term(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     """Categories, countries and tags that are not in the vocabulary."""
-    words, line = library.vocabulary, briefing.line
+    words, line = registries.vocabulary, briefing.line
     yield from _unknown("category", briefing.category, words.categories, line("category"))
     for index, code in enumerate(briefing.countries):
         yield from _unknown("country", code, words.countries, line("countries", index))
@@ -40,27 +41,27 @@ def _unknown(kind: str, word: str, known: Collection[str], line: int) -> Finding
         yield line, f"unknown {kind} '{word}'; {did_you_mean(word, known)}"
 
 
-def unknown_story(briefing: Briefing, body: Body, library: Library) -> Findings:
+def unknown_story(briefing: Briefing, targets: Targets | Body, library: Library) -> Findings:
     known = {*library.stories, *(name.removesuffix(".md") for name in library.unread)}
     if briefing.story is not None and briefing.story not in known:
         hint = did_you_mean(briefing.story, library.stories)
         yield briefing.line("story"), f"unknown story '{briefing.story}'; {hint}"
 
 
-def repeated_term(briefing: Briefing, body: Body, library: Library) -> Findings:
+def repeated_term(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     for name, terms in (("countries", briefing.countries), ("tags", briefing.tags)):
         for index in _repeated(terms):
             yield briefing.line(name, index), f"'{terms[index]}' stands twice in {name}; keep one"
 
 
-def repeated_source_id(briefing: Briefing, body: Body, library: Library) -> Findings:
+def repeated_source_id(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     ids = [source.id for source in briefing.sources]
     for index in _repeated(ids):
         message = f"two sources have the id '{ids[index]}'; rename one"
         yield briefing.line("sources", index, "id"), message
 
 
-def unknown_source_id(briefing: Briefing, body: Body, library: Library) -> Findings:
+def unknown_source_id(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     known = [source.id for source in briefing.sources]
     for source, line in named_sources(briefing):
         yield from _unknown("source", source, known, line)
@@ -77,34 +78,34 @@ def named_sources(briefing: Briefing) -> Iterator[tuple[str, int]]:
             yield id_, briefing.line("calculations", index, "from")
 
 
-def unknown_citation(briefing: Briefing, body: Body, library: Library) -> Findings:
+def unknown_citation(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     known = [source.id for source in briefing.sources]
     for source in body.citations:
         yield from _unknown("source", source, known, line_of(f"[^{source}]", briefing))
 
 
-def unknown_language(briefing: Briefing, body: Body, library: Library) -> Findings:
-    known = library.vocabulary.languages
+def unknown_language(briefing: Briefing, body: Body, registries: Registries) -> Findings:
+    known = registries.vocabulary.languages
     for index, source in enumerate(briefing.sources):
         line = briefing.line("sources", index, "language")
         yield from _unknown("language", source.language, known, line)
 
 
-def wrong_day(briefing: Briefing, body: Body, library: Library) -> Findings:
-    day = briefing.moment.astimezone(library.zone).date()
+def wrong_day(briefing: Briefing, body: Body, registries: Registries) -> Findings:
+    day = briefing.moment.astimezone(registries.zone).date()
     if day != briefing.day:
         message = f"date is on {day} in the site's time zone; write a time on {briefing.day}"
         yield briefing.line("date"), message
 
 
-def early_change(briefing: Briefing, body: Body, library: Library) -> Findings:
+def early_change(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     for index, change in enumerate(briefing.changes):
         if change.date < briefing.day:
             message = f"change of {change.date} before the briefing; write {briefing.day} or later"
             yield briefing.line("changes", index, "date"), message
 
 
-def taken_alias(briefing: Briefing, body: Body, library: Library) -> Findings:
+def taken_alias(briefing: Briefing, targets: Targets | Body, library: Library) -> Findings:
     if not briefing.aliases:
         return
     others: dict[str, str] = {}
@@ -133,14 +134,14 @@ def place(address: str) -> str:
     return address.removesuffix("index.html").strip("/")
 
 
-def broken_link(written: Written, body: Body, library: Library) -> Findings:
+def broken_link(written: Written, targets: Targets | Body, library: Library) -> Findings:
     """Targets that are neither https, nor a file of ours by its name, nor a path on the site."""
-    known = {*library.names, *library.unread}
-    for target in body.links:
-        line = line_of(target, written)
+    for target in targets.links:
         name = target.partition("#")[0]
-        if name in known or re.fullmatch(r"#.+|mailto:\S+@\S+|/([^/\\\s][^\\\s]*)?", target):
+        is_known = name in library.names or name in library.unread
+        if is_known or re.fullmatch(r"#.+|mailto:\S+@\S+|/([^/\\\s][^\\\s]*)?", target):
             continue
+        line = line_of(target, written)
         if re.match(r"[A-Za-z+.-]*:|//", target):
             try:
                 fields.HTTPS.check(target)
@@ -151,17 +152,19 @@ def broken_link(written: Written, body: Body, library: Library) -> Findings:
             yield line, f"link to '{target}', which is no file of ours; {hint}"
 
 
-def missing_image(written: Written, body: Body, library: Library) -> Findings:
+def missing_image(written: Written, targets: Targets | Body, library: Library) -> Findings:
     """Images that are not files of content/images/."""
+    if not targets.images:
+        return
     known = [f"images/{file.name}" for file in library.files if file.parts[0] == "images"]
-    for target in body.images:
+    for target in targets.images:
         if target not in known:
             line = line_of(target, written)
             yield line, f"image '{target}' is not in content/images/; {did_you_mean(target, known)}"
 
 
-def hidden_target(briefing: Briefing, body: Body, library: Library) -> Findings:
-    for target in body.links:
+def hidden_target(briefing: Briefing, targets: Targets | Body, library: Library) -> Findings:
+    for target in targets.links:
         linked = library.by_file_name.get(target.partition("#")[0])
         if linked is None or linked is briefing:
             continue

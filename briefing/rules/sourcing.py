@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.reading import fields
-from briefing.reading.library import Library
+from briefing.reading.library import Registries
 from briefing.reading.model import Briefing, Publishers, host
 from briefing.render.body import Body
 from briefing.rules import citable, references
@@ -13,25 +13,25 @@ from briefing.rules.finding import Findings, Written, line_of
 _INSTEAD = "save the page at web.archive.org instead"
 
 
-def uncitable_publisher(briefing: Briefing, body: Body, library: Library) -> Findings:
+def uncitable_publisher(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     """Sources whose publisher is refused or not registered."""
     for index, source in enumerate(briefing.sources):
-        message = citable.refusal(source.url, library.publishers, source.language)
+        message = citable.refusal(source.url, registries.publishers, source.language)
         if message is not None:
             yield briefing.line("sources", index, "url"), message
 
 
-def refused_archive(briefing: Briefing, body: Body, library: Library) -> Findings:
+def refused_archive(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     for index, source in enumerate(briefing.sources):
-        found = _against(source.archive, library.publishers) if source.archive else None
+        found = _against(source.archive, registries.publishers) if source.archive else None
         if source.archive and found is not None:
             line = briefing.line("sources", index, "archive")
             yield line, f"archive {host(source.archive)} {found}; {_INSTEAD}"
 
 
-def refused_link(written: Written, body: Body, library: Library) -> Findings:
+def refused_link(written: Written, body: Body, registries: Registries) -> Findings:
     """Links to refused networks, and to hosts that pretend to be others."""
-    registry = library.publishers
+    registry = registries.publishers
     for target in filter(_is_address, body.links):
         found = _against(target, registry)
         if found is not None:
@@ -57,14 +57,14 @@ def _is_address(target: str) -> bool:
     return True
 
 
-def uncited_paragraph(briefing: Briefing, body: Body, library: Library) -> Findings:
+def uncited_paragraph(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     for line, paragraph in paragraphs(briefing):
         if not re.search(r"\[\^[^\]\s]+\]", paragraph):
             start = " ".join(paragraph.split()[:4])
             yield line, f"paragraph '{start} …' cites no source; end its claims with [^source-id]"
 
 
-def uncited_source(briefing: Briefing, body: Body, library: Library) -> Findings:
+def uncited_source(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     used = {*body.citations, *(source for source, _ in references.named_sources(briefing))}
     for index, source in enumerate(briefing.sources):
         if source.id not in used:

@@ -1,19 +1,18 @@
 """Rules on stories, pages and extra files: links, images, markup, and the addresses they take."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from briefing.addresses import DOT_FILES, ROBOTS
+from briefing.addresses import DOT_FILES, PERIOD, ROBOTS
 from briefing.edition import Editions
 from briefing.problems import Problem
 from briefing.reading.library import Library
-from briefing.reading.model import Page, Story
+from briefing.reading.model import Briefing, Page, Story
 from briefing.rules import references, sourcing, wording
 from briefing.rules.finding import Findings, line_of
 
 # Those of briefings that fit any text.
 RULES = (
-    references.broken_link,
-    references.missing_image,
     sourcing.refused_link,
     wording.raw_html,
     wording.lost_heading,
@@ -25,14 +24,21 @@ def problems(editions: Editions) -> Iterator[Problem]:
     library = editions.library
     texts: tuple[Story | Page, ...] = (*library.stories.values(), *library.pages.values())
     for each in texts:
-        for line, message in _findings(each, editions):
+        key = editions.kept.key("text", editions.digest(each), library.registries.digest)
+        findings = editions.kept.nothing(key, partial(_findings, each, editions))
+        for line, message in (*findings, *_on_targets(each, editions)):
             yield Problem(each.path, line, message)
     yield from _taken_addresses(library)
     yield from _files(library)
 
 
 def _taken_addresses(library: Library) -> Iterator[Problem]:
-    """Pages whose address is another's."""
+    """Pages, stories and briefings whose address is another's."""
+    texts: tuple[Story | Briefing, ...] = (*library.stories.values(), *library.briefings)
+    for each in texts:
+        if PERIOD.fullmatch(each.address):
+            message = f"the site has a page {each.address} of its own; rename the file"
+            yield Problem(each.path, 1, message)
     for slug, page in library.pages.items():
         if slug in references.RESERVED or slug.isdigit():
             yield Problem(page.path, 1, f"the site has a page /{slug}/ of its own; rename the file")
@@ -53,15 +59,22 @@ def _files(library: Library) -> Iterator[Problem]:
 
 
 def _findings(each: Story | Page, editions: Editions) -> Findings:
-    library, text = editions.library, editions.text(each)
+    text = editions.text(each)
     if not each.body.strip():
         yield each.body_line, "no text; write what the page is for"
-    for target in text.links:
-        linked = library.by_file_name.get(target.partition("#")[0])
-        if linked is not None:
-            yield from references.unreadable(linked, target, each)
     for source in text.citations:
         line = line_of(f"[^{source}]", each)
         yield line, f"citation [^{source}]; link to the briefing that holds the claim instead"
     for rule in RULES:
-        yield from rule(each, text, library)
+        yield from rule(each, text, editions.library)
+
+
+def _on_targets(each: Story | Page, editions: Editions) -> Findings:
+    """What is wrong with what a text refers to."""
+    library, targets = editions.library, editions.targets(each)
+    for target in targets.links:
+        linked = library.by_file_name.get(target.partition("#")[0])
+        if linked is not None:
+            yield from references.unreadable(linked, target, each)
+    yield from references.broken_link(each, targets, library)
+    yield from references.missing_image(each, targets, library)

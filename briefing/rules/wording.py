@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.reading.library import Library
+from briefing.reading.library import Registries
 from briefing.reading.model import Briefing
 from briefing.render.body import Body
 from briefing.rules.finding import Findings, Written, line_of
@@ -15,27 +15,27 @@ _CITATION = re.compile(r"\[\^[^\]]*\]")
 _MARKUP = re.compile(r"\*\*|__|`|\[[^\]]*\]\(|</?[A-Za-z]|&[A-Za-z]+;|&#\d+;")
 
 
-def raw_html(written: Written, body: Body, library: Library) -> Findings:
+def raw_html(written: Written, body: Body, registries: Registries) -> Findings:
     """Tags written as HTML."""
     for tag in body.raw_html:
         yield line_of(tag, written), f"raw HTML '{tag}'; write Markdown, or &lt; for <"
 
 
-def lost_heading(written: Written, body: Body, library: Library) -> Findings:
+def lost_heading(written: Written, body: Body, registries: Registries) -> Findings:
     """Headings of a level that pages do not have: the title alone is of the first."""
     for heading in body.lost_headings:
         line = line_of(heading, written)
         yield line, f"heading '{heading}' is of no level that a text has; write ##, ### or ####"
 
 
-def unexplained_withdrawal(briefing: Briefing, body: Body, library: Library) -> Findings:
+def unexplained_withdrawal(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     """A withdrawn briefing has to say why, in a correction or an update."""
     if briefing.is_withdrawn and all(each.kind == "wording" for each in briefing.changes):
         message = "withdrawn without a reason; say why in changes, as a correction or an update"
         yield briefing.line("status"), message
 
 
-def placeholder(briefing: Briefing, body: Body, library: Library) -> Findings:
+def placeholder(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     """What the skeleton of a new briefing left to write, each line once."""
     for keys, line in briefing.lines.items():
         if keys and _OPEN.search(_text_at(briefing, keys)):
@@ -47,13 +47,13 @@ def placeholder(briefing: Briefing, body: Body, library: Library) -> Findings:
             yield number, f"still to write: {what or 'this line'}"
 
 
-def wrong_length(briefing: Briefing, body: Body, library: Library) -> Findings:
+def wrong_length(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     if not MIN_WORDS <= body.words <= MAX_WORDS:
         message = f"text has {body.words} words; write {MIN_WORDS} to {MAX_WORDS}"
         yield briefing.body_line, message
 
 
-def markup_in_header(briefing: Briefing, body: Body, library: Library) -> Findings:
+def markup_in_header(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     for name, text in (("title", briefing.title), ("summary", briefing.summary)):
         found = _MARKUP.search(text)
         if found:

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.browser.conftest import NewPage
-from tests.support.sites import EMPTY_KINDS, KINDS, Sites
+from tests.support.sites import EMPTY_KINDS, KINDS, LONG_KINDS, Sites
 
 AXE = Axe().axe_script
 Look = tuple[int, Literal["light", "dark"]]
@@ -37,10 +37,10 @@ def violations(page: Page) -> list[str]:
     return [f"{each['id']}: {node['html']}" for each in found for node in each["nodes"]]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [*KINDS, *LONG_KINDS])
 def test_axe_finds_nothing(kind: str, sites: Sites, new_page: NewPage) -> None:
     page = new_page(bypass_csp=True)
-    page.goto(sites.full.url + KINDS[kind])
+    page.goto(sites.url(kind))
     page.evaluate(AXE)
     found = {}
     for width, scheme in LOOKS if kind in FULLEST_KINDS else SOME_LOOKS:

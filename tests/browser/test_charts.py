@@ -56,8 +56,8 @@ def test_the_month_lists_say_all_that_the_bars_of_the_archive_say(
         for bar in page.locator(BARS).all()
     }
     listed = {
-        item.locator("a").get_attribute("href"): item.locator(".small").inner_text()
-        for item in page.locator(".year li").all()
+        item.locator("a").get_attribute("href"): item.inner_text().partition(" ")[2]
+        for item in page.locator(".brief li").all()
     }
 
     assert (len(bars) > 1, bars) == (True, listed)
@@ -71,14 +71,28 @@ def test_the_bars_of_a_country_are_a_table_too(sites: Sites, new_page: NewPage) 
         for row in page.locator(".chart tr").all()
     }
     bars = [bar.text_content() for bar in page.locator(BARS + " title").all()]
-    press(page, page.locator(BARS).first)
+    total = page.locator(".dateline span").inner_text()
 
     said = [f"{name}: {count} briefing{'s' * (count > 1)}" for name, count in rows.items() if count]
-    assert (bars, page.locator(".dateline span").inner_text()) == (
-        said,
-        f"{sum(rows.values())} briefings",
-    )
-    assert page.locator(":target > h2").inner_text() == said[0].partition(":")[0]
+    assert (bars, total) == (said, f"{sum(rows.values())} briefings")
+
+
+def test_the_bars_of_a_country_lead_to_their_month_on_its_page_or_on_that_of_its_year(
+    sites: Sites, new_page: NewPage
+) -> None:
+    page = new_page()
+    country = f"{sites.many.url}/countries/lithuania/"
+    reached = {}
+    for bar in ("last", "first"):
+        page.goto(country)
+        locator: Locator = getattr(page.locator(BARS), bar)
+        label = locator.locator("title").text_content() or ""
+        press(page, locator)
+        reached[page.url.partition("#")[0]] = (
+            page.locator(":target > h2").inner_text() == label.partition(":")[0]
+        )
+
+    assert reached == {country: True, f"{country}2023/": True}
 
 
 def test_the_bars_are_no_stops_of_the_keyboard_and_silent(sites: Sites, new_page: NewPage) -> None:

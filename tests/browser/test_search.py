@@ -17,7 +17,7 @@ from tests.support.sites import DRAFT, FULL_BRIEFING, KINDS, ROOT, BuiltSite, Si
 
 BEFORE, AFTER = "/2025/03/20/the-step-before/", "/2025/03/25/the-step-after/"
 STORY = KINDS["story"]
-MAX_SCRIPT_BYTES = 5_000
+MAX_SCRIPT_BYTES = 7_000
 NOTHING = "Nothing found. Try fewer or shorter words, or all years."
 MOST_BRIEFINGS = 20
 

@@ -87,15 +87,16 @@ def test_a_site_that_was_broken_from_the_start_appears_when_it_is_mended(
     tmp_path: Path, new_page: NewPage
 ) -> None:
     site = site_to_serve(tmp_path / "site")
-    change(site, FILE, "category: ", "categry: ")
+    registry = "content/vocabulary.yaml"
+    change(site, registry, "categories:", "categries:")
     with serving(site) as preview:
         page = new_page()
         page.goto(f"{preview.url}{PAGE}")
         expect(page.locator("pre")).to_contain_text("2 problems; nothing to show yet")
-        change(site, FILE, "countries: ", "kountries: ")
+        change(site, registry, "tags:", "tgs:")
         expect(page.locator("pre")).to_contain_text("4 problems; nothing to show yet")
-        change(site, FILE, "categry: ", "category: ")
-        change(site, FILE, "kountries: ", "countries: ")
+        change(site, registry, "categries:", "categories:")
+        change(site, registry, "tgs:", "tags:")
         expect(page.locator("h1")).to_have_text(TITLE)
 
 

@@ -1,12 +1,14 @@
 """A build accounts for every source, hides what is hidden, and judges what it made."""
 
 import shutil
+import subprocess
+import sys
 
 import pytest
 
 from briefing.rules.references import RESERVED
 from tests.support.content import a_briefing, file_of
-from tests.support.small_site import FIRST, SmallSite, digest
+from tests.support.small_site import FIRST, ROOT, SmallSite, digest
 
 UNCHANGED = "; the last good site is as it was\n"
 CHANGED = "not as it was written, or written twice; if a plugin does that, take it out of PLUGINS"
@@ -32,6 +34,8 @@ def hook(site: SmallSite, signal: str, body: str) -> None:
         {
             "hook.py": f"""
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from pelican import signals
 
@@ -221,3 +225,16 @@ def test_a_leak_of_a_hidden_briefing_stops_the_build(site: SmallSite) -> None:
     assert complaint(site) == (
         f"output/x.json:1: mentions {address}, which is not public{UNCHANGED}"
     )
+
+
+def test_a_build_that_draws_no_card_does_not_load_what_draws_them() -> None:
+    command = (
+        "import sys, briefing.building.plugin\n"
+        "from briefing.exports import card_lines, social_cards\n"
+        "social_cards.key(card_lines.Lines('Parapet', 'Poland finishes a fence'))\n"
+        "print('PIL.ImageFont' in sys.modules)"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", command], cwd=ROOT, capture_output=True, check=True
+    )
+    assert said.stdout == b"False\n"

@@ -137,9 +137,7 @@ def test_a_file_that_cannot_be_read_is_no_mere_warning(site: SmallSite) -> None:
     (site.root / "content/extra/robots.txt").chmod(0)
     said = complaint(site, through=AS_ANYBODY)
     source = site.root / "content/extra/robots.txt"
-    assert said.startswith(f"Pelican: A problem occurred copying file {source} to ")
-    assert said.endswith(f"; [Errno 13] Permission denied: '{source}'{UNCHANGED}")
-    assert said.count("\n") == 1
+    assert said == f"{source}: Permission denied{UNCHANGED}"
 
 
 def test_a_warning_counts_in_every_build_of_a_process(site: SmallSite) -> None:
@@ -276,13 +274,7 @@ def test_a_write_that_is_cut_fails_and_says_so(large: SmallSite, tmp_path: Path,
     }
     assert sizes["html"] < sizes["xml"] < sizes["woff2"]
     said = complaint(site, through=(*WITH_LIMIT, str(sizes[hit] - 1)))
-    if hit == "woff2":
-        font = re.escape(str(site.root / "theme/static/fonts/source-serif-4-latin.woff2"))
-        expected = rf"Pelican: A problem occurred copying file {font} to \S+; \[Errno 27\] "
-        expected += rf"File too large: .*{UNCHANGED}"
-    else:
-        expected = f"can't write: File too large{UNCHANGED}"
-    assert re.fullmatch(expected, said), said
+    assert said == f"can't write: File too large{UNCHANGED}"
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.support.proving import proved
-from tests.support.small_site import ROOT, SmallSite, digest, small_site
+from tests.support.small_site import ROOT, SmallSite, but_for_the_index, digest, small_site
 
 CONTENT = ROOT / "tests" / "full_site" / "content"
 PLAIN = "briefings/2024/2024-12-31-a-plain-briefing.md"
@@ -94,22 +94,6 @@ def built(base: Path, given: Circumstances) -> dict[str, str]:
     end = site.build(*arguments, environment=dict(given.environment), umask=given.umask)
     assert (end.stderr, end.returncode) == ("", 0), given
     return but_for_the_index(site.output)
-
-
-def but_for_the_index(output: Path) -> dict[str, str]:
-    """Every path with its mode and digest, without the files of the index and what lists them.
-
-    Pagefind writes an index of the same records in other bytes each time (decision 0012).
-    """
-    found = digest(output)
-    mode = found["manifest.json"].partition(" ")[0]
-    lines = (output / "manifest.json").read_text("utf-8").splitlines()
-    found["manifest.json"] = f"{mode} {[line for line in lines if not of_index(line[1:])]}"
-    return {path: entry for path, entry in found.items() if not of_index(path)}
-
-
-def of_index(text: str) -> bool:
-    return text.startswith("pagefind/") and not text.startswith("pagefind/records.txt")
 
 
 def test_an_index_that_is_kept_makes_all_files_the_same(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """serve: a real process, real requests, real saves."""
 
 import contextlib
+import datetime as dt
 import os
 import select
 import shutil
+import signal
 import socket
 import struct
 import time
@@ -13,6 +15,8 @@ from pathlib import Path
 import pytest
 
 from briefing.commands import serve as command
+from briefing.proof.captures import Capture, Captures
+from briefing.reading.library import load
 from tests.support.content import a_briefing, file_of
 from tests.support.serving import (
     LIMIT_SECONDS,
@@ -70,6 +74,17 @@ def events(preview: Serving) -> Iterator[Events]:
 def folder(site: SmallSite, preview: Serving) -> Path:
     """Where a preview's files are."""
     return site.root / ".preview" / preview.host.partition(":")[2]
+
+
+def captured(site: SmallSite) -> None:
+    """Have captures of the first briefing's sources at hand that state all of it."""
+    library = load(site.root / "content", dt.UTC)
+    (briefing,) = (each for each in library.briefings if each.name == FIRST)
+    said = (briefing.title, briefing.summary, briefing.body, *(f.value for f in briefing.figures))
+    for source in briefing.sources:
+        day = dt.date(2025, 3, 24)
+        capture = Capture(url=source.url, kind="page", day=day, language="en", paragraphs=said)
+        Captures(site.root / "captures").save(capture)
 
 
 @contextlib.contextmanager
@@ -173,10 +188,12 @@ def test_a_foreign_name_that_points_here_reads_no_drafts(preview: Serving) -> No
 
 @pytest.mark.parametrize("path", ["/rampart/", f"/rampart/{PAGE}", "/rampart/nothing/"])
 def test_a_page_listens_for_builds_and_may_connect_to_where_it_listens(
-    preview: Serving, events: Events, path: str
+    preview: Serving, path: str
 ) -> None:
+    with preview.events(path) as heard:
+        version = heard.last["version"]
     policy = "default-src &#39;none&#39;; connect-src &#39;self&#39;; script-src &#39;self&#39;;"
-    script = f'<script src="/.preview/reload.js?build={events.last["build"]}"></script>'
+    script = f'<script src="/.preview/reload.js?version={version}"></script>'
     text = preview.get(path).text
     assert text.rstrip().endswith(f"{script}\n</body>\n</html>")
     assert f'content="{policy}' in text
@@ -218,7 +235,7 @@ def test_a_save_is_shown_and_every_browser_is_told(
         save(site, OTHER_FILE, a_briefing(title="Poland opens a gate in its eastern fence"))
         after = events.next()
         assert other.next() == after
-    assert (after["build"] != before["build"], after["problems"]) == (True, "")
+    assert (after["version"] != before["version"], after["problems"]) == (True, "")
     assert "<h1>Poland opens a gate in its eastern" in preview.get(f"/rampart/{OTHER_PAGE}").text
 
 
@@ -261,15 +278,15 @@ def test_a_broken_save_is_told_also_to_a_page_that_comes_later_and_the_last_good
         told, page = events.last, preview.get(f"/rampart/{PAGE}")
         with preview.events() as later:
             assert later.last == told
-    assert told == {"build": good["build"], "problems": problems}
+    assert told["problems"] == problems
     assert problems == (
         f"{FILE}:1: missing field 'category';"
         " write one category of vocabulary.yaml, 1 to 60 characters\n"
         f"{FILE}:4: unknown field 'categry'; did you mean 'category'?\n"
-        "2 problems; the last good build is shown"
+        "2 problems; what can be read is shown"
     )
     assert (page.status, "Nothing is decided yet" in page.text) == (200, True)
-    assert (events.last["build"] != good["build"], events.last["problems"]) == (True, "")
+    assert events.last == good
 
 
 def test_a_broken_template_is_told_with_its_place(site: SmallSite, events: Events) -> None:
@@ -310,17 +327,91 @@ def test_it_says_what_it_built_and_where_to_look(preview: Serving) -> None:
 def test_a_site_that_is_broken_from_the_start_shows_its_problems_until_it_is_mended(
     own: SmallSite,
 ) -> None:
-    change(own, FILE, "category: ", "categry<b>: ")
+    text = (own.root / "content/vocabulary.yaml").read_text("utf-8")
+    save(own, "content/vocabulary.yaml", text.replace("categories:", "categries<b>:"))
     with serving(own) as preview, preview.events() as events:
         told = events.last
         broken = preview.get("/about/")
-        change(own, FILE, "categry<b>: ", "category: ")
+        save(own, "content/vocabulary.yaml", text)
         mended = events.next()
-        assert (told["build"], broken.status) == ("", 500)
-        assert f"{FILE}:4: unknown field &#x27;categry&lt;b&gt;&#x27;" in broken.text
-        assert '<script src="/.preview/reload.js?build="></script>\n</body>' in broken.text
-        assert told["problems"].endswith("\n2 problems; nothing to show yet")
+        assert (told["version"], broken.status) == ("", 500)
+        assert "unknown field &#x27;categries&lt;b&gt;&#x27;" in broken.text
+        assert '<script src="/.preview/reload.js?version="></script>\n</body>' in broken.text
+        assert told["problems"].endswith("problems; nothing to show yet")
         assert (mended["problems"], preview.get("/about/").status) == ("", 200)
+
+
+def test_a_broken_file_leaves_the_others_to_be_read_from_the_start(own: SmallSite) -> None:
+    change(own, FILE, "category: ", "categry: ")
+    with serving(own) as preview, preview.events() as events:
+        told = events.last["problems"]
+        pages = [preview.get(f"/{page}").status for page in (OTHER_PAGE, "about/", PAGE)]
+        change(own, OTHER_FILE, "Nothing is decided yet.", "Nothing has been decided.")
+        events.next()
+        changed = preview.get(f"/{OTHER_PAGE}").text
+        change(own, FILE, "categry: ", "category: ")
+        mended = events.next()["problems"]
+        assert told.endswith("\n2 problems; what can be read is shown")
+        assert pages == [200, 200, 404]
+        assert "Nothing has been decided." in changed
+        assert (mended, preview.get(f"/{PAGE}").status) == ("", 200)
+
+
+def test_the_saved_page_is_shown_before_the_rest_and_is_the_one_that_is_built(
+    own: SmallSite,
+) -> None:
+    with serving(own) as preview:
+        folder = own.root / ".preview" / preview.host.partition(":")[2]
+        with preview.events(f"/{PAGE}") as events:
+            before = events.last
+            change(own, FILE, "Nothing is decided yet.", "Nothing has been decided.")
+            first = events.any()
+            last = events.next()
+        assert first == {**last, "built": False}
+        assert before["version"] != last["version"]
+        assert b"Nothing has been decided." in (folder / PAGE / "index.html").read_bytes()
+
+
+def test_evidence_is_written_on_a_save_with_which_everything_is_proved(own: SmallSite) -> None:
+    """As after `capture` and an edit, without `verify`."""
+    file = own.root / f"content/evidence/{FIRST}.json"
+    proved = file.read_text("utf-8")
+    captured(own)
+    with serving(own) as preview, preview.events() as events:
+        file.unlink()
+        left = events.next()["problems"]
+        change(own, FILE, "Nothing is decided yet.", "Nothing has been decided.")
+        events.next()
+        preview.line_with(f"content/evidence/{FIRST}.json: written, since all of it is proved")
+        assert "no evidence says so yet; run ./inv verify" in left
+        assert len(file.read_text("utf-8").split("\n")) == len(proved.split("\n"))
+
+
+def test_a_drafts_page_says_what_is_left_to_write(site: SmallSite, preview: Serving) -> None:
+    file = f"content/{file_of('2025-03-26-another-draft')}"
+    with preview.events() as events:
+        save(site, file, a_briefing("Nothing is cited here.\n", status="draft"))
+        events.next()
+        text = preview.get("/rampart/2025/03/26/another-draft/").text
+        (site.root / file).unlink()
+        events.next()
+    assert "Left to write" in text
+    assert "cites no source; end its claims with [^source-id]" in text
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_ends_on_a_signal_also_where_a_script_has_it_ignored(
+    own: SmallSite, number: int
+) -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        process = start(own, "--port", "0")
+    finally:
+        signal.signal(signal.SIGINT, before)
+    preview = Serving(process)
+    process.send_signal(number)
+    assert process.wait(LIMIT_SECONDS) == 0
+    preview.line_with("stopped")
 
 
 def test_new_code_is_loaded_and_what_it_dies_of_is_told(own: SmallSite) -> None:
@@ -332,7 +423,7 @@ def test_new_code_is_loaded_and_what_it_dies_of_is_told(own: SmallSite) -> None:
         dead = events.next()
         change(own, code, '    raise LookupError("no account")\n', '    return "new code"\n')
         alive = events.next()
-        assert dead["build"] == good["build"]
+        assert dead["version"] == good["version"]
         assert dead["problems"].startswith("Traceback (most recent call last):\n")
         assert "\nLookupError: no account; the last good build is shown" in dead["problems"]
         assert alive["problems"] == ""

@@ -4,11 +4,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from briefing.building.staging import Busy, staged
+from briefing.building.staging import Busy, open_to_readers, staged
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -103,6 +104,7 @@ def test_modes_are_those_of_a_public_site_whatever_the_umask(output: Path) -> No
         with staged(output) as stage:
             (stage / "folder").mkdir()
             (stage / "folder" / "page.html").touch(mode=0o700)
+            open_to_readers(stage)
     finally:
         os.umask(before)
     found = {path: path.stat().st_mode & 0o777 for path in (output, *output.rglob("*"))}
@@ -111,6 +113,32 @@ def test_modes_are_those_of_a_public_site_whatever_the_umask(output: Path) -> No
         output / "folder": 0o755,
         output / "folder" / "page.html": 0o644,
     }
+
+
+def test_what_was_replaced_is_the_stage_of_the_next_time(output: Path, tmp_path: Path) -> None:
+    spare = tmp_path / "cache" / "older"
+    stages = []
+    for text in ("new", "newer", "newest"):
+        with staged(output, spare=spare) as stage:
+            stages.append([path.read_text() for path in stage.iterdir()])
+            (stage / "page.html").write_text(text)
+    assert stages == [[], ["old"], ["new"]]
+    assert [path.read_text() for path in (output / "page.html", spare / "page.html")] == [
+        "newest",
+        "newer",
+    ]
+
+
+def test_a_stage_that_failed_is_no_stage_of_the_next_time(output: Path, tmp_path: Path) -> None:
+    spare = tmp_path / "older"
+    build_with = []
+    for fails in (False, True, False):
+        with suppress(LookupError), staged(output, spare=spare) as stage:
+            build_with.append(sorted(path.name for path in stage.iterdir()))
+            (stage / "half.html").touch()
+            if fails:
+                raise LookupError
+    assert build_with == [[], ["page.html"], []]
 
 
 def test_of_a_link_the_folder_is_exchanged_that_it_leads_to(output: Path, tmp_path: Path) -> None:

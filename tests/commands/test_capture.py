@@ -17,12 +17,14 @@ from hypothesis import strategies as st
 from briefing.capturing import entries, texts
 from briefing.capturing.media import WebPage
 from briefing.capturing.not_captured import NotCaptured
+from briefing.capturing.registering import Registrar
 from briefing.capturing.taking import Assignment, Desk, take
 from briefing.capturing.texts import Told
 from briefing.commands import capture
 from briefing.proof.captures import Capture, Captures
 from briefing.reading import characters, frontmatter, library, strict_yaml
-from briefing.reading.model import Publishers, Source
+from briefing.reading.model import Publishers, Source, host
+from briefing.rules import citable
 from tests.support import verbs
 from tests.support.articles import ARTICLE, a_page
 from tests.support.content import REGISTRIES
@@ -103,7 +105,8 @@ def publishers(text: str = REGISTRIES["publishers.yaml"]) -> Publishers:
 
 def taken(web: Web, url: str = URL, told: Told | None = None, into: str = "") -> tuple[str, ...]:
     """What is said of an address of the web."""
-    desk = Desk(Captures(Path("captures")), publishers(), DAY, web.network)
+    registrar = Registrar(Path("content"), "en")
+    desk = Desk(Captures(Path("captures")), publishers(), registrar, DAY, web.network)
     return take(Assignment(url, told or Told(), into=Path(into) if into else None), desk).lines
 
 
@@ -150,7 +153,8 @@ MORE += "<p>Підтримайте нас: 4441 1111</p>"
 LEFT_OUT = "left out at its end: 3 lines, from 'Subscribe to our free newsletter for …'"
 NOT_REGISTERED = (
     "publisher news.example is not registered; if we trust it, add to publishers.yaml:"
-    ' "news.example: {name: …, country: …, language: en, kind: news}"'
+    " news.example: {name: …, country: …, language: en, kind: news}\n"
+    "or capture it again with --register NAME --country CODE, which adds it"
 )
 SHORT = "https://news.example/s"
 UNKNOWN_ENTRY = f'  - id: news\n    url: {UNKNOWN}\n    title: "Mines weighed"\n'
@@ -233,7 +237,7 @@ def test_a_page_of_no_known_language_asks_for_it(web: Web) -> None:
     with pytest.raises(NotCaptured) as caught:
         taken(web, UNKNOWN)
     said = "nothing tells its language; name it with --language, as --language lt"
-    assert str(caught.value) == f"{UNKNOWN}: {said}"
+    assert str(caught.value) == f"{UNKNOWN}: its publisher is not registered, and {said}"
 
 
 @pytest.mark.parametrize("options", ["", "--file=page.html", "--excerpt=pasted.txt"])
@@ -510,6 +514,28 @@ def test_any_title_and_address_make_a_valid_source(title: str, url: str) -> None
     assert isinstance(tree.root, dict)
     source = Source.model_validate(tree.root["sources"][0])
     assert (source.url, source.title, source.language) == (url, title, "no")
+
+
+@given(st.text(max_size=40))
+def test_whatever_the_title_an_entry_is_yaml_as_it_is_printed(title: str) -> None:
+    printed = [f"  {line}" for line in an_entry(" ".join(title.split()))]
+
+    tree, problems = strict_yaml.parse("\n".join(["sources:", *printed]), "")
+
+    assert problems == []
+    assert tree is not None
+    assert isinstance(tree.root, dict)
+    assert tree.root["sources"][0].get("title", title) in (title, " ".join(title.split()))
+
+
+@pytest.mark.parametrize(("url", "language"), [(UNKNOWN, "no"), ("https://xn--tce.lt/1", "…")])
+def test_the_line_to_add_to_the_registry_is_yaml_as_it_is_printed(url: str, language: str) -> None:
+    said = str(citable.refusal(url, publishers(), language))
+
+    tree, problems = strict_yaml.parse(said.partition("publishers.yaml: ")[2], "")
+
+    fields = {"name": "…", "country": "…", "language": language, "kind": "news"}
+    assert (problems, tree and tree.root) == ([], {host(url): fields})
 
 
 def test_a_title_that_no_header_may_hold_is_left_out() -> None:

@@ -72,6 +72,21 @@ def a_proof(claim: str) -> Proof:
 
 
 ALL = ("4 of 4", "2 briefings")
+SAID_BY_BOTH = "figure '€11 billion' is not in the excerpt of militarnyi; did you mean 'EUR 10 bn'?"
+
+
+def test_check_says_the_same_before_and_after(tmp_path: Path) -> None:
+    figures = [{"value": "€11 billion", "what": "what it may cost", "source": "militarnyi"}]
+    made = site(tmp_path, changed(figures=figures))
+    stands = "stands in militarnyi, and no evidence says so yet; run ./inv verify"
+    wrong = f"content/{file_of(FIRST)}:9: {SAID_BY_BOTH} militarnyi says so"
+    before = ended_here(lambda: check.run(made.root))
+    assert [line.partition(": ")[2] for line in before.err[:-1]] == [
+        wrong.partition(": ")[2],
+        *[f"figure '€10 billion' {stands}"] * 3,
+    ]
+    assert verify(made).err == [wrong, "1 problem"]
+    assert ended_here(lambda: check.run(made.root)).err == [wrong, "1 problem"]
 
 
 def test_all_claims_are_proved_and_their_evidence_is_written_once(tmp_path: Path) -> None:
@@ -97,7 +112,7 @@ def test_without_captures_the_evidence_of_colleagues_is_kept(tmp_path: Path) -> 
 def test_what_is_not_proved_is_said_and_the_rest_is_written(tmp_path: Path) -> None:
     figures = [{"value": "€11 billion", "what": "what it may cost", "source": "militarnyi"}]
     made = site(tmp_path, changed(figures=figures))
-    hint = "militarnyi; did you mean 'EUR 10 bn'? militarnyi says so"
+    hint = "the excerpt of militarnyi; did you mean 'EUR 10 bn'? militarnyi says so"
     assert verify(made) == Ended(
         1,
         out=wrote("3 of 4", "2 briefings", "2 files").out,

@@ -8,14 +8,16 @@ _PERIODS = (
     (r"/\d{4}/\d{2}/\d{2}/", "day"),
     (r"/\d{4}/\d{2}/", "month"),
     (r"/\d{4}/", "year"),
+    (r"/([a-z]+)/[^/]+/\d{4}/.*", r"a period of each of \1"),
+    (r"/([a-z]+)/\d{4}/.*", r"a period of \1"),
 )
 
 
 def kind(address: str) -> str:
     """What a page is one of: briefing, year, each of stories; or itself, as archive."""
     for pattern, name in _PERIODS:
-        if re.fullmatch(pattern, address):
-            return name
+        if found := re.fullmatch(pattern, address):
+            return found.expand(name)
     first, *rest = address.strip("/").removesuffix(".html").split("/")
     return f"each of {first}" if rest else first or "home"
 

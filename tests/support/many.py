@@ -38,10 +38,12 @@ OUTLETS = {
     "evening-lamp": ("The Evening Lamp", "news"),
 }
 STORIES = {
-    "slow-ferry": ("The slow ferry", "Harbours"),
-    "apple-rust": ("Rust in the orchards", "Orchards"),
-    "night-train": ("A night train that is late", "Railways"),
+    "slow-ferry": "The slow ferry",
+    "apple-rust": "Rust in the orchards",
+    "night-train": "A night train that is late",
 }
+# One that a page cannot show in full, and two that it can.
+STORY_OF = (*["slow-ferry"] * 7, "apple-rust", "night-train")
 TAGS = ("timetables", "tenders", "weather", "strikes", "festivals")
 HEADLINES = {
     "Harbours": "{town} weighs a {word} ferry, and asks who would pay for it",
@@ -73,30 +75,30 @@ SENTENCES = (
 SYLLABLES = "bra dol fen gri hul jas kem lor mip nav orb pel quin rud sov tarn ulv wex yor zil"
 
 
-def files() -> dict[str, str]:
-    """The content folder: briefings, stories, pages, registries and a region."""
+def files(count: int = COUNT) -> dict[str, str]:
+    """The content folder: that many briefings, stories, pages, registries and a region."""
     return {
         **REGISTRIES,
-        **{f"stories/{slug}.md": _story(title) for slug, (title, _) in STORIES.items()},
-        **dict(_briefing(number) for number in range(COUNT)),
+        **{f"stories/{slug}.md": _story(title) for slug, title in STORIES.items()},
+        **dict(briefing(number) for number in range(count)),
     }
 
 
-def _day(number: int) -> dt.date:
+def day(number: int) -> dt.date:
     """Three weeks from one to the next, and now and then two on one day."""
     return FIRST_DAY + dt.timedelta(days=number * 21 - number % 9 // 8 * 21)
 
 
-def _name(number: int) -> str:
+def name_of(number: int) -> str:
     town, category = list(TOWNS)[number % len(TOWNS)], list(HEADLINES)[number % len(HEADLINES)]
-    return f"{_day(number)}-{category.lower()}-of-{town.lower()}-in-part-{number}"
+    return f"{day(number)}-{category.lower()}-of-{town.lower()}-in-part-{number}"
 
 
-def _briefing(number: int) -> tuple[str, str]:
+def briefing(number: int) -> tuple[str, str]:
     """The path and the text of a briefing; each ninth is as long as a briefing may be."""
     chance = random.Random(f"briefing {number}")
     is_long = number % 9 == 8
-    story, (_, category) = list(STORIES.items())[number % 3]
+    category = list(HEADLINES)[number % 3]
     town, (code, lat, lon) = list(TOWNS.items())[number % len(TOWNS)]
     words = {"town": town, "count": 11 + number * 3, "word": _word(chance)}
     sources = chance.sample(sorted(OUTLETS), 6 if is_long else chance.randint(2, 3))
@@ -105,15 +107,15 @@ def _briefing(number: int) -> tuple[str, str]:
         "title": HEADLINES[category].format(**words),
         "summary": SUMMARIES[category].format(**words),
         "category": category,
-        "countries": sorted({code, *(["LT"] if number % 4 == 0 else [])}),
-        "story": story if number % 5 else None,
+        "countries": sorted({code, *(["LT"] if number % 4 else [])}),
+        "story": STORY_OF[number % 9] if number % 18 else None,
         "tags": sorted(chance.sample(TAGS, 3 if is_long else 1)),
         "sources": [
             {
                 "id": each,
-                "url": f"https://{each}.example/{_day(number)}/{words['word']}",
+                "url": f"https://{each}.example/{day(number)}/{words['word']}",
                 "title": f"{OUTLETS[each][0]} on {town} and its {words['word']}",
-                "published": str(_day(number)),
+                "published": str(day(number)),
                 "language": "en",
                 **({"origin": "Orchard Wire"} if each == "evening-lamp" else {}),
             }
@@ -122,7 +124,7 @@ def _briefing(number: int) -> tuple[str, str]:
         "figures": [{"value": f"{count} km", "what": "length of the line", "source": sources[0]}],
         "places": [{"name": town, "lat": lat, "lon": lon}],
         "changes": [
-            {"date": str(_day(number)), "kind": "correction", "note": f"{town} has one pier."}
+            {"date": str(day(number)), "kind": "correction", "note": f"{town} has one pier."}
         ]
         if number % 12 == 5 or is_long
         else None,
@@ -132,9 +134,9 @@ def _briefing(number: int) -> tuple[str, str]:
     }
     body = _body(chance, words, sources, 21 if is_long else 12)
     if number >= len(STORIES):
-        earlier = _name(number - len(STORIES))
+        earlier = name_of(number - len(STORIES))
         body += f"\nIt follows [what was told before]({earlier}.md).[^{sources[0]}]\n"
-    return file_of(_name(number)), a_briefing(body, **header)
+    return file_of(name_of(number)), a_briefing(body, **header)
 
 
 def _body(chance: random.Random, words: dict[str, object], sources: list[str], count: int) -> str:

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from urllib.parse import urlencode
 
 from tests.support import verbs
-from tests.support.faults import hear_ctrl_c
 from tests.support.small_site import CONTENT, ROOT, SmallSite, small_site
 
 # A build takes a second; with every core busy, some more. What takes longer has failed.
@@ -40,16 +40,24 @@ class Events:
     response: HTTPResponse
     last: dict[str, str] = field(default_factory=dict)
 
-    def next(self) -> dict[str, str]:
-        """The next message, waited for."""
+    def any(self) -> dict[str, object]:
+        """The next message, also of a build that goes on."""
         deadline = time.monotonic() + LIMIT_SECONDS
         while time.monotonic() < deadline:
             line = self.response.readline()
             if line.startswith(b"data: "):
-                self.last = json.loads(line.removeprefix(b"data: "))
-                return self.last
+                told: dict[str, object] = json.loads(line.removeprefix(b"data: "))
+                return told
             assert line, "the stream has ended"
         raise AssertionError(f"no message within {LIMIT_SECONDS} s")
+
+    def next(self) -> dict[str, str]:
+        """The next message of a build that has ended, waited for."""
+        told = self.any()
+        while not told.pop("built"):
+            told = self.any()
+        self.last = {name: str(each) for name, each in told.items()}
+        return self.last
 
 
 @dataclass
@@ -93,10 +101,13 @@ class Serving:
             return Response(response.status, dict(response.headers), response.read())
 
     @contextlib.contextmanager
-    def events(self) -> Iterator[Events]:
-        """Listen as a page does, from the first message on, which tells of the last build."""
+    def events(self, page: str = "") -> Iterator[Events]:
+        """Listen as a page does, from the first message on, which tells of the last build.
+
+        page: its path; without one, versions are those of the whole site.
+        """
         with contextlib.closing(HTTPConnection(self.host, timeout=LIMIT_SECONDS)) as connection:
-            connection.request("GET", "/.preview/events")
+            connection.request("GET", f"/.preview/events?{urlencode({'page': page})}")
             events = Events(connection.getresponse())
             events.next()
             yield events
@@ -131,7 +142,6 @@ def change(site: SmallSite, path: str, old: str, new: str) -> None:
 
 def start(site: SmallSite, *arguments: str) -> subprocess.Popen[str]:
     """Begin to serve."""
-    hear_ctrl_c()
     return verbs.started(site.root, "serve", *arguments, code=site.root, stderr=subprocess.STDOUT)
 
 

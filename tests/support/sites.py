@@ -66,6 +66,13 @@ KINDS = {
     "withdrawn": WITHDRAWN,
     "not found": "/404.html",
 }
+# Of these kinds the site of many briefings has one, which has more than a page shows in full.
+LONG_KINDS = {
+    "long country": "/countries/lithuania/",
+    "long story": "/stories/slow-ferry/",
+    "year of a country": "/countries/lithuania/2024/",
+    "year of a story": "/stories/slow-ferry/2024/",
+}
 EMPTY_KINDS = (*("home", "stories", "countries", "archive", "search", "subscribe", "corrections"),)
 # Of kinds that one template makes alike, one: where a page costs seconds.
 DIFFERENT_KINDS = (
@@ -122,6 +129,12 @@ class Sites:
     many: BuiltSite
     full: BuiltSite
     empty: BuiltSite
+
+    def url(self, kind: str) -> str:
+        """Where a page of a kind is served."""
+        if kind in LONG_KINDS:
+            return self.many.url + LONG_KINDS[kind]
+        return self.full.url + KINDS[kind]
 
     def all(self) -> dict[str, BuiltSite]:
         """The sites by their names."""

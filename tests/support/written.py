@@ -5,6 +5,7 @@ from pathlib import Path
 
 from briefing import rules
 from briefing.problems import ContentError
+from briefing.proof.captures import Capture, Captures
 from briefing.reading import library
 from tests.support import tables
 from tests.support.content import (
@@ -28,6 +29,17 @@ BLOG = {
     FILE: BRIEFING,
     "images/border.png": "pixels",
     "region.json": REGION,
+    "gazetteer.txt": """\
+# Made up, but for the first of each country.
+[LT]
+Vilnius\t54.69\t25.28
+Lipina\t54.50\t24.00
+[PL]
+Suwałki\t54.11\t22.93
+Lipina\t53.10\t23.20
+Wola\t50.10\t19.90
+Wola\t52.23\t20.96
+""",
     "pages/about.md": """\
 ---
 title: About us
@@ -52,9 +64,21 @@ def read(folder: Path, files: Mapping[str, str]) -> library.Library:
     return library.load(write_content(folder, proved({**BLOG, **files})), ZONE)
 
 
-def complaints(folder: Path, files: Mapping[str, str]) -> list[str]:
-    """What is said of the blog with these files written over it."""
+def complaints(
+    folder: Path, files: Mapping[str, str], captured: Mapping[str, str] | None = None
+) -> list[str]:
+    """What is said of the blog with these files written over it.
+
+    captured: the text of captures at hand, by the id of a source of its briefing.
+    """
     try:
-        return list(map(str, rules.problems(editions(read(folder, files)))))
+        found = editions(read(folder, files))
+        captures = Captures(folder / "captures")
+        for edition in found:
+            for id_, text in (captured or {}).items() if edition.briefing.name == NAME else ():
+                url, day = edition.urls[id_], edition.briefing.day
+                capture = Capture(url=url, kind="page", day=day, language="en", paragraphs=(text,))
+                captures.save(capture)
+        return list(map(str, rules.problems(found, captures)))
     except ContentError as error:
         return list(map(str, error.problems))

@@ -2,8 +2,9 @@
 
 import pytest
 
+from briefing.addresses import PERIOD
 from tests.support.kinds import fullest, kind
-from tests.support.sites import KINDS, Sites
+from tests.support.sites import KINDS, LONG_KINDS, Sites
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,9 @@ from tests.support.sites import KINDS, Sites
         ("/2025/03/", "month"),
         ("/2025/03/22/", "day"),
         ("/2025/03/22/lithuania-weighs-border-mines/", "briefing"),
+        ("/countries/lithuania/2025/", "a period of each of countries"),
+        ("/countries/lithuania/2025/03/22/part-2/", "a period of each of countries"),
+        ("/stories/2025/03/", "a period of stories"),
     ],
 )
 def test_an_address_tells_the_kind_of_its_page(address: str, name: str) -> None:
@@ -33,8 +37,10 @@ def test_the_longest_page_stands_for_its_kind() -> None:
 
 
 def test_no_kind_of_page_is_left_out(sites: Sites) -> None:
-    built = {kind(address): address for address in fullest(sites.full.pages()).values()}
-    listed = {kind(address) for address in KINDS.values()}
+    many = {each: html for each, html in sites.many.pages().items() if PERIOD.fullmatch(each)}
+    pages = {**many, **sites.full.pages()}
+    built = {kind(address): address for address in fullest(pages).values()}
+    listed = {kind(address) for address in (*KINDS.values(), *LONG_KINDS.values())}
     missing = [
         f"KINDS of tests/support/sites.py: add {built[name]}" for name in built.keys() - listed
     ]

@@ -1,6 +1,8 @@
 """Social cards: what they say is drawn whole, with every letter, small, and once."""
 
 import io
+import struct
+import zlib
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
@@ -9,9 +11,11 @@ import pytest
 from PIL import Image
 
 from briefing.exports import social_cards
-from briefing.exports.social_cards import Lines, card, drawable, drawn, fitted, has_glyph
+from briefing.exports.card_drawing import fitted
+from briefing.exports.card_lines import Lines
+from briefing.exports.card_type import SANS, SERIF, drawable, has_glyph
+from briefing.exports.social_cards import card, drawn
 
-FONTS = sorted((Path(social_cards.__file__).parent / "fonts").glob("*.ttf"))
 LINES = Lines(
     name="Rampart",
     headline="Lithuania weighs mines along its border with Russia and Belarus",
@@ -37,9 +41,9 @@ def picture(content: bytes) -> Image.Image:
     return Image.open(io.BytesIO(content))
 
 
-@pytest.mark.parametrize("font", FONTS, ids=lambda font: font.stem)
+@pytest.mark.parametrize("font", [SERIF, SANS], ids=["serif", "sans"])
 @pytest.mark.parametrize("letters", [REGION, *CYRILLIC.values()], ids=["region", *CYRILLIC])
-def test_every_letter_of_the_region_is_drawn(letters: str, font: Path) -> None:
+def test_every_letter_of_the_region_is_drawn(letters: str, font: str) -> None:
     missing = [each for each in letters + letters.upper() if not has_glyph(each, font)]
     assert missing == []
 
@@ -70,6 +74,26 @@ def test_a_card_is_a_small_png_of_the_size_that_is_asked_for_with_nothing_else_i
     assert len(content) <= social_cards.MAX_BYTES
 
 
+def test_an_ordinary_card_has_few_bytes() -> None:
+    assert len(drawn(LINES)) < 10_000
+
+
+def test_a_card_is_a_whole_stream_of_unfiltered_rows_of_few_colours() -> None:
+    content = drawn(LINES)
+    at, chunks = 8, {}
+    while at < len(content):
+        length, kind = struct.unpack_from(">I4s", content, at)
+        chunks[kind] = content[at + 8 : at + 8 + length]
+        assert struct.unpack_from(">I", content, at + 8 + length) == (
+            zlib.crc32(kind + chunks[kind]),
+        )
+        at += 12 + length
+    assert list(chunks) == [b"IHDR", b"PLTE", b"IDAT", b"IEND"]
+    rows = zlib.decompress(chunks[b"IDAT"])  # which judges the checksum
+    assert (len(rows), set(rows[:: 1 + 600])) == (630 * (1 + 600), {0})
+    assert max(drawn_pixel for _, drawn_pixel in picture(content).getcolors() or []) == 9
+
+
 def test_a_card_has_paper_ink_and_the_baltic_blue() -> None:
     read = picture(drawn(LINES)).convert("RGB")
     assert (read.getpixel((600, 5)), read.getpixel((1190, 620)), read.getpixel((600, 125))) == (
@@ -77,6 +101,21 @@ def test_a_card_has_paper_ink_and_the_baltic_blue() -> None:
         (0xFD, 0xFC, 0xFA),
         (0x16, 0x19, 0x1F),
     )
+
+
+def test_what_a_line_says_is_in_its_colour() -> None:
+    read = picture(drawn(LINES)).convert("RGB")
+    darkest = [
+        min(read.crop(box).getcolors(10_000) or [], key=lambda each: sum(each[1]))[1]
+        for box in [
+            (70, 60, 400, 110),
+            (70, 150, 170, 200),
+            (400, 150, 500, 200),
+            (70, 530, 400, 600),
+        ]
+    ]
+    ink, quiet, mark = (0x16, 0x19, 0x1F), (0x4B, 0x50, 0x5A), (0x0B, 0x4F, 0x7D)
+    assert darkest == [ink, mark, quiet, quiet]
 
 
 def test_nothing_is_drawn_into_the_margin() -> None:
@@ -91,8 +130,8 @@ def test_nothing_is_drawn_into_the_margin() -> None:
 @pytest.mark.parametrize(
     ("headline", "size", "rows"),
     [
-        (LINES.headline, 80, 3),
-        ("Finland leaves the mine ban", 80, 1),
+        (LINES.headline, 72, 2),
+        ("Finland leaves the mine ban", 72, 1),
         (LONGEST, 64, 4),
         ("A Luftverteidigungsbeschaffungsvorhaben is agreed", 56, 3),
         ("W" * 100, 44, 4),
@@ -133,10 +172,9 @@ def test_another_line_is_another_card() -> None:
     others: list[dict[str, Any]] = [
         {each.name: ("Norway",) if each.name == "places" else "other"} for each in fields(Lines)
     ]
-    keys = {
-        social_cards.key(each) for each in (LINES, *(replace(LINES, **each) for each in others))
-    }
-    assert len(keys) == 1 + len(others)
+    all_of_them = [LINES, *(replace(LINES, **each) for each in others)]
+    for digest in (social_cards.key, social_cards.look):
+        assert len({digest(each) for each in all_of_them}) == 1 + len(others)
 
 
 def test_equal_lines_give_equal_bytes() -> None:

@@ -1,4 +1,4 @@
-"""Briefings per month, quarter or year, as numbers that a template draws."""
+"""Briefings per month, quarter, year or decade, as numbers that a template draws."""
 
 import datetime as dt
 from itertools import pairwise
@@ -47,10 +47,12 @@ def test_the_span_is_that_of_the_site() -> None:
         ("2020-02-29", "2025-01-31", "quarter", 24),
         ("2020-01-01", "2029-12-31", "quarter", 40),
         ("2000-01-01", "2026-12-31", "year", 27),
-        ("1900-01-01", "2026-12-31", "year", 127),
+        ("1900-01-01", "1958-12-31", "year", 59),
+        ("1900-01-01", "2026-12-31", "decade", 24),
+        ("1900-01-01", "2199-12-31", "decade", 30),
     ],
 )
-def test_a_long_span_is_told_in_quarters_and_years(
+def test_a_long_span_is_told_in_quarters_years_and_decades(
     first: str, last: str, period: str, width: int
 ) -> None:
     made = chart(first, last)
@@ -58,13 +60,15 @@ def test_a_long_span_is_told_in_quarters_and_years(
     assert (made.period, made.width, sum(count for _, count in made.rows)) == (period, width, 2)
 
 
-def test_quarters_and_years_have_names_and_lead_to_their_newest_day() -> None:
+def test_quarters_years_and_decades_have_names_and_lead_to_their_newest_day() -> None:
     quarters = chart("2020-01-01", "2029-11-30", "2029-12-31")
     years = chart("2000-01-01", "2026-12-31")
+    decades = chart("1938-01-01", "2026-12-31")
 
-    assert (quarters.bars[-1], years.bars[-1]) == (
+    assert (quarters.bars[-1], years.bars[-1], decades.bars[-1]) == (
         Bar("M39 2V0", "quarter:2029-12-31", "2029, quarter 4: 2 briefings"),
         Bar("M26 1V0", "year:2026-12-31", "2026: 1 briefing"),
+        Bar("M9 1V0", "decade:2026-12-31", "2020s: 1 briefing"),
     )
 
 

@@ -12,7 +12,7 @@ from briefing.exports.full_text import full_text
 from briefing.exports.search.records import records
 from briefing.pages.cards import card
 from briefing.pages.evidence import matched_of
-from briefing.pages.feed_list import Feed, feed_list
+from briefing.pages.feed_list import MAX_ENTRIES, Feed, feed_list
 from briefing.pages.maps import map_of
 from briefing.pages.shown import Shown
 from briefing.pages.sources import sources_of
@@ -101,7 +101,7 @@ def once_each(found: Editions, listed: tuple[Feed, ...]) -> dict[str, int]:
         each.path
         for feed in listed
         if feed.kind != "corrections"
-        for each in feed.briefings[: feeds.MAX_ENTRIES]
+        for each in feed.briefings[:MAX_ENTRIES]
     }
     stories, others = len(found.library.stories), len(found.library.pages)
     return {

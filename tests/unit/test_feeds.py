@@ -128,6 +128,18 @@ def test_a_feed_ends_after_the_hundred_newest(tmp_path: Path) -> None:
     assert links[-1] == "https://rampart.example/base/2025/01/02/event-03/"
 
 
+def test_a_feed_of_a_term_ends_after_the_thirty_newest(tmp_path: Path) -> None:
+    names = [f"2025-01-{day:02}-event" for day in range(1, 32)]
+    library = a_library(tmp_path, {file_of(name): a_briefing() for name in names})
+
+    lengths = {
+        address: len(texts(the_atom(library, address=address), "a:entry"))
+        for address in ("/", "/countries/lithuania/", "/stories/ottawa-withdrawal/")
+    }
+
+    assert lengths == {"/": 31, "/countries/lithuania/": 30, "/stories/ottawa-withdrawal/": 30}
+
+
 # --- what validators and readers say ---------------------------------------------------
 
 

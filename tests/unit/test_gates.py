@@ -176,6 +176,15 @@ FINE = {
     "nothing left in a month": Case(
         published=Published(files={"2025/02/index.html": "", "2024/index.html": ""})
     ),
+    "nothing left in a year of a country, of the stories and of corrections": Case(
+        published=Published(
+            files={
+                "countries/lithuania/2024/03/22/part-2/index.html": "",
+                "stories/2024/index.html": "",
+                "corrections/2024/03/index.html": "",
+            }
+        )
+    ),
     "a style sheet and a script of another version": Case(
         published=Published(files={"theme/site.0123.css": "", "404.html": "", "a.js": ""})
     ),

@@ -37,6 +37,7 @@ def test_files_that_are_copied_are_listed_and_those_of_editors_are_not(tmp_path:
     assert read(tmp_path, copied).files == (
         PurePosixPath("extra/a/b.txt"),
         PurePosixPath("extra/robots.txt"),
+        PurePosixPath("gazetteer.txt"),
         PurePosixPath("images/border.png"),
     )
 

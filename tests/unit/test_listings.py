@@ -4,10 +4,12 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefing.pages import archive, home, stories, terms
+from briefing.pages import archive, corrections, home, stories, terms
 from briefing.pages.listing import Listing
 from briefing.pages.shown import Shown
 from briefing.pages.standing import standing_page
+from briefing.pages.story import StoryPage, story_page
+from briefing.pages.volumes import opened
 from briefing.reading.library import Library
 from briefing.words import Day
 from tests.support.content import STORY, ZONE, a_briefing, a_library, editions, file_of, files_of
@@ -29,7 +31,17 @@ def listed(tmp_path: Path, *plain: str, **changed: Mapping[str, object]) -> Show
 
 def term_page(found: Shown, kind: str, name: str) -> Listing:
     [term] = [each for each in terms.all_terms(found.library) if each.key == (kind, name)]
-    return terms.term_page(found, term)
+    return terms.term_page(found, term, terms.term_volumes(found, term))
+
+
+def the_story(found: Shown) -> StoryPage:
+    story = found.library.stories["ottawa-withdrawal"]
+    [term] = [each for each in terms.all_terms(found.library) if each.address == story.address]
+    return story_page(found, story, terms.term_volumes(found, term))
+
+
+def archive_pages(found: Shown) -> list[Listing]:
+    return [archive.archive_period(found, page) for page in opened(found.once(archive.archive))]
 
 
 # --- home ------------------------------------------------------------------------------
@@ -52,7 +64,7 @@ def test_a_site_without_briefings_has_no_lead_no_periods_and_no_chart(tmp_path: 
     page, whole = home.home_page(found), archive.archive_page(found)
 
     assert (page.lead, page.days, page.total) == (None, (), "0 briefings")
-    assert (whole.years, archive.periods(found), whole.chart) == ((), (), None)
+    assert (whole.years, archive_pages(found), whole.chart) == ((), [], None)
     assert term_page(found, "country", "LT").chart is None
 
 
@@ -128,7 +140,8 @@ def test_corrections_stand_newest_first_without_wording_and_at_home_for_a_month(
     page = home.home_page(found)
 
     a, b, old = "/base/2025/03/20/a/", "/base/2025/03/21/b/", "/base/2025/02/20/early/"
-    assert [(each.kind, each.day.iso, each.card.href) for each in home.corrections_page(found)] == [
+    changed = corrections.corrections_page(found).changes
+    assert [(each.kind, each.day.iso, each.card.href) for each in changed] == [
         ("update", "2025-03-26", a),
         ("correction", "2025-03-24", b),
         ("correction", "2025-03-24", a),
@@ -167,9 +180,7 @@ def test_open_stories_stand_before_closed_ones_and_the_last_that_moved_first(
 
 
 def test_a_story_shows_its_steps_and_figures_oldest_first(tmp_path: Path) -> None:
-    library = read(tmp_path, {})
-
-    story = stories.story_page(all_of(library), library.stories["ottawa-withdrawal"])
+    story = the_story(all_of(read(tmp_path, {})))
 
     days = ["2025-03-18", "2025-03-22"]
     assert [each.day.iso for each in story.steps] == days
@@ -204,7 +215,7 @@ def test_a_story_names_its_publishers_the_most_cited_first(tmp_path: Path) -> No
         d2025_03_20_c=citing("militarnyi.com"),
     )
 
-    story = stories.story_page(found, found.library.stories["ottawa-withdrawal"])
+    story = the_story(found)
 
     assert [(each.name, each.count) for each in story.publishers] == [
         ("Militarnyi", "2 steps"),
@@ -227,23 +238,42 @@ def test_years_months_and_days_lead_to_their_neighbours_over_empty_ones(tmp_path
         slugs = [card.href.split("/")[-2] for group in listing.groups for card in group.cards]
         return (listing.title, listing.address, listing.count, *ends, "".join(slugs))
 
-    assert list(map(shown, archive.periods(found))) == [
+    assert list(map(shown, archive_pages(found))) == [
         ("2025", "/2025/", "4 briefings", "/2023/", "", "ecdb"),
-        ("2023", "/2023/", "1 briefing", "", "/2025/", "a"),
         ("April 2025", "/2025/04/", "1 briefing", "/2025/03/", "", "e"),
-        ("March 2025", "/2025/03/", "3 briefings", "/2023/12/", "/2025/04/", "cdb"),
-        ("December 2023", "/2023/12/", "1 briefing", "", "/2025/03/", "a"),
         ("1 April 2025", "/2025/04/01/", "1 briefing", "/2025/03/22/", "", "e"),
+        ("March 2025", "/2025/03/", "3 briefings", "/2023/12/", "/2025/04/", "cdb"),
         ("22 March 2025", "/2025/03/22/", "2 briefings", "/2025/03/21/", "/2025/04/01/", "cd"),
         ("21 March 2025", "/2025/03/21/", "1 briefing", "/2023/12/31/", "/2025/03/22/", "b"),
+        ("2023", "/2023/", "1 briefing", "", "/2025/", "a"),
+        ("December 2023", "/2023/12/", "1 briefing", "", "/2025/03/", "a"),
         ("31 December 2023", "/2023/12/31/", "1 briefing", "", "/2025/03/21/", "a"),
     ]
-    march = ("March", "/base/2025/03/", "3 briefings")
-    april = ("April", "/base/2025/04/", "1 briefing")
-    december = ("December", "/base/2023/12/", "1 briefing")
-    assert [(each.year, each.count, each.months) for each in archive.archive_page(found).years] == [
-        (2025, "4 briefings", (april, march)),
-        (2023, "1 briefing", (december,)),
+    assert [
+        (each.year, each.count, [(month.name, month.href, month.count) for month in each.months])
+        for each in archive.archive_page(found).years
+    ] == [
+        (
+            *("2025", "4 briefings"),
+            [
+                ("April", "/base/2025/04/", "1 briefing"),
+                ("March", "/base/2025/03/", "3 briefings"),
+            ],
+        ),
+        ("2023", "1 briefing", [("December", "/base/2023/12/", "1 briefing")]),
+    ]
+
+
+def test_a_period_leads_to_all_that_it_is_a_part_of(tmp_path: Path) -> None:
+    pages = archive_pages(listed(tmp_path, "2025-03-22-a"))
+
+    assert [[(str(up.text), up.href) for up in page.up] for page in pages] == [
+        [("Archive", "/base/archive/")],
+        [("Archive", "/base/archive/"), ("2025", "/base/2025/")],
+        [
+            *[("Archive", "/base/archive/"), ("2025", "/base/2025/")],
+            ("March 2025", "/base/2025/03/"),
+        ],
     ]
 
 
@@ -278,7 +308,7 @@ def test_every_kind_of_term_has_its_page(tmp_path: Path) -> None:
     country = term_page(found, "country", "LT")
 
     assert [
-        (each.kind.href, each.title, each.about, each.address, each.count)
+        (each.up[0].href, each.title, each.about, each.address, each.count)
         for each in (category, tag, country)
     ] == [
         (
@@ -316,13 +346,13 @@ def test_terms_that_no_briefing_uses_are_listed_with_nothing(tmp_path: Path) -> 
     countries, only_tags = terms.countries_page(found), terms.tags_page(found)
 
     assert [
-        (heading, [(each.name, each.href, each.count) for each in listed])
-        for heading, listed in topics.sections
+        (section.heading, [(each.name, each.href, each.count) for each in section.terms])
+        for section in topics.sections
     ] == [("Categories", categories), ("Tags", tags)]
     assert [
         (
             overview.address,
-            [each.code or each.name for _, all_ in overview.sections for each in all_],
+            [each.code or each.name for section in overview.sections for each in section.terms],
         )
         for overview in (countries, only_tags)
     ] == [("/countries/", ["LT", "PL"]), ("/tags/", ["Landmines", "Parliaments"])]

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tools.natural_earth import projected_arc, rings_by_country
+from briefing.maps.simplifying import EVERYTHING
+from tools.natural_earth import MAX_POINTS, parts_of, projected_arc, rings_by_country
 
 # Degrees, each point as a step from the one before: Crimea below Ukraine, Russia elsewhere.
 ISTHMUS = [[32, 46], [4, 0]]
@@ -56,3 +57,15 @@ def test_a_country_that_is_not_there_is_named() -> None:
     with pytest.raises(SystemExit) as ended:
         rings_by_country(TOPOLOGY, LINES, {"62": "PT"})
     assert ended.value.code == "Natural Earth has no country 62 (PT); correct its number"
+
+
+def test_a_long_line_is_cut_where_its_points_are_worth_most() -> None:
+    line = [(x, 40 if x == 50 else x % 2) for x in range(100)]  # a spike, which begins at 49
+    parts = parts_of(line)
+    assert [points for points, _ in parts] == [line[:50], line[49:]]
+    assert all(len(points) == len(levels) <= MAX_POINTS for points, levels in parts)
+    assert [levels[0] + levels[-1] for _, levels in parts] == [2 * EVERYTHING] * 2
+
+
+def test_a_line_that_is_one_point_is_one_part() -> None:
+    assert parts_of([(3, 4)]) == [([(3, 4)], EVERYTHING)]

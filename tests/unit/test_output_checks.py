@@ -63,6 +63,7 @@ EXPECTED = Expected(
     url=URL,
     pages=frozenset({"/", "/2025/03/22/mines/", "/old/"}),
     briefings=frozenset({"/2025/03/22/mines/"}),
+    drafts=frozenset(),
     absent=frozenset({HIDDEN}),
     feeds=frozenset({"/atom.xml", "/rss.xml"}),
     copies={"robots.txt": 14, "theme/site.css": 19},
@@ -76,7 +77,7 @@ def output(tmp_path: Path) -> Path:
 
 
 def problems(output: Path, expected: Expected = EXPECTED) -> list[str]:
-    return [str(problem) for problem in checks.problems(output, expected)]
+    return [str(problem) for problem in checks.problems(checks.site_in(output), expected)]
 
 
 def test_a_sound_site_is_fine(output: Path) -> None:

@@ -36,6 +36,7 @@ class Edit:
     default: str
     old: str | None
     files: dict[str, str] = field(default_factory=dict)
+    captured: dict[str, str] = field(default_factory=dict)
 
     def file(self, name: str) -> str:
         """The one file that has this path, or this name."""
@@ -69,6 +70,8 @@ class Edit:
                     self.replace(place, next(spans), next(spans))
                 case "` holds `":
                     path, self.files[path] = next(spans), next(spans)
+                case "` states `":
+                    source, self.captured[source] = next(spans), next(spans)
                 case "` as `":
                     path, self.files[path] = next(spans), self.blog()[self.file(next(spans))]
                 case "` stays":
@@ -118,7 +121,7 @@ def drafted(files: Mapping[str, str]) -> dict[str, str]:
 def test_of_what_is_written_all_that_is_said_stands_in_the_table(row: Row, tmp_path: Path) -> None:
     changed = edit(row)
 
-    assert complaints(tmp_path, changed.files) == said(row, changed.default)
+    assert complaints(tmp_path, changed.files, changed.captured) == said(row, changed.default)
 
 
 @table(ALWAYS)

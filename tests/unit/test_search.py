@@ -1,11 +1,12 @@
-"""In which letters a search finds, how indexes are kept, and what a dry run says of them."""
+"""In which letters a search finds, which records share an index, and what a dry run says."""
 
-import os
-from pathlib import Path
+import datetime as dt
+from collections.abc import Sequence
 
 import pytest
 
-from briefing.exports.search import kept
+from briefing.exports.search.records import Record
+from briefing.exports.search.shards import shards
 from briefing.publish.differences import difference
 from briefing.render.folding import LETTERS, aliases, folded
 
@@ -47,31 +48,68 @@ def test_every_letter_of_the_page_is_folded_to_plain_ones() -> None:
     assert [each for each in LETTERS.values() if not each.isascii() or each != each.lower()] == []
 
 
-# --- kept indexes ----------------------------------------------------------------------
-
-INDEX = {"pagefind.js": b"", "index/en_1.pf_index": b"\x1f\r\n\0"}
+# --- shards ----------------------------------------------------------------------------
 
 
-def test_a_build_that_is_killed_while_it_keeps_an_index_leaves_none(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def killed(path: Path, target: Path) -> Path:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", killed)
-        with pytest.raises(KeyboardInterrupt):
-            kept.keep(tmp_path / "a", INDEX)
-    assert kept.read(tmp_path / "a") == {}
-    kept.keep(tmp_path / "a", INDEX)
-    assert kept.read(tmp_path / "a") == INDEX
+def of_days(first: str, count: int, records: int) -> list[Record]:
+    """So many records, spread evenly over so many days."""
+    start = dt.date.fromisoformat(first)
+    days = [start + dt.timedelta(days=number * count // records) for number in range(records)]
+    return [Record(f"/{day}/{number}/", str(day), "", str) for number, day in enumerate(days)]
 
 
-def test_the_two_newest_indexes_are_kept(tmp_path: Path) -> None:
-    for second, name in enumerate("abcd", 1):
-        kept.keep(tmp_path / name, INDEX)
-        os.utime(tmp_path / name, (second, second))
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["c", "d"]
+def sizes(records: Sequence[Record]) -> dict[str, int]:
+    return {name: len(part) for name, part in shards(records, "en").items()}
+
+
+@pytest.mark.parametrize(
+    ("records", "expected"),
+    [
+        ([], {}),
+        (of_days("2020-01-01", 2192, 150), {"en": 150}),
+        (
+            of_days("2025-01-01", 365, 1_000),
+            {"en-202501": 496, "en-202507": 252, "en-202510": 85, "en-202511": 83, "en": 84},
+        ),
+        (
+            [
+                *of_days("2008-05-01", 3, 9),
+                *of_days("2022-01-01", 365, 600),
+                *of_days("2023-01-01", 365, 900),
+                *of_days("2024-01-01", 40, 160),
+            ],
+            {"en-200001": 9, "en-202201": 600, "en-202301": 447, "en-202307": 453}
+            | {"en-202401": 124, "en": 36},
+        ),
+        (
+            of_days("2025-07-01", 31, 700),  # a month is cut no further
+            {"en": 700},
+        ),
+    ],
+    ids=["none", "few", "a year of many", "years", "a month of many"],
+)
+def test_records_share_an_index_by_periods(records: list[Record], expected: dict[str, int]) -> None:
+    assert sizes(records) == expected
+
+
+def test_the_order_of_records_does_not_matter() -> None:
+    records = of_days("2023-01-01", 800, 900)
+    assert shards(records[::-1], "en") == shards(records, "en")
+
+
+@pytest.mark.parametrize("day", ["2019-04-05", "2023-11-30", "2025-12-31", "2025-10-01"])
+def test_one_more_record_changes_one_shard(day: str) -> None:
+    records = of_days("2016-01-01", 3653, 4_000)
+    before = shards(records, "en")
+    after = shards([*records, Record("/new/", day, "", str)], "en")
+    assert [name for name in before.keys() | after.keys() if before[name] != after[name]] == [
+        next(name for name, part in before.items() if day <= part[-1].day)
+    ]
+
+
+def test_the_names_of_shards_are_tags_of_languages_in_small_letters() -> None:
+    names = list(shards(of_days("2024-01-01", 600, 400), "pt-BR"))
+    assert names == ["pt-br-202401", "pt-br-202501", "pt-br"]
 
 
 # --- publishing ------------------------------------------------------------------------

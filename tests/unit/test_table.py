@@ -94,6 +94,7 @@ def test_no_page_of_a_writer_can_stand_in_the_place_of_one_that_the_site_makes(
 
 MADE = (
     *(address for address in addresses.FILES if not address.endswith("/")),
+    *("/2025/03/22/", "/2025/03/22/part-2/"),
     *("/cards/site.png", "/images/map.png", "/pagefind/pagefind.js", "/theme/css/site.css"),
 )
 

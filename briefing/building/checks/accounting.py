@@ -5,55 +5,65 @@ from collections.abc import Collection, Iterator, Mapping
 
 from briefing.addresses import DOT_FILES, file_of
 from briefing.building.checks.expected import Expected
-from briefing.building.checks.folder import Folder
+from briefing.building.checks.site import Site
+from briefing.building.files import Was
 from briefing.building.manifest import Manifest
 from briefing.problems import Problem
 
 _BRIEFING = re.compile(r"\d{4}/\d\d/\d\d/[^/]+/index\.html")
 
 
-def problems(found: Folder, expected: Expected) -> Iterator[Problem]:
-    """Pages that are missing, too many or overwritten, and files that are cut or hidden."""
+def problems(site: Site, expected: Expected) -> Iterator[Problem]:
+    """Pages that are missing, too many or overwritten, files that are cut, and leaked addresses."""
     wanted = {file_of(address) for address in expected.pages}
-    for name in sorted(wanted - found.files.keys()):
+    for name in sorted(wanted - site.sizes.keys()):
         yield Problem(name, 1, "page is missing")
     for name in sorted(wanted & expected.copies.keys()):
         yield Problem(name, 1, "a copied file has taken the place of this page")
     for name, size in sorted(expected.copies.items()):
-        if found.files.get(name) != size:
+        if site.sizes.get(name) != size:
             yield Problem(name, 1, f"copy of {size:,} bytes is missing or cut")
-    for name in sorted({*found.files, *found.folders, *found.links}):
+    for name in site.names:
         if _BRIEFING.fullmatch(name) and name not in wanted:
             yield Problem(name, 1, "page of no briefing")
-        if name in found.links:
-            yield Problem(name, 1, "symbolic link in the output")
-            continue
+    yield from _odd(site)
+    yield from _leaks(site, expected.absent)
+
+
+def _odd(site: Site) -> Iterator[Problem]:
+    """Hidden and empty files, and links."""
+    for name in (*sorted(site.folders), *site.names):
         last = name.rpartition("/")[2]
         if last.startswith(".") and last not in DOT_FILES:
             yield Problem(name, 1, "hidden file in the output")
-        if found.files.get(name) == 0 and last != ".nojekyll":
+    for name in site.names:
+        if site.sizes[name] is None:
+            yield Problem(name, 1, "symbolic link in the output")
+        if site.sizes[name] == 0 and name != ".nojekyll":
             yield Problem(name, 1, "empty file")
 
 
-def mentions(name: str, content: bytes, absent: Collection[str]) -> Iterator[Problem]:
-    """The addresses that are not public and that a file's bytes hold. absent: all of those."""
-    for address in sorted(absent):
-        if address.encode() in content:
-            yield Problem(name, 1, f"mentions {address}, which is not public")
+def _leaks(site: Site, absent: Collection[str]) -> Iterator[Problem]:
+    """Files that mention the address of a briefing that is not public."""
+    is_known = site.before.absent.issuperset(absent)
+    for name in (site.changed if is_known else site.names) if absent else ():
+        if site.sizes[name]:
+            content = site.content(name)
+            for address in sorted(absent):
+                if address.encode() in content:
+                    yield Problem(name, 1, f"mentions {address}, which is not public")
 
 
-def overwritten(
-    listed: Manifest, written: Mapping[str, str], taken: Collection[str]
-) -> list[Problem]:
+def overwritten(listed: Manifest, made: Mapping[str, Was], taken: Collection[str]) -> list[Problem]:
     """Our files that now hold something else than we wrote, or that were there before.
 
-    written: the SHA-256 of each, by path. taken: paths where a file was before we wrote ours.
+    made: each as we wrote it. taken: paths where a file was before we wrote ours.
     """
     message = (
         "not as it was written, or written twice; if a plugin does that, take it out of PLUGINS"
     )
     return [
         Problem(name, 1, message)
-        for name in sorted(written.keys() & listed.keys())
-        if name in taken or listed[name].digest != written[name]
+        for name in sorted(made.keys() & listed.keys())
+        if name in taken or listed[name].digest != made[name].digest
     ]

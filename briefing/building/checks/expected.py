@@ -10,6 +10,7 @@ class Expected:
     url: the site's full address, without a slash at the end.
     pages: addresses that must be there, each from the root of the site, as /2025/03/22/slug/.
     briefings: those of them that are briefings; exactly these, no other.
+    drafts: those of them that only a preview shows, with what is left to write.
     absent: addresses that no file may mention: drafts and embargoed briefings.
     feeds: addresses of Atom and RSS files.
     copies: files copied as they are: path in the output -> its bytes' length.
@@ -18,6 +19,7 @@ class Expected:
     url: str
     pages: frozenset[str]
     briefings: frozenset[str]
+    drafts: frozenset[str]
     absent: frozenset[str]
     feeds: frozenset[str]
     copies: dict[str, int]

@@ -5,20 +5,24 @@ from collections.abc import Iterator
 
 from briefing.building.checks.expected import Expected
 from briefing.building.checks.reading import HtmlFile
+from briefing.building.checks.site import Site, html_files
 from briefing.problems import Problem
 
 POLICY = "content-security-policy"
 _FORBIDDEN = ("style", "iframe", "object", "embed", "base")
 
 
-def problems(expected: Expected, pages: list[HtmlFile]) -> Iterator[Problem]:
+def problems(site: Site, expected: Expected) -> Iterator[Problem]:
     """What is missing or left over in the pages."""
-    for page in pages:
+    for page in html_files(site, site.changed):
         for message in _head(page, expected):
             yield Problem(page.path, 1, message)
         if not page.is_redirect:
             for line, message in _body(page):
                 yield Problem(page.path, line, message)
+            # A draft's page quotes what is to be written, as [^source-id].
+            for leftover in page.leftovers if page.address not in expected.drafts else ():
+                yield Problem(page.path, 1, f"'{leftover}' is left in the text of the page")
 
 
 def _head(page: HtmlFile, expected: Expected) -> Iterator[str]:
@@ -50,5 +54,3 @@ def _body(page: HtmlFile) -> Iterator[tuple[int, str]]:
         if count > 1:
             line = [line for line, each in page.ids if each == name][1]
             yield line, f"id '{name}' stands {count} times on the page"
-    for leftover in page.leftovers:
-        yield 1, f"'{leftover}' is left in the text of the page"

@@ -60,6 +60,11 @@ class HtmlFile:
         return f"/{self.path.removesuffix('index.html')}"
 
     @property
+    def places(self) -> frozenset[str]:
+        """Where a link can lead on it."""
+        return frozenset(name for _, name in self.ids)
+
+    @property
     def is_redirect(self) -> bool:
         return "refresh" in self.meta
 

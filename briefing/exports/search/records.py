@@ -4,12 +4,15 @@ A record is a page for Pagefind alone, made from the sources; the pages of reade
 the search. Its attributes: https://pagefind.app/docs/ (indexing, metadata, filtering, sorting).
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from hashlib import sha256
 
 from markupsafe import Markup
 
 from briefing.edition import Edition, Editions
+from briefing.kept import Digest
 from briefing.pages.indices import TermKey, by_term, year_of
 from briefing.pages.publishers import publisher_name
 from briefing.reading.model import Briefing, Story
@@ -23,32 +26,56 @@ _LOW = 0.5  # the weight of what a briefing names, beside 1 of what it says
 
 @dataclass(frozen=True)
 class Record:
-    """address: where the find is read, from the root of the site. html: a whole page."""
+    """address: where the find is read, from the root of the site. html: gives a whole page.
+
+    day: by which it is sorted, as in "2026-01-31". digest: of the page, which is seldom needed.
+    """
 
     address: str
-    html: str
+    day: str
+    digest: Digest
+    html: Callable[[], str] = field(compare=False)
 
 
 def records(editions: Editions) -> tuple[Record, ...]:
     """What readers can find, by address."""
-    found = [editions.of(each).once(_briefing) for each in editions.public]
+    found = [_briefing(editions.of(each)) for each in editions.public]
     groups = by_term(editions.public)
     for story in editions.library.stories.values():
         steps = groups.get(TermKey("story", story.slug))
         if steps:
-            found.append(_story(story, steps, editions))
+            html = _story_page(story, steps, editions)
+            found.append(Record(story.address, _day(steps[0]), _digest(html), partial(str, html)))
     return tuple(sorted(found, key=lambda record: record.address))
 
 
 def _briefing(edition: Edition) -> Record:
-    briefing, words = edition.briefing, edition.library.vocabulary
+    briefing = edition.briefing
+    page = partial(edition.keep, _briefing_page)
+    return Record(briefing.address, _day(briefing), edition.keep(_page_digest), page)
+
+
+def _page_digest(edition: Edition) -> Digest:
+    return _digest(edition.keep(_briefing_page))
+
+
+def _digest(html: str) -> Digest:
+    return sha256(html.encode()).hexdigest()
+
+
+def _day(briefing: Briefing) -> str:
+    return briefing.moment.isoformat()[:10]
+
+
+def _briefing_page(edition: Edition) -> str:
+    briefing, words = edition.briefing, edition.registries.vocabulary
     names = [
         *(place.name for place in briefing.places),
         *(words.tags[tag].name for tag in briefing.tags),
         *_sources(edition),
     ]
     figures = ". ".join(f"{each.value}: {each.what}" for each in briefing.figures)
-    return _record(
+    return _page(
         briefing,
         edition.site,
         kind=briefing.category,
@@ -59,38 +86,36 @@ def _briefing(edition: Edition) -> Record:
             ("year", year_of(briefing.day).name),
             *([("story", briefing.story)] if briefing.story else []),
         ],
-        said=Markup("{}<p>{}</p>").format(
-            Markup(edition.text.html), edition.site.plain_line(figures)
-        ),
+        said=Markup("{}<p>{}</p>").format(Markup(edition.html), edition.site.plain_line(figures)),
         named=". ".join(names),
     )
 
 
-def _story(story: Story, steps: Sequence[Briefing], editions: Editions) -> Record:
+def _story_page(story: Story, steps: Sequence[Briefing], editions: Editions) -> str:
     """steps: newest first, at least one."""
     codes = dict.fromkeys(code for each in steps for code in each.countries)
     countries = editions.library.vocabulary.countries
     years = sorted({year_of(each.day).name for each in steps})
-    return _record(
+    return _page(
         story,
         editions.site,
         kind=STORY,
         countries=[countries[code].name for code in codes],
         newest=steps[0],
         filters=[("story", story.slug), *(("year", year) for year in years)],
-        said=Markup(editions.text(story).html),
+        said=Markup(editions.html(story)),
         named="",
     )
 
 
 def _sources(edition: Edition) -> Iterator[str]:
     for source in edition.briefing.sources:
-        yield publisher_name(source.url, edition.library)
+        yield publisher_name(source.url, edition.registries)
         if source.title:
             yield source.title
 
 
-def _record(
+def _page(
     source: Briefing | Story,
     site: Site,
     *,
@@ -100,8 +125,8 @@ def _record(
     filters: Iterable[tuple[str, str]],
     said: Markup,
     named: str,
-) -> Record:
-    """The summary comes first: the page marks words in it by their place in the whole.
+) -> str:
+    """A page for Pagefind. Its summary comes first: words in it are marked by their place in all.
 
     newest: the briefing that dates it.
     """
@@ -123,7 +148,7 @@ def _record(
             _meta("sort", "date", moment),
         )
     )
-    html = Markup(
+    page = Markup(
         '<!doctype html><html lang="{language}"><head><title>{title}</title>{head}</head>'
         '<body data-pagefind-body><p data-pagefind-weight="2" data-pagefind-meta="summary">'
         '{summary}</p>{said}<p data-pagefind-weight="{low}">{named}</p></body></html>'
@@ -136,7 +161,7 @@ def _record(
         low=_LOW,
         named=named,
     )
-    return Record(source.address, str(html))
+    return str(page)
 
 
 def _meta(kind: str, name: str, value: str) -> Markup:

@@ -19,11 +19,42 @@ const words = (text) => [...text.normalize("NFC").toLowerCase()]
   .split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 const filled = (pairs) => pairs.filter(([, value]) => value);
 
-const load = () => index ??= import(`${root}/pagefind/pagefind.js`).then(async (pagefind) => {
-  await pagefind.options({ noWorker: true });
-  await pagefind.init();
+// Older indexes stand beside the newest, which has the name of the language alone.
+const load = () => index ??= (async () => {
+  const folder = `${root}/pagefind/`;
+  const metaCacheTag = `${Date.now()}`; // one for all, so that their list is fetched once
+  const list = fetch(`${folder}pagefind-entry.json?ts=${metaCacheTag}`).then((got) => got.json());
+  const [pagefind, { languages }] = await Promise.all([import(`${folder}pagefind.js`), list]);
+  await pagefind.options({ noWorker: true, metaCacheTag });
+  await pagefind.search(""); // the others need what it loads
+  const [, ...older] = Object.keys(languages).sort();
+  await Promise.all(older.map((language) =>
+    pagefind.mergeIndex(location.origin + folder, { language, metaCacheTag })));
   return pagefind;
-});
+})();
+
+// An index that lacks a word guesses at shorter ones, "Su-35" for "suwalki", in all that it finds.
+const forms = (text) => [words(text).join(""), ...words(text)];
+const begins = (text, term) => forms(text).some((word) => word.startsWith(term));
+const isForm = (text, term) => begins(text, term.slice(0, Math.ceil(term.length / 2)));
+function isMeant({ meta, content, locations }, terms) {
+  const all = content.split(/\s+/);
+  const said = [...Object.values(meta).join(" ").split(/\s+/), ...all];
+  return terms.every((term) => said.some((text) => begins(text, term))
+    || locations.some((at) => isForm(all[at], term)));
+}
+
+// Each index has its own order by date; in names, "en_" of the newest comes after "en-2025…_".
+const shard = ({ id }) => id.slice(0, id.indexOf("_") + 1);
+async function merged(results, terms, isByDate) {
+  if (isByDate) results.sort((a, b) => (shard(a) < shard(b)) - (shard(a) > shard(b)));
+  if (!terms.length) return results;
+  const firsts = [...new Map(results.map((each) => [shard(each), each]).reverse()).values()];
+  await Promise.all([...firsts, ...results.slice(0, STEP)].map((each) => each.data()));
+  const meant = new Set();
+  for (const each of firsts) if (isMeant(await each.data(), terms)) meant.add(shard(each));
+  return results.filter((each) => meant.has(shard(each)));
+}
 
 // Nothing that was found is ever read as HTML.
 function fill(element, texts, isFound) {
@@ -35,14 +66,12 @@ function fill(element, texts, isFound) {
   }));
 }
 
-// Empty where Pagefind guessed: "Su-35" for "suwalki".
 function card({ meta, raw_url, content, locations }, terms) {
   const made = model.content.cloneNode(true);
   const part = (name) => made.querySelector(name);
-  const forms = (text) => [words(text).join(""), ...words(text)];
-  const isTerm = (text) => forms(text).some((word) => terms.some((term) => word.startsWith(term)));
-  const isGuess = (word) => terms.some((term) => term.startsWith(word) && word.length * 2 < term.length);
-  const isFound = (text, at) => isTerm(text) || (locations.includes(at) && !words(text).some(isGuess));
+  const isTerm = (text) => terms.some((term) => begins(text, term));
+  const isFound = (text, at) => isTerm(text)
+    || (locations.includes(at) && terms.some((term) => isForm(text, term)));
   const put = (name, text, by = isTerm) => fill(part(name), text.split(/\s+/), by);
   put(".find-kind", meta.kind);
   put(".find-countries", meta.countries);
@@ -61,7 +90,7 @@ function card({ meta, raw_url, content, locations }, terms) {
     const piece = `… ${all.slice(start, start + 30).join(" ")} …`;
     put(".find-excerpt", piece, (text, at) => isFound(text, start + at - 1));
   }
-  return !terms.length || part("mark") || isTerm(meta.folded ?? "") ? made : "";
+  return made;
 }
 
 async function show(results, terms, mine) {
@@ -91,6 +120,7 @@ async function search() {
       const order = sort || !terms.length ? { date: "desc" } : {};
       const pagefind = await load();
       ({ results } = await pagefind.search(terms.join(" ") || null, { filters, sort: order }));
+      results = await merged(results, terms, order.date);
       said = results.length === 1 ? "1 result" : `${results.length} results`;
     }
     if (mine !== turn) return;

@@ -1,0 +1,210 @@
+"""The pages of one build, and the files that it writes."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from briefing.addresses import SEARCH_INDEX, THEME, file_of
+from briefing.building import checks, manifest
+from briefing.building.complaints import BuildError
+from briefing.building.files import Files, Job
+from briefing.building.sound import site_of
+from briefing.building.staging import open_to_readers
+from briefing.building.watched import Watched
+from briefing.edition import Editions
+from briefing.exports import pictures
+from briefing.exports.search.bundle import ALWAYS, Gone, bundle
+from briefing.exports.search.pagefind import Failed
+from briefing.exports.search.records import records
+from briefing.kept import Digest, digest
+from briefing.pages.feed_list import Feed, feed_list
+from briefing.pages.shown import Shown
+from briefing.pages.table import Row, pages
+from briefing.proof.captures import NO_CAPTURES
+from briefing.reading.model import Briefing
+from briefing.rules import unfinished_of
+
+# Settings that give code to templates, and those that ask for feeds of Pelican's own.
+_OF_OTHERS = re.compile(r"JINJA_(FILTERS|GLOBALS|TESTS)|(\w+_)?FEED_(\w+_)?(ATOM|RSS)")
+# Settings that say where this machine has things, and what this one build is; no page shows them.
+_OF_THIS_BUILD = {
+    *("PATH", "OUTPUT_PATH", "CACHE_PATH", "THEME", "PLUGINS", "PLUGIN_PATHS", "PELICAN_CLASS"),
+    *("AS_OF", "BUILD", "PATIENCE_SECONDS", "IS_REPORTED", "IS_FRESH", "WATCHED"),
+    "NOT_FOLLOWED",
+    *("ARTICLE_PATHS", "PAGE_PATHS", "ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "STATIC_EXCLUDES"),
+}
+
+
+class Build:
+    """The pages of one build, and the files that it writes.
+
+    is_alone: whether no other plugin takes part. pages: every page (pages.table); names: their
+    files. files: what is written. feeds_of_pelican: files of Pelican's own feeds, which settings
+    may ask for.
+    """
+
+    def __init__(
+        self, editions: Editions, settings: Mapping[str, Any], stage: Path, before: Path
+    ) -> None:
+        self.editions = editions
+        self.settings = settings
+        self.site = editions.site
+        self.kept = editions.kept
+        self.watched: Watched | None = settings.get("WATCHED")
+        self.is_alone = is_alone(settings)
+        self.files = Files(stage, before, self.kept, is_alone=self.is_alone)
+        self.shown = Shown(editions)
+        self.picture = pictures.of_site(self.site)
+        self.feeds = feed_list(self.shown)
+        self.pages = tuple(pages(self.shown, self.feeds))
+        self.names = {file_of(page.address) for page in self.pages}
+        self.by_source = {page.source.path: page for page in self.pages if page.source}
+        self.feeds_of_pelican: set[str] = set()
+        self._feeds_by_address = {feed.address: feed for feed in self.feeds[1:]}
+        self._look = self.kept.key("look", self.site.digest, *_look(settings))
+
+    def feeds_of(self, address: str) -> tuple[Feed, ...]:
+        """The feeds that a page advertises: its own first, then the site's."""
+        own = self._feeds_by_address.get(address)
+        return (own, self.feeds[0]) if own else (self.feeds[0],)
+
+    def page_key(self, page: Row) -> Digest:
+        """The key of a page: of what it shows, of every template and of every setting."""
+        made_of = page.made_of() if page.made_of else page.view()
+        names = [(feed.title, feed.address) for feed in self.feeds_of(page.address)]
+        left = self.left_to_write(page)
+        return digest([self._look, page.template, page.address, names, made_of, left])
+
+    def left_to_write(self, page: Row) -> list[tuple[int, str]]:
+        """What a draft still needs, for its writer: (line, message)."""
+        if not isinstance(page.source, Briefing) or not page.source.is_draft:
+            return []
+        captures = self.watched.captures if self.watched else NO_CAPTURES
+        found = unfinished_of(self.editions.of(page.source), captures)
+        return [(problem.line, problem.message) for problem in found]
+
+    def finish(self) -> list[str]:
+        """Add index and manifest, and check the site; gives the files that plugins have added.
+
+        Raises BuildError with every finding.
+        """
+        self._write_index()
+        for name in sorted(self.watched.lost if self.watched else ()):
+            self.files.carry(name)
+        for name, path in self._copies().items():
+            self.files.put(name, path.read_bytes())
+        made, stage = self.files.made, self.files.stage
+        if self.is_alone:
+            listed = {name: manifest.File(each.size, each.digest) for name, each in made.items()}
+        else:
+            open_to_readers(stage)
+            listed = manifest.of(stage)
+        self.files.put(manifest.NAME, manifest.written(listed))
+        self.files.sweep()
+        # Of a page that a plugin wrote over, no other finding is of use.
+        overwritten = checks.overwritten(listed, made, self.files.taken)
+        expected = self._expected()
+        # Where we are alone, there are no files but ours.
+        site = site_of(self.files) if self.is_alone else checks.site_in(stage)
+        # What a preview was told of is in the pages too: links to what can't be read, and such.
+        is_judged = self.watched is None or not self.watched.is_told
+        findings = overwritten or (checks.problems(site, expected) if is_judged else [])
+        if findings:
+            raise BuildError("\n".join(f"output/{finding}" for finding in findings))
+        if is_judged:
+            self.files.remember(expected.absent)
+        self.shown.keep()
+        return sorted(listed.keys() - made.keys() - self.feeds_of_pelican)
+
+    def make(self, job: Job) -> None:
+        """Write a file, and show a preview the page that it waits for."""
+        self.files.make(job)
+        if self.watched and job.name in self._first:
+            self.watched.show(job.name, (self.files.stage / job.name).read_bytes())
+
+    @cached_property
+    def _first(self) -> frozenset[str]:
+        """The files of the pages that a preview waits for."""
+        paths = self.watched.first if self.watched else frozenset()
+        rows = (self.by_source[path] for path in paths if path in self.by_source)
+        return frozenset(file_of(row.address) for row in rows)
+
+    def in_order(self) -> tuple[list[Row], list[Row]]:
+        """The pages that a preview waits for, and the others."""
+        first = [page for page in self.pages if file_of(page.address) in self._first]
+        return first, [page for page in self.pages if page not in first]
+
+    def _write_index(self) -> None:
+        """Write the search index. Raises BuildError."""
+        try:
+            try:
+                self._write_bundle(self.files.knows)
+            except Gone:
+                self._write_bundle(lambda *_: False)
+        except Failed as error:
+            raise BuildError(f"{error}; the search would find nothing") from None
+
+    def _write_bundle(self, is_there: Callable[[str, Digest], bool]) -> None:
+        """Write the files of the search. Raises Failed, and Gone where a file is not there."""
+        found, scratch = records(self.editions), self.files.stage
+        for file in bundle(found, scratch, self.site.language, self.kept, is_there):
+            self.files.make(Job(file.path, file.key, file.make), is_kept=False)
+
+    def _expected(self) -> checks.Expected:
+        """What the site has to hold."""
+        editions = self.editions
+        all_briefings = {briefing.address for briefing in editions.library.briefings}
+        shown = {briefing.address for briefing in editions.shown}
+        withdrawn = {briefing.address for briefing in editions.withdrawn}
+        pages = {page.address for page in self.pages}
+        if editions.public:
+            pages |= {f"{SEARCH_INDEX}{name}" for name in ALWAYS}
+        return checks.Expected(
+            url=self.site.url,
+            pages=frozenset(pages),
+            briefings=frozenset(shown),
+            drafts=frozenset(each.address for each in editions.shown if each.is_draft),
+            absent=frozenset(all_briefings - shown - withdrawn),
+            feeds=frozenset(address for feed in self.feeds for address in (feed.atom, feed.rss)),
+            copies={name: path.stat().st_size for name, path in self._copies().items()},
+        )
+
+    def _copies(self) -> dict[str, Path]:
+        """The files that are copied as they are, by their path in the output."""
+        theme, content = Path(self.settings["THEME"], "static"), Path(self.settings["PATH"])
+        files = [path for path in theme.rglob("*") if path.is_file()]
+        copies = {f"{THEME[1:]}{path.relative_to(theme).as_posix()}": path for path in files}
+        for file in self.editions.library.files:
+            if file.parts[0] in ("extra", "images"):
+                name = file.relative_to("extra") if file.parts[0] == "extra" else file
+                copies[name.as_posix()] = content / file
+        return copies
+
+
+def is_alone(settings: Mapping[str, Any]) -> bool:
+    """Whether nobody but us takes part: no other plugin, feed of Pelican's own or code of a theme.
+
+    What others do can't be told from what pages are made of, so beside them all are made anew.
+    """
+    return len(settings["PLUGINS"]) == 1 and not any(
+        value for name, value in settings.items() if _OF_OTHERS.fullmatch(name)
+    )
+
+
+def _look(settings: Mapping[str, Any]) -> tuple[object, ...]:
+    """What decides how pages look: the templates, and the settings that they may print."""
+    templates = Path(settings["THEME"], "templates")
+    texts = {
+        path.relative_to(templates).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(templates.rglob("*"))
+        if path.is_file()
+    }
+    shown = {
+        name: repr(value)
+        for name, value in sorted(settings.items())
+        if name not in _OF_THIS_BUILD and isinstance(value, str | int | float | list | dict | tuple)
+    }
+    return texts, shown

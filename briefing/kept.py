@@ -1,0 +1,280 @@
+"""Results of earlier builds, kept under the digest of everything that they are made of.
+
+One SQLite file of plain bytes and JSON below the cache folder: nothing in it is ever run. What is
+kept is a copy of what a build would make anyway, so whatever is wrong with the file (corrupt, of
+another version, locked, on a full or read-only disk) only makes a build slower.
+"""
+
+import contextlib
+import json
+import sqlite3
+import sys
+import zlib
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+T = TypeVar("T")
+
+NAME = "kept.sqlite"
+_FORM = 1  # of the file; another one is made anew
+_PACKAGE = Path(__file__).parent
+_PATIENCE_SECONDS = 5.0  # with another process that writes
+_BATCH = 500  # results that are written together
+_SEAL_BYTES = 16
+_PACKED_FROM = 512  # bytes that are worth packing
+# Of results that the last build had no use for, as many are kept as of those that it used: a
+# change that is taken back is quick, and the preview has its own.
+_SPARE = 2
+_LEAST = 2_000
+
+Digest = str
+"""A SHA-256 in hexadecimal."""
+
+
+def digest(value: object) -> Digest:
+    """The digest of a value: of texts, numbers, days, and lists, mappings and dataclasses of such.
+
+    Of a dataclass the fields count by which two are equal.
+    Raises TypeError for anything else, whose text might differ between two builds.
+    """
+    text = json.dumps(value, default=_plain, ensure_ascii=False, separators=(",", ":"))
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _plain(value: object) -> object:
+    """What JSON has no word for."""
+    if isinstance(value, date):  # or a datetime
+        return value.isoformat()
+    if hasattr(value, "__dataclass_fields__"):
+        names = (name for name, each in value.__dataclass_fields__.items() if each.compare)
+        return [type(value).__name__, *(getattr(value, name) for name in names)]
+    raise TypeError(f"no digest of a {type(value).__name__}")
+
+
+@cache
+def generator() -> Digest:
+    """The digest of this package's files, of the installed packages' versions and of Python's."""
+    files = sorted(path for path in _PACKAGE.rglob("*") if _counts(path))
+    code = [sha256(path.read_bytes()).hexdigest() for path in files]
+    packages = {
+        path.name
+        for folder in map(Path, sys.path)
+        if folder.name in ("site-packages", "dist-packages") and folder.is_dir()
+        for path in folder.glob("*.dist-info")
+    }
+    names = [path.relative_to(_PACKAGE).as_posix() for path in files]
+    return digest([_FORM, sys.version, names, code, sorted(packages)])
+
+
+def _counts(path: Path) -> bool:
+    return path.suffix != ".pyc" and path.is_file() and not path.name.startswith(".")
+
+
+# Now: what is imported later than this is at least as new.
+generator()
+
+
+class Kept:
+    """What is kept in one file; without a file, nothing.
+
+    reads: whether what earlier builds left is used.
+    """
+
+    def __init__(self, file: Path | None = None, *, reads: bool = True) -> None:
+        self._file = file
+        self._reads = reads
+        self._used: set[str] = set()
+        self._new: dict[str, bytes] = {}
+        self._base: sqlite3.Connection | None = None
+        if file is not None:
+            self._open(file)
+
+    def key(self, kind: str, *made_of: object) -> Digest:
+        """The key of a result: of its kind, the generator, and what else it is made of."""
+        return digest([kind, generator(), made_of])
+
+    def get(self, key: Digest) -> bytes | None:
+        """What is kept under a key; None where nothing is, or not all of it."""
+        self._used.add(key)
+        if key in self._new:
+            return self._new[key]
+        if not self._reads or self._base is None:
+            return None
+        try:
+            row = self._base.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            self._give_up()
+            return None
+        return _opened(key, row[0]) if row else None
+
+    def has(self, key: Digest) -> bool:
+        """Whether something is kept under a key, whole or not."""
+        self._used.add(key)
+        if key in self._new:
+            return True
+        if not self._reads or self._base is None:
+            return False
+        try:
+            row = self._base.execute("SELECT 1 FROM kept WHERE key = ?", (key,)).fetchone()
+        except sqlite3.Error:
+            self._give_up()
+            return False
+        return row is not None
+
+    def put(self, key: Digest, value: bytes) -> None:
+        """Keep a result."""
+        self._used.add(key)
+        if self._base is None:
+            return
+        self._new[key] = value
+        if len(self._new) >= _BATCH:
+            self.write()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can be kept."""
+        return self._base is not None
+
+    def open_again(self) -> None:
+        """Open the file for a process that was forked, which can't use what was open."""
+        self._new.clear()
+        self._base = _connected(self._file) if self._file else None
+
+    def json(self, key: Digest) -> Any:
+        """What `put_json` has kept under a key; None where nothing is."""
+        found = self.get(key)
+        return None if found is None else json.loads(found)
+
+    def put_json(self, key: Digest, value: object) -> None:
+        """Keep texts, numbers, lists and mappings of such."""
+        self.put(key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+
+    def nothing(self, key: Digest, find: Callable[[], Iterable[T]]) -> list[T]:
+        """What a function finds; where that is nothing, it is kept, and not looked for again."""
+        if self.get(key) is not None:
+            return []
+        found = list(find())
+        if not found:
+            self.put(key, b"")
+        return found
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Write what is new, and remove what has been of no use for long."""
+        self.write()
+        if self._base is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._prune(self._base)
+            self._base.close()
+            self._base = None
+
+    def _open(self, file: Path) -> None:
+        """Open the file, or else begin a new one; without one where neither can be done."""
+        for _ in range(2):
+            try:
+                file.parent.mkdir(parents=True, exist_ok=True)
+                self._base = _connected(file)
+            except sqlite3.OperationalError:  # locked, or can't be opened or written
+                return
+            except sqlite3.Error:  # no database, or of another form
+                with contextlib.suppress(OSError):
+                    file.unlink()
+            except OSError:
+                return
+            else:
+                return
+
+    def write(self) -> None:
+        """Write what is new, for other processes to find."""
+        if self._base is None or not self._new:
+            return
+        rows = [(key, _sealed(key, value)) for key, value in self._new.items()]
+        try:
+            with self._base:
+                self._base.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", rows)
+        except sqlite3.Error:
+            self._give_up()
+        self._new.clear()
+
+    def _prune(self, base: sqlite3.Connection) -> None:
+        [count] = base.execute("SELECT count(*) FROM kept").fetchone()
+        if count <= _LEAST + _SPARE * len(self._used):
+            return
+        with base:
+            base.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY) WITHOUT ROWID")
+            base.executemany("INSERT INTO used VALUES (?)", ((key,) for key in self._used))
+            base.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM used)")
+        base.execute("VACUUM")
+
+    def _give_up(self) -> None:
+        """Go on without the file; the next build makes a new one if it is broken."""
+        if self._base is None:
+            return
+        error = sys.exception()
+        with contextlib.suppress(sqlite3.Error):
+            self._base.close()
+        self._base = None
+        is_broken = not isinstance(error, sqlite3.OperationalError)
+        if is_broken and self._file is not None:
+            with contextlib.suppress(OSError):
+                self._file.unlink()
+
+
+NOTHING = Kept()
+"""Where nothing is kept."""
+
+
+def kept_in(folder: Path, *, fresh: bool = False) -> Kept:
+    """What is kept in a cache folder. fresh: nothing of it is used, all of it is made anew."""
+    return Kept(folder / NAME, reads=not fresh)
+
+
+def _connected(file: Path) -> sqlite3.Connection:
+    """The database in a file, made where there is none. Raises sqlite3.Error."""
+    base = sqlite3.connect(file, timeout=_PATIENCE_SECONDS)
+    try:
+        base.text_factory = bytes  # of a value that somebody has made a text
+        # The disk may keep a torn file after a power cut: each result carries its own digest.
+        base.execute("PRAGMA synchronous = OFF")
+        [form] = base.execute("PRAGMA user_version").fetchone()
+        if form not in (0, _FORM):
+            raise sqlite3.DatabaseError(f"form {form}")
+        with base:
+            base.execute("CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB)")
+            if form == 0:
+                base.execute(f"PRAGMA user_version = {_FORM}")
+        base.execute("SELECT value FROM kept LIMIT 1").fetchone()
+    except BaseException:
+        base.close()
+        raise
+    return base
+
+
+def _sealed(key: Digest, value: bytes) -> bytes:
+    """A result as it is stored: its digest, whether it is packed, and its bytes."""
+    packed = zlib.compress(value, 1) if len(value) >= _PACKED_FROM else value
+    mark = b"z" if len(value) >= _PACKED_FROM else b"-"
+    return _seal(key, packed) + mark + packed
+
+
+def _opened(key: Digest, stored: object) -> bytes | None:
+    """The result that was stored; None unless it is as it was stored under this key."""
+    if not isinstance(stored, bytes):
+        return None
+    seal, mark, packed = stored[:_SEAL_BYTES], stored[_SEAL_BYTES : _SEAL_BYTES + 1], stored[17:]
+    if seal != _seal(key, packed):
+        return None
+    try:
+        return zlib.decompress(packed) if mark == b"z" else packed
+    except zlib.error:
+        return None
+
+
+def _seal(key: Digest, packed: bytes) -> bytes:
+    return sha256(key.encode() + packed).digest()[:_SEAL_BYTES]
