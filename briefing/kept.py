@@ -11,9 +11,11 @@ import sqlite3
 import sys
 import zlib
 from collections.abc import Callable, Iterable
+from dataclasses import fields
 from datetime import date
 from functools import cache
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -50,9 +52,15 @@ def _plain(value: object) -> object:
     if isinstance(value, date):  # or a datetime
         return value.isoformat()
     if hasattr(value, "__dataclass_fields__"):
-        names = (name for name, each in value.__dataclass_fields__.items() if each.compare)
-        return [type(value).__name__, *(getattr(value, name) for name in names)]
+        return type(value).__name__, _compared(value.__class__)(value)
     raise TypeError(f"no digest of a {type(value).__name__}")
+
+
+@cache
+def _compared(kind: Any) -> Callable[[object], object]:
+    """What gets the fields of a dataclass by which two are equal."""
+    names = [each.name for each in fields(kind) if each.compare]
+    return attrgetter(*names) if names else str
 
 
 @cache

@@ -1,7 +1,6 @@
 """The site of this build for the checks: what of it the build before has found sound."""
 
 from functools import cache
-from pathlib import PurePosixPath
 
 from briefing.building.checks import Site, Sound
 from briefing.building.checks.reading import HtmlFile, read_page
@@ -27,11 +26,14 @@ def site_of(files: Files) -> Site:
         found = kept.json(key(were[name]))
         return None if found is None else frozenset(found)
 
-    folders = {str(parent) for name in made for parent in PurePosixPath(name).parents}
+    folders: set[str] = set()
+    for name in made:
+        while (name := name.rpartition("/")[0]) and name not in folders:
+            folders.add(name)
     return Site(
         folder=files.stage,
         sizes={name: was.size for name, was in made.items()},
-        folders=frozenset(folders - {"."}),
+        folders=frozenset(folders),
         page=page,
         before=Sound(
             unchanged=frozenset(n for n, was in made.items() if _is_same(was, were.get(n))),

@@ -4,6 +4,7 @@ Each file below the folder has a place and a purpose; what has none is refused.
 """
 
 import datetime as dt
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -214,20 +215,28 @@ class _Reader:
                 self.unread.append(path.name)
                 self._complain(path, f"can't be read: {error.strerror}")
 
-    def _walk(self) -> Iterator[PurePosixPath]:
-        """The files; complains of what is neither a file nor a folder."""
-        below = {each.relative_to(self.content): each for each in self.content.rglob("*")}
-        for relative, file in sorted(below.items(), key=lambda item: item[0].parts):
-            path = PurePosixPath(relative.as_posix())
-            if _CLUTTER.fullmatch(path.name) and not file.is_dir():
+    def _walk(self, below: str = "") -> Iterator[PurePosixPath]:
+        """The files below a folder, by their parts; complains of what is no file and no folder."""
+        try:
+            with os.scandir(self.content / below) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError as error:
+            self._complain(below or ".", f"can't be read: {error.strerror}")
+            return
+        for entry in entries:
+            path = f"{below}{entry.name}"
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if _CLUTTER.fullmatch(entry.name) and not is_folder:
                 continue  # an editor's; its locks are dangling links
-            if file.is_symlink():
+            if entry.is_symlink():
                 self._complain(path, "symbolic link; put the file itself here")
-            elif not path.name.isprintable():
+            elif not entry.name.isprintable():
                 self._complain(path, "characters that do not print in the name; rename it")
-            elif file.is_file():
-                yield path
-            elif not file.is_dir():
+            elif is_folder:
+                yield from self._walk(f"{path}/")
+            elif entry.is_file():
+                yield PurePosixPath(path)
+            else:
                 self._complain(path, "neither a file nor a folder; delete it")
 
     def _read_file(self, path: PurePosixPath) -> None:
@@ -411,7 +420,8 @@ class _Reader:
 
     def _bytes(self, path: PurePosixPath, limit: int = MAX_SOURCE_BYTES) -> bytes:
         """The bytes of a file. Raises ContentError and OSError."""
-        raw = (self.content / path).read_bytes()
+        with open(f"{self.content}/{path}", "rb") as file:
+            raw = file.read()
         if len(raw) > limit:
             raise _refusal(path, f"file of {len(raw):,} bytes; keep it under {limit:,}")
         return raw

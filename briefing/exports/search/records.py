@@ -12,7 +12,7 @@ from hashlib import sha256
 from markupsafe import Markup
 
 from briefing.edition import Edition, Editions
-from briefing.kept import Digest
+from briefing.kept import Digest, digest
 from briefing.pages.indices import TermKey, by_term, year_of
 from briefing.pages.publishers import publisher_name
 from briefing.reading.model import Briefing, Story
@@ -44,9 +44,18 @@ def records(editions: Editions) -> tuple[Record, ...]:
     for story in editions.library.stories.values():
         steps = groups.get(TermKey("story", story.slug))
         if steps:
-            html = _story_page(story, steps, editions)
-            found.append(Record(story.address, _day(steps[0]), _digest(html), partial(str, html)))
+            html = partial(_story_page, story, steps, editions)
+            found.append(
+                Record(story.address, _day(steps[0]), _made_of(story, steps, editions), html)
+            )
     return tuple(sorted(found, key=lambda record: record.address))
+
+
+def _made_of(story: Story, steps: Iterable[Briefing], editions: Editions) -> Digest:
+    """What decides the page of a story: its own text, and its steps."""
+    digests = [editions.of(each).digest for each in steps]
+    registries = editions.library.registries.digest
+    return digest([editions.digest(story), editions.site.digest, registries, digests])
 
 
 def _briefing(edition: Edition) -> Record:
