@@ -28,10 +28,9 @@ _PATIENCE_SECONDS = 5.0  # with another process that writes
 _BATCH = 500  # results that are written together
 _SEAL_BYTES = 16
 _PACKED_FROM = 512  # bytes that are worth packing
-# Of results that the last build had no use for, as many are kept as of those that it used: a
-# change that is taken back is quick, and the preview has its own.
-_SPARE = 2
-_LEAST = 2_000
+# What all results may take, of which a build uses some thousands: beyond, the older half goes.
+_MOST_BYTES = 64_000_000
+_MOST_FOR_EACH = 16_000  # result that this build has used
 
 Digest = str
 """A SHA-256 in hexadecimal."""
@@ -52,7 +51,7 @@ def _plain(value: object) -> object:
     if isinstance(value, date):  # or a datetime
         return value.isoformat()
     if hasattr(value, "__dataclass_fields__"):
-        return type(value).__name__, _compared(value.__class__)(value)
+        return type(value).__name__, _compared(type(value))(value)  # type: ignore[arg-type]
     raise TypeError(f"no digest of a {type(value).__name__}")
 
 
@@ -211,13 +210,21 @@ class Kept:
         self._new.clear()
 
     def _prune(self, base: sqlite3.Connection) -> None:
-        [count] = base.execute("SELECT count(*) FROM kept").fetchone()
-        if count <= _LEAST + _SPARE * len(self._used):
+        """Remove the oldest results, where the file is too large; none that this build has used."""
+        most = _MOST_BYTES + _MOST_FOR_EACH * len(self._used)
+        [[pages]], [[size]] = (
+            base.execute(f"PRAGMA {each}") for each in ("page_count", "page_size")
+        )
+        if pages * size <= most:
             return
+        sizes = base.execute("SELECT key, length(value) FROM kept ORDER BY rowid DESC").fetchall()
+        room, old = most // 2, []
+        for key, size in sizes:
+            room -= size
+            if room < 0 and key.decode() not in self._used:
+                old.append((key.decode(),))
         with base:
-            base.execute("CREATE TEMP TABLE used (key TEXT PRIMARY KEY) WITHOUT ROWID")
-            base.executemany("INSERT INTO used VALUES (?)", ((key,) for key in self._used))
-            base.execute("DELETE FROM kept WHERE key NOT IN (SELECT key FROM used)")
+            base.executemany("DELETE FROM kept WHERE key = ?", old)
         base.execute("VACUUM")
 
     def _give_up(self) -> None:

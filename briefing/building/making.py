@@ -119,9 +119,9 @@ class Build:
         self.shown.keep()
         return sorted(listed.keys() - made.keys() - self.feeds_of_pelican)
 
-    def make(self, job: Job) -> None:
+    def make(self, job: Job, *, is_kept: bool = True) -> None:
         """Write a file, and show a preview the page that it waits for."""
-        self.files.make(job)
+        self.files.make(job, is_kept=is_kept)
         if self.watched and job.name in self._first:
             self.watched.show(job.name, (self.files.stage / job.name).read_bytes())
 

@@ -118,7 +118,8 @@ class TableGenerator(Generator):
                 made_of = feeds.made_of(feed, build.editions, build.shown.now)
                 key = build.kept.key(format_.__name__, made_of)
                 make = partial(_feed, format_, feed, build)
-                build.make(Job(address.lstrip("/"), key, make))
+                # Their entries are kept: a feed is quickly put together, and large.
+                build.make(Job(address.lstrip("/"), key, make), is_kept=False)
         for card in progress.each("drawing cards", cards):
             build.make(card)
         if not build.is_alone:

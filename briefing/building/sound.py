@@ -8,7 +8,10 @@ from briefing.building.files import Files, Was
 
 
 def site_of(files: Files) -> Site:
-    """The site that a build made alone."""
+    """The site that a build made alone.
+
+    To the parts of the search's index, whose names are digests, no page leads.
+    """
     kept, were, made = files.kept, files.were, files.made
 
     def key(was: Was) -> str:
@@ -37,7 +40,7 @@ def site_of(files: Files) -> Site:
         page=page,
         before=Sound(
             unchanged=frozenset(n for n, was in made.items() if _is_same(was, were.get(n))),
-            gone=frozenset(were.keys() - made.keys()),
+            gone=frozenset(n for n in were.keys() - made.keys() if ".pf_" not in n),
             absent=files.absent,
             places=places_before,
         ),

@@ -107,11 +107,17 @@ def test_nothing_is_looked_for_again_where_nothing_was_found(tmp_path: Path) -> 
     assert looked == [[], ["a fault"], ["a fault"]]
 
 
-def test_what_no_build_has_used_for_long_is_removed(tmp_path: Path) -> None:
-    first, *others = kept_before(tmp_path, 20_000)
-    assert found(tmp_path, first) == VALUE
-    assert found(tmp_path, others[-1]) is None
-    assert (tmp_path / NAME).stat().st_size < 100_000
+def test_the_oldest_results_are_removed_where_there_are_too_many(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = kept_before(tmp_path, 1_000)
+    monkeypatch.setattr(kept, "_MOST_BYTES", 10_000)
+    monkeypatch.setattr(kept, "_MOST_FOR_EACH", 10)
+    oldest, middle, newest = keys[0], keys[500], keys[-1]
+    assert found(tmp_path, oldest) == VALUE
+    with kept_in(tmp_path) as store:
+        assert [store.has(key) for key in (oldest, middle, newest)] == [True, False, True]
+    assert (tmp_path / NAME).stat().st_size < 50_000
 
 
 # --- what goes wrong -------------------------------------------------------------------
