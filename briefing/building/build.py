@@ -12,10 +12,11 @@ from pelican.log import console
 from briefing import reporting
 from briefing.building.complaints import BuildError, no_complaints
 from briefing.building.content import account
+from briefing.building.files import is_as_it_was
 from briefing.building.judging import judged
-from briefing.building.making import Build, is_alone
+from briefing.building.making import Build, is_alone, whole
 from briefing.building.settings import settings_of
-from briefing.building.staging import PATIENCE_SECONDS, Busy, staged
+from briefing.building.staging import PATIENCE_SECONDS, Busy, Unchanged, staged
 from briefing.building.template_failures import template_failure
 from briefing.building.watched import Watched
 from briefing.kept import digest, kept_in
@@ -93,10 +94,16 @@ def _build_aside(pelican: Pelican, write: Callable[[], None]) -> str:
     kept = kept_in(cache, fresh=is_fresh)
     patience = settings.get("PATIENCE_SECONDS", PATIENCE_SECONDS)
     spare = cache / f"older-{digest(str(output.resolve()))[:12]}" if is_alone(settings) else None
+    added: list[str] = []
     try:
         # The lock covers the reading too, so that the later of two builds has the newer sources.
         with kept, staged(output, patience, spare) as stage:
             editions = judged(settings, kept)
+            made_of = whole(editions, settings)
+            # A preview is told of more than the site is made of: captures, and what is left.
+            may_stay = is_alone(settings) and not settings.get("WATCHED")
+            if may_stay and is_as_it_was(output, kept, made_of):
+                raise Unchanged
             made = Build(editions, settings, stage, output)
             settings["BUILD"] = made
             if made.is_alone:
@@ -106,7 +113,7 @@ def _build_aside(pelican: Pelican, write: Callable[[], None]) -> str:
                 _write(write, Path(settings["THEME"]))
             finally:
                 pelican.output_path = str(output)
-            added = made.finish()
+            added = made.finish(made_of)
     except Busy as error:
         raise BuildError(str(error)) from None
     said = account(editions.library, editions.as_of)

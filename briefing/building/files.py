@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from briefing.kept import Digest, Kept
 
 _FOLDER_MODE, _FILE_MODE = 0o755, 0o644
+_ODD = (-1, -1, -1)  # what no build makes: a link and such
 
 
 class Was(NamedTuple):
@@ -53,9 +54,8 @@ class Files:
         self.taken: set[str] = set()
         self._is_alone = is_alone
         self._before = before
-        self._record, self._older = (
-            kept.key(f"{kind} folder", str(before.resolve())) for kind in ("this", "older")
-        )
+        self._record = _record(before, kept)
+        self._older = kept.key("older folder", str(before.resolve()))
         found = kept.json(self._record) if is_alone else None
         self._kept_record = found
         self.were = _read(found)
@@ -110,13 +110,14 @@ class Files:
                 with contextlib.suppress(OSError):  # it is not empty
                     os.rmdir(folder)
 
-    def remember(self, absent: Collection[str]) -> None:
+    def remember(self, absent: Collection[str], whole: Digest) -> None:
         """Keep what the files are like, for the build after this one.
 
-        absent: the addresses that none of them mentions.
+        absent: the addresses that none of them mentions. whole: of all that the site is made of.
         """
         self.kept.put_json(self._older, self._kept_record)
-        self.kept.put_json(self._record, {"files": self.made, "absent": sorted(absent)})
+        record = {"files": self.made, "absent": sorted(absent), "whole": whole}
+        self.kept.put_json(self._record, record)
 
     def _claim(self, name: str) -> None:
         """Note whether a plugin has written a file of ours before us."""
@@ -192,10 +193,7 @@ def _read(record: Mapping[str, Any] | None) -> dict[str, Was]:
 
 
 def _in_folder(folder: Path) -> dict[str, tuple[int, int, int]]:
-    """Size, inode and time of each file in a folder, by its path.
-
-    What builds do not make there (links and such) is removed.
-    """
+    """Size, inode and time of each file in a folder, by its path."""
     found = {}
     waiting = [""]
     while waiting:
@@ -209,5 +207,21 @@ def _in_folder(folder: Path) -> dict[str, tuple[int, int, int]]:
                     known = (status.st_size, status.st_ino, status.st_mtime_ns)
                     found[f"{prefix}{entry.name}"] = known
                 else:
-                    os.unlink(entry.path)
+                    found[f"{prefix}{entry.name}"] = _ODD
     return found
+
+
+def is_as_it_was(folder: Path, kept: Kept, whole: Digest) -> bool:
+    """Whether a folder holds the site that was made of all this, and no file of it was touched.
+
+    whole: of everything that the site is made of.
+    """
+    record = kept.json(_record(folder, kept))
+    if not record or record["whole"] != whole or not folder.is_dir():
+        return False
+    return _in_folder(folder) == {name: was[2:] for name, was in _read(record).items()}
+
+
+def _record(folder: Path, kept: Kept) -> Digest:
+    """Under what is kept of the site in a folder."""
+    return kept.key("this folder", str(folder.resolve()))

@@ -24,7 +24,7 @@ from briefing.pages.feed_list import Feed, feed_list
 from briefing.pages.shown import Shown
 from briefing.pages.table import Row, pages
 from briefing.proof.captures import NO_CAPTURES
-from briefing.reading.model import Briefing
+from briefing.reading.model import Briefing, Page, Story
 from briefing.rules import unfinished_of
 
 # Settings that give code to templates, and those that ask for feeds of Pelican's own.
@@ -64,7 +64,7 @@ class Build:
         self.by_source = {page.source.path: page for page in self.pages if page.source}
         self.feeds_of_pelican: set[str] = set()
         self._feeds_by_address = {feed.address: feed for feed in self.feeds[1:]}
-        self._look = self.kept.key("look", self.site.digest, *_look(settings))
+        self._look = self.kept.key("look", self.site.digest, *look(settings))
 
     def feeds_of(self, address: str) -> tuple[Feed, ...]:
         """The feeds that a page advertises: its own first, then the site's."""
@@ -86,15 +86,16 @@ class Build:
         found = unfinished_of(self.editions.of(page.source), captures)
         return [(problem.line, problem.message) for problem in found]
 
-    def finish(self) -> list[str]:
+    def finish(self, made_of: Digest) -> list[str]:
         """Add index and manifest, and check the site; gives the files that plugins have added.
 
+        made_of: everything that the site is made of.
         Raises BuildError with every finding.
         """
         self._write_index()
         for name in sorted(self.watched.lost if self.watched else ()):
             self.files.carry(name)
-        for name, path in self._copies().items():
+        for name, path in copies(self.editions, self.settings).items():
             self.files.put(name, path.read_bytes())
         made, stage = self.files.made, self.files.stage
         if self.is_alone:
@@ -115,7 +116,7 @@ class Build:
         if findings:
             raise BuildError("\n".join(f"output/{finding}" for finding in findings))
         if is_judged:
-            self.files.remember(expected.absent)
+            self.files.remember(expected.absent, made_of)
         self.shown.keep()
         return sorted(listed.keys() - made.keys() - self.feeds_of_pelican)
 
@@ -162,6 +163,7 @@ class Build:
         pages = {page.address for page in self.pages}
         if editions.public:
             pages |= {f"{SEARCH_INDEX}{name}" for name in ALWAYS}
+        copied = copies(editions, self.settings).items()
         return checks.Expected(
             url=self.site.url,
             pages=frozenset(pages),
@@ -169,19 +171,41 @@ class Build:
             drafts=frozenset(each.address for each in editions.shown if each.is_draft),
             absent=frozenset(all_briefings - shown - withdrawn),
             feeds=frozenset(address for feed in self.feeds for address in (feed.atom, feed.rss)),
-            copies={name: path.stat().st_size for name, path in self._copies().items()},
+            copies={name: path.stat().st_size for name, path in copied},
         )
 
-    def _copies(self) -> dict[str, Path]:
-        """The files that are copied as they are, by their path in the output."""
-        theme, content = Path(self.settings["THEME"], "static"), Path(self.settings["PATH"])
-        files = [path for path in theme.rglob("*") if path.is_file()]
-        copies = {f"{THEME[1:]}{path.relative_to(theme).as_posix()}": path for path in files}
-        for file in self.editions.library.files:
-            if file.parts[0] in ("extra", "images"):
-                name = file.relative_to("extra") if file.parts[0] == "extra" else file
-                copies[name.as_posix()] = content / file
-        return copies
+
+def copies(editions: Editions, settings: Mapping[str, Any]) -> dict[str, Path]:
+    """The files that are copied as they are, by their path in the output."""
+    theme, content = Path(settings["THEME"], "static"), Path(settings["PATH"])
+    files = [path for path in theme.rglob("*") if path.is_file()]
+    found = {f"{THEME[1:]}{path.relative_to(theme).as_posix()}": path for path in files}
+    for file in editions.library.files:
+        if file.parts[0] in ("extra", "images"):
+            name = file.relative_to("extra") if file.parts[0] == "extra" else file
+            found[name.as_posix()] = content / file
+    return found
+
+
+def whole(editions: Editions, settings: Mapping[str, Any]) -> Digest:
+    """The digest of everything that a site is made of."""
+    library = editions.library
+    texts: tuple[Story | Page, ...] = (*library.stories.values(), *library.pages.values())
+    copied = {
+        name: sha256(path.read_bytes()).hexdigest()
+        for name, path in sorted(copies(editions, settings).items())
+    }
+    made_of = (
+        editions.site.digest,
+        look(settings),
+        library.registries.digest,
+        [edition.digest for edition in editions],
+        [editions.digest(text) for text in texts],
+        [briefing.path for briefing in (*editions.shown, *editions.withdrawn)],
+        Shown(editions).now,
+        copied,
+    )
+    return editions.kept.key("whole", *made_of)
 
 
 def is_alone(settings: Mapping[str, Any]) -> bool:
@@ -194,7 +218,7 @@ def is_alone(settings: Mapping[str, Any]) -> bool:
     )
 
 
-def _look(settings: Mapping[str, Any]) -> tuple[object, ...]:
+def look(settings: Mapping[str, Any]) -> tuple[object, ...]:
     """What decides how pages look: the templates, and the settings that they may print."""
     templates = Path(settings["THEME"], "templates")
     texts = {

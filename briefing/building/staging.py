@@ -27,6 +27,10 @@ class Busy(Exception):
     """Another process is building into the same folder."""
 
 
+class Unchanged(Exception):
+    """Raised where a folder is staged: the target stays, and the stage is kept as spare."""
+
+
 @contextlib.contextmanager
 def staged(
     target: Path, patience_seconds: float = PATIENCE_SECONDS, spare: Path | None = None
@@ -54,6 +58,8 @@ def staged(
             yield stage
             stage.chmod(0o755)  # mkdtemp's is private
             _replace(target, stage)
+            _move(stage, spare)
+        except Unchanged:
             _move(stage, spare)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
