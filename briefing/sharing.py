@@ -50,9 +50,11 @@ def _forked(kept: Kept, things: Sequence[T], work: Callable[[T], object]) -> int
         return process
     try:
         kept.open_again()
-        for thing in things:
-            work(thing)
-        kept.write()
+        try:
+            for thing in things:
+                work(thing)
+        finally:
+            kept.write()
     finally:
         os._exit(0)  # whatever happened: nothing of this process is to be cleaned up or printed
 
