@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing import sharing
+from briefing.files import write_whole
 from briefing.kept import Kept, kept_in
 from briefing.sharing import share
 
@@ -63,7 +64,7 @@ def test_a_failure_of_this_process_ends_the_others(tmp_path: Path) -> None:
             while not others.exists():
                 time.sleep(0.01)
             raise KeyboardInterrupt
-        others.write_text(str(os.getpid()))
+        write_whole(others, str(os.getpid()))
         signal.pause()
 
     with kept_in(tmp_path) as store, pytest.raises(KeyboardInterrupt):
