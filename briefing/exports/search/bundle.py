@@ -37,7 +37,7 @@ class Gone(Exception):
 
 @dataclass(frozen=True)
 class File:
-    """A file of the search. path: below the site. key: the digest of all that it is made of.
+    """A file of the search. path: below the site. key: the digest of what this path is made of.
 
     make: gives its bytes. Raises Gone.
     """
@@ -67,7 +67,7 @@ class _Index:
         return (self._file(name, source) for name in self.common)
 
     def _file(self, name: str, source: Digest) -> File:
-        return File(f"{FOLDER}/{name}", digest([source, name]), lambda: self.read()[name])
+        return File(f"{FOLDER}/{name}", source, lambda: self.read()[name])
 
 
 def bundle(
