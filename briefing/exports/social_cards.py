@@ -11,29 +11,9 @@ from pathlib import Path
 
 import PIL
 
-from briefing import files
 from briefing.exports.card_lines import Lines
 
 MAX_BYTES = 30_000
-
-_DIGEST_BYTES = 32
-
-
-def card(lines: Lines, cache_folder: Path) -> bytes:
-    """A card as PNG, taken from the folder where an equal one was made before.
-
-    What was kept is used only when it is whole. Raises OSError when the folder can't be written.
-    """
-    kept = cache_folder / key(lines)
-    try:
-        found = kept.read_bytes()
-    except FileNotFoundError:
-        found = b""
-    digest, picture = found[:_DIGEST_BYTES], found[_DIGEST_BYTES:]
-    if digest != sha256(picture).digest():
-        picture = drawn(lines)
-        files.write_whole(kept, sha256(picture).digest() + picture)
-    return picture
 
 
 def drawn(lines: Lines) -> bytes:

@@ -4,7 +4,6 @@ import io
 import struct
 import zlib
 from dataclasses import fields, replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +13,7 @@ from briefing.exports import social_cards
 from briefing.exports.card_drawing import fitted
 from briefing.exports.card_lines import Lines
 from briefing.exports.card_type import SANS, SERIF, drawable, has_glyph
-from briefing.exports.social_cards import card, drawn
+from briefing.exports.social_cards import drawn
 
 LINES = Lines(
     name="Rampart",
@@ -147,25 +146,6 @@ def test_rows_are_evenly_filled_and_a_headline_beyond_measure_is_cut() -> None:
     rows = fitted("Finland leaves the mine ban, and Poland follows")[1]
     assert rows == ["Finland leaves the mine", "ban, and Poland follows"]
     assert fitted("Щ " * 300)[1][-1].endswith("…")
-
-
-def test_a_card_that_was_made_is_taken_from_the_cache(tmp_path: Path) -> None:
-    first = card(LINES, tmp_path)
-    (kept,) = tmp_path.iterdir()
-    kept.touch()
-    before = kept.stat().st_mtime_ns
-    assert (card(LINES, tmp_path), kept.stat().st_mtime_ns) == (first, before)
-    assert [each.name for each in tmp_path.iterdir()] == [social_cards.key(LINES)]
-
-
-@pytest.mark.parametrize("damage", [b"", b"short", b"\x00" * 5000, None])
-def test_a_damaged_copy_is_drawn_anew_and_mended(damage: bytes | None, tmp_path: Path) -> None:
-    first = card(LINES, tmp_path)
-    (kept,) = tmp_path.iterdir()
-    whole = kept.read_bytes()
-    one_byte = whole[:-20] + b"\x01" + whole[-19:]
-    kept.write_bytes(one_byte if damage is None else damage)
-    assert (card(LINES, tmp_path), kept.read_bytes()) == (first, whole)
 
 
 def test_another_line_is_another_card() -> None:
