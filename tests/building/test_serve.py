@@ -408,10 +408,11 @@ def test_it_ends_on_a_signal_also_where_a_script_has_it_ignored(
         process = start(own, "--port", "0")
     finally:
         signal.signal(signal.SIGINT, before)
-    preview = Serving(process)
-    process.send_signal(number)
-    assert process.wait(LIMIT_SECONDS) == 0
-    preview.line_with("stopped")
+    with process:
+        preview = Serving(process)
+        process.send_signal(number)
+        assert process.wait(LIMIT_SECONDS) == 0
+        preview.line_with("stopped")
 
 
 def test_new_code_is_loaded_and_what_it_dies_of_is_told(own: SmallSite) -> None:
