@@ -16,6 +16,8 @@ FRESH = "make everything anew, whatever earlier builds have left in .cache/"
 
 def verb(name):
     """A verb's function, loaded only when the verb is asked for: some need more packages."""
+    # Invoke turns it off, and each start would compile 400 modules: half of a build of nothing.
+    sys.dont_write_bytecode = bool(sys.flags.dont_write_bytecode)
     return import_module(f"briefing.commands.{name}").run
 
 

@@ -1,9 +1,11 @@
 """Reads settings files as Pelican does; finds the settings that this generator does not follow."""
 
+import os
 import re
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +48,7 @@ def settings_of(root: Path, name: str, overrides: Settings | None = None) -> dic
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))  # for `from pelicanconf import *`
     try:
-        with no_complaints():
+        with no_complaints(), _no_compiled_files():
             settings: dict[str, Any] = read_settings(str(root / name), dict(overrides or {}))
     except SyntaxError as error:
         place = f"{Path(error.filename or name).name}:{error.lineno}"
@@ -60,6 +62,20 @@ def settings_of(root: Path, name: str, overrides: Settings | None = None) -> dic
         place = f"{name}:{lines[-1]}" if lines else name
         raise BuildError(f"{place}: {kind}{error}") from None
     return settings
+
+
+@contextmanager
+def _no_compiled_files() -> Iterator[None]:
+    """Neither read nor write compiled modules meanwhile.
+
+    Of two settings of one size that were saved within a second, Python would take the second for
+    what it compiled of the first.
+    """
+    before, sys.pycache_prefix = sys.pycache_prefix, os.devnull
+    try:
+        yield
+    finally:
+        sys.pycache_prefix = before
 
 
 def not_followed(settings: Settings) -> Iterator[Problem]:

@@ -25,9 +25,6 @@ def main(root: str, output: str, url: str) -> int:
     line = sys.stdin.readline()
     if not line:
         return 1  # serve has ended
-    # No compiled settings: after two saves within a second, Python would take them for fresh where
-    # the size is the same.
-    sys.dont_write_bytecode = True
     said = Said(sys.stdout)
     plan = Plan(
         root=Path(root),

@@ -1,11 +1,8 @@
 """What a build keeps for the next never shows: after any edits the site is as if built anew."""
 
 import random
-import sys
 from collections import deque
 from pathlib import Path
-
-import pytest
 
 from briefing.commands import build
 from tests.support.chains import TAKEN_BACK, Chain
@@ -30,12 +27,8 @@ def built_here(site: SmallSite, as_of: str) -> str:
     return "\n".join(end.err) if end.code else ""
 
 
-def test_a_site_after_any_edit_is_the_one_that_is_built_anew(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_site_after_any_edit_is_the_one_that_is_built_anew(tmp_path: Path) -> None:
     """Each kind of edit once at least, two before a build, and after a slip the way back."""
-    # Two settings of one second and of one size are the same to Python, once it has compiled them.
-    monkeypatch.setattr(sys, "dont_write_bytecode", True)
     chance = random.Random(SEED)
     chain = Chain(tmp_path, chance, BRIEFINGS, built_here)
     names = [*EDITS, *chance.sample([*SLIPS], SLIPS_MADE), TAKEN_BACK]

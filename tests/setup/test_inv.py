@@ -248,6 +248,22 @@ def test_nobodys_settings_of_invoke_matter(tmp_path: Path) -> None:
     assert listed(tmp_path / "broken", "[broken") == ours
 
 
+def test_modules_are_compiled_once(tmp_path: Path) -> None:
+    """Invoke turns that off for what it runs; a start would compile everything again."""
+    for name in ("briefing", "content", "theme", "tasks.py", "pelicanconf.py"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    compiled = tmp_path / "compiled"
+    command = [sys.executable, "-X", f"pycache_prefix={compiled}", "tasks.py", "releases"]
+    environment = {**os.environ, "GIT_DIR": str(tmp_path / "none")}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert any(compiled.rglob("commands/releases.*.pyc"))
+    environment["PYTHONDONTWRITEBYTECODE"] = "1"
+    shutil.rmtree(compiled)
+    subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+    assert not compiled.exists()
+
+
 # What is in .venv
 
 
