@@ -23,6 +23,11 @@ FILES = (
 DOT_FILES = (".well-known", ".nojekyll")
 
 
+def place(address: str) -> str:
+    """An address without slashes at its ends and without index.html, to compare two."""
+    return address.removesuffix("index.html").strip("/")
+
+
 def briefing_address(day: dt.date, slug: str) -> str:
     """Of a briefing; slug: from the name of its file."""
     return f"{day_address(day)}{slug}/"

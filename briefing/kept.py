@@ -42,8 +42,7 @@ def digest(value: object) -> Digest:
     Of a dataclass the fields count by which two are equal.
     Raises TypeError for anything else, whose text might differ between two builds.
     """
-    text = json.dumps(value, default=_plain, ensure_ascii=False, separators=(",", ":"))
-    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(_as_json(value).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _plain(value: object) -> object:
@@ -53,6 +52,10 @@ def _plain(value: object) -> object:
     if hasattr(value, "__dataclass_fields__"):
         return type(value).__name__, _compared(type(value))(value)  # type: ignore[arg-type]
     raise TypeError(f"no digest of a {type(value).__name__}")
+
+
+# Made once: each of json.dumps makes one for options that are not the usual ones.
+_as_json = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(",", ":")).encode
 
 
 @cache
@@ -158,7 +161,7 @@ class Kept:
 
     def put_json(self, key: Digest, value: object) -> None:
         """Keep texts, numbers, lists and mappings of such."""
-        self.put(key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+        self.put(key, _as_json(value).encode())
 
     def nothing(self, key: Digest, find: Callable[[], Iterable[T]]) -> list[T]:
         """What a function finds; where that is nothing, it is kept, and not looked for again."""

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from briefing import progress
+from briefing import addresses, progress
 from briefing.kept import NOTHING, Digest, Kept, digest
 from briefing.problems import ContentError, Problem, nearest_line
 from briefing.reading import characters, fields, frontmatter, gazetteer
@@ -122,6 +122,20 @@ class Library(Registries):
     @cached_property
     def by_file_name(self) -> dict[str, Briefing]:
         return {f"{each.name}.md": each for each in self.briefings}
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Where its pages are, as two addresses are compared."""
+        return frozenset(map(addresses.place, self.names.values()))
+
+    @cached_property
+    def by_alias(self) -> dict[str, list[str]]:
+        """The paths of the briefings that have an alias, by its place; newest first."""
+        found: dict[str, list[str]] = {}
+        for each in self.briefings:
+            for alias in each.aliases:
+                found.setdefault(addresses.place(alias), []).append(each.path)
+        return found
 
     def drafts(self) -> tuple[Briefing, ...]:
         return tuple(each for each in self.briefings if each.is_draft)

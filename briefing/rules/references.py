@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 
-from briefing.addresses import FILES
+from briefing.addresses import FILES, place
 from briefing.edition import Targets
 from briefing.pages.table import FIXED
 from briefing.problems import did_you_mean
@@ -108,17 +108,17 @@ def early_change(briefing: Briefing, body: Body, registries: Registries) -> Find
 def taken_alias(briefing: Briefing, targets: Targets | Body, library: Library) -> Findings:
     if not briefing.aliases:
         return
-    others: dict[str, str] = {}
-    for each in library.briefings:
-        if each is not briefing:
-            others |= {place(alias): f"in {each.path} too" for alias in each.aliases}
+    own: set[str] = set()
     for index, alias in enumerate(briefing.aliases):
         line = briefing.line("aliases", index)
+        others = [path for path in library.by_alias[place(alias)] if path != briefing.path]
         if is_taken(alias, library):
             yield line, f"alias {alias} is a page of the site; delete it"
-        elif place(alias) in others:
-            yield line, f"alias {alias} stands {others[place(alias)]}; keep one"
-        others[place(alias)] = "here twice"
+        elif place(alias) in own:
+            yield line, f"alias {alias} stands here twice; keep one"
+        elif others:
+            yield line, f"alias {alias} stands in {others[-1]} too; keep one"
+        own.add(place(alias))
 
 
 def is_taken(address: str, library: Library) -> bool:
@@ -126,12 +126,7 @@ def is_taken(address: str, library: Library) -> bool:
     first = place(address).partition("/")[0]
     is_reserved = not first or first.partition(".")[0] in RESERVED
     is_period = _PERIOD.fullmatch(place(address)) is not None
-    return is_period or is_reserved or place(address) in map(place, library.names.values())
-
-
-def place(address: str) -> str:
-    """An address without slashes at its ends and without index.html, to compare two."""
-    return address.removesuffix("index.html").strip("/")
+    return is_period or is_reserved or place(address) in library.places
 
 
 def broken_link(written: Written, targets: Targets | Body, library: Library) -> Findings:
