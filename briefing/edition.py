@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from briefing.kept import NOTHING, Digest, Kept, digest
@@ -66,12 +66,17 @@ class Texts:
     def targets(self, markdown: str) -> Targets:
         """What a text refers to."""
         if markdown not in self._targets:
-            found = self._kept.json(self._kept.key("targets", markdown))
-            if found is None:
-                made = self._convert(markdown)
-                found = [made.links, made.images]
-            self._targets[markdown] = Targets(*map(tuple, found))
+            key = self._kept.key("targets", markdown)
+            read = partial(self._read_targets, markdown, key)
+            self._targets[markdown] = self._kept.held(key, read)
         return self._targets[markdown]
+
+    def _read_targets(self, markdown: str, key: Digest) -> Targets:
+        found = self._kept.json(key)
+        if found is None:
+            made = self._convert(markdown)
+            found = [made.links, made.images]
+        return Targets(*map(tuple, found))
 
     def made_of(self, markdown: str) -> object:
         """What decides how a text reads: its words, and where what it refers to is."""

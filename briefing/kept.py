@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import fields
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
@@ -34,6 +34,7 @@ _MOST_FOR_EACH = 16_000  # result that this build has used
 
 Digest = str
 """A SHA-256 in hexadecimal."""
+_HELD: dict[Digest, Any] = {}
 
 
 def digest(value: object) -> Digest:
@@ -45,10 +46,22 @@ def digest(value: object) -> Digest:
     return sha256(_as_json(value).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+class Digested:
+    """A base of dataclasses whose digest is asked for often: it is made once."""
+
+    @cached_property
+    def digest(self) -> Digest:
+        """Of the fields by which two are equal."""
+        kind: Any = type(self)
+        return digest([kind.__name__, _compared(kind)(self)])
+
+
 def _plain(value: object) -> object:
     """What JSON has no word for."""
     if isinstance(value, date):  # or a datetime
         return value.isoformat()
+    if isinstance(value, Digested):
+        return value.digest
     if hasattr(value, "__dataclass_fields__"):
         return type(value).__name__, _compared(type(value))(value)  # type: ignore[arg-type]
     raise TypeError(f"no digest of a {type(value).__name__}")
@@ -158,6 +171,17 @@ class Kept:
         """What `put_json` has kept under a key; None where nothing is."""
         found = self.get(key)
         return None if found is None else json.loads(found)
+
+    def held(self, key: Digest, make: Callable[[], T]) -> T:
+        """What a function makes, made once in this process. key: of all that it is made of.
+
+        A preview reads the content before anything is saved; the build after the save finds it.
+        """
+        self._used.add(key)
+        if key not in _HELD:
+            _HELD[key] = make()
+        found: T = _HELD[key]
+        return found
 
     def put_json(self, key: Digest, value: object) -> None:
         """Keep texts, numbers, lists and mappings of such."""

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from briefing.addresses import category_address, country_address
 from briefing.edition import Edition
+from briefing.kept import Digested
 from briefing.site import Link
 from briefing.words import Day, day, moment
 
@@ -21,7 +22,7 @@ class CountryLink:
 
 
 @dataclass(frozen=True)
-class Card:
+class Card(Digested):
     """A briefing in a list. mark: why readers do not see it yet; empty for public ones.
 
     since: the moment from which it is public, in UTC, so that two compare as text.

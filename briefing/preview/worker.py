@@ -1,8 +1,9 @@
 """One build of the preview: `python -m briefing.preview.worker ROOT OUTPUT URL`.
 
 `serve` starts it before a save and lets it go with a line on stdin, the saved paths as JSON: no
-save waits for imports. What it has to say it prints, a JSON object on a line: a page as soon as it
-is made, the problems of the content, and at the end the account of the build.
+save waits for imports, nor for the reading of what was there before. What it has to say it prints,
+a JSON object on a line: a page as soon as it is made, the problems of the content, and at the end
+the account of the build.
 """
 
 import contextlib
@@ -14,7 +15,11 @@ from typing import TextIO
 
 from briefing import reporting
 from briefing.building.build import Plan, build
+from briefing.building.content import judge
+from briefing.building.settings import settings_of
 from briefing.building.watched import Watched
+from briefing.kept import kept_in
+from briefing.outlets import domains
 from briefing.problems import ContentError, Problem
 from briefing.proof.captures import FOLDER, Captures
 from briefing.words import counted
@@ -22,6 +27,7 @@ from briefing.words import counted
 
 def main(root: str, output: str, url: str) -> int:
     """Wait for the line, build with drafts and embargoed briefings, tell what comes of it."""
+    read_ahead(Path(root))
     line = sys.stdin.readline()
     if not line:
         return 1  # serve has ended
@@ -49,6 +55,24 @@ def main(root: str, output: str, url: str) -> int:
         return ""
 
     return reporting.run(verb, failure="")
+
+
+def read_ahead(root: Path) -> None:
+    """Read and judge the content as it is, which is held for the build.
+
+    Of a failure the build will tell, if the next save has not mended it.
+    """
+    before = set(sys.modules)
+    domains.is_suffix("example.org")  # the list of suffixes is long
+    with contextlib.suppress(Exception), contextlib.redirect_stdout(sys.stderr):
+        settings = settings_of(root, "pelicanconf.py")
+        with kept_in(Path(settings["CACHE_PATH"])) as kept:
+            judge({**settings, "SHOW_HIDDEN": True}, Captures(root / FOLDER), kept)
+    # What the settings import may be saved, too: the build imports it again.
+    for name in set(sys.modules) - before:
+        file = getattr(sys.modules[name], "__file__", None)
+        if file and Path(file).parent == root:
+            del sys.modules[name]
 
 
 class Said:

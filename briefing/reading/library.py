@@ -372,6 +372,11 @@ class _Reader:
         """
         raw = self._bytes(path)
         key = self.kept.key("header", _shown(path), sha256(raw).hexdigest())
+        return self.kept.held(key, lambda: self._read_parts(model, path, raw, key))
+
+    def _read_parts(
+        self, model: type[M], path: PurePosixPath, raw: bytes, key: Digest
+    ) -> tuple[M, "_Parts"]:
         found = self.kept.json(key)
         parts = frontmatter.split(_decoded(path, raw) if found is None else _plain(raw))
         if parts is None:
