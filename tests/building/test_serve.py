@@ -270,6 +270,27 @@ def test_settings_are_read_anew_however_often_an_editor_replaces_them(
     assert list(site.root.glob("__pycache__/pelicanconf*")) == []
 
 
+def test_what_the_settings_import_is_read_anew_too(
+    site: SmallSite, preview: Serving, events: Events
+) -> None:
+    """Though the next build has read the settings before the save."""
+    settings = (site.root / "pelicanconf.py").read_text("utf-8")
+    text = (site.root / FILE).read_text("utf-8")
+    names = []
+    for index, name in enumerate(("Bastion", "Rampant", "Bulwark")):
+        (site.root / "own_names.py").write_text(f"NAME = '{name}'\n", "utf-8")
+        if index == 0:
+            imported = "\nfrom own_names import NAME as SITENAME\n"
+            save(site, "pelicanconf.py", settings + imported)
+        else:
+            save(site, FILE, text.replace("Nothing", "Little" if index == 1 else "Nothing"))
+        events.next()
+        names.append(preview.get("/rampart/").text.split("<title>")[1].split(":")[0])
+    save(site, "pelicanconf.py", settings)
+    events.next()
+    assert names == ["Bastion", "Rampant", "Bulwark"]
+
+
 def test_a_broken_save_is_told_also_to_a_page_that_comes_later_and_the_last_good_one_stands(
     site: SmallSite, preview: Serving, events: Events
 ) -> None:
