@@ -18,6 +18,7 @@ from briefing.render.body import Body
 from briefing.site import Site
 
 T = TypeVar("T")
+MOST_AT_HAND = 300  # editions; the texts and proofs of one take some 100 kB
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,14 @@ class Texts:
         self._names = names
         self._site = site
         self._kept = kept
-        self._made: dict[str, Body] = {}
+        self._last: tuple[str, Body] | None = None
         self._targets: dict[str, Targets] = {}
 
     def converted(self, markdown: str) -> Body:
         """A text as HTML before typography, and what it refers to."""
         self.targets(markdown)
-        if markdown in self._made:
-            return self._made[markdown]
+        if self._last and self._last[0] == markdown:
+            return self._last[1]
         found = self._kept.json(self._key("text", markdown))
         return self._convert(markdown) if found is None else body.unpacked(found)
 
@@ -84,7 +85,8 @@ class Texts:
         return markdown, [self._address(each) for each in (*targets.links, *targets.images)]
 
     def _convert(self, markdown: str) -> Body:
-        made = self._made[markdown] = body.convert(markdown, self._address)
+        made = body.convert(markdown, self._address)
+        self._last = markdown, made
         self._targets[markdown] = Targets(made.links, made.images)
         self._kept.put_json(self._kept.key("targets", markdown), [made.links, made.images])
         self._kept.put_json(self._key("text", markdown), made.packed())
@@ -95,6 +97,21 @@ class Texts:
 
     def _address(self, target: str) -> str:
         return link_address(target, self._names, self._site)
+
+
+class _Recent:
+    """The editions whose texts are at hand; of so many that memory does not grow with the site."""
+
+    def __init__(self) -> None:
+        self._editions: dict[Edition, None] = {}
+
+    def add(self, edition: "Edition") -> None:
+        """Hold what is made of an edition, and let that of the earliest go."""
+        self._editions.setdefault(edition)
+        if len(self._editions) > MOST_AT_HAND:
+            earliest = next(iter(self._editions))
+            del self._editions[earliest]
+            earliest.let_go()
 
 
 class Edition:
@@ -113,6 +130,7 @@ class Edition:
         evidence_file: str,
         texts: Texts,
         kept: Kept,
+        recent: _Recent,
         *,
         is_hidden: bool,
     ) -> None:
@@ -124,7 +142,9 @@ class Edition:
         self.evidence_file = evidence_file
         self._texts = texts
         self._kept = kept
+        self._recent = recent
         self._made: dict[Callable[[Edition], Any], Any] = {}
+        self._found: dict[Callable[[Edition], Any], Any] = {}  # of what is kept
 
     @cached_property
     def digest(self) -> Digest:
@@ -144,6 +164,7 @@ class Edition:
     @cached_property
     def text(self) -> Body:
         """Its text, with links that lead to pages of this site."""
+        self._recent.add(self)
         return self._texts.converted(self.briefing.body)
 
     @cached_property
@@ -172,6 +193,7 @@ class Edition:
 
     @cached_property
     def _evidence(self) -> tuple[Evidence, list[Problem]]:
+        self._recent.add(self)
         return evidence.read(self.briefing.name, self.evidence_file)
 
     @property
@@ -206,15 +228,22 @@ class Edition:
 
         It is made of texts, numbers and lists of such.
         """
-        if make not in self._made:
+        if make not in self._found:
+            self._recent.add(self)
             key = self._key(make)
-            found = self._kept.json(key)
-            if found is None:
-                found = make(self)
-                self._kept.put_json(key, found)
-            self._made[make] = found
-        made: T = self._made[make]
-        return made
+            value = self._kept.json(key)
+            if value is None:
+                value = make(self)
+                self._kept.put_json(key, value)
+            self._found[make] = value
+        found: T = self._found[make]
+        return found
+
+    def let_go(self) -> None:
+        """Hold no longer what is large and can be had again."""
+        self._found.clear()
+        for name in ("text", "html", "_claims", "_evidence", "judged_claims"):
+            self.__dict__.pop(name, None)
 
     def has(self, make: Callable[["Edition"], object]) -> bool:
         """Whether what a function makes of this edition is kept."""
@@ -251,6 +280,7 @@ class Editions:
         self.shown = every if shows_hidden else self.public
         self.hidden = {each.path for each in self.shown} - {each.path for each in self.public}
         self._converter = Texts(library.names, site, kept)
+        recent = _Recent()
         self._editions = {
             each.path: Edition(
                 each,
@@ -260,6 +290,7 @@ class Editions:
                 library.evidence.get(each.name, ""),
                 self._converter,
                 kept,
+                recent,
                 is_hidden=each.path in self.hidden,
             )
             for each in library.briefings

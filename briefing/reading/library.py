@@ -383,11 +383,12 @@ class _Reader:
             raise _refusal(path, "no header; write YAML between two lines of three hyphens")
         header, body, line = parts
         if found is None:
-            record, lines = self._judged(model, path, header, body, line)
-            self.kept.put_json(key, [packed(record), packed_lines(lines)])
+            record, read = self._judged(model, path, header, body, line)
+            lines = packed_lines(read)
+            self.kept.put_json(key, [packed(record), lines])
         else:
-            record, lines = unpacked(model, found[0]), PackedLines(found[1])
-        return record, _Parts(lines, body, line, key)
+            record, lines = unpacked(model, found[0]), found[1]
+        return record, _Parts(PackedLines(lines), body, line, key)
 
     def _judged(
         self, model: type[M], path: PurePosixPath, header: str, body: str, line: int
