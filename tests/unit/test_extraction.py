@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.capturing import walls
-from briefing.capturing.extraction import MAX_TITLE, Article, article, parsed, title_of
+from briefing.capturing.extraction import Article, article, parsed
+from briefing.capturing.titles import MAX_TITLE, title_of
 from briefing.reading import characters
 from tests.support.articles import ARTICLE, a_page
 
