@@ -32,7 +32,7 @@ def of_page(page: WebPage, told: Told, publishers: Publishers, day: dt.date) -> 
     """The same as texts.of_page. Raises NotCaptured also where that takes too long."""
     done = subprocess.run(
         # -P: import nothing from the current folder.
-        [sys.executable, "-P", "-m", __name__],
+        [sys.executable, "-P", "-m", __name__, str(MAX_SECONDS)],
         input=pickle.dumps((page, told, publishers, day)),
         capture_output=True,
         env=dict(os.environ, PYTHONPATH=str(_ROOT), PYTHONUTF8="1"),
@@ -48,9 +48,9 @@ def of_page(page: WebPage, told: Told, publishers: Publishers, day: dt.date) -> 
     raise RuntimeError(done.stderr.decode("utf-8", "replace"))
 
 
-def main() -> int:
+def main(seconds: int) -> int:
     """Read the page that the other process gives, and print its capture; gives the exit code."""
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     resource.setrlimit(resource.RLIMIT_AS, (MAX_BYTES, MAX_BYTES))
     page, told, publishers, day = pickle.load(sys.stdin.buffer)
     try:
@@ -65,4 +65,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(int(sys.argv[1])))

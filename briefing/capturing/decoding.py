@@ -34,7 +34,7 @@ _META = re.compile(rb"<meta[^>]*?charset\s*=[\s\"']*([\w:.+-]+)", re.IGNORECASE)
 _META_BYTES = 4096  # browsers look at 1,024; some pages have it later
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_CONTROL_SHARE = 0.1  # of a text's characters; no text in its right charset has so many
+_CONTROL_SHARE = 0.2  # of a text's characters; no text in its right charset has so many
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LOST = "\ufffd"
 # A text is garbled where more than half of its runs beyond ASCII, and at least so many, look like

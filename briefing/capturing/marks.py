@@ -18,7 +18,8 @@ _POWER = re.compile(
     r"|[⁺⁻][⁰¹²³⁴⁵⁶⁷⁸⁹]+",
     re.IGNORECASE,
 )
-_FRACTION = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+)\s*[/⁄]\s*([₀₁₂₃₄₅₆₇₈₉]+|\d+)")
+_FRACTION = re.compile(r"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹])([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s?[/⁄]\s?([₀₁₂₃₄₅₆₇₈₉]{1,3}|\d{1,3})")
+_MAX_MARK = 40  # characters
 _FRACTIONS = {unicodedata.normalize("NFKC", each): each for each in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 
 
@@ -37,6 +38,8 @@ def small(words: str, raised: str) -> str:
 def is_mark(words: str, *, is_linked: bool) -> bool:
     """Whether these words can be the mark of a note. is_linked: to it; then a letter can, too."""
     words = words.strip()
+    if len(words) > _MAX_MARK:
+        return False
     return _MARK.fullmatch(words) is not None or (is_linked and len(words) == 1)
 
 

@@ -119,11 +119,12 @@ def of_excerpt(
     """The capture of a pasted excerpt; its lines are added to those of an earlier one.
 
     earlier: of the same address. cited_in: the language that a briefing states for the source;
-    empty where none does. Raises NotCaptured for an empty excerpt or an unknown language.
+    empty where none does. Raises NotCaptured for an empty excerpt, lost letters or an unknown language.
     """
     lines = [line.strip() for line in pasted.splitlines() if line.strip()]
     if not lines:
         raise NotCaptured("the excerpt is empty; paste the passage, then Ctrl-D on a new line")
+    decoding.refuse_lost(pasted)
     publisher = publishers.of(url)
     registered = publisher.language if publisher else ""
     known = earlier.language if earlier else ""

@@ -29,17 +29,18 @@ _NO_WORDS = frozenset(
     " thead title tr track video".split()
 )
 # Struck out; or shown only where a browser can't show the element itself.
-_UNSEEN = ("canvas", "del", "meter", "progress", "rp", "rt", "s", "strike")
+_UNSEEN = ("canvas", "del", "meter", "progress", "rp", "rt", "s", "strike", "style")
+_DATA = "application/ld+json"  # scripts that the page's walls and days are read from
 _NOT_SHOWN = re.compile(
     r"display\s*:\s*none|(?<!-)visibility\s*:\s*(hidden|collapse)|content-visibility\s*:\s*hidden"
-    r"|text-decoration(-line)?\s*:[^;]*line-through",
+    r"|text-decoration(-line)?\s*:[^;]{0,60}line-through",
     re.IGNORECASE,
 )
 _RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 _NOTE_CLASS = re.compile(
     r"(foot|end|side)-?note|noteref|note-ref|reference|citation", re.IGNORECASE
 )
-_LEAST_AROUND = 3  # words beside a button or a time that make it a part of a sentence
+_LEAST_AROUND = 2  # words beside a button or a time that make it a part of a sentence
 
 
 def put_in_order(page: HtmlElement) -> None:
@@ -76,6 +77,8 @@ def _is_hidden(element: HtmlElement) -> bool:
         return False
     if element.tag in _UNSEEN or "hidden" in element.attrib:
         return True
+    if element.tag == "script":
+        return element.get("type") != _DATA
     if element.tag == "template":  # the other ones show their content
         return "shadowrootmode" not in element.attrib
     if element.tag == "dialog" and "open" not in element.attrib:
