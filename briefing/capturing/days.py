@@ -3,7 +3,7 @@
 import contextlib
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -48,17 +48,16 @@ def published(
     of the day that it was there.
     """
 
-    def is_possible(day: dt.date) -> bool:
-        return _FIRST <= day <= latest
+    def first_possible(days: Iterable[dt.date]) -> dt.date | None:
+        return next((day for day in days if _FIRST <= day <= latest), None)
 
-    stated = next(filter(is_possible, _stated(page, zones)), None)
-    address = next(filter(is_possible, _of_address(url)), None)
+    stated = first_possible(_stated(page, url, zones))
+    address = first_possible(_of_address(url))
     if stated and address and abs(stated - address) > _BESIDE:
         return Published(stated, f"its address says {address}")
-    if stated or address:
-        return Published(stated or address or latest)
-    guess = _guess(page, latest)
-    return Published(guess, "a guess") if guess and is_possible(guess) else None
+    known = stated or address
+    guess = known or first_possible(_guess(page, latest))
+    return Published(guess, "" if known else "a guess") if guess else None
 
 
 def zones_of(country: str) -> tuple[dt.tzinfo, ...]:
@@ -66,10 +65,18 @@ def zones_of(country: str) -> tuple[dt.tzinfo, ...]:
     return tuple(ZoneInfo(name) for name in get_global("territory_zones").get(country, ()))
 
 
-def _stated(page: HtmlElement, zones: Sequence[dt.tzinfo]) -> Iterator[dt.date]:
+def _stated(page: HtmlElement, url: str, zones: Sequence[dt.tzinfo]) -> Iterator[dt.date]:
     """The days that the page states for machines, the most believed first."""
+
+    def doubts(node: dict[str, Any]) -> tuple[bool, bool]:
+        """Whether a node of JSON-LD is not said to be of this page, and of no article."""
+        names = (str(node.get(name)) for name in ("url", "@id", "mainEntityOfPage"))
+        is_article = re.search("Article|Posting|Report", str(node.get("@type", "")))
+        return not any(path in name for name in names), not is_article
+
     texts = [text for names in _META[:1] for text in titles.contents(page, *names)]
-    nodes = sorted(linked_data.nodes(page), key=_is_no_article)
+    path = urlsplit(url).path.rstrip("/") or url
+    nodes = sorted(linked_data.nodes(page), key=doubts)
     texts += [str(node.get("datePublished") or "") for node in nodes]
     texts += [text for names in _META[1:] for text in titles.contents(page, *names)]
     for element in page.xpath("//*[@itemprop='datePublished'] | //time[@pubdate]"):
@@ -78,11 +85,6 @@ def _stated(page: HtmlElement, zones: Sequence[dt.tzinfo]) -> Iterator[dt.date]:
         day = _day(text.strip()[:_MAX_LENGTH], zones)
         if day:
             yield day
-
-
-def _is_no_article(node: dict[str, Any]) -> bool:
-    """Whether a node of JSON-LD is another thing than an article, such as the page around it."""
-    return not re.search("Article|Posting|Report", str(node.get("@type", "")))
 
 
 def _day(text: str, zones: Sequence[dt.tzinfo]) -> dt.date | None:
@@ -119,7 +121,8 @@ def _date(year: str, month: str, day: str) -> dt.date | None:
         return None
 
 
-def _guess(page: HtmlElement, latest: dt.date) -> dt.date | None:
+def _guess(page: HtmlElement, latest: dt.date) -> Iterator[dt.date]:
     """What htmldate finds in a page's elements and words."""
     text = find_date(page, extensive_search=False, original_date=True, max_date=latest.isoformat())
-    return dt.date.fromisoformat(text) if text else None
+    if text:
+        yield dt.date.fromisoformat(text)

@@ -1,5 +1,6 @@
 """The paragraphs of an article that readers see on its page and that its capture has not."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ _AROUND = (
     *("a", "aside", "button", "dialog", "footer", "form", "header", "iframe", "label", "menu"),
     *("nav", "noscript", "script", "select", "style", "textarea"),
 )
+# What holds so many paragraphs is no form and no box, whatever it is called.
+_MANY = 3
 _LEAST_WORDS = 5  # a shorter line is a caption or a button
 _LINK_SHARE = 0.5  # of the letters of a line that leads elsewhere
 _MAX_COMPARED = 1_000  # paragraphs that are looked for in the whole of the text
@@ -28,8 +31,9 @@ class Seen:
 def seen(page: HtmlElement) -> list[Seen]:
     """The paragraphs that readers see, but those around an article; the page is in order."""
     found = []
+    around = {each for each in page.iter(*_AROUND) if not _is_of_the_article(each)}
     for element in page.iter(*_PARAGRAPHS):
-        if any(each.tag in _AROUND for each in element.iterancestors()):
+        if not around.isdisjoint(element.iterancestors()):
             continue
         if next(element.iterdescendants(*_PARAGRAPHS), None) is not None:
             continue
@@ -41,6 +45,14 @@ def seen(page: HtmlElement) -> list[Seen]:
             box = box.getparent() if box.tag in ("ul", "ol", "dl", "tr") else box
             found.append(Seen(text, box))
     return found
+
+
+def _is_of_the_article(element: HtmlElement) -> bool:
+    """Whether a form or a box holds the article, or is a part of it."""
+    if element.tag == "aside":
+        return next(element.iterancestors("article", "main"), None) is not None
+    paragraphs = element.iter("p") if element.tag in ("form", "header") else iter(())
+    return len(list(itertools.islice(paragraphs, _MANY))) == _MANY
 
 
 def lost(paragraphs: Sequence[Seen], kept: Iterable[str]) -> tuple[str, ...]:

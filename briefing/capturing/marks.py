@@ -12,6 +12,7 @@ _MARK = re.compile(
     r"|\(\d{1,3}\)"
 )
 _ABOVE_THE_LINE = re.compile(r"\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?![⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁄/])")
+_BELOW_A_NUMBER = re.compile(r"(?<=\d)[₀₁₂₃₄₅₆₇₈₉]+")
 # Areas and volumes, powers of ten, and what has a sign before it.
 _POWER = re.compile(
     r"(?<![^\W\d_])([mcdk]?m|ft|mi|[мсдк]?м)\s?[²³]|/s²|(?<![\d.,])10\s?[⁰¹²³⁴⁵⁶⁷⁸⁹]+"
@@ -26,13 +27,13 @@ _FRACTIONS = {unicodedata.normalize("NFKC", each): each for each in "½⅓⅔¼�
 def small(words: str, raised: str) -> str:
     """A number as it is written above or below the line; empty for anything else.
 
-    raised: "super" or "sub".
+    raised: "sup" or "sub".
     """
     if words in ("o", "º"):
-        return "°" if raised == "super" else ""
+        return "°" if raised == "sup" else ""
     if not _NUMBER.fullmatch(words):
         return ""
-    return words.translate(_ABOVE if raised == "super" else _BELOW)
+    return words.translate(_ABOVE if raised == "sup" else _BELOW)
 
 
 def is_mark(words: str, *, is_linked: bool) -> bool:
@@ -52,7 +53,7 @@ def without_marks(text: str) -> str:
         is_power = found.end() in powers or not found.start()
         return found[0] if is_power else ""
 
-    return _ABOVE_THE_LINE.sub(kept, text)
+    return _BELOW_A_NUMBER.sub("", _ABOVE_THE_LINE.sub(kept, text))
 
 
 def _fraction(found: re.Match[str]) -> str:

@@ -119,7 +119,8 @@ def of_excerpt(
     """The capture of a pasted excerpt; its lines are added to those of an earlier one.
 
     earlier: of the same address. cited_in: the language that a briefing states for the source;
-    empty where none does. Raises NotCaptured for an empty excerpt, lost letters or an unknown language.
+    empty where none does. Raises NotCaptured for an empty excerpt, lost letters or a language that
+    nothing tells.
     """
     lines = [line.strip() for line in pasted.splitlines() if line.strip()]
     if not lines:

@@ -36,7 +36,13 @@ _NOT_SHOWN = re.compile(
     r"|text-decoration(-line)?\s*:[^;]{0,60}line-through",
     re.IGNORECASE,
 )
+_ONLY_HEARD = re.compile(
+    r"(?:^|\s)(?:sr-only|visually-?hidden|screen-?reader(?:-text|-only)?)(?:\s|$)", re.IGNORECASE
+)
+_IN_BLOCKS = re.compile(r"display\s*:\s*(?:block|table|flex|grid|list-item)", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
+_RAISED_CLASS = re.compile(r"(?:^|\s)(sup|sub)(?:er|script|erscript)?(?:\s|$)", re.IGNORECASE)
+_PLAIN = ("a", "b", "em", "font", "i", "small", "span", "strong")  # what style or class may raise
 _NOTE_CLASS = re.compile(
     r"(foot|end|side)-?note|noteref|note-ref|reference|citation", re.IGNORECASE
 )
@@ -63,7 +69,7 @@ def _put_in_line(element: HtmlElement) -> None:
     elif element.tag == "q":
         element.text, element.tail = f"“{element.text or ''}", f"”{element.tail or ''}"
         element.drop_tag()
-    elif element.tag in _BLOCKS:
+    elif element.tag in _BLOCKS or _IN_BLOCKS.search(element.get("style", "")):
         _set_apart(element)
     elif element.tag not in _KNOWN | _NO_WORDS and _is_in_a_sentence(element):
         if element.tag == "svg":
@@ -78,7 +84,7 @@ def _is_hidden(element: HtmlElement) -> bool:
     if element.tag in _UNSEEN or "hidden" in element.attrib:
         return True
     if element.tag == "script":
-        return element.get("type") != _DATA
+        return bool(element.get("type") != _DATA)
     if element.tag == "template":  # the other ones show their content
         return "shadowrootmode" not in element.attrib
     if element.tag == "dialog" and "open" not in element.attrib:
@@ -86,15 +92,19 @@ def _is_hidden(element: HtmlElement) -> bool:
     # A page that was saved behind an open dialog is marked so as a whole.
     if element.get("aria-hidden") == "true" and element.find(".//p") is None:
         return True
-    return _NOT_SHOWN.search(element.get("style", "")) is not None
+    by_style = _NOT_SHOWN.search(element.get("style", ""))
+    return bool(by_style or _ONLY_HEARD.search(element.get("class", "")))
 
 
 def _raised(element: HtmlElement) -> str:
-    """Whether an element stands above or below the line: "super", "sub", or empty."""
+    """Whether an element stands above or below the line: "sup", "sub", or empty."""
     if element.tag in ("sup", "sub"):
-        return "super" if element.tag == "sup" else "sub"
+        return str(element.tag)
+    if element.tag not in _PLAIN:
+        return ""
     style = _RAISED.search(element.get("style", ""))
-    return style[1].lower() if style else ""
+    found = style or _RAISED_CLASS.search(element.get("class", ""))
+    return found[1].lower()[:3] if found else ""
 
 
 def _is_note(element: HtmlElement) -> bool:
@@ -132,15 +142,22 @@ def _lower(element: HtmlElement, raised: str) -> None:
 
 
 def _set_apart(element: HtmlElement) -> None:
-    """Put line ends between a block and the words before and behind it in its parent."""
-    before = element.getprevious()
+    """Put line ends between a block and what stands before and behind it on its line."""
+    before, behind = element.getprevious(), element.getnext()
     words = element.getparent().text if before is None else before.tail
-    if words and not words.isspace():
+    if _is_on_the_line(words, before):
         element.addprevious(etree.Element("br"))
-    if element.tail and not element.tail.isspace():
+    if _is_on_the_line(element.tail, behind):
         end = etree.Element("br")
         end.tail, element.tail = element.tail, None
         element.addnext(end)
+
+
+def _is_on_the_line(words: str | None, sibling: HtmlElement | None) -> bool:
+    """Whether words, or else an element, would stand on one line with a block beside them."""
+    if words and not words.isspace():
+        return True
+    return sibling is not None and sibling.tag in _KNOWN - {"br", "img"}
 
 
 def _is_in_a_sentence(element: HtmlElement) -> bool:

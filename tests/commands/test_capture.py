@@ -197,7 +197,7 @@ def test_what_a_page_says_and_what_is_told_of_it_is_printed_and_its_text_alone_i
 
 
 SHOWN = "<ul><li>Some 777 men stand at the border</li></ul>"
-NOT_CAPTURED = "on the page, but not captured"
+NOT_CAPTURED = "on the page, but not captured: 1 paragraph"
 SAYS_PAID = "the page says that it is behind a paywall"
 NOT_FREE = '<script type="application/ld+json">{"isAccessibleForFree": false}</script>'
 LONG = "".join(f"<p>Paragraph {number} of a long article about it.</p>" for number in range(40))
@@ -208,7 +208,7 @@ LONG = "".join(f"<p>Paragraph {number} of a long article about it.</p>" for numb
     [
         (
             a_page(head=HEAD).replace("</p><p>", f"</p>{SHOWN}<p>", 1).replace("article>", "b>"),
-            f"{NOT_CAPTURED}: 1 paragraph; {PASTE} if you cite it\n  'Some 777 men stand at the …'\n",
+            f"{NOT_CAPTURED}; {PASTE} if you cite it\n  'Some 777 men stand at the …'\n",
         ),
         (
             a_page(LONG, head=HEAD + NOT_FREE),

@@ -36,6 +36,10 @@ def found(head: str, url: str = URL, zones: tuple[dt.tzinfo, ...] = ()) -> Publi
         LINKED.format(ARTICLE),
         LINKED.format(f'[{{"@type": "WebPage", "datePublished": "2011-01-01"}}, {ARTICLE}]'),
         LINKED.format(f'[{{"mentions": [{{"datePublished": "2011-01-01"}}]}}, {ARTICLE}]'),
+        LINKED.format(
+            '[{"@type": "NewsArticle", "url": "/other", "datePublished": "2011-01-01"},'
+            ' {"@type": "NewsArticle", "url": "/border", "datePublished": "2025-03-22"}]'
+        ),
         LINKED.format("{broken") + PUBLISHED.format("2025-03-22"),
         PUBLISHED.format("2031-01-01T00:00:00Z") + LINKED.format(ARTICLE),
         PUBLISHED.format("0000-00-00") + LINKED.format(ARTICLE),

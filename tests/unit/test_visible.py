@@ -42,6 +42,9 @@ def read(body: str) -> list[str]:
         ("With 40<sup>3,4</sup> bunkers<sup>*</sup> in it", "With 40 bunkers in it"),
         ("With 40<sup class='footnote'>a</sup> bunkers in it", "With 40 bunkers in it"),
         ("With 40<span style='vertical-align: super'>3</span> bunkers", "With 40 bunkers"),
+        ("With 40<span class='x superscript'>3</span> bunkers", "With 40 bunkers"),
+        ("With 40 <sup><b>3</b></sup> bunkers in it", "With 40 bunkers in it"),
+        ("With 40<sub>3</sub> bunkers in it", "With 40 bunkers in it"),
         ("With 40³ bunkers and walls² in it", "With 40 bunkers and walls in it"),
         ("The 340 km<sup>5</sup> of border there", "The 340 km of border there"),
         # A power, a formula, an ordinal and a fraction are no notes.
@@ -102,6 +105,15 @@ def test_cells_are_apart(row: str, text: str, numbers: list[str]) -> None:
         ),
         ("<p>We will have <aside>Menu</aside> more</p>", ["We will have", "more"]),
         (
+            "<p>Of <span style='display:block'>61</span><b style='display: block'>340</b> km</p>",
+            ["Of", "61", "340", "km"],
+        ),
+        (
+            "<div>Tanks: <b>61</b><div>340 guns</div><b>8</b> bunkers</div>",
+            ["Tanks: 61", "340 guns", "8 bunkers"],
+        ),
+        ("<table><tr><td><div>61</div></td><td><div>340</div></td></tr></table>", ["61", "340"]),
+        (
             "<ul><li>61 of them <div>and more</div></li><li>340</li></ul>",
             ["61 of them and more", "340"],
         ),
@@ -135,6 +147,8 @@ SEEN = SENTENCE.format("never")
         "<span style='display: none'>never</span>",
         "<b style='color:red;visibility:hidden'>never</b>",
         "<span style='text-decoration: line-through'>never</span>",
+        "<span class='x sr-only'>never</span>",
+        "<span class='visually-hidden'>never</span>",
         "<dialog>never</dialog>",
         "<noscript>never</noscript>",
         "<script>never</script>",
@@ -199,6 +213,13 @@ def test_a_paragraph_that_is_not_captured_is_named() -> None:
     item = "Some 777 men stand at the border"
     page = f"<html><body>{first}<ul><li>{item}</li></ul>{''.join(rest)}</body></html>"
     assert lost(page) == (item,)
+
+
+def test_a_box_within_the_article_is_named_and_a_form_that_holds_it_is_looked_into() -> None:
+    box = "Some 777 men stand at the border"
+    page = a_page(f"<aside><p>{box}</p></aside>{LAST}")
+    assert lost(page) == (box,)
+    assert lost(page.replace("<body>", "<body><form>")) == (box,)
 
 
 def test_what_is_captured_and_what_is_around_the_article_is_not_named() -> None:
