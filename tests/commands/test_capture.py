@@ -128,7 +128,8 @@ def kept() -> list[dict[str, object]]:
     """The captures, without the day on which they were made."""
     read = [json.loads(path.read_text("utf-8")) for path in sorted(Path().glob("captures/*"))]
     days = {each.pop("day") for each in read}
-    assert days <= {str(DAY), str(dt.datetime.now(ZONE).date())}
+    today = dt.datetime.now(ZONE).date()
+    assert days <= {str(DAY), str(today), str(today - dt.timedelta(days=1))}
     return read
 
 
@@ -321,6 +322,13 @@ def test_a_saved_page_is_captured_without_the_network(site: SmallSite) -> None:
     ended = run(site, f"{URL}?utm_source=x --file=page.html")
     assert ended.out[1:3] == ["  - id: lrt", f"    url: {URL}"]
     assert [(each["url"], each["kind"]) for each in kept()] == [(URL, "page")]
+
+
+def test_what_a_page_says_moves_no_cursor(site: SmallSite) -> None:
+    write("page.html", a_page("<p>Read more: \u202e&#x9b;31m evil</p>"))
+    ended = run(site, f"{URL} --file=page.html")
+    assert ended.code == 0
+    assert "left out at its end: 1 line, from 'Read more: \\u202e›31m evil'" in ended.out
 
 
 def test_options_tell_what_the_page_does_not(site: SmallSite) -> None:
