@@ -28,6 +28,7 @@ _WRITTEN = re.compile(r"\D*((?:19|20)\d\d)([-./]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\
 # /2025/03/22/ · /2025-03-22- · /20250322/
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)(?:(/|-)(\d\d?)\2(\d\d?)|(\d\d)(\d\d))(?=[/_-])")
 _MAX_LENGTH = 100  # characters of a stated moment
+_COMPARED = 2  # of the days that a page states; later ones may be of anything
 _BESIDE = dt.timedelta(days=1)  # a day more or less is that of another zone
 
 
@@ -48,16 +49,19 @@ def published(
     of the day that it was there.
     """
 
-    def first_possible(days: Iterable[dt.date]) -> dt.date | None:
-        return next((day for day in days if _FIRST <= day <= latest), None)
+    def possible(days: Iterable[dt.date]) -> list[dt.date]:
+        return [day for day in days if _FIRST <= day <= latest]
 
-    stated = first_possible(_stated(page, url, zones))
-    address = first_possible(_of_address(url))
-    if stated and address and abs(stated - address) > _BESIDE:
-        return Published(stated, f"its address says {address}")
-    known = stated or address
-    guess = known or first_possible(_guess(page, latest))
-    return Published(guess, "" if known else "a guess") if guess else None
+    stated = possible(_stated(page, url, zones))
+    address = possible(_of_address(url))
+    known = (*stated, *address)
+    if not known:
+        guess = possible(_guess(page, latest))
+        return Published(guess[0], "a guess") if guess else None
+    # An address is made once, and says nothing of changes; without it the statements have to agree.
+    place, days = ("its address", address) if address else ("the page also", stated)
+    others = [day for day in days[:_COMPARED] if abs(day - known[0]) > _BESIDE]
+    return Published(known[0], f"{place} says {others[0]}" if others else "")
 
 
 def zones_of(country: str) -> tuple[dt.tzinfo, ...]:

@@ -8,7 +8,9 @@ from lxml.html import HtmlElement
 
 from briefing.capturing.lengths import word_count
 
-_PARAGRAPHS = ("blockquote", "dd", "dt", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "td")
+_PARAGRAPHS = (
+    *("blockquote", "dd", "dt", "figcaption", "h2", "h3", "h4", "h5", "h6", "li", "p", "pre", "td"),
+)
 _AROUND = (
     *("a", "aside", "button", "dialog", "footer", "form", "header", "iframe", "label", "menu"),
     *("nav", "noscript", "script", "select", "style", "textarea"),

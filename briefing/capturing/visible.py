@@ -3,6 +3,7 @@
 What `trafilatura` would drop, join or keep otherwise is put in order before it reads the page.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -46,6 +47,7 @@ _PLAIN = ("a", "b", "em", "font", "i", "small", "span", "strong")  # what style 
 _NOTE_CLASS = re.compile(
     r"(foot|end|side)-?note|noteref|note-ref|reference|citation", re.IGNORECASE
 )
+_MANY = 3  # paragraphs that no ornament has
 _LEAST_AROUND = 2  # words beside a button or a time that make it a part of a sentence
 
 
@@ -89,9 +91,12 @@ def _is_hidden(element: HtmlElement) -> bool:
         return "shadowrootmode" not in element.attrib
     if element.tag == "dialog" and "open" not in element.attrib:
         return True
-    # A page that was saved behind an open dialog is marked so as a whole.
-    if element.get("aria-hidden") == "true" and element.find(".//p") is None:
-        return True
+    if element.get("aria-hidden") == "true":
+        # A page that was saved behind an open dialog is marked so as a whole.
+        paragraphs = list(itertools.islice(element.iter("p"), _MANY))
+        if len(paragraphs) < _MANY:
+            return True
+        del element.attrib["aria-hidden"]
     by_style = _NOT_SHOWN.search(element.get("style", ""))
     return bool(by_style or _ONLY_HEARD.search(element.get("class", "")))
 

@@ -297,7 +297,10 @@ def test_an_address_that_no_briefing_may_cite_is_not_fetched(
 PIECES = """\
 <p>|</p>|<div>|<ul><li>|<table><tr><td>|<br>|<h1>|<title>|<a |<script type='application/ld+json'>|\
 </script>|<svg>|<!--|-->|<![CDATA[|<meta property="og:title" content="|">|<html lang=|&#0;|&#xD800;\
-|&amp|<blockquote>|<article>|<time datetime='2025-13-45'>"""
+|&amp|<blockquote>|<article>|<sup>3|</sup>|<sub>|<del>|</del>|<q>|<button>|<svg><text>|<math><msup>|\
+<time>|<template>|<dialog>|<p hidden>|<span style='display:none'>|<a href='#n'>[3]</a>|<x-y>|\
+<aside>|<div aria-hidden=true>|<span style="vertical-align:super">7|</span>|<form>|\
+&#146;|&#27;|40³ |<time datetime='2025-13-45'>"""
 SOUP = st.sampled_from([*PIECES.split("|"), "words of a text " * 20]) | st.text(max_size=12)
 
 

@@ -101,6 +101,13 @@ def test_a_day_that_the_address_contradicts_is_doubtful() -> None:
     )
 
 
+def test_a_page_that_contradicts_itself_is_doubtful_unless_its_address_decides() -> None:
+    head = PUBLISHED.format("2025-03-22") + LINKED.format(ARTICLE.replace("03-22", "06-01"))
+    day = dt.date(2025, 3, 22)
+    assert found(head) == Published(day, "the page also says 2025-06-01")
+    assert found(head, "https://news.example/2025/03/22/border/") == Published(day)
+
+
 def test_a_day_that_stands_only_in_the_text_is_a_guess() -> None:
     page = a_page(main="<p class='date'>Published: 22 March 2025</p><p>Text of it.</p>", head="")
     elements = parsed(page)
