@@ -80,8 +80,8 @@ def _stated(page: HtmlElement, url: str, zones: Sequence[dt.tzinfo]) -> Iterator
 
     texts = [text for names in _META[:1] for text in titles.contents(page, *names)]
     path = urlsplit(url).path.rstrip("/") or url
-    nodes = sorted(linked_data.nodes(page), key=doubts)
-    texts += [str(node.get("datePublished") or "") for node in nodes]
+    nodes = [node for node in linked_data.nodes(page) if node.get("datePublished")]
+    texts += [str(node["datePublished"]) for node in sorted(nodes, key=doubts)[:1]]
     texts += [text for names in _META[1:] for text in titles.contents(page, *names)]
     for element in page.xpath("//*[@itemprop='datePublished'] | //time[@pubdate]"):
         texts += [element.get("content") or element.get("datetime") or element.text or ""]
