@@ -133,8 +133,10 @@ def _leads_to_a_note(element: HtmlElement) -> bool:
 def _lower(element: HtmlElement, raised: str) -> None:
     """Put what is raised into the line: numbers as ³ or ₂, letters, and notes not at all."""
     words = "".join(element.itertext()).strip()
-    around = (element, element.getparent(), *element.iter("a"))
-    is_linked = any(_leads_to_a_note(each) for each in around)
+    around, outer = [element, *element.iter("a")], element.getparent()
+    if "".join(outer.itertext()).strip() == words:
+        around.append(outer)
+    is_linked = raised != "sub" and any(map(_leads_to_a_note, around))
     small = "" if is_linked else marks.small(words, raised)
     if not small and marks.is_mark(words, is_linked=is_linked):
         element.drop_tree()

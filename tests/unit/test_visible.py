@@ -53,6 +53,8 @@ def read(body: str) -> list[str]:
         ("The 5 km<sup>2</sup> of land there", "The 5 km² of land there"),
         ("The 5 км<sup>2</sup> of land there", "The 5 км² of land there"),
         ("An area of 4 m³, and no more", "An area of 4 m³, and no more"),
+        ("As <a href='/co2#top'>much CO<sub>2</sub></a> as ever", "As much CO₂ as ever"),
+        ("The <a href='/area#a'>5 km<sup>2</sup></a> of land", "The 5 km² of land"),
         ("As much CO<sub>2</sub> as ever there", "As much CO₂ as ever there"),
         ("The 20<sup>th</sup> of them all there", "The 20th of them all there"),
         ("Au XX<sup>e</sup> siècle, disait-il alors", "Au XXe siècle, disait-il alors"),
