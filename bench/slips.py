@@ -24,17 +24,14 @@ from bench.tables import show
 def is_on_merit(slip: Slip, messages: Iterable[str]) -> bool:
     """Whether a message names words of the sentence that contain, touch or lie in changed ones.
 
-    A message begins with its claim in quotation marks, of a long one with its first words; later
-    ones suggest other words.
+    A message has its claim in quotation marks, of a long one its first words, and may name others,
+    such as who is said to have spoken. The whole sentence, shown beside its source's, names nothing.
     """
     text, changed = _plain(slip.wrong.text), _places(re.escape(_plain(slip.words)), slip.wrong.text)
-    for message in messages:
-        named = re.search(r"'(.+?)'(?= |[;:,]|$)", _plain(message))
-        if not named:
-            continue
-        words, is_cut = re.subn(r" …$", "", named[1])
+    for named in re.findall(r"(?<!\w)'(.+?)'(?!\w)", "\n".join(map(_plain, messages))):
+        words, is_cut = re.subn(r" …$", "", named)
         pattern = re.escape(words) + (r'[^"]*' if is_cut else "")
-        for start, end in _places(pattern, text):
+        for start, end in _places(pattern, text) if words != text else ():
             if any(start < last and first < end for first, last in changed):
                 return True
     return False
