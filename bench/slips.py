@@ -25,13 +25,13 @@ def is_on_merit(slip: Slip, messages: Iterable[str]) -> bool:
     """Whether a message names words of the sentence that contain, touch or lie in changed ones.
 
     A message has its claim in quotation marks, of a long one its first words, and may name others,
-    such as who is said to have spoken. The whole sentence, shown beside its source's, names nothing.
+    such as who is said to have spoken. The whole sentence, beside its source's, names nothing.
     """
     text, changed = _plain(slip.wrong.text), _places(re.escape(_plain(slip.words)), slip.wrong.text)
     for named in re.findall(r"(?<!\w)'(.+?)'(?!\w)", "\n".join(map(_plain, messages))):
         words, is_cut = re.subn(r" …$", "", named)
         pattern = re.escape(words) + (r'[^"]*' if is_cut else "")
-        for start, end in _places(pattern, text) if words != text else ():
+        for start, end in _places(pattern, text) if words.rstrip(".") != text.rstrip(".") else ():
             if any(start < last and first < end for first, last in changed):
                 return True
     return False
