@@ -131,28 +131,68 @@ def occurs(words: str, text: str) -> bool:
 
     A quotation without words occurs nowhere.
     """
-    reached: list[int] = []
+    return next(_places(words, text), None) is not None
+
+
+def span(words: str, text: str) -> tuple[int, int] | None:
+    """Where a text as it was captured holds a quotation: from its first word to its last one.
+
+    None where it does not, or the quotation has no words.
+    """
+    place = next(_places(words, normal(text)), None)
+    return place and (_place(text, place[0], 0), _place(text, place[1] - 1, 1))
+
+
+def _places(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """Each place in a text (`normal`) that holds the words, from the first run to the last."""
+    reached: list[tuple[int, int]] = []  # where what was read so far may begin and end
     for run in segments(words):
         ends = list(_ends(run.words, text))
-        if run.gap is not None:
-            starts = ((end, end - len(run.words)) for end in ends)
-            ends = [end for end, start in starts if _is_near(reached, start, run.gap, text)]
-        reached = ends
-        if not reached:
-            return False
-    return bool(reached)
+        if run.gap is None:
+            reached = [(end - len(run.words), end) for end in ends]
+            continue
+        before = [end for _, end in reached]
+        near = ((end, _near(before, end - len(run.words), run.gap, text)) for end in ends)
+        reached = [(reached[at][0], end) for end, at in near if at is not None]
+    yield from reached
 
 
-def _is_near(reached: Sequence[int], start: int, gap: int, text: str) -> bool:
-    """Whether the run before ends at most `gap` words before a place. reached: where it may end."""
-    before = bisect_right(reached, start)
-    if not before:
-        return False
-    end = reached[before - 1]
+def _place(text: str, at: int, behind: int) -> int:
+    """The place in a text of the character at a place of its normal form; one later if behind.
+
+    Normal forms of lines, of the words of a line and of the characters of a word are joined by
+    spaces alone, so that counting all else finds the line, the word and the character.
+    """
+    place, left = 0, _solid(normal(text)[:at])
+    for pattern in (r"[^\n]+", r"\S+"):
+        for part in re.finditer(pattern, text):
+            held = _solid(normal(part[0]))
+            if left < held:
+                place, text = place + part.start(), part[0]
+                break
+            left -= held
+    first = next(end for end in range(1, len(text) + 1) if _solid(normal(text[:end])) > left)
+    return place + first - 1 + behind
+
+
+def _solid(text: str) -> int:
+    """How many characters of a text are no spaces."""
+    return len(text) - text.count(" ")
+
+
+def _near(reached: Sequence[int], start: int, gap: int, text: str) -> int | None:
+    """The index of the run before a place that ends nearest, at most `gap` words before it.
+
+    reached: where it may end, in order.
+    """
+    at = bisect_right(reached, start) - 1
+    if at < 0:
+        return None
+    end = reached[at]
     if text.count(" ", end, start) > 3 * gap:
-        return False  # far away, and slow to count
+        return None  # far away, and slow to count
     words = [each for each in text[end:start].split() if _WORD.search(each)]
-    return len(words) <= gap
+    return at if len(words) <= gap else None
 
 
 def _ends(run: str, text: str) -> Iterator[int]:

@@ -159,6 +159,34 @@ def test_what_may_lie_between_two_runs_is_counted_in_words(between: str, most: i
 
 
 @pytest.mark.parametrize(
+    ("words", "source", "held"),
+    [
+        ("We need mines", "He: “we  need\nMines”, now.", "we  need\nMines"),
+        (
+            "we need […] some walls",
+            "now we need mines – and some walls.",
+            "we need mines – and some walls",
+        ),
+        ("[They] need (more) mines", "we need (more) mines here", "need (more) mines"),
+        ("we don't need it", "“we don’t need it”", "we don’t need it"),
+        (
+            "ﬁve soft miles",
+            "¼ a so\u00adft\u200b. Five so\u00adft\u200b miles…",
+            "Five so\u00adft\u200b miles",
+        ),
+        ("we - need it", "now we—need it", "we—need it"),
+        ("straße ist da", "Die STRASSE ist da!", "STRASSE ist da"),
+        ("we need mines", "we need walls", None),
+        ("[…]", "we need walls", None),
+    ],
+)
+def test_where_a_text_holds_a_quotation(words: str, source: str, held: str | None) -> None:
+    found = quotations.span(words, source)
+
+    assert (found and source[slice(*found)]) == held
+
+
+@pytest.mark.parametrize(
     ("words", "source", "nearest"),
     [
         (
