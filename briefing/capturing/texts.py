@@ -68,7 +68,7 @@ def of_page(page: WebPage, told: Told, publishers: Publishers, day: dt.date) -> 
     headline = [article.title] if article.title and article.title not in paragraphs else []
     capture = Capture(
         url=url,
-        kind="page",
+        grade="saved" if page.is_saved else "fetched",
         day=day,
         language=_known(language, url, publisher),
         title=told.title or article.title,
@@ -109,7 +109,7 @@ def of_excerpt(
     known = earlier.language if earlier else ""
     capture = Capture(
         url=url,
-        kind="excerpt",
+        grade="pasted",
         day=day,
         language=_known(told.language or registered or cited_in or known, url, publisher),
         title=told.title or (earlier.title if earlier else None),

@@ -17,7 +17,7 @@ from briefing.words import Day, counted, day
 class CitedSource:
     """A line of the sources box. code: of its language. notes: on publisher, language, evidence.
 
-    href: opens the page at the words that are quoted from it; url: the page's own address.
+    href: opens the page at its words that state what we write; url: the page's own address.
     """
 
     id: str
@@ -50,7 +50,7 @@ def _cited(edition: Edition, source: Source, number: int) -> CitedSource:
     name = publisher_name(source.url, library)
     origin = source.origin if source.origin != name else None
     language = library.vocabulary.languages[source.language]
-    quoted = shown.quoted.get(source.id, ())
+    passages = shown.passages.get(source.id, ())
     notes = (
         library.vocabulary.country_name(publisher.country) if publisher else "",
         publisher.kind if publisher else "",
@@ -59,7 +59,7 @@ def _cited(edition: Edition, source: Source, number: int) -> CitedSource:
         f"in {language}",
         f"read {day(source.accessed).text}" if source.accessed else "",
         shown.notes.get(source.id, ""),
-        "opens at the quoted words" if quoted else "",
+        "opens at the matched words" if passages else "",
     )
     return CitedSource(
         id=source.id,
@@ -67,7 +67,7 @@ def _cited(edition: Edition, source: Source, number: int) -> CitedSource:
         publisher=name,
         notes=", ".join(filter(None, notes)),
         title=site.line(source.title) if source.title else None,
-        href=at_words(source.url, quoted),
+        href=at_words(source.url, passages),
         url=source.url,
         host=host(source.url),
         published=day(source.published) if source.published else None,

@@ -11,7 +11,8 @@ from typing import Literal
 
 from briefing.proof import figures, quotations
 from briefing.proof.figures import Figure
-from briefing.reading.model import Briefing, Quote, Story
+from briefing.proof.passages import sentence
+from briefing.reading.model import Briefing, KeyFigure, Quote, Story
 from briefing.render.blocks import Block, Text
 from briefing.render.body import Body
 from briefing.words import beginning
@@ -31,6 +32,7 @@ class Claim:
     text: as the briefing has it; of a quotation the words. line: in the briefing's file.
     sources: ids, in the order in which they are tried. figure: None for a quotation.
     original: the source's words for a quotation that we translated; else empty.
+    sentence: the briefing's own sentence that it stands in.
     """
 
     text: str
@@ -39,6 +41,7 @@ class Claim:
     sources: tuple[str, ...]
     figure: Figure | None = None
     original: str = ""
+    sentence: str = ""
 
     @property
     def kind(self) -> Literal["figure", "quotation"]:
@@ -111,7 +114,7 @@ class _Reader:
             self._read_block(block, lines)
         for index, box in enumerate(briefing.figures):
             line = briefing.line("figures", index, "value")
-            self._read_value(box.value, line, box.source)
+            self._read_value(box, line)
             line = briefing.line("figures", index, "what")
             self._read_header(box.what, "figures", line, (box.source,))
         for index, quote in enumerate(briefing.quotes):
@@ -159,7 +162,7 @@ class _Reader:
         cited = text.cited_behind(0) or sources
         if quotations.normal(words) in self.quotes:
             return self._translated(words, place, cited, marked), ""
-        return [Claim(words, 0, place, cited)], ""
+        return [Claim(words, 0, place, cited, sentence=words)], ""
 
     def _of_text(
         self, text: Text, place: Place, sources: tuple[str, ...], marked: set[str] | None
@@ -188,7 +191,10 @@ class _Reader:
                 cited = text.cited_behind(figure.end) or sources
                 claim = Claim(words[figure.start : figure.end], 0, place, cited, figure)
                 found.append((figure.start, claim))
-        return [claim for _, claim in sorted(found, key=lambda each: each[0])], rest
+        return [
+            replace(claim, sentence=sentence(words, start, start + len(claim.text)))
+            for start, claim in sorted(found, key=lambda each: each[0])
+        ], rest
 
     def _translated(
         self, words: str, place: Place, sources: tuple[str, ...], marked: set[str] | None
@@ -213,13 +219,15 @@ class _Reader:
             if figures.is_claim(figure)
         ]
 
-    def _read_value(self, text: str, line: int, source: str) -> None:
+    def _read_value(self, box: KeyFigure, line: int) -> None:
         """Read the value of a figure box: every number in it is a claim, a year too."""
+        text, sentence = box.value, f"{box.value}: {box.what}"
         found = list(_whole_figures(text, self.language))
         for figure in found:
             if not self._is_ours(figure):
                 shown = text[figure.start : figure.end]
-                self.claims.append(Claim(shown, line, "figures", (source,), figure))
+                claim = Claim(shown, line, "figures", (box.source,), figure, sentence=sentence)
+                self.claims.append(claim)
         if not found:
             message = f"figure '{text}' has no number; write the number as the source states it"
             self.slips.append(Slip(line, message))
@@ -227,7 +235,8 @@ class _Reader:
     def _read_quote(self, quote: Quote, index: int) -> None:
         """Append the original of a translated quotation as a claim."""
         line = self.briefing.line("quotes", index, "original")
-        self.claims.append(Claim(quote.text, line, "quotes", (quote.source,), None, quote.original))
+        claim = Claim(quote.text, line, "quotes", (quote.source,), None, quote.original, quote.text)
+        self.claims.append(claim)
         if quotations.normal(quote.text) not in self.used:
             line = self.briefing.line("quotes", index, "text")
             message = f"quote '{_short(quote.text)}' is nowhere in the text; use it or delete it"

@@ -20,7 +20,7 @@ from briefing.words import beginning
 
 FOLDER = "content/evidence"
 # Raised when matching changes so that an earlier proof may no longer hold.
-RULES = 1
+RULES = 2
 _AGAIN = "run ./inv verify"
 _FIRST_LINE = 2  # of the proofs in a file
 MAX_SHOWN_WORDS = 10  # of a claim, in a message

@@ -54,6 +54,9 @@ BEFORE_PUBLICATION: tuple[Rule, ...] = (
     sourcing.refused_link,
     sourcing.uncited_paragraph,
     sourcing.uncited_source,
+    sourcing.repeated_address,
+    sourcing.early_reading,
+    sourcing.late_source,
     places.misplaced,
 )
 BEFORE_PUBLICATION_ON_TARGETS: tuple[RuleOnTargets, ...] = (references.hidden_target,)
@@ -74,6 +77,7 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
         *surroundings.problems(editions),
         *proving.lost(library),
         *proving.untold(editions),
+        *sourcing.coming_source(editions),
     ]
     for judge in progress.each("judging briefings", judges):
         found.extend(judge.problems())

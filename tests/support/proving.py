@@ -7,9 +7,12 @@ from functools import cache
 from pathlib import Path
 
 from briefing.proof import evidence
-from briefing.proof.claims import claims
+from briefing.proof.captures import Capture
+from briefing.proof.claims import Claim, claims
+from briefing.proof.judging import states
+from briefing.proof.passages import passage
 from briefing.reading import library
-from briefing.reading.model import Briefing, Proof
+from briefing.reading.model import Briefing, Grade, Passage, Proof
 from briefing.render import body
 from tests.support.content import ZONE, write_content
 
@@ -34,9 +37,26 @@ def _evidence(files: tuple[tuple[str, str], ...]) -> dict[str, str]:
     }
 
 
+def a_passage(claim: Claim, language: str = "en", grade: Grade = "pasted") -> Passage:
+    """A passage that states a claim in a notation of its language, the only words of its source."""
+    notations = [claim.words]
+    if claim.figure:
+        notations += [
+            claim.text.replace(",", " ").replace(".", ","),
+            f"{float(claim.figure.values[-1]):g} {'/'.join(claim.figure.units)}".strip(),
+        ]
+    for exact in notations:
+        fields = {"url": "", "grade": grade, "day": DAY, "language": language}
+        capture = Capture.model_validate({**fields, "paragraphs": [exact]})
+        if states(capture, claim):
+            return passage(capture, 0, len(exact))
+    raise AssertionError(f"no notation of '{claim.text}' in {language}")
+
+
 def proofs_of(briefing: Briefing) -> list[Proof]:
     """A proof of each claim by the first source that it may rest on."""
     urls = {source.id: source.url for source in briefing.sources}
+    languages = {source.id: source.language for source in briefing.sources}
     found, _ = claims(briefing, body.convert(briefing.body), "en")
     proofs = {
         (claim.key, claim.sources[0]): Proof(
@@ -44,9 +64,7 @@ def proofs_of(briefing: Briefing) -> list[Proof]:
             key=claim.key,
             source=claim.sources[0],
             url=urls.get(claim.sources[0], ""),
-            capture="0" * 64,
-            kind="excerpt",
-            day=DAY,
+            place=a_passage(claim, languages.get(claim.sources[0], "en")),
         )
         for claim in found
         if claim.sources
