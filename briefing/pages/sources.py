@@ -9,8 +9,8 @@ from briefing.edition import Edition
 from briefing.pages import indices
 from briefing.pages.evidence import at_words, matched_of
 from briefing.pages.publishers import publisher_name
-from briefing.reading.model import Source, host
-from briefing.words import Day, counted, day
+from briefing.reading.model import Passage, Source, host
+from briefing.words import Day, counted, day, visible
 
 
 @dataclass(frozen=True)
@@ -18,6 +18,7 @@ class CitedSource:
     """A line of the sources box. code: of its language. notes: on publisher, language, evidence.
 
     href: opens the page at its words that state what we write; url: the page's own address.
+    words: these words, each with those before and behind it.
     """
 
     id: str
@@ -34,6 +35,7 @@ class CitedSource:
     language: str
     code: str
     is_foreign: bool
+    words: tuple[tuple[str, str, str], ...]
 
 
 def sources_of(edition: Edition) -> tuple[CitedSource, ...]:
@@ -76,7 +78,14 @@ def _cited(edition: Edition, source: Source, number: int) -> CitedSource:
         language=language,
         code=source.language,
         is_foreign=source.language != site.language,
+        words=tuple(map(_words, passages)),
     )
+
+
+def _words(passage: Passage) -> tuple[str, str, str]:
+    """The words of a passage, and those before and behind it, without what nobody sees."""
+    before, words, behind = map(visible, (passage.prefix, passage.exact, passage.suffix))
+    return before, words, behind
 
 
 def matched(edition: Edition) -> str:

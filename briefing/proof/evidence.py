@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from briefing.problems import Problem
 from briefing.proof.claims import Claim
+from briefing.reading import characters
 from briefing.reading.model import Proof
 from briefing.words import beginning
 
@@ -101,7 +102,9 @@ def _line(name: str, proof: Proof) -> str:
     fields: dict[str, Any] = proof.model_dump(mode="json", exclude={"seal"})
     sealed = json.dumps([RULES, name, fields], ensure_ascii=False, sort_keys=True)
     fields["seal"] = sha256(sealed.encode()).hexdigest()[:16]
-    return json.dumps(fields, ensure_ascii=False)
+    line = json.dumps(fields, ensure_ascii=False)
+    # A source may hold what no file of ours may, such as soft hyphens.
+    return json.dumps(fields) if any(characters.forbidden(line)) else line
 
 
 def _proof(line: str) -> Proof | None:

@@ -18,7 +18,8 @@ LINK_WORDS = 5  # of the beginning and of the end of many: enough to find them, 
 _WORD_CHARACTERS = 20  # on average, hardly more; what is longer is left out
 _SENTENCE_CHARACTERS = 400  # on either side of what is sought in it
 _END = re.compile(r"[.!?…]+[\"'’”»)\]]*\s+|\n")
-_ABBREVIATION = re.compile(r"(?<!\w)\w\w?\.$")  # no longer ones: they end sentences, too
+# A title or an initial: Mr. Smith, J. Smith, the U.S. Army. Others may end a sentence.
+_ABBREVIATION = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}\.$")
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"\w{4,}|\d+")
 _STEM = 5  # letters; a rough one for all languages, and for names in most cases
@@ -124,7 +125,8 @@ def _ends(text: str, match: re.Match[str]) -> bool:
         return True
     stop = match.start() + 1
     following = text[match.end() : match.end() + 1]
-    return not following.islower() and not _ABBREVIATION.search(text[max(0, stop - 4) : stop])
+    short = _ABBREVIATION.search(text[max(0, stop - 4) : stop])
+    return not following.islower() and not (short and short[0].istitle())
 
 
 def topic(text: str) -> frozenset[str]:

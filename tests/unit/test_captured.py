@@ -20,18 +20,22 @@ def said(
     folder: Path, source: dict[str, object], capture: dict[str, object] | None = None
 ) -> list[str]:
     """The complaints of a briefing whose one source has these fields; proved where uncaptured."""
-    sources = [{"id": "lrt", "url": URL, "language": "en", **source}]
-    text = "It has 24 km.[^lrt]"
-    files = {file_of(NAME): a_briefing(text, status="draft", sources=sources, figures=None)}
+    plain: dict[str, object] = {"id": "lrt", "url": URL, "language": "en"}
+    files = {file_of(NAME): written({**plain, **source})}
     captures = Captures(folder / "captures")
     if capture is None:
-        (briefing,) = a_library(folder, files).briefings
+        (briefing,) = a_library(folder, {file_of(NAME): written(plain)}).briefings
         files[f"evidence/{NAME}.json"] = evidence.written(NAME, proofs_of(briefing))
     else:
         about = {"url": URL, "grade": "saved", "day": DAY, "language": "en"}
         captures.save(Capture.model_validate({**about, "paragraphs": ["It."], **capture}))
     (edition,) = editions(a_library(folder, files))
     return [each.message for each in captured.problems(edition, captures)]
+
+
+def written(source: dict[str, object]) -> str:
+    """A draft with this source."""
+    return a_briefing("It has 24 km.[^lrt]", status="draft", sources=[source], figures=None)
 
 
 @pytest.mark.parametrize(

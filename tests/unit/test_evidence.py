@@ -8,6 +8,7 @@ import pytest
 from briefing.problems import Problem
 from briefing.proof import evidence
 from briefing.proof.evidence import Evidence
+from briefing.reading import characters
 from briefing.reading.model import Proof
 from tests.support.content import NAME
 
@@ -85,6 +86,17 @@ def test_a_line_and_its_seal_stay_as_they_were_written_once() -> None:
     # Another seal makes every file of evidence invalid: RULES is raised for that.
     assert line.startswith('{"claim": "24 Šiaulių km", "key": "323420c5a0696175", ')
     assert line.endswith('0000"}, "seal": "6eda370c7a3632c4"}')
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u202e", "\u200b", "a\u0301", "\u2028"])
+def test_what_no_file_may_hold_is_escaped_in_the_words_of_a_source(unseen: str) -> None:
+    claim = f"24 Šiaulių{unseen} km"
+    text = evidence.written(NAME, [a_proof(claim)])
+
+    found, problems = evidence.read(NAME, text)
+
+    assert [*characters.forbidden(text)] == []
+    assert ([each.claim for each in found.proofs.values()], problems) == ([claim], [])
 
 
 LINES = evidence.written(NAME, PROOFS).split("\n")

@@ -117,6 +117,38 @@ def test_a_page_at_hand_overrules_an_excerpt_of_its_address(tmp_path: Path) -> N
     assert proof.passage.grade == "saved"
 
 
+@pytest.mark.parametrize(
+    ("text", "captured_text", "prefix"),
+    [
+        ("The fence has 24 gates.[^lrt]", "Of 24 men some fled. A fence with 24 gates.", "A fence"),
+        ("Šakalienė met 24 men.[^lrt]", "24 gates. Sakalienės 24 men. 24 more.", "Sakalienės"),
+        (
+            "It met. A fence has 24.[^lrt]",
+            "It met 24. There is a fence, of 24.",
+            "There is a fence,",
+        ),
+        ("Something else has 24.[^lrt]", "First 24, then 24.", "First"),
+    ],
+)
+def test_a_figure_is_found_in_the_sentence_that_resembles_ours_most(
+    text: str, captured_text: str, prefix: str, tmp_path: Path
+) -> None:
+    (proof,) = prove(tmp_path, text, a_capture(captured_text))
+
+    assert proof.passage
+    assert proof.passage.prefix.split(". ")[-1].startswith(prefix)
+
+
+def test_a_unit_that_stands_far_behind_its_figure_is_kept_with_it(tmp_path: Path) -> None:
+    text = "Poland - 43.7 billion, Romania - 16.7 billion, Hungary and France - 16.2 billion euros"
+
+    (proof,) = prove(tmp_path, "It gets €43.7 billion.[^lrt]", a_capture(text))
+
+    assert proof.passage
+    assert proof.passage.exact == "43.7 billion, Romania - 16.7 billion, Hungary and France"
+    assert prove(tmp_path / "none", "It gets €43.7 billion.[^lrt]", known=[proof]) == [proof]
+
+
 def test_of_several_sources_the_first_cited_that_states_it_proves(tmp_path: Path) -> None:
     made = [a_capture("It has 24 km.", source) for source in ("pravda", "militarnyi")]
 
@@ -312,6 +344,72 @@ def test_the_proofs_of_claims_and_addresses_that_are_gone_are_found(tmp_path: Pa
 
     assert gone({}) == gone(URLS) == ["30"]
     assert gone({"lrt": "https://www.lrt.lt/naujienos/elsewhere"}) == ["24 km", "30"]
+
+
+# --- days of the header ----------------------------------------------------------------
+
+
+def dated(folder: Path, value: str, known: Sequence[Proof] = (), **fields: str) -> Edition:
+    """A draft of 22 March 2025 with a key figure, and its source with these fields."""
+    source = {"id": "lrt", "url": URLS["lrt"], "language": "en", **fields}
+    figures = [{"value": value, "what": "when it was", "source": "lrt"}]
+    text = a_briefing("It is.[^lrt]", status="draft", sources=[source], figures=figures)
+    files = {file_of(NAME): text}
+    if known:
+        files[f"evidence/{NAME}.json"] = evidence.written(NAME, known)
+    (edition,) = editions(a_library(folder, files))
+    return edition
+
+
+@pytest.mark.parametrize(
+    ("value", "made", "place"),
+    [
+        ("20 March 2025", [], "published"),
+        ("20 March", [], "published"),
+        ("2025", [], "published"),
+        ("22 March 2025", [], "day"),
+        ("22 March 2025", [a_capture("It was on 22 March.")], "day"),
+        ("22 March 2025", [a_capture("It was on 22 March 2025.")], "text"),
+        ("2025", [a_capture("In 2025 it was.")], "text"),
+    ],
+)
+def test_a_day_or_year_of_the_header_needs_no_words_of_a_source(
+    value: str, made: list[Capture], place: str, tmp_path: Path
+) -> None:
+    edition = dated(tmp_path, value, published="2025-03-20")
+    (proof,) = verify(edition, captured(tmp_path, *made)).proofs
+
+    assert (proof.place if proof.passage is None else "text") == place
+    known = dated(tmp_path, value, [proof], published="2025-03-20")
+    assert list(proving.problems(known, captured(tmp_path, *made))) == []
+
+
+@pytest.mark.parametrize(
+    "value", ["21 March 2025", "22 March 2024", "22 May 2025", "2024", "2,025"]
+)
+def test_another_day_or_year_does(value: str, tmp_path: Path) -> None:
+    edition = dated(tmp_path, value, published="2025-03-20")
+
+    assert verify(edition, captured(tmp_path)).proofs == ()
+
+
+def test_a_day_is_proved_again_when_the_header_says_another(tmp_path: Path) -> None:
+    before = dated(tmp_path, "20 March 2025", published="2025-03-20")
+    proofs = verify(before, captured(tmp_path)).proofs
+    todo = "capture lrt (./inv capture URL) and run ./inv verify"
+
+    after = dated(tmp_path, "20 March 2025", proofs, published="2025-03-21")
+    now = dated(tmp_path, "21 March 2025", published="2025-03-21")
+
+    assert [each.message for each in proving.problems(after, captured(tmp_path))] == [
+        f"figure '20 March 2025' is not stated by its evidence, 'published'; {todo}"
+    ]
+    assert [each.message for each in proving.problems(now, captured(tmp_path))] == [
+        (
+            "figure '21 March 2025' is when lrt was published,"
+            " and no evidence says so yet; run ./inv verify"
+        )
+    ]
 
 
 # --- one judgement ---------------------------------------------------------------------

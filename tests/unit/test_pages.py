@@ -96,6 +96,7 @@ def test_a_source_shows_who_published_it_and_what_they_are(blog: Library) -> Non
         language="English",
         code="en",
         is_foreign=False,
+        words=(("", "Mums reikia minų", ""),),
     )
 
 
