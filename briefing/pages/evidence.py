@@ -1,4 +1,4 @@
-"""What readers see of the evidence: how much was matched, and links to the quoted words."""
+"""What readers see of the evidence: how much was matched, in which words, and links to these."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

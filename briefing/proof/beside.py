@@ -10,7 +10,6 @@ from briefing.proof.claims import Claim
 from briefing.proof.evidence import shown
 from briefing.proof.passages import OMITTED, sentence_place, stands_in
 from briefing.reading.model import Proof
-from briefing.words import day
 
 _WIDTH, _COLUMN = 80, 37
 
@@ -22,17 +21,13 @@ def beside(claim: Claim, proof: Proof, captures: Captures) -> Iterator[str]:
     among the captures, the words that evidence keeps are shown. Raises ContentError for a broken
     capture.
     """
-    about = f"line {claim.line}: {claim.kind} '{shown(claim.text)}', {_origin(proof)}"
+    grade = f", {proof.passage.grade}" if proof.passage else ""
+    about = f"line {claim.line}: {claim.kind} '{shown(claim.text)}', {proof.source}{grade}"
     yield from map(printable, wrap(about, _WIDTH, subsequent_indent="  "))
     ours = wrap(claim.sentence, _COLUMN)
     theirs = wrap(" ".join(_theirs(proof, captures).split()), _COLUMN)
     for left, right in zip_longest(ours, theirs, fillvalue=""):
         yield printable(f"  {left:{_COLUMN}} | {right}".rstrip())
-
-
-def _origin(proof: Proof) -> str:
-    kept = proof.passage
-    return f"{proof.source}, {kept.grade} {day(kept.day).text}" if kept else proof.source
 
 
 def _theirs(proof: Proof, captures: Captures) -> str:

@@ -4,7 +4,7 @@
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
@@ -83,54 +83,60 @@ def holds(proof: Proof, claim: Claim, grounds: Grounds) -> bool:
 
 def states(capture: Capture, claim: Claim) -> bool:
     """Whether the captured text holds the quotation, or states the figure."""
-    return next(places(capture, claim), None) is not None
+    if claim.figure:
+        return any(capture.agreeing(claim.figure))
+    if quotations.too_short(claim.words):
+        return False  # two words are found anywhere within what an omission may leave out
+    return quotations.occurs(claim.words, capture.normal)
 
 
-def places(capture: Capture, claim: Claim) -> Iterator[tuple[int, int]]:
+def places(capture: Capture, claim: Claim) -> Iterable[tuple[int, int]]:
     """Where the captured text holds the quotation or states the figure, the likeliest place first.
 
     Most likely is the sentence that has most words in common with that of the claim.
     """
-    if claim.figure:
-        found = list(islice(capture.agreeing(claim.figure), MAX_PLACES))
-        if len(found) > 1:
-            about, text = passages.topic(claim.sentence), capture.text
+    if claim.figure is None:
+        place = quotations.span(claim.words, capture.text) if states(capture, claim) else None
+        return [place] if place else []
+    found = [(each.start, each.end) for each in islice(capture.agreeing(claim.figure), MAX_PLACES)]
+    if len(found) > 1:
+        about = passages.topic(claim.sentence)
 
-            def common(figure: Figure) -> int:
-                around = passages.sentence(text, figure.start, figure.end)
-                return len(about & passages.topic(around))
+        def common(place: tuple[int, int]) -> int:
+            return len(about & passages.topic(passages.sentence(capture.text, *place)))
 
-            found.sort(key=common, reverse=True)
-        yield from ((figure.start, figure.end) for figure in found)
-    elif not quotations.too_short(claim.words):  # two words are found anywhere within an omission
-        place = quotations.occurs(claim.words, capture.normal) and quotations.span(
-            claim.words, capture.text
-        )
-        if place:
-            yield place
+        found.sort(key=common, reverse=True)
+    return found
 
 
 def _new_proof(claim: Claim, grounds: Grounds) -> Proof | None:
     """The proof by the first source of the claim whose capture at hand states it."""
     for source in claim.sources:
         capture = grounds.capture(source)
-        kept = _passage(capture, claim, grounds.sources[source].language) if capture else None
-        if capture and kept:
+        if capture is None:
+            continue
+        earlier = grounds.known.proofs.get((claim.key, source))
+        language = grounds.sources[source].language
+        kept = _passage(capture, claim, language, earlier.passage if earlier else None)
+        if kept:
             return _proof(claim, source, capture.url, kept)
     return None
 
 
-def _passage(capture: Capture, claim: Claim, language: str) -> Passage | None:
+def _passage(
+    capture: Capture, claim: Claim, language: str, earlier: Passage | None
+) -> Passage | None:
     """The words of a capture that state a claim by themselves; None where none do.
 
-    A unit may stand far behind its number, as in a list.
+    A unit may stand far behind its number, as in a list. earlier: what evidence holds, which was
+    found to do so.
     """
     words = "" if claim.figure else claim.words
     for start, end in places(capture, claim):
         for number in FURTHER_WORDS:
             last = passages.further(capture.text, end, number)
             kept = passages.passage(capture, start, last, words)
-            if _states_by_itself(kept, claim, language):
+            if kept == earlier or _states_by_itself(kept, claim, language):
                 return kept
     return None
 
@@ -177,12 +183,16 @@ def _written(day_: dt.date) -> tuple[Figure, ...]:
 
 def _states_by_itself(kept: Passage, claim: Claim, language: str) -> bool:
     """Whether the words of a passage state a claim, without the text around them."""
-    alone = Capture.model_construct(
-        url="",
-        grade=kept.grade,
-        day=kept.day,
-        language=language,
-        paragraphs=(f"{kept.prefix}{kept.exact}{kept.suffix}",),
+    words = f"{kept.prefix}{kept.exact}{kept.suffix}"
+    if claim.figure:
+        first, last = len(kept.prefix), len(words) - len(kept.suffix)
+        around = _text(words, kept, language).agreeing(claim.figure)
+        return any(first <= each.start and each.end <= last for each in around)
+    return all(states(_text(each, kept, language), claim) for each in (kept.exact, words))
+
+
+def _text(words: str, kept: Passage, language: str) -> Capture:
+    """Words of a passage as if their source had no others."""
+    return Capture.model_construct(
+        url="", grade=kept.grade, day=kept.day, language=language, paragraphs=(words,)
     )
-    first, last = len(kept.prefix), len(kept.prefix) + len(kept.exact)
-    return any(first <= start and end <= last for start, end in places(alone, claim))

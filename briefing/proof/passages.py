@@ -22,6 +22,7 @@ _END = re.compile(r"[.!?…]+[\"'’”»)\]]*\s+|\n")
 _ABBREVIATION = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}\.$")
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"\w{4,}|\d+")
+_ACCENT = re.compile("[\u0300-\u036f]")
 _STEM = 5  # letters; a rough one for all languages, and for names in most cases
 # Those of four letters and more that tell nothing of what a sentence is about.
 _EMPTY = frozenset(
@@ -131,8 +132,7 @@ def _ends(text: str, match: re.Match[str]) -> bool:
 
 def topic(text: str) -> frozenset[str]:
     """The words that tell what a sentence is about, in a form that most of their cases share."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text.casefold()))
     return frozenset(word[:_STEM] for word in _WORD.findall(plain) if word not in _EMPTY)
 
 

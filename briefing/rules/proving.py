@@ -31,10 +31,13 @@ def problems(edition: Edition, captures: Captures) -> Iterator[Problem]:
     if edition.broken_evidence:
         yield from edition.broken_evidence  # what is readable of it says nothing about the rest
         return
-    told = set()
+    told, evident = set(), set()
     for claim in edition.claims:
         # Of a source that is not there, `unknown_source_id` tells.
-        if not urls.keys() & set(claim.sources) or is_evident(claim, grounds):
+        if not urls.keys() & set(claim.sources) or (claim.key, claim.sources) in evident:
+            continue
+        if is_evident(claim, grounds):
+            evident.add((claim.key, claim.sources))
             continue
         yield Problem(briefing.path, claim.line, complaint(claim, grounds))
         told.add(claim.key)

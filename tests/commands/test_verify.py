@@ -182,13 +182,13 @@ def test_content_that_can_not_be_read_is_said_and_nothing_is_written(tmp_path: P
 
 BESIDE = """\
 content/briefings/2025/2025-03-22-lithuania-weighs-border-mines.md
-line 19: figure '€10 billion', militarnyi, pasted 23 March 2025
+line 19: figure '€10 billion', militarnyi, pasted
   The partners want to ask the European | They want *EUR 10 bn* for it, and not
   Union for money, and they name a sum  | less.
   of €10 billion for the whole project: |
   fortifications and bases, but weapons |
   and roads too.                        |
-line 9: figure '€10 billion', militarnyi, pasted 23 March 2025
+line 9: figure '€10 billion', militarnyi, pasted
   €10 billion: cost estimate of the     | They want *EUR 10 bn* for it, and not
   countries                             | less.
 
@@ -227,7 +227,7 @@ def test_what_a_source_holds_for_a_terminal_is_spelled_out(tmp_path: Path) -> No
 
     out = verify(made, FIRST).out
 
-    assert out[2].endswith(" | They want \\u001b[31m *EUR 10 bn* \\u202efor")
+    assert out[2].endswith(" | They want \\u001b[31m *EUR 10 bn* \\u202efor it.")
     assert all(line.isprintable() for line in out)
 
 
