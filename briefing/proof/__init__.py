@@ -6,6 +6,6 @@ claims                  the quotations and figures of a briefing, and the source
 captures                the text of a source as captured
 passages                the words of a capture that state a claim, and where they stand
 evidence                the proofs of claims, as kept in content/evidence/
-judging, unproved       whether captures or evidence prove a claim, and what to say of one that none do
+judging, unproved       whether captures or evidence prove a claim, and what to say otherwise
 beside                  a claim beside the words that prove it
 """
