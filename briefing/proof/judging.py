@@ -85,9 +85,7 @@ def states(capture: Capture, claim: Claim) -> bool:
     """Whether the captured text holds the quotation, or states the figure."""
     if claim.figure:
         return any(claim.figure.agrees(other) for other in capture.figures)
-    if quotations.too_short(claim.words):
-        return False  # two words are found anywhere within what an omission may leave out
-    return quotations.occurs(claim.words, capture.normal)
+    return quotations.proves(claim.words, capture.text, capture.language)
 
 
 # --- what to say -----------------------------------------------------------------------
@@ -98,12 +96,14 @@ def _unproved(claim: Claim, urls: Mapping[str, str], captures: Captures, known: 
     named = _named(claim)
     cited = [source for source in claim.sources if source in urls]
     at_hand = {source: captures.of(urls[source]) for source in cited if captures.of(urls[source])}
-    too_short = "" if claim.figure else quotations.too_short(claim.words)
-    if too_short:
-        return f"{named} has only '{too_short}' beside an omission; quote three words or more there"
+    fault = "" if claim.figure else quotations.fault(claim.words)
+    if fault:
+        return f"{named} {fault}"
     if not cited:
         return f"{named} cites no source of the header; write [^source-id] behind it"
     if at_hand:
+        if not claim.figure and (against := _against(claim, at_hand)):
+            return f"{named} {against}"
         hint = _elsewhere(claim, urls, captures) or _instead(claim, at_hand)
         uncaptured = [source for source in cited if source not in at_hand]
         rest = f"; no capture of {listed(uncaptured, 'or')} is at hand" if uncaptured else ""
@@ -135,6 +135,16 @@ def _looked_at(at_hand: AtHand) -> Iterator[str]:
 
 def _is_excerpt(found: Iterable[Capture]) -> bool:
     return all(each.kind == "excerpt" for each in found)
+
+
+def _against(claim: Claim, at_hand: AtHand) -> str:
+    """Why a source that has the words of a quotation does not say that; empty if none has them."""
+    for source, found in at_hand.items():
+        for capture in found:
+            held = quotations.place(claim.words, capture.text, capture.language)
+            if held and held.against:
+                return f"{held.against}, as {source} has it"
+    return ""
 
 
 def _elsewhere(claim: Claim, urls: Mapping[str, str], captures: Captures) -> str:

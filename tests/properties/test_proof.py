@@ -390,7 +390,7 @@ def restyled(draw: st.DrawFn, words: Sequence[str]) -> str:
 
 def holds(text: str, source: str) -> bool:
     """Whether a source holds the one quotation of a text."""
-    found, unclosed = quotations.quotations(text)
+    found, unclosed = marks.quotations(text)
     assert (len(found), unclosed) == (1, ""), (text, found)
     return quotations.occurs(found[0].words, quotations.normal(source))
 
@@ -494,7 +494,7 @@ def read(text: str, *languages: str) -> None:
         for figure in found[:20]:
             assert isinstance(figures.is_claim(figure), bool)
             assert figure.agrees(figure) or figure.kind == "year"
-    quoted, _ = quotations.quotations(text[: library.MAX_BODY_CHARACTERS])
+    quoted, _ = marks.quotations(text[: library.MAX_BODY_CHARACTERS])
     ends = [place for each in quoted for place in (each.start, each.end)]
     assert ends == sorted(ends)
     assert all(text[each.start + 1 : each.end - 1] == each.words for each in quoted)

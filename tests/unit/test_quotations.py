@@ -33,7 +33,7 @@ def holds(words: str, source: str) -> bool:
     ],
 )
 def test_the_words_in_quotation_marks(text: str, words: list[str]) -> None:
-    found, unclosed = quotations.quotations(text)
+    found, unclosed = marks.quotations(text)
 
     assert ([each.words for each in found], unclosed) == (words, "")
 
@@ -50,11 +50,11 @@ def test_the_words_in_quotation_marks(text: str, words: list[str]) -> None:
 def test_the_s_of_a_possessive_closes_nothing_where_a_closing_mark_follows(
     text: str, words: list[str]
 ) -> None:
-    assert [each.words for each in quotations.quotations(text)[0]] == words
+    assert [each.words for each in marks.quotations(text)[0]] == words
 
 
 def test_a_quotation_has_its_place_with_its_marks() -> None:
-    assert quotations.quotations('He: "a b".') == ([Quotation(4, 9, "a b")], "")
+    assert marks.quotations('He: "a b".') == ([Quotation(4, 9, "a b")], "")
 
 
 @pytest.mark.parametrize(
@@ -67,7 +67,7 @@ def test_a_quotation_has_its_place_with_its_marks() -> None:
     ],
 )
 def test_what_follows_a_mark_that_nothing_closes(text: str, rest: str) -> None:
-    assert quotations.quotations(text) == ([], rest)
+    assert marks.quotations(text) == ([], rest)
 
 
 @pytest.mark.parametrize(
