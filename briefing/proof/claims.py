@@ -9,9 +9,11 @@ from hashlib import sha256
 from html import unescape
 from typing import Literal
 
-from briefing.proof import figures, quotations
+from briefing.proof import figures, marks, quotations
+from briefing.proof import quoted as quoted_words
 from briefing.proof.figures import Figure
 from briefing.reading.model import Briefing, Quote, Story
+from briefing.render import typography
 from briefing.render.blocks import Block, Text
 from briefing.render.body import Body
 from briefing.words import beginning
@@ -122,7 +124,8 @@ class _Reader:
 
     def _read_header(self, words: str, place: Place, line: int, sources: tuple[str, ...]) -> None:
         """Append the claims of a field of the header."""
-        claims, rest = self._of_text(Text(words), place, sources, marked=None)
+        seen = typography.plain(typography.typeset_line(words))
+        claims, rest = self._of_text(Text(seen), place, sources, marked=None)
         self.claims += [replace(claim, line=line) for claim in claims]
         if rest:
             self._note_unclosed(line, rest)
@@ -132,7 +135,7 @@ class _Reader:
         sources = self.every if block.is_heading or not block.citations else block.citations
         marked = {quotations.normal(each) for each in block.translated}
         for text in block.texts:
-            read = self._of_block_quotation if block.is_quotation else self._of_text
+            read = self._of_block_quotation if text.is_quotation else self._of_text
             claims, rest = read(text, "text", sources, marked)
             place = 0
             for claim in claims:
@@ -172,14 +175,14 @@ class _Reader:
         words = text.words
         found: list[tuple[int, Claim]] = []
         quoted: list[tuple[int, int]] = []
-        quotes, rest = quotations.quotations(words)
-        for each in quotes:
+        quotes, rest = marks.quotations(words)
+        for each in quoted_words.claimed(words, quotes, self.language, self.quotes):
             cited = text.cited_behind(each.end) or sources
             if quotations.normal(each.words) in self.quotes:
                 quoted.append((each.start, each.end))
                 inner = self._translated(each.words, place, cited, marked)
                 found += [(each.start, claim) for claim in inner]
-            elif quotations.is_claim(each.words):
+            else:
                 quoted.append((each.start, each.end))
                 found.append((each.start, Claim(each.words, 0, place, cited)))
         for figure in _whole_figures(words, self.language):

@@ -32,7 +32,7 @@ _ASIDE = re.compile(r",(?:\s*[^\s,;:.!?]+){1,2},(?=\s)")
 _LONG_ASIDE = re.compile(r",(?:\s*[^\s,;:.!?]+){1,6}(?=,\s)")
 # “…,” he said, “…”: the speech goes on.
 _REPORTED = re.compile(
-    rf"[,–—-]\s?[{_MARKS}’]\s*([^.!?;\n{_MARKS}]{{1,80}}?)[,:–—-]?\s+[{_MARKS}‘](?=\w)"
+    rf"[,–—-]\s?[{_MARKS}’]\s*([^.!?;\n{_MARKS}]{{1,80}}?)[,:–—-]?\s+[{_MARKS}‘](?=\w|$)"
 )
 _RESUMED = "\0"
 _ASKED = re.compile(rf"(?:[^.!?…\n{_MARKS}]|\.(?=\S))*(?:[{_MARKS}’]\s*)?[?？؟]")

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from briefing.proof import dates, figures, numerals, quotations
+from briefing.proof import dates, figures, marks, numerals, quotations
 from briefing.proof.claims import claims
 from briefing.proof.figures import Figure
 from briefing.reading import library
@@ -501,7 +501,7 @@ def read(text: str, *languages: str) -> None:
     normal = quotations.normal(text)
     for each in quoted[:20]:
         quotations.occurs(each.words, normal)
-        quotations.too_short(each.words)
+        quotations.fault(each.words)
 
 
 @settings(max_examples=200)

@@ -8,7 +8,6 @@ import pytest
 
 from briefing.proof import figures, quotations
 from briefing.proof.claims import Claim, claims
-from briefing.proof.quotations import normal
 from briefing.render import body
 from tests.support.content import NAME, a_briefing, a_library, file_of
 
@@ -82,11 +81,7 @@ def test_the_quotations_of_a_text_are_those_of_the_table(
 def test_quotations_agree_as_the_table_says(text: str, source: str, agree: str) -> None:
     words = code(text)[0]
 
-    is_proved = not quotations.too_short(words) and quotations.occurs(
-        words, normal(code(source)[0])
-    )
-
-    assert is_proved is ROWS[agree]
+    assert quotations.proves(words, code(source)[0], "en") is ROWS[agree]
 
 
 def test_every_table_of_the_document_is_read() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing.proof import quotations
-from briefing.proof.quotations import Quotation
+from briefing.proof import marks, quotations
+from briefing.proof.marks import Quotation
 
 
 def holds(words: str, source: str) -> bool:
