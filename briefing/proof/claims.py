@@ -124,8 +124,8 @@ class _Reader:
 
     def _read_header(self, words: str, place: Place, line: int, sources: tuple[str, ...]) -> None:
         """Append the claims of a field of the header."""
-        seen = typography.plain(typography.typeset_line(words))
-        claims, rest = self._of_text(Text(seen), place, sources, marked=None)
+        seen = Text(typography.punctuated_line(words))
+        claims, rest = self._of_text(seen, place, sources, marked=None)
         self.claims += [replace(claim, line=line) for claim in claims]
         if rest:
             self._note_unclosed(line, rest)

@@ -14,12 +14,13 @@ from briefing.words import beginning
 Run = tuple[int, int]  # where a run of words begins and ends in a text
 
 MAX_SENTENCE = 600  # characters on either side that are looked at
-MAX_SCOPE, MAX_CONDITION = 8, 30  # words behind a negation, and behind a condition
+MAX_SCOPE, MAX_CONDITION = 12, 30  # words behind a negation, and behind a condition
+MAX_DENIAL = 4  # words between a negation and the quotation that nobody is to have said
 MAX_ATTRIBUTION = 12  # words between two parts of one speech: `, said the minister on Monday,`
 MAX_SHOWN_WORDS = 24
 
-_MARKS = "\"“”„‟«»‹›「」"
-_OPENING = re.compile(r"(?:(?<=[\s(\[–—-])|^)[\"“”„‟«»‹›]{1,2}(?=\w)|[“„«「](?=\w)")
+_MARKS = '"“”„‟«»‹›「」'
+_OPENING = re.compile(r"(?:(?<=[\s(\[–—-])|^)[\"“”„‟«»‹›]{1,2}(?=\w|$)|[“„«「](?=\w|$)")
 _ENDS = re.compile(rf"[.!?…]+[{_MARKS}’')\]]*\s+|\n+")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen col lt maj capt sgt sen gov rep st no nr vs e.g i.e proc tūkst mln mlrd"
@@ -37,6 +38,7 @@ _REPORTED = re.compile(
 _RESUMED = "\0"
 _ASKED = re.compile(rf"(?:[^.!?…\n{_MARKS}]|\.(?=\S))*(?:[{_MARKS}’]\s*)?[?？؟]")
 _QUESTION_MARK = re.compile(rf"[\s{_MARKS}’'.,]*[?？؟]")
+_ATTRIBUTED = re.compile(rf"[,.!?…]*[{_MARKS}’]\s*([^.!?\n{_MARKS}]{{1,80}})")
 _LABEL = re.compile(r"\n[^\n.!?:]{1,40}:\s")
 
 
@@ -144,10 +146,10 @@ def _is_over(between: str, following: str, small: Finder) -> bool:
     resumed = clause.partition(_RESUMED)
     if resumed[1] and len(_WORD.findall(resumed[0])) > 1:  # “I don't think,” he said, “we …”
         return True
-    is_speech = small.speech.search(clause)
-    opened = _opened(clause)
-    if opened and not (is_speech and len(_WORD.findall(clause[: opened.start()])) <= 4):
-        return True
+    if opened := _opened(clause):  # nobody said: “…”
+        said = clause[: opened.start()]
+        is_said = small.speech.search(said) and "," not in said.rstrip(" ,")
+        return not (is_said and len(_WORD.findall(said)) <= MAX_DENIAL)
     if _DIVIDES.search(clause) or small.turns.search(clause) or small.turns.match(following):
         return True
     if len(_WORD.findall(clause)) > MAX_SCOPE:
@@ -240,13 +242,16 @@ def _gap(text: str, before: Run, behind: Run, small: Finder) -> str:
         return f"leaves out '{found[0][0]}' of '{shown}'; quote that, too"
     if re.search("[?？؟]", text[start:end]):
         return f"leaves out a question of '{shown}'; make two quotations of it"
-    if _is_anothers(text[start:end], small):
+    if _is_anothers(text[start:end], text[behind[1] : stop], small):
         return f"joins what is not said in one breath in '{shown}'; make two quotations of it"
     return ""
 
 
-def _is_anothers(gap: str, small: Finder) -> bool:
-    """Whether what a gap leaves out takes the word from a speaker, or gives it."""
+def _is_anothers(gap: str, following: str, small: Finder) -> bool:
+    """Whether what a gap leaves out takes the word from a speaker, or gives it.
+
+    following: the text behind the run that follows, to the end of its sentence.
+    """
     if _LABEL.search(gap):
         return True
     signs = [(each.start(), _sign(gap, each.start())) for each in re.finditer(f"[{_MARKS}]", gap)]
@@ -260,9 +265,17 @@ def _is_anothers(gap: str, small: Finder) -> bool:
         outside = gap[signs[0][0] + 1 : signs[1][0]]
         if len(_WORD.findall(outside)) > MAX_ATTRIBUTION:
             return True
+        said = _ATTRIBUTED.match(following)
+        if said and small.speech.search(said[1]) and _names(said[1]) - _names(outside):
+            return True
     parts = re.split(r"[.!?…][’')]*\s+|\n", outside)
     is_new = any(small.speech.search(part) for part in parts[1:])
     return is_new or (bool(order) and len(small.speech.findall(outside)) > 1)
+
+
+def _names(text: str) -> set[str]:
+    """The words of a text that have a capital."""
+    return {each for each in _WORD.findall(text) if each[0].isupper()}
 
 
 def _sign(text: str, at: int) -> str:

@@ -6,7 +6,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing.proof import figures, quotations
+from briefing.proof import figures, quotations, spelling
 from briefing.proof.captures import Capture, Captures
 from briefing.proof.claims import Claim
 from briefing.proof.evidence import Evidence, shown
@@ -103,7 +103,7 @@ def _unproved(claim: Claim, urls: Mapping[str, str], captures: Captures, known: 
         return f"{named} cites no source of the header; write [^source-id] behind it"
     if at_hand:
         if not claim.figure and (against := _against(claim, at_hand)):
-            return f"{named} {against}"
+            return f"{named}, {against}"
         hint = _elsewhere(claim, urls, captures) or _instead(claim, at_hand)
         uncaptured = [source for source in cited if source not in at_hand]
         rest = f"; no capture of {listed(uncaptured, 'or')} is at hand" if uncaptured else ""
@@ -143,7 +143,7 @@ def _against(claim: Claim, at_hand: AtHand) -> str:
         for capture in found:
             held = quotations.place(claim.words, capture.text, capture.language)
             if held and held.against:
-                return f"{held.against}, as {source} has it"
+                return f"as {source} has it, {held.against}"
     return ""
 
 
@@ -162,6 +162,8 @@ def _instead(claim: Claim, at_hand: AtHand) -> str:
     """What the captures of the claim's sources have instead, or what else may help."""
     for source, found in at_hand.items():
         words = next(filter(None, (_nearest(claim, each) for each in found)), "")
+        if words and not claim.figure and (spelled := spelling.variants(claim.words, words)):
+            return f"{source} spells {spelled}; quote its spelling"
         if words:
             return f"did you mean '{words}'? {source} says so"
     if any(map(_is_excerpt, at_hand.values())):

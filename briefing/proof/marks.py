@@ -20,19 +20,20 @@ _CLOSING = {
     **{"»": "«", "›": "‹", "‘": "’'", "‚": "‘’", '"': '"”', "'": "'’", "”": "”", "’": "’"},
 }
 _ALWAYS_OPEN = "“„«‹「"
-_NESTING = "“„«‹「»›\""
+_NESTING = '“„«‹「»›"'
 _MARK = re.compile(f"[{''.join(_CLOSING)}]")
 _ANY_MARK = re.compile(f"[{''.join(_CLOSING)}」]")
 SINGLE = "‘’‚‛'"
 # A single mark that opens, or one that closes.
 _SINGLE_MARK = re.compile(rf"(?<!\w)[{SINGLE}]\w|\w[.,!?]?[{SINGLE}](?!\w)")
 _PLAIN_SIGNS = "\"'“”„«»‹›‘’‚「」"
-# Marks that are written as two. Those that open stand for the first sign with nothing, \0, before.
-_DOUBLED = {"``": "\0“", ",,": "\0„", "‚‚": "\0„", "<<": "\0«", "‘‘": "\0“", ">>": "»\0"}
-_DOUBLED_BOTH = {"''": '"', "’’": "”"}
-_TWO = re.compile("|".join(map(re.escape, (*_DOUBLED, *_DOUBLED_BOTH))))
-# What may stand between short quotations that readers read as one.
+# Marks that are written as two signs.
+_DOUBLED = {
+    **{"``": "“", "‘‘": "“", "’’": "”", "''": '"', ",,": "„", "‚‚": "„", "<<": "«", ">>": "»"},
+}
+_TWO = re.compile("|".join(map(re.escape, _DOUBLED)))
 _ANGLES = ("«»", "‹›")
+# What may stand between short quotations that readers read as one.
 _ADJACENT = re.compile(r"[^\w,;:.!?()/]*")
 _ABBREVIATED = re.compile(r"(?:\d|(?:em|til|tis|twas|cause|round|n|s|d|ll|re|ve)(?!\w))")
 
@@ -90,12 +91,11 @@ def _plain(text: str) -> str:
     return _TWO.sub(_doubled, text.translate(signs))
 
 
-def _doubled(marks: re.Match[str]) -> str:
-    if marks[0] in _DOUBLED:
-        return _DOUBLED[marks[0]]
-    sign = _DOUBLED_BOTH[marks[0]]
-    before = marks.string[marks.start() - 1 : marks.start()] or " "
-    return f"\0{sign}" if before.isspace() or before in "([–—-" else f"{sign}\0"
+def _doubled(signs: re.Match[str]) -> str:
+    """The mark that two signs stand for, and \\0 on the side of the text around it."""
+    before = signs.string[max(0, signs.start() - 1) : signs.start()] or " "
+    mark = _DOUBLED[signs[0]]
+    return f"\0{mark}" if before.isspace() or before in "([–—-" else f"{mark}\0"
 
 
 @cache
@@ -113,7 +113,9 @@ def sign_of(character: str) -> str:
         return "«" if "LEFT" in name else "»"
     if "QUOTATION MARK" in name:
         return _quotation_sign(name, is_double="SINGLE" not in name)
-    is_prime = name.startswith(("PRIME", "DOUBLE PRIME", "MODIFIER LETTER", "DOUBLE ACUTE", "HEBREW"))
+    is_prime = name.startswith(
+        ("PRIME", "DOUBLE PRIME", "MODIFIER LETTER", "DOUBLE ACUTE", "HEBREW")
+    )
     if is_prime and any(each in name for each in ("PRIME", "APOSTROPHE", "GERSHAYIM", "ACUTE")):
         return '"' if is_double else "'"
     if name == "ACUTE ACCENT" or name.endswith(" APOSTROPHE"):

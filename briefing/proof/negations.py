@@ -31,7 +31,8 @@ class SmallWords:
 
 
 _NORWEGIAN = SmallWords(
-    negations="ikke; ikkje; aldri; ingen; intet; inga; ingenting; uten; utan; verken; hverken; neppe",
+    negations="ikke; ikkje; aldri; ingen; intet; inga; ingenting; uten; utan; verken; hverken"
+    "; neppe; avviser; avviste; nekter; nektet",
     affirmations="ikke bare; ikkje berre; ikke minst; uten tvil; ingen tvil; ikke mindre enn"
     "; ikke mer enn; ikke senere enn",
     conditions="hvis; dersom; såfremt; med mindre; forutsatt at",
@@ -45,25 +46,29 @@ _NORWEGIAN = SmallWords(
 
 SMALL_WORDS = {
     "en": SmallWords(
-        negations="not; cannot; *n't; never; no; nobody; no-one; none; nothing; nowhere; neither; nor"
-        "; without; hardly; scarcely; rarely; seldom; few; deny that; denied that; denies that"
-        "; denying; denied having; refuse to; refused to; refuses to; refusing to; refusal to"
-        "; declined to; failed to; fails to; failure to; unlikely to; unlikely that"
-        "; impossible to; impossible that; doubt that; doubts that; doubted that; untrue that"
-        "; false that; wrong that; lie that; myth that; claims that … false; far from"
-        "; stopped short of; rather than; instead of; ruled out; rules out; rule out",
+        negations="not; cannot; *n't; never; no; nobody; no-one; none; nothing; nowhere; neither"
+        "; nor; without; hardly; scarcely; rarely; seldom; few; deny; denied; denies; denying"
+        "; refuse to; refused to; refuses to; refusing to; refusal to; refrain* from; declined to"
+        "; failed to; fails to; failure to; unlikely to; unlikely that; impossible … to"
+        "; impossible that; unable to; unwilling to; reluctant to; doubt; doubts; doubted"
+        "; untrue … that; false … that; wrong … that; lie … that; myth … that; mistake … that"
+        "; wrong to; mistake to; too early to; too soon to; premature to; far from; avoid; avoids"
+        "; avoiding; stopped short of; rather than; instead of; let alone; much less; except"
+        "; ruled out; rules out; rule out; ruling out; rejected … claim* that; dismissed … claim*",
         affirmations="not only; not just; not merely; not simply; not least; not alone"
         "; nothing but; nothing less than; nothing short of; no doubt; no doubts; without doubt"
-        "; without a doubt; no question that; no secret that; no accident that"
+        "; without a doubt; without question; no question that; no secret that; no accident that"
         "; no coincidence that; no wonder; not surprising; no surprise; nobody doubts"
         "; no one doubts; cannot be denied; can't be denied; can't deny; cannot deny; no denying"
         "; no less than; not less than; no fewer than; no more than; not more than"
         "; no later than; not later than; no matter; cannot but; can't but; if not; if any"
         "; if anything; no #; no. #; a few; first few; last few; next few; past few; few days"
-        "; few weeks; few months; few hours; few years; few minutes; quite few",
+        "; few weeks; few months; few hours; few years; few minutes; quite few; was denied"
+        "; were denied; been denied; denied entry; denied access",
         conditions="if; unless; provided that; providing that; in case; as long as; so long as"
-        "; assuming; supposing; suppose; lest; on condition that; only when",
-        first="should; were we; were they; were it; were the; had we; had they; had it; had he",
+        "; assuming; supposing; suppose; imagine; i wish; we wish; lest; on condition that"
+        "; only when",
+        first="should; were … to; had we; had they; had it; had he; had russia; had the",
         asking="whether; ask* … if; wonder* … if; see if; know if; knows if; knew if; sure if"
         "; clear if; unclear if; decide if; doubt if; doubt whether; question if; question is if"
         "; check if; tell if; say if; said if",

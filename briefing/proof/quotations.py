@@ -86,10 +86,10 @@ def segments(words: str) -> tuple[Segment, ...]:
     result: list[Segment] = []
     gap = 0
     for place, part in enumerate(_divided(words)):
-        plain = normal(part).strip(_EDGE)
         if place % 2:
-            gap = max(gap, MAX_REPLACED_WORDS if plain else MAX_OMITTED_WORDS)
-        elif plain:
+            is_insertion = any(map(str.isalnum, part))
+            gap = max(gap, MAX_REPLACED_WORDS if is_insertion else MAX_OMITTED_WORDS)
+        elif plain := normal(part).strip(_EDGE):
             result.append(Segment(plain, gap if result else None))
             gap = 0
     return tuple(result)
@@ -149,7 +149,7 @@ def span(words: str, text: str, language: str = "en") -> tuple[int, int] | None:
     what the quotation says.
     """
     found = place(words, text, language)
-    return found and (found.start, found.end)
+    return (found.start, found.end) if found else None
 
 
 def place(words: str, text: str, language: str) -> Place | None:

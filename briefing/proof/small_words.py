@@ -8,7 +8,13 @@ from briefing.proof.negations import SMALL_WORDS, SmallWords
 from briefing.proof.speech import SPEECH
 
 _APOSTROPHES = "['’‘ʼ´`]"
-_NOTATION = {"*": r"\w*", "…": r"(?:\s+[^\s.!?]+){0,3}", "#": r"\d+", " ": r"\s+", "'": _APOSTROPHES}
+_NOTATION = {
+    "*": r"\w*",
+    "…": r"(?:\s+[^\s.!?]+){0,3}",
+    "#": r"\d+",
+    " ": r"\s+",
+    "'": _APOSTROPHES,
+}
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,8 @@ SPEECH = {
     "fi": "sanoi; sanoo; totesi; toteaa; kertoi; kertoo; kuvaili; kuvaa; kutsui; kutsuu; nimitti"
     "; kirjoitti; kirjoittaa; korosti; lisäsi; väitti; varoitti; vakuutti; ilmoitti; arvioi",
     "pl": "powiedzia*; mówi*; stwierdzi*; doda*; oświadczy*; podkreśl*; zaznaczy*; nazwa*"
-    "; określi*; napisa*; pisze; poinformowa*; przekonywa*; oceni*; tłumaczy*; ostrzeg*",
+    "; określi*; napisa*; pisze; poinformowa*; przekonywa*; oceni*; tłumaczy*; ostrzeg*"
+    "; odpowiedzia*; odpowiada; odpar*; zapowiedzia*",
     "sv": "sade; sa; säger; sagt; berättade; berättar; uppgav; uppger; kallade; kallar; beskrev"
     "; beskriver; skrev; skriver; tillade; tillägger; betonade; betonar; menar; hävdar"
     "; hävdade; konstaterade; varnade; varnar; enligt",

@@ -25,7 +25,11 @@ def is_invisible(character: str) -> bool:
     if unicodedata.category(character) in _UNSEEN:
         return character not in "\t\n"
     name = unicodedata.name(character, "")
-    return any(each in name for each in _IGNORED) or is_blank(character) or bool(_UNNAMED.match(character))
+    return (
+        any(each in name for each in _IGNORED)
+        or is_blank(character)
+        or bool(_UNNAMED.match(character))
+    )
 
 
 @cache

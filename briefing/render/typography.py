@@ -43,6 +43,11 @@ def punctuated(html: str) -> str:
     return "".join(_punctuated(_TAG.split(html)))
 
 
+def punctuated_line(line: str) -> str:
+    """A line of plain text with typographic quotes and dashes, as plain text."""
+    return unescape(filters.smartypants(escape(line, quote=False))) if _SIGN.search(line) else line
+
+
 def _punctuated(runs: list[str]) -> list[str]:
     """Text and tags by turns, with the text's quotes and dashes."""
     return [
