@@ -16,7 +16,8 @@ _IGNORED = ("VARIATION SELECTOR", "GRAPHEME JOINER", "VOWEL INHERENT")
 _BLANK = ("FILLER", "PATTERN BLANK", "NULL NOTEHEAD")
 # Nobody has named these yet; readers are to ignore them (Default_Ignorable_Code_Point), or they
 # are no characters.
-_UNNAMED = re.compile("[\u2065\ufff0-\ufff8\ufffe\uffff\U000e0000-\U000e0fff\U0010fffe\U0010ffff]")
+_UNNAMED = re.compile("[\u2065\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]")
+_LOST = "\ufffc\ufffd"  # stand for an object, or for a character that could not be read
 
 
 @cache
@@ -43,7 +44,7 @@ def forbidden(text: str) -> Iterator[tuple[int, str]]:
     if text.isascii() and text.isprintable():
         return
     signs = {each for each in set(text) if not each.isprintable() or not each.isascii()}
-    unseen = {each for each in signs if is_invisible(each)}
+    unseen = {each for each in signs if each in _LOST or is_invisible(each)}
     has_marks = any(unicodedata.category(each)[0] == "M" for each in signs)
     if not unseen and not has_marks and unicodedata.is_normalized("NFC", text):
         return  # a line feed joins with no letter, so that this holds for every line, too
