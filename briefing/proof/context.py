@@ -7,6 +7,7 @@ out may do so, too. Everything is decided within the source's own sentence, by t
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from briefing.proof.small_words import Finder, finder
 from briefing.words import beginning
@@ -48,7 +49,7 @@ def against(text: str, runs: Sequence[Run], words: str, language: str) -> str:
     words: the quotation as it is written. Empty where nothing speaks against it.
     """
     small = finder(language)
-    gaps = (_gap(text, *pair, small) for pair in zip(runs, runs[1:], strict=False))
+    gaps = (_gap(text, *pair, small) for pair in pairwise(runs))
     first, last = runs[0], runs[-1]
     reasons = (*gaps, _before(text, first, small), _behind(text, last, words, small))
     return next(filter(None, reasons), "")

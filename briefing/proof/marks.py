@@ -16,8 +16,19 @@ MAX_APOSTROPHES = 50  # that begin words, in one paragraph; each costs a search 
 # Opening marks and what closes them, after `_plain`. Of those in the second row only where a word
 # begins.
 _CLOSING = {
-    **{"“": '”"', "„": '“”"', "«": "»", "‹": "›", "「": "」"},
-    **{"»": "«", "›": "‹", "‘": "’'", "‚": "‘’", '"': '"”', "'": "'’", "”": "”", "’": "’"},
+    "“": '”"',
+    "„": '“”"',
+    "«": "»",
+    "‹": "›",
+    "「": "」",
+    "»": "«",
+    "›": "‹",
+    "‘": "’'",
+    "‚": "‘’",
+    '"': '"”',
+    "'": "'’",
+    "”": "”",
+    "’": "’",
 }
 _ALWAYS_OPEN = "“„«‹「"
 _NESTING = '“„«‹「»›"'
@@ -29,7 +40,14 @@ _SINGLE_MARK = re.compile(rf"(?<!\w)[{SINGLE}]\w|\w[.,!?]?[{SINGLE}](?!\w)")
 _PLAIN_SIGNS = "\"'“”„«»‹›‘’‚「」"
 # Marks that are written as two signs.
 _DOUBLED = {
-    **{"``": "“", "‘‘": "“", "’’": "”", "''": '"', ",,": "„", "‚‚": "„", "<<": "«", ">>": "»"},
+    "``": "“",
+    "‘‘": "“",
+    "’’": "”",
+    "''": '"',
+    ",,": "„",
+    "‚‚": "„",
+    "<<": "«",
+    ">>": "»",
 }
 _TWO = re.compile("|".join(map(re.escape, _DOUBLED)))
 _ANGLES = ("«»", "‹›")

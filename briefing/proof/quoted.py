@@ -17,7 +17,9 @@ _WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
 _SENTENCE_END = re.compile(r"[.!?;]\s")
 # Behind these a name may follow at once: a plan called “East Shield”.
 _NAMING = re.compile(r"(?:call|dubb|nam|term|brand|label)\w*\s*$", re.IGNORECASE)
-_THE = re.compile(r"\b(?:the|a|an|its|his|her|their)\s+(?:[\w-]+\s+)?$", re.IGNORECASE)
+# What is spoken of as known is a term: the “drone wall”; what somebody says of it is not.
+_THE = re.compile(r"(?<!\bis )(?<!\bwas )(?<!\bas )(?<!\bit )\b(?:the|this|its|their)\s+$")
+_A = re.compile(r"\b(?:the|an?|its|his|her|their)\s+(?:[\w-]+\s+)?$")
 
 
 def claimed(
@@ -61,10 +63,12 @@ def is_said(text: str, quotation: Quotation, language: str) -> bool:
 
 
 def _is_name(before: str, from_verb: str, words: str) -> bool:
-    """Whether capitals say that what follows a verb or an article is a name."""
+    """Whether an article or capitals say that what follows a verb of speech is a term or a name."""
     first = words.lstrip("\"'“‘")
     is_capital = first[:1].isupper() or first[:1].isdigit()
     if _NAMING.match(from_verb):
         return is_capital
+    if _THE.search(before):
+        return True
     others = [each for each in _WORD.findall(words) if len(each) > 3]
-    return is_capital and all(each[0].isupper() for each in others) and bool(_THE.search(before))
+    return is_capital and all(each[0].isupper() for each in others) and bool(_A.search(before))
