@@ -23,7 +23,7 @@ MAX_SHOWN_WORDS = 8  # of a quotation, in a message
 # Citations, and the targets of links.
 _NO_WORDS = re.compile(r"\[\^[^\]\s]*\]|\]\([^)]*\)")
 _WORD = re.compile(r"[^\W_]+")
-Place = Literal["title", "summary", "text", "figures", "quotes", "calculations"]
+Place = Literal["title", "summary", "text", "figures", "quotes", "calculations", "watch"]
 
 
 @dataclass(frozen=True)
@@ -116,6 +116,10 @@ class _Reader:
             self._read_value(box.value, line, box.source)
             line = briefing.line("figures", index, "what")
             self._read_header(box.what, "figures", line, (box.source,))
+        for index, coming in enumerate(briefing.watch):
+            self._read_header(
+                coming.what, "watch", briefing.line("watch", index, "what"), self.every
+            )
         for index, quote in enumerate(briefing.quotes):
             self._read_quote(quote, index)
         for index, each in enumerate(briefing.calculations):

@@ -13,8 +13,8 @@ from functools import cache
 MAX_CHARACTERS = 2_000  # of a quotation; a briefing has hardly more
 MAX_APOSTROPHES = 50  # that begin words, in one paragraph; each costs a search for its pair
 
-# Opening marks and what closes them, after `_plain`. Of those in the second row only where a word
-# begins.
+# Opening marks and what closes them, after `_plain`. Those of _ALWAYS_OPEN open anywhere, others
+# where a word begins.
 _CLOSING = {
     "“": '”"',
     "„": '“”"',

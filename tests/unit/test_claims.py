@@ -384,6 +384,15 @@ def test_in_the_header_too(field: str, tmp_path: Path) -> None:
     assert [each.text for each in found.claims] == ["nobody said this at all"]
 
 
+def test_in_coming_dates_too(tmp_path: Path) -> None:
+    watch = [{"date": "2026-01-01", "what": 'vote on "mines along all of it" for €55 billion'}]
+
+    found = read(tmp_path, "", watch=watch)
+
+    shown = [(each.text, each.place, each.sources) for each in found.claims]
+    assert shown == [("mines along all of it", "watch", EVERY), ("€55 billion", "watch", EVERY)]
+
+
 def test_each_paragraph_of_a_block_quotation_rests_on_what_it_cites(tmp_path: Path) -> None:
     found = read(tmp_path, "> We need it.[^lrt]\n>\n> (our translation)[^militarnyi]\n>\n> So 5.\n")
 
