@@ -12,15 +12,17 @@ from briefing.rules.finding import Findings
 
 # A Latin letter beside a Cyrillic or Greek one. µ and Ω are signs of units: kΩ, µm.
 _LATIN, _OTHER = "a-zA-ZÀ-ɏ", "\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff\u0400-\u052f"
-_MIXED = re.compile(rf"\w*(?:[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}])\w*")
+_MIXED = re.compile(f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
+_WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
 
 
 def mixed_script(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     """Words with letters of two scripts, which look like one that they are not."""
     for line, text in _lines(briefing):
-        for word in _MIXED.findall(text):
-            yield line, f"'{word}' mixes letters of two scripts; retype it in one"
+        for word in _WORD.findall(text) if not text.isascii() else ():
+            if _MIXED.search(word):
+                yield line, f"'{word}' mixes letters of two scripts; retype it in one"
 
 
 def unread_number(briefing: Briefing, body: Body, registries: Registries) -> Findings:
@@ -50,7 +52,7 @@ def _unread_numbers(text: str) -> Iterator[str]:
     """Runs of signs that stand for numbers: no digits, no fractions, no powers of a unit."""
     if text.isascii():
         return
-    for run in re.finditer(r"\w+", re.sub(r"(?<=[a-zA-Z])[²³]", "", text)):
+    for run in _WORD.finditer(re.sub(r"(?<=[a-zA-Z])[²³]", "", text)):
         signs = "".join(filter(_is_unread, run[0]))
         if signs and (unicodedata.category(signs[0]) != "Lo" or signs == run[0]):
             yield signs

@@ -474,6 +474,25 @@ def test_an_insertion_stands_for_at_most_six_words(
     assert holds(f'"[{begin[0].upper()}]{begin[1:]}"', source)
 
 
+SMALL = "not never if unless nobody we they need mines walls and but that , said today".split()
+
+
+@settings(max_examples=200)
+@given(
+    words=st.lists(st.sampled_from(SMALL), min_size=3, max_size=12).filter(lambda it: it[0] != ","),
+    around=st.lists(st.sampled_from(SMALL), max_size=6),
+)
+def test_a_whole_sentence_keeps_its_sense(words: list[str], around: list[str]) -> None:
+    said = " ".join(words).replace(" ,", ",").strip(" ,").capitalize()
+    assume(quotations.word_count(said) >= 3)
+    other = " ".join(around).replace(",", "").capitalize()
+
+    source = f"{other}. {said}. {other}."
+
+    assert quotations.proves(said, source, "en")
+    assert quotations.proves(said, f"“{other}.” “{said},” they said.", "en")
+
+
 # --- any text --------------------------------------------------------------------------
 
 LIMIT_SECONDS = 10
@@ -531,7 +550,7 @@ MARKDOWN_CLAIMS = (
     *(('"we need 24 mines"', "we need 24 mines"), ('*"we need mines"*', "we need mines")),
     ("“they stay\nat the border”", "they stay at the border"),
     ('"we [need](https://example.org/24/) **mines**"', "we need mines"),
-    ("'they don't need it'", "they don't need it"),
+    ("'they don't need it'", "they don’t need it"),
     ('"it is [the wall] for us"', "it is [the wall] for us"),
 )
 # Nothing in them has to be proved, though it looks like it.
@@ -541,7 +560,7 @@ PLAIN = (
         "on 24 March 2025",
         "as Article 40 says",
         "by F-35 and *Leopard 2* tanks",
-        'the "drone wall"',
+        'the "drone wall" there',
     ),
     *("for three ministers", "and &amp; so on,", "at 10:24,"),
 )

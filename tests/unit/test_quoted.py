@@ -50,6 +50,12 @@ def test_a_term_or_a_name_is_none(text: str) -> None:
     assert claimed(text) == []
 
 
+def test_what_is_listed_behind_a_verb_of_speech_is_said_too() -> None:
+    text = "He called it “shameful”, “silly” and a “betrayal”, and the new road a “wall”."
+
+    assert claimed(text) == ["shameful", "silly", "betrayal"]
+
+
 def test_a_verb_of_speech_reaches_over_no_other_quotation() -> None:
     assert claimed("He said “we need more mines” on the “wall”.") == ["we need more mines"]
 
@@ -85,7 +91,7 @@ def test_each_language_has_its_verbs_of_speech(language: str, text: str) -> None
         ("“we” “shall” “leave”", ["we shall leave"]),
         ("“we shall” – “leave now”", ["we shall leave now"]),
         ("“we”, “shall” and “leave”", []),
-        ("“we shall leave” “now”", ["we shall leave now"]),
+        ("“we shall leave” “now”", ["we shall leave", "now"]),
         ("“we shall leave” “we shall go”", ["we shall leave", "we shall go"]),
     ],
 )
