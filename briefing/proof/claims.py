@@ -9,10 +9,12 @@ from hashlib import sha256
 from html import unescape
 from typing import Literal
 
-from briefing.proof import figures, quotations
+from briefing.proof import figures, marks, quotations
+from briefing.proof import quoted as quoted_words
 from briefing.proof.figures import Figure
 from briefing.proof.passages import sentence
 from briefing.reading.model import Briefing, KeyFigure, Quote, Story
+from briefing.render import typography
 from briefing.render.blocks import Block, Text
 from briefing.render.body import Body
 from briefing.words import beginning
@@ -22,7 +24,7 @@ MAX_SHOWN_WORDS = 8  # of a quotation, in a message
 # Citations, and the targets of links.
 _NO_WORDS = re.compile(r"\[\^[^\]\s]*\]|\]\([^)]*\)")
 _WORD = re.compile(r"[^\W_]+")
-Place = Literal["title", "summary", "text", "figures", "quotes", "calculations"]
+Place = Literal["title", "summary", "text", "figures", "quotes", "calculations", "watch"]
 
 
 @dataclass(frozen=True)
@@ -117,6 +119,10 @@ class _Reader:
             self._read_value(box, line)
             line = briefing.line("figures", index, "what")
             self._read_header(box.what, "figures", line, (box.source,))
+        for index, coming in enumerate(briefing.watch):
+            self._read_header(
+                coming.what, "watch", briefing.line("watch", index, "what"), self.every
+            )
         for index, quote in enumerate(briefing.quotes):
             self._read_quote(quote, index)
         for index, each in enumerate(briefing.calculations):
@@ -125,7 +131,8 @@ class _Reader:
 
     def _read_header(self, words: str, place: Place, line: int, sources: tuple[str, ...]) -> None:
         """Append the claims of a field of the header."""
-        claims, rest = self._of_text(Text(words), place, sources, marked=None)
+        seen = Text(typography.punctuated_line(words))
+        claims, rest = self._of_text(seen, place, sources, marked=None)
         self.claims += [replace(claim, line=line) for claim in claims]
         if rest:
             self._note_unclosed(line, rest)
@@ -135,7 +142,7 @@ class _Reader:
         sources = self.every if block.is_heading or not block.citations else block.citations
         marked = {quotations.normal(each) for each in block.translated}
         for text in block.texts:
-            read = self._of_block_quotation if block.is_quotation else self._of_text
+            read = self._of_block_quotation if text.is_quotation else self._of_text
             claims, rest = read(text, "text", sources, marked)
             place = 0
             for claim in claims:
@@ -175,14 +182,14 @@ class _Reader:
         words = text.words
         found: list[tuple[int, Claim]] = []
         quoted: list[tuple[int, int]] = []
-        quotes, rest = quotations.quotations(words)
-        for each in quotes:
+        quotes, rest = marks.quotations(words)
+        for each in quoted_words.claimed(words, quotes, self.language, self.quotes):
             cited = text.cited_behind(each.end) or sources
             if quotations.normal(each.words) in self.quotes:
                 quoted.append((each.start, each.end))
                 inner = self._translated(each.words, place, cited, marked)
                 found += [(each.start, claim) for claim in inner]
-            elif quotations.is_claim(each.words):
+            else:
                 quoted.append((each.start, each.end))
                 found.append((each.start, Claim(each.words, 0, place, cited)))
         for figure in _whole_figures(words, self.language):

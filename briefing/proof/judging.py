@@ -85,9 +85,7 @@ def states(capture: Capture, claim: Claim) -> bool:
     """Whether the captured text holds the quotation, or states the figure."""
     if claim.figure:
         return any(capture.agreeing(claim.figure))
-    if quotations.too_short(claim.words):
-        return False  # two words are found anywhere within what an omission may leave out
-    return quotations.occurs(claim.words, capture.normal)
+    return quotations.proves(claim.words, capture.text, capture.language)
 
 
 def places(capture: Capture, claim: Claim) -> Iterable[tuple[int, int]]:
@@ -96,8 +94,10 @@ def places(capture: Capture, claim: Claim) -> Iterable[tuple[int, int]]:
     Most likely is the sentence that has most words in common with that of the claim.
     """
     if claim.figure is None:
-        place = quotations.span(claim.words, capture.text) if states(capture, claim) else None
-        return [place] if place else []
+        if quotations.fault(claim.words, capture.language):
+            return []
+        held = quotations.place(claim.words, capture.text, capture.language)
+        return [(held.start, held.end)] if held and not held.against else []
     found = [(each.start, each.end) for each in islice(capture.agreeing(claim.figure), MAX_PLACES)]
     if len(found) > 1:
         about = passages.topic(claim.sentence)

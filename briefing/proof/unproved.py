@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from briefing.proof import figures, passages, quotations
+from briefing.proof import figures, passages, quotations, spelling
 from briefing.proof.captures import FOLDER, Capture, Captures
 from briefing.proof.claims import Claim
 from briefing.proof.evidence import shown
@@ -38,12 +38,14 @@ def unproved(claim: Claim, grounds: Grounds) -> str:
     cited = [source for source in claim.sources if source in grounds.sources]
     captures = {source: grounds.capture(source) for source in cited}
     at_hand = {source: capture for source, capture in captures.items() if capture}
-    too_short = "" if claim.figure else quotations.too_short(claim.words)
-    if too_short:
-        return f"{named} has only '{too_short}' beside an omission; quote three words or more there"
+    fault = "" if claim.figure else quotations.fault(claim.words)
+    if fault:
+        return f"{named} {fault}"
     if not cited:
         return f"{named} cites no source of the header; write [^source-id] behind it"
     if at_hand:
+        if not claim.figure and (against := _against(claim, at_hand)):
+            return f"{named}, {against}"
         overruled = _overruled(claim, at_hand, grounds.captures)
         hint = overruled or _elsewhere(claim, grounds) or _instead(claim, at_hand)
         uncaptured = [source for source in cited if source not in at_hand]
@@ -94,6 +96,15 @@ def _overruled(claim: Claim, at_hand: AtHand, captures: Captures) -> str:
     return ""
 
 
+def _against(claim: Claim, at_hand: AtHand) -> str:
+    """Why a source that has the words of a quotation does not say that; empty if none has them."""
+    for source, capture in at_hand.items():
+        held = quotations.place(claim.words, capture.text, capture.language)
+        if held and held.against:
+            return f"as {source} has it, {held.against}"
+    return ""
+
+
 def _elsewhere(claim: Claim, grounds: Grounds) -> str:
     """What to cite instead, where another source of the briefing states it; else empty."""
     others = {id_: grounds.capture(id_) for id_ in grounds.sources if id_ not in claim.sources}
@@ -104,7 +115,10 @@ def _elsewhere(claim: Claim, grounds: Grounds) -> str:
 def _instead(claim: Claim, at_hand: AtHand) -> str:
     """What the captures of the claim's sources have instead, or what else may help."""
     for source, capture in at_hand.items():
-        if words := _nearest(claim, capture):
+        words = _nearest(claim, capture)
+        if words and not claim.figure and (spelled := spelling.variants(claim.words, words)):
+            return f"{source} spells {spelled}; quote its spelling"
+        if words:
             return f"did you mean '{words}'? {source} says so"
     if any(capture.kind == "excerpt" for capture in at_hand.values()):
         return "correct it, or add the passage that states it (./inv capture URL --excerpt -)"

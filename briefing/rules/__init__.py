@@ -15,7 +15,16 @@ from briefing.proof.captures import NO_CAPTURES, Captures
 from briefing.reading.library import Library, Registries
 from briefing.reading.model import Briefing
 from briefing.render.body import Body
-from briefing.rules import places, proving, references, registries, sourcing, surroundings, wording
+from briefing.rules import (
+    letters,
+    places,
+    proving,
+    references,
+    registries,
+    sourcing,
+    surroundings,
+    wording,
+)
 from briefing.rules.finding import Findings
 from briefing.sharing import share
 
@@ -49,6 +58,9 @@ BEFORE_PUBLICATION: tuple[Rule, ...] = (
     wording.placeholder,
     wording.wrong_length,
     wording.markup_in_header,
+    letters.mixed_script,
+    letters.unread_number,
+    letters.wordless_title,
     sourcing.uncitable_publisher,
     sourcing.refused_archive,
     sourcing.refused_link,

@@ -253,7 +253,8 @@ def test_the_proof_of_another_source_is_kept_when_one_no_longer_states_it(tmp_pa
             '"We need […] a longer wall on the border", they said.[^lrt]',
             {"lrt": "We need, she said, a longer wall on the border."},
             (
-                "We need […] a longer wall on the border' has only 'We need' beside an omission;"
+                "We need […] a longer wall on the border' has only 'We need' beside an omission or"
+                " insertion;"
                 " quote three words or more there"
             ),
         ),
