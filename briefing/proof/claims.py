@@ -1,7 +1,6 @@
 """The quotations and figures of a briefing, and the sources that they may rest on."""
 
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -182,7 +181,7 @@ class _Reader:
             elif quotations.is_claim(each.words):
                 quoted.append((each.start, each.end))
                 found.append((each.start, Claim(each.words, 0, place, cited)))
-        for figure in _whole_figures(words, self.language):
+        for figure in figures.whole(words, self.language):
             is_quoted = any(first <= figure.start < last for first, last in quoted)
             if not is_quoted and figures.is_claim(figure) and not self._is_ours(figure):
                 cited = text.cited_behind(figure.end) or sources
@@ -209,13 +208,13 @@ class _Reader:
             self.slips.append(Slip(line, message))
         return [
             Claim(words[figure.start : figure.end], 0, place, (quote.source,), figure)
-            for figure in _whole_figures(words, self.language)
+            for figure in figures.whole(words, self.language)
             if figures.is_claim(figure)
         ]
 
     def _read_value(self, text: str, line: int, source: str) -> None:
         """Read the value of a figure box: every number in it is a claim, a year too."""
-        found = list(_whole_figures(text, self.language))
+        found = list(figures.whole(text, self.language))
         for figure in found:
             if not self._is_ours(figure):
                 shown = text[figure.start : figure.end]
@@ -292,16 +291,6 @@ def _last_words(text: str) -> list[str]:
     if len(found) <= CONTEXT_WORDS:  # the first of them may be cut
         found = _words(text)
     return found[-CONTEXT_WORDS:]
-
-
-def _whole_figures(text: str, language: str) -> Iterator[Figure]:
-    """The figures of a text, ranges without their ends, and lists with the unit they share."""
-    end = 0
-    found = figures.figures(text, language)
-    for figure in sorted(found, key=lambda each: (each.start, -each.end, not each.units)):
-        if figure.start >= end:
-            end = figure.end
-            yield figure
 
 
 def _short(text: str) -> str:
