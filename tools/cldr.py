@@ -61,7 +61,9 @@ def months(code: str) -> list[str]:
         names = set()
         for use in ("format", "stand-alone"):
             full, short = (tables[use][width][number] for width in ("wide", "abbreviated"))
-            names |= {full.lower()} | ({short.lower().rstrip(".") + "."} if short != full else set())
+            names |= {full.lower()} | (
+                {short.lower().rstrip(".") + "."} if short != full else set()
+            )
         found.append(" ".join(sorted(names)))
     return found
 

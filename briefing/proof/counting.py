@@ -14,27 +14,32 @@ _TIMES = (
     r"|(?<!\w)24/7(?!\w)|(?<!\w)9/11(?!\w)|(?:UTC|GMT|MSK|CET|EET)[+−-]\d{1,2}"
 )
 _TELEPHONE = re.compile(
-    rf"(?<![\w+])\+\d[\d ()\u00a0–-]{{6,18}}\d|\(\d{{2,4}}\){SPACE}?\d{{3}}[ -]?\d{{2,4}}(?:[ -]\d{{2,4}})?"
+    r"(?<![\w+])\+\d[\d ()\u00a0–-]{6,18}\d"
+    rf"|\(\d{{2,4}}\){SPACE}?\d{{3}}[ -]?\d{{2,4}}(?:[ -]\d{{2,4}})?"
     r"|(?<![\w.,-])\d{3}[-.]\d{3}[-.]\d{4}(?!\d)"
-    rf"|\b(?:tel|тел|phone|ph|fax|faks|puh|tālr|telef|mob|моб)[.:]*(?:{SPACE}(?:no|nr)\.)?{SPACE}?[\d(][\d ()/\u00a0–-]{{4,18}}\d",
+    r"|\b(?:tel|тел|phone|ph|fax|faks|puh|tālr|telef|mob|моб)[.:]*"
+    rf"(?:{SPACE}(?:no|nr)\.)?{SPACE}?[\d(][\d ()/\u00a0–-]{{4,18}}\d",
     re.IGNORECASE,
 )
+_MINUTES = rf"{SPACE}?\d+(?:[.,]\d+)?{SPACE}?['′’](?:{SPACE}?\d+(?:[.,]\d+)?{SPACE}?[\"″”])?"
 _COORDINATES = re.compile(
-    rf"\d+(?:[.,]\d+)?{SPACE}?°(?:{SPACE}?\d+(?:[.,]\d+)?{SPACE}?['′’](?:{SPACE}?\d+(?:[.,]\d+)?{SPACE}?[\"″”])?)?"
-    rf"{SPACE}?(?:[NSEWOZÖVŠRП]|с\.|ю\.|в\.|з\.|пн|пд|сх|зх|š\.|r\.|v\.|p\.|północn\w+|wschodn\w+)(?!\w)"
-    rf"|\d+{SPACE}?°{SPACE}?\d+(?:[.,]\d+)?{SPACE}?['′’](?:{SPACE}?\d+(?:[.,]\d+)?{SPACE}?[\"″”])?"
+    rf"\d+(?:[.,]\d+)?{SPACE}?°(?:{_MINUTES})?{SPACE}?(?:[NSEWOZÖVŠRП]|[сювз]\.|пн|пд|сх|зх|[šrvp]\."
+    rf"|północn\w+|wschodn\w+)(?!\w)|\d+{SPACE}?°{_MINUTES}"
 )
 _MAYBE = re.compile(r"\d[:/°]|\d[ \u00a0]?°|[@+(]|\d[-.]\d{3}[-.]|www\.|UTC|GMT|MSK|CET|EET")
-_NUMBER_SIGN = re.compile(rf"№{SPACE}?$")
+_BEHIND_HOURS = re.compile(rf"\d(?:[:/]|{SPACE}?[apoh])")
 # Types and names whose number follows a space; others are written with a hyphen or none.
 _NAMED = (
-    "Estlink|Nord Stream|Leopard|Abrams|Challenger|Marder|Boeing|Airbus|Shahed|Shaheds|Geran|Gerbera"
+    "Estlink|Nord Stream|Leopard|Abrams|Challenger|Marder|Boeing|Airbus|Shaheds?|Geran|Gerbera"
     "|Orlan|Lancet|Iskander|Kalibr|Oreshnik|Patriot|Hanhikivi|Olkiluoto|C-Lion|Starlink|Falcon"
     "|Канал|Шахед|Шахеди|Шахеды|Герань|Леопард|Боинг|ISO|EN|DIN|GOST|ГОСТ"
     "|Su|MiG|Tu|Су|МиГ|МіГ|Ту|Ил|Іл|Ан|Ка|Ми|Мі"
 )
-_WITH_NUMBER = re.compile(r"(?<![Ii]n )\b(?:Estonia|Eesti) 200\b|(?<![Ii]n )\bFrance 24\b|\b24 Канал")
-_SEVERAL = rf"(?:\d+(?:,{SPACE}|{SPACE}(?:and|or|to|ir|un|ja|i|und|og|och|et|y|e|и|і|та|або|или){SPACE}|[–-]))*$"
+_WITH_NUMBER = re.compile(
+    r"(?<![Ii]n )\b(?:Estonia|Eesti) 200\b|(?<![Ii]n )\bFrance 24\b|\b24 Канал"
+)
+_AND = "and|or|to|ir|un|ja|i|und|og|och|et|y|e|и|і|та|або|или"
+_SEVERAL = rf"(?:\d+(?:,{SPACE}|{SPACE}(?:{_AND}){SPACE}|[–-]))*$"
 # What ends a name that a number may belong to; $ stands before the end of a line, too.
 _BEHIND_NAMES = frozenset("№–-‑ \u00a0\u2009\u202f\n§(:")
 _HYPHENED = re.compile(r"(?<!\w)([^\W\d_])[\w’']*[-‑]$")
@@ -64,8 +69,11 @@ def spans(text: str, code: str) -> Iterator[tuple[int, int]]:
         for pattern in (_ADDRESS, _TELEPHONE, _COORDINATES):
             for match in pattern.finditer(text):
                 yield match.span()
-    for pattern in (_WITH_NUMBER, _times(code)):
-        for match in pattern.finditer(text):
+    if "200" in text or "24" in text:
+        for match in _WITH_NUMBER.finditer(text):
+            yield match.span()
+    if code != "en" or _BEHIND_HOURS.search(text) or "UTC" in text or "GMT" in text:
+        for match in _times(code).finditer(text):
             yield match.span()
 
 
@@ -77,9 +85,13 @@ def _times(code: str) -> re.Pattern[str]:
 
 
 @cache
-def _numbering(code: str) -> re.Pattern[str]:
-    """What ends with a word that is numbered: Article, pages 12 and."""
-    words = "|".join(filter(None, (_NAMED, language("en").numbered, language(code).numbered)))
+def _numbering(code: str) -> re.Pattern[str] | None:
+    """What ends with a word that is numbered: Article, pages 12 and; None if nothing is."""
+    words = language(code).numbered
+    if not words:
+        return None
+    if code == "en":
+        words = f"{_NAMED}|{words}"
     return re.compile(rf"(?:(?<!\w)(?:{words}){SPACE}?[(:]?|№{SPACE}?){_SEVERAL}")
 
 
@@ -95,8 +107,11 @@ def is_numbered(text: str, start: int, end: int, code: str) -> bool:
     if text[start - 1 : start] in _BEHIND_NAMES and start:
         window = text[max(0, start - 40) : start]
         hyphened = _HYPHENED.search(window)
-        if (hyphened and hyphened[1].isupper()) or _numbering(code).search(window):
+        if hyphened and hyphened[1].isupper():
             return True
+        for numbering in {_numbering("en"), _numbering(code)} - {None}:
+            if numbering and numbering.search(window):
+                return True
     behind = _numbered(code)
     if behind and behind.match(text, end):
         return True

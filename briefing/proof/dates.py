@@ -61,20 +61,22 @@ def _named(code: str) -> tuple[re.Pattern[str], ...]:
     ordinal = r"(?:st|nd|rd|th|\.)?"
     if table.days:
         ordinal = rf"(?:\.?{SPACE}?(?:{table.days})(?!\w)|\.)?"
-    between = rf"(?:{SPACE}(?:{of}{SPACE})?)" if is_english else rf"(?:(?<=\.)|{SPACE}(?:{of}{SPACE})?)"
+    between = (
+        rf"(?:{SPACE}(?:{of}{SPACE})?)" if is_english else rf"(?:(?<=\.)|{SPACE}(?:{of}{SPACE})?)"
+    )
     year = rf"(?:,?{SPACE}(?:{of}{SPACE})?(?P<year>{_YEAR}))?"
     # 2025 m. lapkričio 3 d.; 2025. gada 17. jūnijā
-    first = rf"(?:(?P<first>{_YEAR})(?:\.?{SPACE}?(?:{table.years}))?{SPACE})?" if table.years else "(?P<first>(?!))?"
+    first = (
+        rf"(?:(?P<first>{_YEAR})(?:\.?{SPACE}?(?:{table.years}))?{SPACE})?"
+        if table.years
+        else "(?P<first>(?!))?"
+    )
     days = _DAYS + ordinal + _TO_DAY.replace("@", ordinal)
     flags = 0 if is_english else re.IGNORECASE
     return (
         re.compile(rf"{first}{days}{between}(?P<month>{months})(?!\w){year}", flags),
-        re.compile(
-            rf"(?<!\w){first}(?P<month>{months}){SPACE}{days}(?![\w%]|[.,]\d){year}", flags
-        ),
-        re.compile(
-            rf"(?<!\w)(?P<month>{months}),?{SPACE}(?:{of}{SPACE})?(?P<year>{_YEAR})", flags
-        ),
+        re.compile(rf"(?<!\w){first}(?P<month>{months}){SPACE}{days}(?![\w%]|[.,]\d){year}", flags),
+        re.compile(rf"(?<!\w)(?P<month>{months}),?{SPACE}(?:{of}{SPACE})?(?P<year>{_YEAR})", flags),
     )
 
 
@@ -113,7 +115,9 @@ def _days(text: str, code: str) -> Iterator[NamedDay]:
         for match in behind.finditer(text):
             if 1 <= int(match["day"]) <= 31 and not _counts_in_month(text, match):
                 is_since = _SINCE.search(text[max(0, match.start() - 9) : match.start()])
-                yield _named_day(match, code, counts=bool(is_since and _NOUN.match(text, match.end())))
+                yield _named_day(
+                    match, code, counts=bool(is_since and _NOUN.match(text, match.end()))
+                )
     for match in alone.finditer(text):
         yield NamedDay(*match.span(), int(match["year"]), _month(match["month"], code), 0)
 

@@ -49,7 +49,7 @@ class Figure:
         same_unit = self.units == other.units or bool(self.units & other.units)
         if same_unit:
             return self.values == other.values
-        return self.is_share != other.is_share and self._per_cent == other._per_cent is not None
+        return self.is_share != other.is_share and self.hundredths == other.hundredths is not None
 
     def _is_day(self, other: "Figure") -> bool:
         year, month, day = self.values
@@ -62,7 +62,7 @@ class Figure:
         return self.is_in_words and not self.units and 0 < self.values[0] < 1
 
     @property
-    def _per_cent(self) -> Fraction | None:
+    def hundredths(self) -> Fraction | None:
         """The hundredths that a share is: 50 of half and of 50%."""
         if self.is_share:
             return 100 * self.values[0]

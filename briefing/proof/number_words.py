@@ -25,8 +25,12 @@ class Number:
     start: int
     end: int
     value: Fraction
-    is_in_words: bool = False
     factor: int = 1
+    is_in_words: bool = False
+
+
+Token = tuple[int, int, str]
+"""Where a word begins and ends, and the word, folded."""
 
 
 class _Reader:
@@ -41,10 +45,8 @@ class _Reader:
         self.joins = re.compile(table.joins or "(?!)")
         self.parts = [(number, re.compile(each)) for number, each in table.parts.items()]
         whole = {word: value for word, value in table.words.items() if value.denominator == 1}
-        self.atoms = re.compile("|".join(sorted(map(re.escape, whole), key=len, reverse=True)))
-        joined = f"(?:{table.joins})?" if table.joins else ""
-        atoms = self.atoms.pattern
-        self.glued = re.compile(rf"(?:{atoms})(?:{joined}(?:{atoms}))+") if table.is_glued else None
+        self.atoms = whole if table.is_glued else {}
+        self.longest = max(map(len, whole))
         self.beginnings = {word[:3] for word in whole}
         self.values = lru_cache(maxsize=4096)(self._values)
         # quatre-vingt-dix
@@ -55,10 +57,24 @@ class _Reader:
         """The numbers that a folded word is made of; empty if it is none."""
         if token in self.words:
             return (self.words[token],)
-        is_glued = self.glued and token[:3] in self.beginnings and len(token) <= MAX_LETTERS
-        if is_glued and self.glued and self.glued.fullmatch(token):
-            value = composed([self.words[each] for each in self.atoms.findall(token)], is_glued=True)
+        if token[:3] in self.beginnings and len(token) <= MAX_LETTERS:
+            value = composed(self._parts(token), is_glued=True)
             return () if value is None else (value,)
+        return ()
+
+    def _parts(self, token: str) -> tuple[Fraction, ...]:
+        """The numbers that a word is put together of, the longest first; empty if it is of none."""
+        for length in range(min(self.longest, len(token)), 1, -1):
+            first = self.atoms.get(token[:length])
+            if first is None:
+                continue
+            rest = token[length:]
+            if not rest:
+                return (first,)
+            join = self.joins.match(rest)
+            for behind in (rest, rest[join.end() :] if join else ""):
+                if more := self._parts(behind):
+                    return (first, *more)
         return ()
 
     def numbers(self, text: str) -> Iterator[Number]:
@@ -69,9 +85,7 @@ class _Reader:
             if found:
                 yield found
 
-    def _number(
-        self, text: str, tokens: list[tuple[int, int, str]], index: int
-    ) -> tuple[Number | None, int]:
+    def _number(self, text: str, tokens: list[Token], index: int) -> tuple[Number | None, int]:
         """The number that begins with a word, and the index of the word behind it."""
         start, end, token = tokens[index]
         if text[start - 1 : start].isalnum() or text[start - 1 : start] in ("-", "‑"):
@@ -83,24 +97,33 @@ class _Reader:
         index += 1
         while index < len(tokens) and _NEXT.fullmatch(text, end, tokens[index][0]):
             step = 1
-            more = self._following(tokens[index][2], values)
-            if not more and self.joins.fullmatch(tokens[index][2]) and index + 1 < len(tokens):
-                if _NEXT.fullmatch(text, tokens[index][1], tokens[index + 1][0]):
-                    more, step = self.values(tokens[index + 1][2]), 2
+            more = self._following(tokens[index][2])
+            if not more and self._is_joined(text, tokens, index):
+                more, step = self.values(tokens[index + 1][2]), 2
             longer = composed((*values, *more)) if more else None
             if longer is None:
                 break
             values, value = (*values, *more), longer
             index += step
             end = tokens[index - 1][1]
-        if index < len(tokens) and value.denominator == 1 and _NEXT.fullmatch(text, end, tokens[index][0]):
+        if (
+            index < len(tokens)
+            and value.denominator == 1
+            and _NEXT.fullmatch(text, end, tokens[index][0])
+        ):
             for number, pattern in self.parts:
                 if pattern.fullmatch(tokens[index][2]):
-                    return Number(start, tokens[index][1], value / number, True), index + 1
+                    return _spelt(start, tokens[index][1], value / number), index + 1
         factor = 1000 if values[-1] == THOUSAND else 1
-        return Number(start, end, value, True, factor), index
+        return _spelt(start, end, value, factor), index
 
-    def _following(self, token: str, values: tuple[Fraction, ...]) -> tuple[Fraction, ...]:
+    def _is_joined(self, text: str, tokens: list[Token], index: int) -> bool:
+        """Whether a word only joins the numbers around it, as the y of treinta y cinco."""
+        if index + 1 >= len(tokens) or not self.joins.fullmatch(tokens[index][2]):
+            return False
+        return _NEXT.fullmatch(text, tokens[index][1], tokens[index + 1][0]) is not None
+
+    def _following(self, token: str) -> tuple[Fraction, ...]:
         """The numbers of a word behind others, where hundreds and thousands multiply them."""
         if self.hundreds.fullmatch(token):
             return (HUNDRED,)
@@ -135,6 +158,10 @@ def composed(values: Sequence[Fraction], *, is_glued: bool = False) -> Fraction 
         else:
             return None
     return total + below or None
+
+
+def _spelt(start: int, end: int, value: Fraction, factor: int = 1) -> Number:
+    return Number(start, end, value, factor, is_in_words=True)
 
 
 @cache

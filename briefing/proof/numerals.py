@@ -36,10 +36,12 @@ _BELOW_100 = rf"(?:(?:{_TEN})(?:[ -](?:{_UNIT}))?|{_TEEN}|{_UNIT})"
 _BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?)[ -]hundred(?:(?: and)?[ -]{_BELOW_100})?|{_BELOW_100})"
 # Two thirds, one quarter; of "a third" nobody knows whether it is a share, but of "a third of",
 # "by a third".
+_PART = "third|quarter|fifth|tenth"
 FRACTION = (
-    rf"(?:{_UNIT})[ -](?:third|quarter|fifth|tenth)s?|an?[ -](?:third|quarter|fifth|tenth)(?= of\b)"
-    r"|(?<=by )a (?:third|quarter|fifth|tenth)(?! (?:[a-z]+(?:y|ies|man|son|ship|tion)|state|side)\b)"
-    r"|(?<!second )(?<!first )(?<!other )(?<!latter )half(?= (?:of|the|its|their|his|her|our|all)\b)"
+    rf"(?:{_UNIT})[ -](?:{_PART})s?|an?[ -](?:{_PART})(?= of\b)"
+    rf"|(?<=by )a (?:{_PART})(?! (?:[a-z]+(?:y|ies|man|son|ship|tion)|state|side)\b)"
+    r"|(?<!second )(?<!first )(?<!other )(?<!latter )"
+    r"half(?= (?:of|the|its|their|his|her|our|all)\b)"
 )
 WORDS = (
     rf"{_BELOW_1000}(?:[ -]thousand(?: (?:and )?{_BELOW_1000})?)?(?: and a half)?"
@@ -69,7 +71,7 @@ def numbers(text: str, language: str) -> list[Number]:
     ]
     if language == "en":
         found += [
-            Number(*match.span(), words_value(match[0]), True, _factor(match[0]))
+            Number(*match.span(), words_value(match[0]), _factor(match[0]), is_in_words=True)
             for match in in_words(text)
         ]
     else:

@@ -11,11 +11,16 @@ from briefing.proof.numerals import SPACE
 
 _DASH = re.compile(rf"{SPACE}?[–—-]{SPACE}?")
 # 3, 4 and 5 km; Poland - 43 billion, Romania - 16 billion euros.
+_AND = (
+    "and|or|und|oder|ir|ar|un|vai|ja|või|tai|i|lub|och|eller|og|et|ou|y|o|e|și|sau|и|или|і|та|або|й"
+)
 _LISTED = re.compile(
-    rf"(?:[,;]|,?{SPACE}(?:and|or|und|oder|ir|ar|un|vai|ja|või|tai|i|lub|och|eller|og|et|ou|y|o|e|și|sau|и|или|і|та|або|й)){SPACE}"
+    rf"(?:[,;]|,?{SPACE}(?:{_AND})){SPACE}"
     rf"(?:[A-ZÀ-Ž][\w’'-]*(?:{SPACE}(?:and{SPACE})?[A-ZÀ-Ž][\w’'-]*)*{SPACE}?[-–—:]{SPACE}?)?"
 )
-_VOTES = re.compile(r"\b(?:vot(?:e[sd]?|ing)|ballots?|approved|passed|backed|adopted)\b", re.IGNORECASE)
+_VOTES = re.compile(
+    r"\b(?:vot(?:e[sd]?|ing)|ballots?|approved|passed|backed|adopted)\b", re.IGNORECASE
+)
 
 
 def with_ranges(text: str, singles: Sequence[Figure], code: str) -> list[Figure]:

@@ -84,18 +84,34 @@ _PREFIX = re.compile(rf"(?:(?<!\w)(?:{_PREFIXES})|[€$£¥₴₽]){SPACE}?$")
 
 
 @cache
-def _magnitudes(code: str) -> _Table:
-    english = language("en").magnitudes
+def _magnitudes(code: str) -> tuple[_Table, ...]:
     if code == "en":
-        return _Table(english)
-    # Elsewhere a billion is a million millions; English words are quoted there too.
-    small = {pattern: factor for pattern, factor in english.items() if factor < 10**9}
-    return _Table({**small, **language(code).magnitudes})
+        return (_Table(language("en").magnitudes),)
+    return (_english_elsewhere(), _Table(language(code).magnitudes))
 
 
 @cache
-def _units(code: str) -> _Table:
-    return _Table({**language("en").units, **language(code).units})
+def _english_elsewhere() -> _Table:
+    """English words are quoted everywhere; but elsewhere a billion is a million millions."""
+    small = {each: factor for each, factor in language("en").magnitudes.items() if factor < 10**9}
+    return _Table(small)
+
+
+@cache
+def _units(code: str) -> tuple[_Table, ...]:
+    """The tables in which the units of a language stand: its own first."""
+    english = (_english_units(), _SYMBOL)
+    return english if code == "en" else (_Table(language(code).units), *english)
+
+
+@cache
+def _english_units() -> _Table:
+    return _Table(language("en").units)
+
+
+def _longest(tables: tuple[_Table, ...], text: str, at: int) -> tuple[int, str] | None:
+    found = [match for table in tables if (match := table.match(text, at))]
+    return max(found, key=lambda each: each[0]) if found else None
 
 
 @cache
@@ -107,7 +123,7 @@ def _counters(code: str) -> re.Pattern[str] | None:
 
 def magnitude(text: str, at: int, code: str) -> tuple[int, int] | None:
     """Where a magnitude that stands at a place ends, and its factor."""
-    found = _magnitudes(code).match(text, at)
+    found = _longest(_magnitudes(code), text, at)
     return (found[0], int(found[1])) if found else None
 
 
@@ -119,11 +135,8 @@ def letter_magnitude(text: str, at: int) -> tuple[int, int] | None:
 
 def unit(text: str, at: int, code: str) -> tuple[int, Units] | None:
     """Where a unit or currency that stands at a place ends, and what it may be."""
-    found = [match for table in (_units(code), _SYMBOL) if (match := table.match(text, at))]
-    if not found:
-        return None
-    end, names = max(found, key=lambda each: each[0])
-    return end, frozenset(names.split("|"))
+    found = _longest(_units(code), text, at)
+    return (found[0], frozenset(found[1].split("|"))) if found else None
 
 
 def currency(text: str, at: int, code: str) -> tuple[int, Units] | None:
@@ -148,7 +161,9 @@ _RESEMBLING = re.compile(
     re.IGNORECASE,
 )
 _SHORTENED = re.compile(r"[^\W\d_A-ZА-ЯЁІЇЄҐ]{1,5}\.(?=[ \u00a0][^\W\d_A-ZА-ЯЁІЇЄҐ(]|[,;)]| \d)")
-_VOWELLESS = re.compile(r"(?![IVXLC]+\b)[b-df-hj-np-tv-xzб-дж-зй-нп-тф-щ]{2,6}(?:/[a-zа-я]+)?(?!\w|['’])")
+_VOWELLESS = re.compile(
+    r"(?![IVXLC]+\b)[b-df-hj-np-tv-xzб-дж-зй-нп-тф-щ]{2,6}(?:/[a-zа-я]+)?(?!\w|['’])"
+)
 _WORD = re.compile(r"[^\W\d_]+\.?")
 
 
