@@ -142,7 +142,7 @@ def composed(values: Sequence[Fraction], *, is_glued: bool = False) -> Fraction 
         last = below % 100
         is_ten = 20 <= value < 100 and value % 10 == 0
         if value == THOUSAND and not total:
-            total, below = 1000 * (below or 1), Fraction(0)
+            total, below = 1000 * (below or ONE), Fraction(0)
         elif value > THOUSAND and not total and not below:
             total = value
         elif value == HUNDRED and below < 10 and below.denominator == 1:
@@ -157,7 +157,7 @@ def composed(values: Sequence[Fraction], *, is_glued: bool = False) -> Fraction 
             below += value
         else:
             return None
-    return total + below or None
+    return Fraction(total + below) if values else None
 
 
 def _spelt(start: int, end: int, value: Fraction, factor: int = 1) -> Number:
