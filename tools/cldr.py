@@ -1,4 +1,4 @@
-"""Write briefing/proof/languages/cldr.json: the words for numbers and months of the languages read.
+"""Write briefing/proof/languages/cldr.json: words for numbers, months and weekdays.
 
 Of Unicode's CLDR (https://cldr.unicode.org), under the Unicode License, which lies beside the file.
 Run by hand, when a language is added:
@@ -16,7 +16,7 @@ import unicodedata
 from pathlib import Path
 
 from babel import Locale
-from unicode_rbnf import RbnfEngine
+from unicode_rbnf import RbnfEngine  # type: ignore[import-not-found]  # run by hand alone
 
 FILE = Path("briefing/proof/languages/cldr.json")
 NUMBERS = (*range(1, 21), *range(30, 100, 10), *range(100, 1000, 100))
@@ -27,7 +27,10 @@ MENDED = {"be": str.maketrans("i", "і")}
 
 
 def main(*codes: str) -> None:
-    table = {code: {"words": words(code), "months": months(code)} for code in sorted(codes)}
+    table = {
+        code: {"words": words(code), "months": months(code), "weekdays": weekdays(code)}
+        for code in sorted(codes)
+    }
     FILE.write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", "utf-8")
 
 
@@ -66,6 +69,12 @@ def months(code: str) -> list[str]:
             )
         found.append(" ".join(sorted(names)))
     return found
+
+
+def weekdays(code: str) -> list[str]:
+    """The name of each day of the week, Monday first."""
+    names = Locale.parse(LOCALES.get(code, code)).days["stand-alone"]["wide"]
+    return [names[number].lower() for number in range(7)]
 
 
 if __name__ == "__main__":

@@ -37,8 +37,11 @@ def matched_of(edition: Edition) -> Matched:
         if proof:
             by_source.setdefault(proof.source, []).append((claim, proof))
     notes, quoted = {}, {}
+    unread = {source.id for source in edition.briefing.sources if source.digits_only}
     for id_, proved in by_source.items():
         notes[id_] = _note(proof for _, proof in proved)
+        if id_ in unread:
+            notes[id_] += "; its figures by their digits alone"
         words = [claim.words for claim, _ in proved if not claim.figure]
         quoted[id_] = tuple(dict.fromkeys(words))
     return Matched(_said(_counts(edition)), notes, quoted)

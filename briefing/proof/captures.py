@@ -18,6 +18,9 @@ from briefing.proof.figures import Figure, figures
 from briefing.proof.quotations import normal
 from briefing.reading.model import Model, host
 
+# What $ is in the text of an outlet, by the ending of its host.
+_DOLLARS = {"au": "AUD", "ca": "CAD", "nz": "NZD"}
+
 FOLDER = "captures"
 KINDS: tuple[Literal["page", "excerpt"], ...] = ("page", "excerpt")
 
@@ -46,7 +49,9 @@ class Capture(Model):
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of the text."""
-        return figures(self.text, self.language)
+        return figures(
+            self.text, self.language, _DOLLARS.get(host(self.url).rpartition(".")[2], "USD")
+        )
 
     @cached_property
     def normal(self) -> str:

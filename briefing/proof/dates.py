@@ -144,3 +144,27 @@ def _month(name: str, code: str) -> int:
         return _ABBREVIATIONS.index(name[:3].lower()) + 1
     patterns = enumerate(_month_patterns(code), start=1)
     return next(number for number, pattern in patterns if pattern.fullmatch(name))
+
+
+@cache
+def _weekdays(code: str) -> re.Pattern[str]:
+    """A group for each day of the week, Monday first; of other languages with the ends of cases."""
+    names = language(code).weekdays
+    spelt = names if code == "en" else [rf"{name[:-1]}\w{{0,4}}" for name in names]
+    return re.compile("|".join(f"({name})" for name in spelt), re.IGNORECASE)
+
+
+def weekday_beside(text: str, day: NamedDay, code: str) -> tuple[int, int, int] | None:
+    """The weekday before or behind a day, 0 for Monday, and where both begin and end."""
+    if not day.day:
+        return None
+    for match in _weekdays(code).finditer(text, max(0, day.start - 24), day.end + 24):
+        start, end = min(match.start(), day.start), max(match.end(), day.end)
+        between = text[match.end() : day.start] if match.end() <= day.start else ""
+        behind = text[day.end : match.start()] if match.start() >= day.end else ""
+        is_beside = re.fullmatch(
+            rf",?{SPACE}(?:(?:the|den|der|dem|le|el){SPACE})?|,?{SPACE}\(", between or behind
+        )
+        if is_beside and not text[match.start() - 1 : match.start()].isalnum():
+            return (match.lastindex or 1) - 1, start, end
+    return None

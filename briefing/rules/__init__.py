@@ -15,7 +15,16 @@ from briefing.proof.captures import NO_CAPTURES, Captures
 from briefing.reading.library import Library, Registries
 from briefing.reading.model import Briefing
 from briefing.render.body import Body
-from briefing.rules import places, proving, references, registries, sourcing, surroundings, wording
+from briefing.rules import (
+    numbers,
+    places,
+    proving,
+    references,
+    registries,
+    sourcing,
+    surroundings,
+    wording,
+)
 from briefing.rules.finding import Findings
 from briefing.sharing import share
 
@@ -31,6 +40,7 @@ ALWAYS: tuple[Rule, ...] = (
     references.unknown_source_id,
     references.unknown_citation,
     references.unknown_language,
+    references.unread_language,
     references.wrong_day,
     references.early_change,
     wording.raw_html,
@@ -55,6 +65,9 @@ BEFORE_PUBLICATION: tuple[Rule, ...] = (
     sourcing.uncited_paragraph,
     sourcing.uncited_source,
     places.misplaced,
+    numbers.impossible_day,
+    numbers.wrong_weekday,
+    numbers.wrong_calculation,
 )
 BEFORE_PUBLICATION_ON_TARGETS: tuple[RuleOnTargets, ...] = (references.hidden_target,)
 ON_TARGETS = (*ALWAYS_ON_TARGETS, *BEFORE_PUBLICATION_ON_TARGETS)

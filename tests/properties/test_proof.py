@@ -46,7 +46,7 @@ def amid(text: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 # --- figures in every notation ---------------------------------------------------------
 
 UNITS = {
-    "km": ("km", "kilometres", "kilometers", "kilometre", "Kilometres"),
+    "km": ("km", "kilometres", "kilometers", "kilometre"),
     "mi": ("miles", "mile"),
     "m": ("metres", "meter", "m"),
     "t": ("tonnes", "t", "metric tons"),

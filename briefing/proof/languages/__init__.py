@@ -24,6 +24,7 @@ class Language:
     """A language's table; where nothing else is said, a value is a regular expression.
 
     code: ISO 639-1. words: numbers by their words, folded. months: patterns by month, 1 to 12.
+    weekdays: their names, Monday first, without the endings of cases.
     magnitudes: numbers by pattern; units: their codes by pattern; both beside the English ones.
     parts, multiples: patterns by number, of thirds and of what doubles. is_glued: whether
     thirty-five is one word. ranges: pairs of what stands before and between the ends.
@@ -37,6 +38,7 @@ class Language:
     parts: Mapping[Fraction, str] = field(default_factory=dict)
     multiples: Mapping[Fraction, str] = field(default_factory=dict)
     months: Mapping[int, str] = field(default_factory=dict)
+    weekdays: tuple[str, ...] = ()
     magnitudes: Mapping[str, int] = field(default_factory=dict)
     units: Mapping[str, str] = field(default_factory=dict)
     ranges: tuple[tuple[str, str], ...] = ()
@@ -73,6 +75,7 @@ def language(code: str) -> Language:
     table = {name: _whole(value) for name, value in table.items() if name in known}
     cldr = _cldr()[code]
     table["months"] = _months(cldr["months"], table.get("months", {}))
+    table["weekdays"] = tuple(cldr["weekdays"])
     table["words"] = _words(cldr["words"]) | _words(table.get("words", {}))
     for name in ("parts", "multiples"):
         table[name] = {Fraction(number): each for number, each in table.get(name, {}).items()}
