@@ -23,6 +23,15 @@ _HYPHEN_MINUS = re.compile(r"(?:^|(?:^|[^\d%°C])\s|[(\[])-$")
 _MONEY_BEFORE = re.compile(
     rf"[€$£]{SPACE}?\d[\d.,]*(?:{SPACE}?[–—-]{SPACE}?|{SPACE}to{SPACE})[\d.,]+$"
 )
+_REFERRING = re.compile(
+    rf"\b(?:the|these|those|all|same|other|its|their|his|her|whose|our){SPACE}$", re.IGNORECASE
+)
+_IDIOM = re.compile(rf"{SPACE}(?:ways|senses|respects|minds|words)\b")
+_HARMED = "killed|dead|died|deaths?|wounded|injured|hurt|missing|detained|arrested"
+_CASUALTY = re.compile(
+    rf"{SPACE}(?:[a-z]+{SPACE})?(?:person|man|woman|child|soldier|civilian|guard|{_HARMED})\b"
+)
+_CASUALTIES = re.compile(rf"(?:{SPACE}[\w-]+){{0,4}}{SPACE}(?:{_HARMED})\b")
 _NOUN = re.compile(rf"{SPACE}([A-Za-z][\w-]*)")
 _SEVERAL = re.compile(
     r"[\w-]*[a-z]s|people|men|women|children|troops|personnel|staff", re.IGNORECASE
@@ -55,8 +64,16 @@ def amount(text: str, number: Number, code: str, dollars: Units) -> Figure | Non
         start, value = _signed(text, start, end, unit, value, code)
     if "$" in unit:
         unit = unit - {"$"} | dollars
-    written = factor * number.factor
-    return Figure(start, end, "amount", (value * factor,), unit, written, number.is_in_words)
+    return Figure(
+        start,
+        end,
+        "amount",
+        (value * factor,),
+        unit,
+        factor * number.factor,
+        number.is_in_words,
+        refers=unit == NO_UNIT and factor == 1 and _refers(text, number, code),
+    )
 
 
 def _is_part_of_name(text: str, number: Number, code: str, *, is_money: bool) -> bool:
@@ -78,6 +95,18 @@ def _counts_nothing(text: str, number: Number, code: str) -> bool:
     noun = years.PLURAL if code == "en" else years.LOWER
     counts = noun.match(text, number.end) is not None
     return number.value < 10 and counting.is_name(text, number.start, code, counts=counts)
+
+
+def _refers(text: str, number: Number, code: str) -> bool:
+    """Whether a small number in words refers to what is named already; casualties never do."""
+    if not number.is_in_words or number.value >= 10 or number.value.denominator > 1:
+        return False
+    if number.value == 1:
+        return code != "en" or _CASUALTY.match(text, number.end) is None
+    if _IDIOM.match(text, number.end):
+        return True
+    is_referring = _REFERRING.search(text[max(0, number.start - 12) : number.start])
+    return bool(is_referring) and _CASUALTIES.match(text, number.end) is None
 
 
 def _and_a_half(text: str, number: Number, code: str) -> tuple[int, Fraction]:

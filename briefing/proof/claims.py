@@ -1,6 +1,7 @@
 """The quotations and figures of a briefing, and the sources that they may rest on."""
 
 import re
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -20,7 +21,15 @@ MAX_SHOWN_WORDS = 8  # of a quotation, in a message
 # Citations, and the targets of links.
 _NO_WORDS = re.compile(r"\[\^[^\]\s]*\]|\]\([^)]*\)")
 _WORD = re.compile(r"[^\W_]+")
-Place = Literal["title", "summary", "text", "figures", "quotes", "calculations"]
+# What a change says was wrong before: not five, instead of 5.
+_WAS = re.compile(
+    r"\b(?:not|instead of|rather than|wrongly (?:said|gave|had)|(?:had|was|were|gave|said) earlier)"
+    r" (?:[^\s.,;]+ ?){1,3}"
+)
+_LINKED = re.compile(r"\]\((\d{4}-\d\d-\d\d)-[a-z0-9-]+\.md")
+Place = Literal[
+    "title", "summary", "text", "figures", "quotes", "calculations", "watch", "places", "changes"
+]
 
 
 @dataclass(frozen=True)
@@ -95,6 +104,11 @@ class _Reader:
         self.quotes = {quotations.normal(quote.text): quote for quote in briefing.quotes}
         self.used: set[str] = set()
         self.before = ""  # the text before the one that is being read
+        self.linked = [
+            each
+            for name in _LINKED.findall(briefing.body)
+            for each in figures.figures(name, language)
+        ]
         self.calculated = [
             figure
             for each in briefing.calculations
@@ -113,6 +127,14 @@ class _Reader:
             self._read_value(box.value, line, box.source)
             line = briefing.line("figures", index, "what")
             self._read_header(box.what, "figures", line, (box.source,))
+        for index, coming in enumerate(briefing.watch):
+            line = briefing.line("watch", index, "what")
+            self._read_header(coming.what, "watch", line, self.every)
+        for index, place in enumerate(briefing.places):
+            self._read_header(place.name, "places", briefing.line("places", index), self.every)
+        for index, change in enumerate(briefing.changes):
+            line = briefing.line("changes", index, "note")
+            self._read_header(_WAS.sub(" ", change.note), "changes", line, self.every)
         for index, quote in enumerate(briefing.quotes):
             self._read_quote(quote, index)
         for index, each in enumerate(briefing.calculations):
@@ -183,9 +205,11 @@ class _Reader:
                 found.append((each.start, Claim(each.words, 0, place, cited)))
         for figure in figures.whole(words, self.language):
             is_quoted = any(first <= figure.start < last for first, last in quoted)
-            if not is_quoted and figures.is_claim(figure) and not self._is_ours(figure):
+            is_known = self._is_ours(figure) or self._is_linked(figure)
+            if not is_quoted and figures.is_claim(figure) and not is_known:
                 cited = text.cited_behind(figure.end) or sources
-                claim = Claim(words[figure.start : figure.end], 0, place, cited, figure)
+                dated = self._dated(figure, cited)
+                claim = Claim(words[figure.start : figure.end], 0, place, cited, dated)
                 found.append((figure.start, claim))
         return [claim for _, claim in sorted(found, key=lambda each: each[0])], rest
 
@@ -232,8 +256,21 @@ class _Reader:
             message = f"quote '{_short(quote.text)}' is nowhere in the text; use it or delete it"
             self.slips.append(Slip(line, message))
 
+    def _dated(self, figure: Figure, cited: Collection[str]) -> Figure:
+        """A day, of which its sources may leave out the year that they appeared in."""
+        appeared = [
+            source.published or self.briefing.day
+            for source in self.briefing.sources
+            if source.id in cited
+        ]
+        return figures.of_their_time(figure, appeared)
+
     def _is_ours(self, figure: Figure) -> bool:
         return any(figure.agrees(each) for each in self.calculated)
+
+    def _is_linked(self, figure: Figure) -> bool:
+        """Whether a figure is the day of a briefing that this one links to."""
+        return figure.kind in ("day", "year") and any(map(figure.agrees, self.linked))
 
     def _note_unclosed(self, line: int, rest: str) -> None:
         message = f"quotation mark that nothing closes at '{rest}'; close the quotation"

@@ -16,7 +16,9 @@ _ENGLISH = (
 )
 _ABBREVIATIONS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _DAY, _YEAR = r"\d{1,2}(?!\d)", r"(?:19|20|21)\d\d(?!\d)"
-_TO_DAY = rf"(?:{SPACE}?(?:[–—-]|and|to|und|i|ir|un|ja|og|och|et|y|e|a|до|і|и){SPACE}?{_DAY}@)?"
+_TO_DAY = (
+    rf"(?:{SPACE}?(?:[–—-]|and|to|und|i|ir|un|ja|og|och|et|y|e|a|до|і|и){SPACE}?(?P<last>{_DAY})@)?"
+)
 # The digit comes before what is before it, since it is quickly found.
 _DAYS = r"(?P<day>\d(?<![\w.,-]\d)\d?(?!\d))"
 # In May 20 drones: "in" is said of a month; a noun behind the number is what it counts.
@@ -38,9 +40,10 @@ _BETWEEN_NUMBERS = re.compile(rf"\d(?:[-/]|\.{SPACE}?)\d")
 
 @dataclass(frozen=True)
 class NamedDay:
-    """A day in a text; year is 0 where none is named, day where only a month with its year is.
+    """A day in a text; year is 0 where none is named, day where only a month is.
 
     counts: whether its number may count what follows it, as in Since March 5 ships.
+    is_last: whether it ends a span of days, of which the first is another.
     """
 
     start: int
@@ -49,6 +52,7 @@ class NamedDay:
     month: int
     day: int
     counts: bool = False
+    is_last: bool = False
 
 
 @cache
@@ -76,7 +80,7 @@ def _named(code: str) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"{first}{days}{between}(?P<month>{months})(?!\w){year}", flags),
         re.compile(rf"(?<!\w){first}(?P<month>{months}){SPACE}{days}(?![\w%]|[.,]\d){year}", flags),
-        re.compile(rf"(?<!\w)(?P<month>{months}),?{SPACE}(?:{of}{SPACE})?(?P<year>{_YEAR})", flags),
+        re.compile(rf"(?<!\w){first}(?P<month>{months})(?!\w){year}", flags),
     )
 
 
@@ -90,7 +94,7 @@ _NUMERIC = (
 
 
 def days(text: str, code: str) -> Iterator[NamedDay]:
-    """The days that a text names, in no particular order; of `18 to 20 March` the 18th."""
+    """The days that a text names, in no particular order; of `18 to 20 March` two."""
     if not _DIGIT.search(text):
         return
     if _ENGLISH_MONTH.search(text):
@@ -109,22 +113,26 @@ def _days(text: str, code: str) -> Iterator[NamedDay]:
     """The days, and the months with a year, by the names of one language."""
     before, behind, alone = _named(code)
     for match in before.finditer(text):
-        if 1 <= int(match["day"]) <= 31:
-            yield _named_day(match, code)
+        yield from _named_days(match, code)
     if code != "en" or _DAY_BEHIND_MONTH.search(text):
         for match in behind.finditer(text):
-            if 1 <= int(match["day"]) <= 31 and not _counts_in_month(text, match):
+            if not _counts_in_month(text, match):
                 is_since = _SINCE.search(text[max(0, match.start() - 9) : match.start()])
-                yield _named_day(
-                    match, code, counts=bool(is_since and _NOUN.match(text, match.end()))
-                )
+                counts = bool(is_since and _NOUN.match(text, match.end()))
+                yield from _named_days(match, code, counts=counts)
     for match in alone.finditer(text):
-        yield NamedDay(*match.span(), int(match["year"]), _month(match["month"], code), 0)
+        year = int(match["year"] or match["first"] or 0)
+        yield NamedDay(*match.span(), year, _month(match["month"], code), 0)
 
 
-def _named_day(match: re.Match[str], code: str, *, counts: bool = False) -> NamedDay:
+def _named_days(match: re.Match[str], code: str, *, counts: bool = False) -> Iterator[NamedDay]:
+    """The day that was found, and of `18 to 20 March` the last, which ends what was found."""
     year = int(match["year"] or match["first"] or 0)
-    return NamedDay(*match.span(), year, _month(match["month"], code), int(match["day"]), counts)
+    month = _month(match["month"], code)
+    for name, start in (("day", match.start()), ("last", match.start("last"))):
+        if match[name] and 1 <= int(match[name]) <= 31:
+            day, is_last = int(match[name]), name == "last"
+            yield NamedDay(start, match.end(), year, month, day, counts, is_last)
 
 
 def _counts_in_month(text: str, match: re.Match[str]) -> bool:

@@ -23,6 +23,7 @@ class Figure:
     counts: whether the number of a year may be a count, as in 2000 soldiers.
     is_change: whether a range is of what was and what is, so that its ends are claims instead.
     takes_year: whether a day's year is that of its source, which need not name it.
+    refers: whether a small number in words only refers to what is named already: the two states.
     """
 
     start: int
@@ -35,6 +36,7 @@ class Figure:
     counts: bool = False
     is_change: bool = False
     takes_year: bool = False
+    refers: bool = False
 
     def agrees(self, other: "Figure") -> bool:
         """Whether a source that has the other figure states this one."""
@@ -67,6 +69,19 @@ class Figure:
         if self.is_share:
             return 100 * self.values[0]
         return self.values[0] if self.units == _PER_CENT and len(self.values) == 1 else None
+
+    @property
+    def traits(self) -> frozenset[tuple[str, Fraction]]:
+        """What figures that agree have at least one of in common, by which to find them."""
+        if self.kind == "day":
+            return frozenset((("year", self.values[0]), ("month", self.values[1])))
+        number = self.values[-1]
+        found = {("number", number), ("number", number / self.factor)}
+        if self.kind == "year":
+            found.add(("year", number))
+        if self.hundredths is not None:
+            found.add(("hundredths", self.hundredths))
+        return frozenset(found)
 
     @property
     def canonical(self) -> str:

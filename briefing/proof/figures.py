@@ -4,8 +4,11 @@ Figures are compared exactly, as numbers with their unit, whatever their notatio
 docs/matching.md states every rule with an example; the same table is the test.
 """
 
+import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from difflib import SequenceMatcher
 from fractions import Fraction
 from functools import cache
@@ -16,9 +19,11 @@ from briefing.proof.figure import Figure
 from briefing.proof.languages import language
 from briefing.proof.units import Units
 
-__all__ = ["Figure", "figures", "is_claim", "nearest", "whole"]
+__all__ = ["Figure", "figures", "is_claim", "nearest", "of_their_time", "whole"]
 
 _TIMES: Units = frozenset("×")
+# How far a day without a year may lie behind or ahead of the text that names it.
+A_YEAR, HALF_A_YEAR = dt.timedelta(days=365), dt.timedelta(days=183)
 
 
 def figures(text: str, code: str = "en", dollar: str = "USD") -> tuple[Figure, ...]:
@@ -34,7 +39,7 @@ def figures(text: str, code: str = "en", dollar: str = "USD") -> tuple[Figure, .
         _take(taken, start, end)
     days = dates.days(text, code)
     for day in sorted(days, key=lambda day: (day.start, -day.end)):
-        if not any(taken[day.start : day.end]):
+        if day.is_last or not any(taken[day.start : day.end]):
             if not day.counts:
                 _take(taken, day.start, day.end)
             values = (Fraction(day.year), Fraction(day.month), Fraction(day.day))
@@ -68,19 +73,23 @@ def whole(text: str, code: str) -> Iterator[Figure]:
 def is_claim(figure: Figure) -> bool:
     """Whether a figure in running text has to be proved.
 
-    Not days and years; not numbers below ten in words without a unit, as in three ministers; not
-    shares and multiples.
+    Not what only refers to what is named already, as the two states; not a month without a year.
     """
-    if figure.kind in ("day", "year"):
-        return figure.counts
-    if figure.is_in_words and (figure.units == _TIMES or figure.values[0] in _SHARES):
-        return False
-    number = max(figure.values)
-    is_small = figure.is_in_words and number < 10 and number.denominator == 1
-    return bool(figure.units) or not is_small
+    if figure.kind == "day":
+        return bool(figure.values[0] or figure.values[2])
+    return not figure.refers
 
 
-_SHARES = frozenset((Fraction(1, 2), Fraction(1, 3), Fraction(1, 4), Fraction(1, 5)))
+def of_their_time(figure: Figure, appeared: Iterable[dt.date]) -> Figure:
+    """A figure that is a day, of which sources of these days may leave out the year."""
+    year, month, day = map(int, figure.values) if figure.kind == "day" else (0, 0, 0)
+    if not year:
+        return figure
+    with suppress(ValueError):  # a day that no calendar has
+        date = dt.date(year, month, day or 15)
+        if any(-A_YEAR <= date - each <= HALF_A_YEAR for each in appeared):
+            return replace(figure, takes_year=True)
+    return figure
 
 
 def nearest(figure: Figure, text: str, code: str) -> str:
