@@ -39,6 +39,9 @@ def matched_of(edition: Edition) -> Matched:
         if proof and proof.passage:
             passages.setdefault(proof.source, {})[proof.passage] = None
     notes = {source: _note(found) for source, found in passages.items()}
+    for source in edition.briefing.sources:
+        if source.digits_only and source.id in notes:
+            notes[source.id] += "; its figures by their digits alone"
     words = {source: tuple(found) for source, found in passages.items()}
     return Matched(_said(_counts(edition)), notes, words)
 

@@ -19,6 +19,9 @@ from briefing.proof.figures import Figure, figures
 from briefing.proof.quotations import normal
 from briefing.reading.model import Grade, Model, host
 
+# What $ is in the text of an outlet, by the ending of its host.
+_DOLLARS = {"au": "AUD", "ca": "CAD", "nz": "NZD"}
+
 FOLDER = "captures"
 Kind = Literal["page", "excerpt"]
 KINDS: tuple[Kind, ...] = ("page", "excerpt")
@@ -62,7 +65,9 @@ class Capture(Model):
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of the text."""
-        return figures(self.text, self.language)
+        return figures(
+            self.text, self.language, _DOLLARS.get(host(self.url).rpartition(".")[2], "USD")
+        )
 
     def agreeing(self, figure: Figure) -> Iterator[Figure]:
         """The figures of the text that state another one, in their order."""

@@ -1,7 +1,7 @@
 """The quotations and figures of a briefing, and the sources that they may rest on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -24,7 +24,15 @@ MAX_SHOWN_WORDS = 8  # of a quotation, in a message
 # Citations, and the targets of links.
 _NO_WORDS = re.compile(r"\[\^[^\]\s]*\]|\]\([^)]*\)")
 _WORD = re.compile(r"[^\W_]+")
-Place = Literal["title", "summary", "text", "figures", "quotes", "calculations", "watch"]
+# What a change says was wrong before: not five, instead of 5.
+_WAS = re.compile(
+    r"\b(?:not|instead of|rather than|wrongly (?:said|gave|had)|(?:had|was|were|gave|said) earlier)"
+    r" (?:[^\s.,;]+ ?){1,3}"
+)
+_LINKED = re.compile(r"\]\((\d{4}-\d\d-\d\d)-[a-z0-9-]+\.md")
+Place = Literal[
+    "title", "summary", "text", "figures", "quotes", "calculations", "watch", "places", "changes"
+]
 
 
 @dataclass(frozen=True)
@@ -101,6 +109,11 @@ class _Reader:
         self.quotes = {quotations.normal(quote.text): quote for quote in briefing.quotes}
         self.used: set[str] = set()
         self.before = ""  # the text before the one that is being read
+        self.linked = [
+            each
+            for name in _LINKED.findall(briefing.body)
+            for each in figures.figures(name, language)
+        ]
         self.calculated = [
             figure
             for each in briefing.calculations
@@ -120,9 +133,13 @@ class _Reader:
             line = briefing.line("figures", index, "what")
             self._read_header(box.what, "figures", line, (box.source,))
         for index, coming in enumerate(briefing.watch):
-            self._read_header(
-                coming.what, "watch", briefing.line("watch", index, "what"), self.every
-            )
+            line = briefing.line("watch", index, "what")
+            self._read_header(coming.what, "watch", line, self.every)
+        for index, place in enumerate(briefing.places):
+            self._read_header(place.name, "places", briefing.line("places", index), self.every)
+        for index, change in enumerate(briefing.changes):
+            line = briefing.line("changes", index, "note")
+            self._read_header(_WAS.sub(" ", change.note), "changes", line, self.every)
         for index, quote in enumerate(briefing.quotes):
             self._read_quote(quote, index)
         for index, each in enumerate(briefing.calculations):
@@ -192,11 +209,13 @@ class _Reader:
             else:
                 quoted.append((each.start, each.end))
                 found.append((each.start, Claim(each.words, 0, place, cited)))
-        for figure in _whole_figures(words, self.language):
+        for figure in figures.whole(words, self.language):
             is_quoted = any(first <= figure.start < last for first, last in quoted)
-            if not is_quoted and figures.is_claim(figure) and not self._is_ours(figure):
+            is_known = self._is_ours(figure) or self._is_linked(figure)
+            if not is_quoted and figures.is_claim(figure) and not is_known:
                 cited = text.cited_behind(figure.end) or sources
-                claim = Claim(words[figure.start : figure.end], 0, place, cited, figure)
+                dated = self._dated(figure, cited)
+                claim = Claim(words[figure.start : figure.end], 0, place, cited, dated)
                 found.append((figure.start, claim))
         return [
             replace(claim, sentence=sentence(words, start, start + len(claim.text)))
@@ -222,14 +241,14 @@ class _Reader:
             self.slips.append(Slip(line, message))
         return [
             Claim(words[figure.start : figure.end], 0, place, (quote.source,), figure)
-            for figure in _whole_figures(words, self.language)
+            for figure in figures.whole(words, self.language)
             if figures.is_claim(figure)
         ]
 
     def _read_value(self, box: KeyFigure, line: int) -> None:
         """Read the value of a figure box: every number in it is a claim, a year too."""
         text, sentence = box.value, f"{box.value}: {box.what}"
-        found = list(_whole_figures(text, self.language))
+        found = list(figures.whole(text, self.language))
         for figure in found:
             if not self._is_ours(figure):
                 shown = text[figure.start : figure.end]
@@ -249,8 +268,21 @@ class _Reader:
             message = f"quote '{_short(quote.text)}' is nowhere in the text; use it or delete it"
             self.slips.append(Slip(line, message))
 
+    def _dated(self, figure: Figure, cited: Collection[str]) -> Figure:
+        """A day, of which its sources may leave out the year that they appeared in."""
+        appeared = [
+            source.published or self.briefing.day
+            for source in self.briefing.sources
+            if source.id in cited
+        ]
+        return figures.of_their_time(figure, appeared)
+
     def _is_ours(self, figure: Figure) -> bool:
         return any(figure.agrees(each) for each in self.calculated)
+
+    def _is_linked(self, figure: Figure) -> bool:
+        """Whether a figure is the day of a briefing that this one links to."""
+        return figure.kind in ("day", "year") and any(map(figure.agrees, self.linked))
 
     def _note_unclosed(self, line: int, rest: str) -> None:
         message = f"quotation mark that nothing closes at '{rest}'; close the quotation"
@@ -308,16 +340,6 @@ def _last_words(text: str) -> list[str]:
     if len(found) <= CONTEXT_WORDS:  # the first of them may be cut
         found = _words(text)
     return found[-CONTEXT_WORDS:]
-
-
-def _whole_figures(text: str, language: str) -> Iterator[Figure]:
-    """The figures of a text, ranges without their ends, and lists with the unit they share."""
-    end = 0
-    found = figures.figures(text, language)
-    for figure in sorted(found, key=lambda each: (each.start, -each.end, not each.units)):
-        if figure.start >= end:
-            end = figure.end
-            yield figure
 
 
 def _short(text: str) -> str:

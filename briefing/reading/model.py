@@ -32,7 +32,8 @@ class Model(BaseModel):
 class Source(Model):
     """A publication that a briefing rests on; its publisher is found by the host of `url`.
 
-    origin: whose report it relays. archive: a saved copy elsewhere.
+    origin: whose report it relays. archive: a saved copy elsewhere. digits_only: whether its
+    figures are proved by their digits alone, since its language is not read.
     """
 
     id: Annotated[str, fields.NAME]
@@ -43,6 +44,7 @@ class Source(Model):
     origin: Annotated[str | None, text(1, 100, "whose report it relays")] = None
     archive: Annotated[str | None, fields.HTTPS] = None
     accessed: Annotated[dt.date | None, fields.DAY] = None
+    digits_only: Annotated[bool, fields.YES] = False
 
 
 class KeyFigure(Model):

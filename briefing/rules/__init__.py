@@ -17,6 +17,7 @@ from briefing.reading.model import Briefing
 from briefing.render.body import Body
 from briefing.rules import (
     letters,
+    numbers,
     places,
     proving,
     references,
@@ -40,6 +41,7 @@ ALWAYS: tuple[Rule, ...] = (
     references.unknown_source_id,
     references.unknown_citation,
     references.unknown_language,
+    references.unread_language,
     references.wrong_day,
     references.early_change,
     wording.raw_html,
@@ -70,6 +72,9 @@ BEFORE_PUBLICATION: tuple[Rule, ...] = (
     sourcing.early_reading,
     sourcing.late_source,
     places.misplaced,
+    numbers.impossible_day,
+    numbers.wrong_weekday,
+    numbers.wrong_calculation,
 )
 BEFORE_PUBLICATION_ON_TARGETS: tuple[RuleOnTargets, ...] = (references.hidden_target,)
 ON_TARGETS = (*ALWAYS_ON_TARGETS, *BEFORE_PUBLICATION_ON_TARGETS)
