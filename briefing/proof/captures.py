@@ -4,8 +4,7 @@ import contextlib
 import datetime as dt
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
-from fractions import Fraction
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -71,15 +70,7 @@ class Capture(Model):
 
     def agreeing(self, figure: Figure) -> Iterator[Figure]:
         """The figures of the text that state another one, in their order."""
-        return (each for each in self._by_value.get(figure.values[-1], ()) if figure.agrees(each))
-
-    @cached_property
-    def _by_value(self) -> Mapping[Fraction, list[Figure]]:
-        """The figures by the number that two have in common that agree."""
-        found: dict[Fraction, list[Figure]] = {}
-        for figure in self.figures:
-            found.setdefault(figure.values[-1], []).append(figure)
-        return found
+        return (each for each in self.figures if figure.agrees(each))
 
     @cached_property
     def normal(self) -> str:

@@ -78,7 +78,7 @@ def holds(proof: Proof, claim: Claim, grounds: Grounds) -> bool:
         return states(capture, claim)
     if capture is not None and not passages.stands_in(kept, capture):
         return False
-    return _states_by_itself(kept, claim, grounds.sources[proof.source].language)
+    return _states_by_itself(kept, claim, grounds.sources[proof.source])
 
 
 def states(capture: Capture, claim: Claim) -> bool:
@@ -116,15 +116,15 @@ def _new_proof(claim: Claim, grounds: Grounds) -> Proof | None:
         if capture is None:
             continue
         earlier = grounds.known.proofs.get((claim.key, source))
-        language = grounds.sources[source].language
-        kept = _passage(capture, claim, language, earlier.passage if earlier else None)
+        cited = grounds.sources[source]
+        kept = _passage(capture, claim, cited, earlier.passage if earlier else None)
         if kept:
             return _proof(claim, source, capture.url, kept)
     return None
 
 
 def _passage(
-    capture: Capture, claim: Claim, language: str, earlier: Passage | None
+    capture: Capture, claim: Claim, source: Source, earlier: Passage | None
 ) -> Passage | None:
     """The words of a capture that state a claim by themselves; None where none do.
 
@@ -136,7 +136,7 @@ def _passage(
         for number in FURTHER_WORDS:
             last = passages.further(capture.text, end, number)
             kept = passages.passage(capture, start, last, words)
-            if kept == earlier or _states_by_itself(kept, claim, language):
+            if kept == earlier or _states_by_itself(kept, claim, source):
                 return kept
     return None
 
@@ -181,18 +181,22 @@ def _written(day_: dt.date) -> tuple[Figure, ...]:
     )
 
 
-def _states_by_itself(kept: Passage, claim: Claim, language: str) -> bool:
+def _states_by_itself(kept: Passage, claim: Claim, source: Source) -> bool:
     """Whether the words of a passage state a claim, without the text around them."""
     words = f"{kept.prefix}{kept.exact}{kept.suffix}"
     if claim.figure:
         first, last = len(kept.prefix), len(words) - len(kept.suffix)
-        around = _text(words, kept, language).agreeing(claim.figure)
+        around = _text(words, kept, source).agreeing(claim.figure)
         return any(first <= each.start and each.end <= last for each in around)
-    return all(states(_text(each, kept, language), claim) for each in (kept.exact, words))
+    return all(states(_text(each, kept, source), claim) for each in (kept.exact, words))
 
 
-def _text(words: str, kept: Passage, language: str) -> Capture:
+def _text(words: str, kept: Passage, source: Source) -> Capture:
     """Words of a passage as if their source had no others."""
     return Capture.model_construct(
-        url="", grade=kept.grade, day=kept.day, language=language, paragraphs=(words,)
+        url=source.url,
+        grade=kept.grade,
+        day=kept.day,
+        language=source.language,
+        paragraphs=(words,),
     )
