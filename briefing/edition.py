@@ -9,8 +9,10 @@ from typing import Any, TypeVar
 from briefing.kept import NOTHING, Digest, Kept, digest
 from briefing.problems import Problem
 from briefing.proof import evidence
+from briefing.proof.captures import Captures
 from briefing.proof.claims import Claim, Slip, claims
 from briefing.proof.evidence import Evidence
+from briefing.proof.judging import Grounds
 from briefing.reading.library import Library, Registries
 from briefing.reading.model import Briefing, Page, Proof, Story
 from briefing.render import body
@@ -210,6 +212,11 @@ class Edition:
     def urls(self) -> dict[str, str]:
         """The address of each of its sources, by the source's id."""
         return {source.id: source.url for source in self.briefing.sources}
+
+    def grounds(self, captures: Captures) -> Grounds:
+        """What its claims are judged by. captures: those at hand."""
+        sources = {source.id: source for source in self.briefing.sources}
+        return Grounds(sources, self.briefing.day, captures, self.evidence)
 
     @cached_property
     def judged_claims(self) -> list[tuple[Claim, Proof | None]]:

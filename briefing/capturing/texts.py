@@ -82,7 +82,7 @@ def _of_page(page: WebPage, told: Told, publisher: Publisher | None, day: dt.dat
     found = None if told.published else article.published
     capture = Capture(
         url=page.url,
-        kind="page",
+        grade="saved" if page.is_saved else "fetched",
         day=day,
         language=_known(language, publisher),
         title=told.title or article.title,
@@ -131,7 +131,7 @@ def of_excerpt(
     known = earlier.language if earlier else ""
     capture = Capture(
         url=url,
-        kind="excerpt",
+        grade="pasted",
         day=day,
         language=_known(told.language or registered or cited_in or known, publisher),
         title=told.title or (earlier.title if earlier else None),

@@ -1,7 +1,7 @@
 """The quotations and figures of a briefing, and the sources that they may rest on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,9 +9,12 @@ from hashlib import sha256
 from html import unescape
 from typing import Literal
 
-from briefing.proof import figures, quotations
+from briefing.proof import figures, marks, quotations
+from briefing.proof import quoted as quoted_words
 from briefing.proof.figures import Figure
-from briefing.reading.model import Briefing, Quote, Story
+from briefing.proof.passages import sentence
+from briefing.reading.model import Briefing, KeyFigure, Quote, Story
+from briefing.render import typography
 from briefing.render.blocks import Block, Text
 from briefing.render.body import Body
 from briefing.words import beginning
@@ -21,7 +24,15 @@ MAX_SHOWN_WORDS = 8  # of a quotation, in a message
 # Citations, and the targets of links.
 _NO_WORDS = re.compile(r"\[\^[^\]\s]*\]|\]\([^)]*\)")
 _WORD = re.compile(r"[^\W_]+")
-Place = Literal["title", "summary", "text", "figures", "quotes", "calculations"]
+# What a change says was wrong before: not five, instead of 5.
+_WAS = re.compile(
+    r"\b(?:not|instead of|rather than|wrongly (?:said|gave|had)|(?:had|was|were|gave|said) earlier)"
+    r" (?:[^\s.,;]+ ?){1,3}"
+)
+_LINKED = re.compile(r"\]\((\d{4}-\d\d-\d\d)-[a-z0-9-]+\.md")
+Place = Literal[
+    "title", "summary", "text", "figures", "quotes", "calculations", "watch", "places", "changes"
+]
 
 
 @dataclass(frozen=True)
@@ -31,6 +42,7 @@ class Claim:
     text: as the briefing has it; of a quotation the words. line: in the briefing's file.
     sources: ids, in the order in which they are tried. figure: None for a quotation.
     original: the source's words for a quotation that we translated; else empty.
+    sentence: the briefing's own sentence that it stands in.
     """
 
     text: str
@@ -39,6 +51,7 @@ class Claim:
     sources: tuple[str, ...]
     figure: Figure | None = None
     original: str = ""
+    sentence: str = ""
 
     @property
     def kind(self) -> Literal["figure", "quotation"]:
@@ -96,6 +109,11 @@ class _Reader:
         self.quotes = {quotations.normal(quote.text): quote for quote in briefing.quotes}
         self.used: set[str] = set()
         self.before = ""  # the text before the one that is being read
+        self.linked = [
+            each
+            for name in _LINKED.findall(briefing.body)
+            for each in figures.figures(name, language)
+        ]
         self.calculated = [
             figure
             for each in briefing.calculations
@@ -111,9 +129,17 @@ class _Reader:
             self._read_block(block, lines)
         for index, box in enumerate(briefing.figures):
             line = briefing.line("figures", index, "value")
-            self._read_value(box.value, line, box.source)
+            self._read_value(box, line)
             line = briefing.line("figures", index, "what")
             self._read_header(box.what, "figures", line, (box.source,))
+        for index, coming in enumerate(briefing.watch):
+            line = briefing.line("watch", index, "what")
+            self._read_header(coming.what, "watch", line, self.every)
+        for index, place in enumerate(briefing.places):
+            self._read_header(place.name, "places", briefing.line("places", index), self.every)
+        for index, change in enumerate(briefing.changes):
+            line = briefing.line("changes", index, "note")
+            self._read_header(_WAS.sub(" ", change.note), "changes", line, self.every)
         for index, quote in enumerate(briefing.quotes):
             self._read_quote(quote, index)
         for index, each in enumerate(briefing.calculations):
@@ -122,7 +148,8 @@ class _Reader:
 
     def _read_header(self, words: str, place: Place, line: int, sources: tuple[str, ...]) -> None:
         """Append the claims of a field of the header."""
-        claims, rest = self._of_text(Text(words), place, sources, marked=None)
+        seen = Text(typography.punctuated_line(words))
+        claims, rest = self._of_text(seen, place, sources, marked=None)
         self.claims += [replace(claim, line=line) for claim in claims]
         if rest:
             self._note_unclosed(line, rest)
@@ -132,7 +159,7 @@ class _Reader:
         sources = self.every if block.is_heading or not block.citations else block.citations
         marked = {quotations.normal(each) for each in block.translated}
         for text in block.texts:
-            read = self._of_block_quotation if block.is_quotation else self._of_text
+            read = self._of_block_quotation if text.is_quotation else self._of_text
             claims, rest = read(text, "text", sources, marked)
             place = 0
             for claim in claims:
@@ -159,7 +186,7 @@ class _Reader:
         cited = text.cited_behind(0) or sources
         if quotations.normal(words) in self.quotes:
             return self._translated(words, place, cited, marked), ""
-        return [Claim(words, 0, place, cited)], ""
+        return [Claim(words, 0, place, cited, sentence=words)], ""
 
     def _of_text(
         self, text: Text, place: Place, sources: tuple[str, ...], marked: set[str] | None
@@ -172,23 +199,28 @@ class _Reader:
         words = text.words
         found: list[tuple[int, Claim]] = []
         quoted: list[tuple[int, int]] = []
-        quotes, rest = quotations.quotations(words)
-        for each in quotes:
+        quotes, rest = marks.quotations(words)
+        for each in quoted_words.claimed(words, quotes, self.language, self.quotes):
             cited = text.cited_behind(each.end) or sources
             if quotations.normal(each.words) in self.quotes:
                 quoted.append((each.start, each.end))
                 inner = self._translated(each.words, place, cited, marked)
                 found += [(each.start, claim) for claim in inner]
-            elif quotations.is_claim(each.words):
+            else:
                 quoted.append((each.start, each.end))
                 found.append((each.start, Claim(each.words, 0, place, cited)))
-        for figure in _whole_figures(words, self.language):
+        for figure in figures.whole(words, self.language):
             is_quoted = any(first <= figure.start < last for first, last in quoted)
-            if not is_quoted and figures.is_claim(figure) and not self._is_ours(figure):
+            is_known = self._is_ours(figure) or self._is_linked(figure)
+            if not is_quoted and figures.is_claim(figure) and not is_known:
                 cited = text.cited_behind(figure.end) or sources
-                claim = Claim(words[figure.start : figure.end], 0, place, cited, figure)
+                dated = self._dated(figure, cited)
+                claim = Claim(words[figure.start : figure.end], 0, place, cited, dated)
                 found.append((figure.start, claim))
-        return [claim for _, claim in sorted(found, key=lambda each: each[0])], rest
+        return [
+            replace(claim, sentence=sentence(words, start, start + len(claim.text)))
+            for start, claim in sorted(found, key=lambda each: each[0])
+        ], rest
 
     def _translated(
         self, words: str, place: Place, sources: tuple[str, ...], marked: set[str] | None
@@ -209,17 +241,19 @@ class _Reader:
             self.slips.append(Slip(line, message))
         return [
             Claim(words[figure.start : figure.end], 0, place, (quote.source,), figure)
-            for figure in _whole_figures(words, self.language)
+            for figure in figures.whole(words, self.language)
             if figures.is_claim(figure)
         ]
 
-    def _read_value(self, text: str, line: int, source: str) -> None:
+    def _read_value(self, box: KeyFigure, line: int) -> None:
         """Read the value of a figure box: every number in it is a claim, a year too."""
-        found = list(_whole_figures(text, self.language))
+        text, sentence = box.value, f"{box.value}: {box.what}"
+        found = list(figures.whole(text, self.language))
         for figure in found:
             if not self._is_ours(figure):
                 shown = text[figure.start : figure.end]
-                self.claims.append(Claim(shown, line, "figures", (source,), figure))
+                claim = Claim(shown, line, "figures", (box.source,), figure, sentence=sentence)
+                self.claims.append(claim)
         if not found:
             message = f"figure '{text}' has no number; write the number as the source states it"
             self.slips.append(Slip(line, message))
@@ -227,14 +261,28 @@ class _Reader:
     def _read_quote(self, quote: Quote, index: int) -> None:
         """Append the original of a translated quotation as a claim."""
         line = self.briefing.line("quotes", index, "original")
-        self.claims.append(Claim(quote.text, line, "quotes", (quote.source,), None, quote.original))
+        claim = Claim(quote.text, line, "quotes", (quote.source,), None, quote.original, quote.text)
+        self.claims.append(claim)
         if quotations.normal(quote.text) not in self.used:
             line = self.briefing.line("quotes", index, "text")
             message = f"quote '{_short(quote.text)}' is nowhere in the text; use it or delete it"
             self.slips.append(Slip(line, message))
 
+    def _dated(self, figure: Figure, cited: Collection[str]) -> Figure:
+        """A day, of which its sources may leave out the year that they appeared in."""
+        appeared = [
+            source.published or self.briefing.day
+            for source in self.briefing.sources
+            if source.id in cited
+        ]
+        return figures.of_their_time(figure, appeared)
+
     def _is_ours(self, figure: Figure) -> bool:
         return any(figure.agrees(each) for each in self.calculated)
+
+    def _is_linked(self, figure: Figure) -> bool:
+        """Whether a figure is the day of a briefing that this one links to."""
+        return figure.kind in ("day", "year") and any(map(figure.agrees, self.linked))
 
     def _note_unclosed(self, line: int, rest: str) -> None:
         message = f"quotation mark that nothing closes at '{rest}'; close the quotation"
@@ -292,16 +340,6 @@ def _last_words(text: str) -> list[str]:
     if len(found) <= CONTEXT_WORDS:  # the first of them may be cut
         found = _words(text)
     return found[-CONTEXT_WORDS:]
-
-
-def _whole_figures(text: str, language: str) -> Iterator[Figure]:
-    """The figures of a text, ranges without their ends, and lists with the unit they share."""
-    end = 0
-    found = figures.figures(text, language)
-    for figure in sorted(found, key=lambda each: (each.start, -each.end, not each.units)):
-        if figure.start >= end:
-            end = figure.end
-            yield figure
 
 
 def _short(text: str) -> str:

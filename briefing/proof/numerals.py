@@ -1,9 +1,12 @@
-"""How numbers are written: digits with their separators, and English words."""
+"""How numbers are written: digits with their separators, and words; here those of English."""
 
 import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
+
+from briefing.proof import number_words
+from briefing.proof.number_words import Number
 
 SPACE = "[ \u00a0\u2009\u202f]"  # plain, no-break, thin, narrow no-break
 MAX_DIGITS = 40  # and separators; what is longer is a key or a checksum
@@ -31,8 +34,15 @@ _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _UNIT, _TEEN, _TEN = "|".join(_UNITS), "|".join(_TEENS), "|".join(_TENS)
 _BELOW_100 = rf"(?:(?:{_TEN})(?:[ -](?:{_UNIT}))?|{_TEEN}|{_UNIT})"
 _BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?)[ -]hundred(?:(?: and)?[ -]{_BELOW_100})?|{_BELOW_100})"
-# Two thirds, one quarter; of "a third" and "a quarter" nobody knows whether it is a share.
-FRACTION = rf"(?:{_UNIT})[ -](?:third|quarter|fifth|tenth)s?"
+# Two thirds, one quarter; of "a third" nobody knows whether it is a share, but of "a third of",
+# "by a third".
+_PART = "third|quarter|fifth|tenth"
+FRACTION = (
+    rf"(?:{_UNIT})[ -](?:{_PART})s?|an?[ -](?:{_PART})(?= of\b)"
+    rf"|(?<=by )a (?:{_PART})(?! (?:[a-z]+(?:y|ies|man|son|ship|tion)|state|side)\b)"
+    r"|(?<!second )(?<!first )(?<!other )(?<!latter )"
+    r"half(?= (?:of|the|its|their|his|her|our|all)\b)"
+)
 WORDS = (
     rf"{_BELOW_1000}(?:[ -]thousand(?: (?:and )?{_BELOW_1000})?)?(?: and a half)?"
     rf"|an?[ -]thousand(?: (?:and )?{_BELOW_1000})?"
@@ -46,7 +56,33 @@ _IN_DIGITS = re.compile(DIGITS)
 _LETTERS = re.compile("[A-Za-zİıſ]+")  # the last three are cases of i and s to `re`
 # FRACTION and WORDS need a word that counts, or an article and what it stands for one of.
 _COUNTING, _ARTICLES = frozenset((*_VALUES, "half")), frozenset(("a", "an"))
-_COUNTED = frozenset(("hundred", "thousand", "million", "billion", "trillion", "dozen"))
+_COUNTED = frozenset((*"hundred thousand million billion trillion dozen".split(), *_PARTS))
+
+
+def numbers(text: str, language: str) -> list[Number]:
+    """Every number of a text, in digits or in words of its language, in order.
+
+    What is in digits and no number, as 007, is left out.
+    """
+    found = [
+        Number(*match.span(), value)
+        for match in in_digits(text)
+        if (value := digits_value(match[0], language)) is not None
+    ]
+    if language == "en":
+        found += [
+            Number(*match.span(), words_value(match[0]), _factor(match[0]), is_in_words=True)
+            for match in in_words(text)
+        ]
+    else:
+        found += number_words.in_words(text, language)
+    return sorted(found, key=lambda each: each.start)
+
+
+def _factor(words: str) -> int:
+    """The magnitude that words end with: `two to three thousand` begins at two thousand."""
+    last = words.lower().replace("-", " ").split(" ")[-1]
+    return {"hundred": 10**2, "thousand": 10**3}.get(last, 1)
 
 
 @cache
@@ -137,6 +173,8 @@ def _split(plain: str, language: str) -> tuple[list[str], str]:
 def words_value(words: str) -> Fraction:
     """The number that WORDS or FRACTION matched."""
     tokens = re.findall("[a-z]+", words.lower())
+    if len(tokens) == 2 and tokens[0] in _ARTICLES and tokens[1] in _PARTS:
+        return Fraction(1, _PARTS[tokens[1]])
     if len(tokens) == 2 and tokens[0] in _VALUES and tokens[1].removesuffix("s") in _PARTS:
         return Fraction(_VALUES[tokens[0]], _PARTS[tokens[1].removesuffix("s")])
     total = below = Fraction(0)

@@ -36,15 +36,36 @@ def typeset(html: str) -> str:
     return _FIGURE.sub("&nbsp;", _typogrified(html))
 
 
+def punctuated(html: str) -> str:
+    """An HTML fragment with typographic quotes and dashes alone: the words that readers see."""
+    if _is_read_as_a_whole(html):
+        return str(filters.smartypants(html))
+    return "".join(_punctuated(_TAG.split(html)))
+
+
+def punctuated_line(line: str) -> str:
+    """A line of plain text with typographic quotes and dashes, as plain text."""
+    return unescape(filters.smartypants(escape(line, quote=False))) if _SIGN.search(line) else line
+
+
+def _punctuated(runs: list[str]) -> list[str]:
+    """Text and tags by turns, with the text's quotes and dashes."""
+    return [
+        filters.smartypants(run) if not place % 2 and _SIGN.search(run) else run
+        for place, run in enumerate(runs)
+    ]
+
+
+def _is_read_as_a_whole(html: str) -> bool:
+    alone = re.search(r"(?:^|>)[\"'](?:<|$)", html)  # a mark between two tags
+    return bool(alone or _AS_A_WHOLE.search(html))
+
+
 def _typogrified(html: str) -> str:
     """The fragment as typogrify has it."""
-    runs = _TAG.split(html)
-    if _AS_A_WHOLE.search(html) or "'" in runs or '"' in runs:  # alone between two tags
+    if _is_read_as_a_whole(html):
         return str(filters.typogrify(html, amp=False, caps=False, initial_quotes=False))
-    for place in range(0, len(runs), 2):
-        if _SIGN.search(runs[place]):
-            runs[place] = filters.smartypants(runs[place])
-    blocks = _BLOCK_END.split("".join(runs))
+    blocks = _BLOCK_END.split("".join(_punctuated(_TAG.split(html))))
     for place in range(0, len(blocks), 2):
         if _ends_in_a_word(blocks[place]):
             whole = "".join(blocks[place : place + 2])

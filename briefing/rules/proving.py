@@ -11,9 +11,11 @@ from briefing.problems import Problem
 from briefing.proof import evidence, quotations
 from briefing.proof.captures import Captures
 from briefing.proof.claims import story_claims
-from briefing.proof.judging import is_evident, judge
+from briefing.proof.judging import is_evident
+from briefing.proof.unproved import complaint
 from briefing.reading.library import Library
 from briefing.reading.model import Story
+from briefing.rules import captured
 
 
 def problems(edition: Edition, captures: Captures) -> Iterator[Problem]:
@@ -22,17 +24,22 @@ def problems(edition: Edition, captures: Captures) -> Iterator[Problem]:
     captures: those at hand, by which is judged as `verify` would.
     """
     briefing, known, urls = edition.briefing, edition.evidence, edition.urls
+    grounds = edition.grounds(captures)
     for slip in edition.slips:
         yield Problem(briefing.path, slip.line, slip.message)
+    yield from captured.problems(edition, captures)
     if edition.broken_evidence:
         yield from edition.broken_evidence  # what is readable of it says nothing about the rest
         return
-    told = set()
+    told, evident = set(), set()
     for claim in edition.claims:
         # Of a source that is not there, `unknown_source_id` tells.
-        if not urls.keys() & set(claim.sources) or is_evident(claim, urls, captures, known):
+        if not urls.keys() & set(claim.sources) or (claim.key, claim.sources) in evident:
             continue
-        yield Problem(briefing.path, claim.line, judge(claim, urls, captures, known).message)
+        if is_evident(claim, grounds):
+            evident.add((claim.key, claim.sources))
+            continue
+        yield Problem(briefing.path, claim.line, complaint(claim, grounds))
         told.add(claim.key)
     for proof in evidence.gone(known, edition.claims, urls):
         if proof.key in told:

@@ -134,7 +134,7 @@ def kept() -> list[dict[str, object]]:
 
 
 def an_excerpt(*lines: str, **more: str | None) -> dict[str, object]:
-    about = {"url": URL, "kind": "excerpt", "language": "lt", "title": None, "published": None}
+    about = {"url": URL, "grade": "pasted", "language": "lt", "title": None, "published": None}
     return {**about, **more, "paragraphs": list(lines)}
 
 
@@ -148,7 +148,7 @@ def test_a_page_is_kept_and_its_entry_printed(web: Web) -> None:
     assert web.asked == [URL]
     assert lines == (f"captures/{file}: 50 words in 4 paragraphs", *ENTRY.splitlines())
     about = {"title": "Mines weighed", "published": dt.date(2025, 3, 22), "language": "en"}
-    page = Capture(url=URL, kind="page", day=DAY, paragraphs=TEXT, **about)
+    page = Capture(url=URL, grade="fetched", day=DAY, paragraphs=TEXT, **about)
     assert saved.of(URL) == (page,)
 
 
@@ -324,7 +324,7 @@ def test_whatever_a_page_is_made_of_it_is_captured_or_refused(
 def test_a_saved_page_is_captured_without_the_network(site: SmallSite) -> None:
     ended = run(site, f"{URL}?utm_source=x --file=page.html")
     assert ended.out[1:3] == ["  - id: lrt", f"    url: {URL}"]
-    assert [(each["url"], each["kind"]) for each in kept()] == [(URL, "page")]
+    assert [(each["url"], each["grade"]) for each in kept()] == [(URL, "saved")]
 
 
 def test_what_a_page_says_moves_no_cursor(site: SmallSite) -> None:
@@ -408,7 +408,7 @@ def test_a_second_excerpt_is_added_to_the_first_and_stands_beside_the_page(site:
     write("pasted.txt", "“Another,” she said.\nA third.\n")
     run(site, f"{URL} --excerpt=pasted.txt")
     both = an_excerpt("One line.", "“Another,” she said.", "A third.")
-    assert [each for each in kept() if each["kind"] != "page"] == [
+    assert [each for each in kept() if each["grade"] == "pasted"] == [
         {**both, "title": "A title", "published": "2025-03-22"}
     ]
     assert [each.kind for each in Captures(Path("captures")).of(URL)] == ["page", "excerpt"]
@@ -543,7 +543,7 @@ def test_what_is_added_is_a_source_that_check_accepts(site: SmallSite) -> None:
 
 
 def an_entry(title: str = "", url: str = URL, known: Publishers | None = None) -> list[str]:
-    made = Capture(url=url, kind="page", day=DAY, language="no", title=title, paragraphs=())
+    made = Capture(url=url, grade="fetched", day=DAY, language="no", title=title, paragraphs=())
     return entries.entry(made, known or publishers())
 
 
@@ -632,8 +632,8 @@ def test_the_command_takes_what_its_help_says(site: SmallSite) -> None:
     )
     saved = verbs.ended(site.root, "capture", URL, "--charset", "utf-8", *INTO.split())
     assert [(each.err, each.code) for each in (pasted, saved)] == [([], 0)] * 2
-    titles = {each["kind"]: each["title"] for each in kept()}
-    assert titles == {"excerpt": "A title", "page": "Mines weighed"}
+    titles = {each["grade"]: each["title"] for each in kept()}
+    assert titles == {"pasted": "A title", "saved": "Mines weighed"}
     assert "id: lrt-2" in Path("briefing.md").read_text("utf-8")
 
 

@@ -270,7 +270,7 @@ def test_a_quotation_mark_in_the_header_that_nothing_closes_is_refused(tmp_path:
         tmp_path, "", summary='They said: "We need 600 mines, and all of them at once, and here.'
     )
 
-    message = "quotation mark that nothing closes at '\"We need 600 mines, and all of them at o'"
+    message = "quotation mark that nothing closes at '“We need 600 mines, and all of them at o'"
     assert found.slips == [Slip(3, f"{message}; close the quotation")]
 
 
@@ -340,7 +340,7 @@ def test_what_a_figure_is_of_may_hold_another(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "rest"),
     [
-        ('It is open.[^lrt]\nHe said "we need mines.[^lrt]', 1, '"we need mines.'),
+        ('It is open.[^lrt]\nHe said "we need mines.[^lrt]', 1, "“we need mines."),
         ("He said “we need “more” mines.[^lrt]", 0, "“we need “more” mines."),
         ("„We need mines.[^lrt]", 0, "„We need mines."),
     ],
@@ -352,6 +352,45 @@ def test_a_quotation_that_nothing_closes_is_refused(
 
     message = f"quotation mark that nothing closes at '{rest}'; close the quotation"
     assert found.slips == [Slip(first_line() + line, message)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It said ``nobody said this at all''.", "nobody said this at all"),
+        ('It said \\"nobody said this at all\\".', "nobody said this at all"),
+        ("It said &lsaquo;nobody said this&rsaquo;.", "nobody said this"),
+        ("It said *「nobody said* this」.", "nobody said this"),
+        ("It said: &ldquo;nobody -- said this&rdquo;.", "nobody — said this"),
+        ('It said "nobody" "ever said" "this".', "nobody ever said this"),
+        ('It said "nobody"*"ever said"* **"this"**.', "nobody ever said this"),
+        ("- It said:\n\n    > nobody said this\n", "nobody said this"),
+        ("1. > nobody said\n   > this\n", "nobody said this"),
+        ('He called it a "total betrayal".', "total betrayal"),
+    ],
+)
+def test_claims_are_what_readers_see_in_quotation_marks(
+    text: str, words: str, tmp_path: Path
+) -> None:
+    assert [each.text for each in read(tmp_path, text).claims] == [words]
+
+
+@pytest.mark.parametrize("field", ["title", "summary"])
+def test_in_the_header_too(field: str, tmp_path: Path) -> None:
+    value = "Vilnius says ``nobody said this at all'' of the mines that it wants along its border"
+
+    found = read(tmp_path, "", **{field: value})
+
+    assert [each.text for each in found.claims] == ["nobody said this at all"]
+
+
+def test_in_coming_dates_too(tmp_path: Path) -> None:
+    watch = [{"date": "2026-01-01", "what": 'vote on "mines along all of it" for €55 billion'}]
+
+    found = read(tmp_path, "", watch=watch)
+
+    shown = [(each.text, each.place, each.sources) for each in found.claims]
+    assert shown == [("mines along all of it", "watch", EVERY), ("€55 billion", "watch", EVERY)]
 
 
 def test_each_paragraph_of_a_block_quotation_rests_on_what_it_cites(tmp_path: Path) -> None:
@@ -430,7 +469,7 @@ def test_a_translation_that_does_not_fit_its_quote_is_refused(
 def test_a_translation_without_a_quote_is_refused(tmp_path: Path) -> None:
     found = read(tmp_path, 'She said:\n"We need mines"{.translated}.[^lrt]')
 
-    message = "translation '\"We need mines\"' is not in quotes; add it with its original"
+    message = "translation '“We need mines”' is not in quotes; add it with its original"
     assert found.slips == [Slip(first_line() + 1, message)]
 
 
