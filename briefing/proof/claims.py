@@ -212,6 +212,8 @@ class _Reader:
         for figure in figures.whole(words, self.language):
             is_quoted = any(first <= figure.start < last for first, last in quoted)
             is_known = self._is_ours(figure) or self._is_linked(figure)
+            if place == "calculations" and (figure.is_share or "×" in figure.units):
+                continue  # what is done with the figures beside it
             if not is_quoted and figures.is_claim(figure) and not is_known:
                 cited = text.cited_behind(figure.end) or sources
                 dated = self._dated(figure, cited)

@@ -110,6 +110,8 @@ def _english_units() -> _Table:
 
 
 def _longest(tables: tuple[_Table, ...], text: str, at: int) -> tuple[int, str] | None:
+    if text[at : at + 1].isdecimal():
+        return None  # most numbers of a long table
     found = [match for table in tables if (match := table.match(text, at))]
     return max(found, key=lambda each: each[0]) if found else None
 
