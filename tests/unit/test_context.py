@@ -35,6 +35,7 @@ def test_every_language_has_its_small_words_and_its_verbs_of_speech() -> None:
         ("the war is lost for us", "He never said that the war is lost for us", "never"),
         ("the war is lost for us", "He never said: “the war is lost for us”.", "never"),
         ("the war is lost for us", "He denied saying “the war is lost for us”.", "denied"),
+        (MINES, f"None of the men in this house said that {MINES}", "None"),
         ("plans to attack Poland", "There are no plans to attack Poland", "no"),
         (
             "wants to abandon our allies",
@@ -161,6 +162,8 @@ def test_each_language_has_its_negations_and_conditions(
         ("but we need mines on it", "We do not want war... but we need mines on it", "en"),
         (MINES, f"“I cannot say when,” he said. “{MINES.capitalize()}.”", "en"),
         (MINES, f"He could not say when, adding “{MINES}”.", "en"),
+        (MINES, f"The party that did not vote for the new law said that {MINES}", "en"),
+        (MINES, f"The president, who is not in any party, said that {MINES}", "en"),
         (MINES, f"{MINES}, not walls", "en"),
         (MINES, f"{MINES}. If not, we lose", "en"),
         (MINES, f"There is no doubt that {MINES}", "en"),
