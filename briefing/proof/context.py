@@ -121,7 +121,7 @@ def _plain(lead: str, small: Finder) -> str:
 
 def _masked(text: str, small: Finder) -> str:
     """A text of the same length without words that affirm though they hold a negation."""
-    return small.affirmations.sub(lambda each: " " * len(each[0]), text)
+    return small.affirmations.sub(lambda each: re.sub("[^,]", " ", each[0]), text)
 
 
 def _matches(
@@ -145,12 +145,14 @@ def _is_over(lead: str, word: re.Match[str], following: str, small: Finder) -> b
     """Whether a negation before quoted words reaches no further than the text before them."""
     between = lead[word.end() :]
     clause = _ASIDE.sub(lambda each: each[0] if _turns(each[0], small) else " ", between)
-    begun, resumed, _ = clause.partition(_RESUMED)
-    if resumed and _count(begun) > 1:  # but not in: “I don't think,” he said, “we …”
+    begun, resumed, rest = clause.partition(_RESUMED)
+    goes_on = _count(begun) <= 1 or small.that.match(rest.lstrip() + following)
+    if resumed and not goes_on:  # it goes on in: “I don't think,” he said, “we …”
         return True
     if opened := _opened(clause):  # nobody said: “…”
         said = clause[: opened.start()]
-        is_said = small.speech.search(said) and "," not in said.rstrip(" ,")
+        spoken = word[0].removeprefix("ne") + said  # Lithuanian nesakė: did not say
+        is_said = small.speech.search(spoken) and "," not in said.rstrip(" ,")
         return not (is_said and _count(said) <= MAX_DENIAL)
     return (
         _count(clause) > MAX_SCOPE
