@@ -24,9 +24,9 @@ _MARKS = '"“”„‟«»‹›「」'
 _OPENING = re.compile(r"(?:(?<=[\s(\[–—-])|^)[\"“”„‟«»‹›]{1,2}(?=\w|$)|[“„«「](?=\w|$)")
 _ENDS = re.compile(rf"[.!?…]+[{_MARKS}’')\]]*\s+|\n+")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt maj capt sgt sen gov rep st no nr vs e.g i.e proc tūkst mln mlrd"
-    " min max bn inż płk mjr gen por str art ul tzw np bzw ca ggf z.b u.a др т.д т.е ул тис тыс млн"
-    " млрд st approx dept adm brig hon rev jr sr etc".split()
+    "mr mrs ms dr prof gen col lt maj capt sgt sen gov rep nr vs e.g i.e proc tūkst mln mlrd"
+    " bn inż płk mjr gen por str art ul tzw np bzw ca ggf z.b u.a др т.д т.е ул тис тыс млн"
+    " млрд st approx dept adm brig hon rev jr sr".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
 _DIVIDES = re.compile(r"[;:()–—]|\s-\s")
@@ -38,7 +38,6 @@ _REPORTED = re.compile(
 )
 _RESUMED = "\0"
 _ASKED = re.compile(rf"(?:[^.!?…\n{_MARKS}]|\.(?=\S))*(?:[{_MARKS}’]\s*)?[?？؟]")
-_QUESTION_MARK = re.compile(rf"[\s{_MARKS}’'.,]*[?？؟]")
 _ATTRIBUTED = re.compile(rf"[,.!?…]*[{_MARKS}’]\s*([^.!?\n{_MARKS}]{{1,80}})")
 _LABEL = re.compile(r"\n[^\n.!?:]{1,40}:\s")
 

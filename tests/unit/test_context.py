@@ -176,6 +176,7 @@ def test_each_language_has_its_negations_and_conditions(
         (MINES, f"“Will you go?” he was asked, and said: “{MINES}”.", "en"),
         (MINES, f"No 5 ship came and {MINES}", "en"),
         (MINES, f"It is to go on as long as they shoot, it means {MINES}", "en"),
+        (MINES, f"He said no. {MINES.capitalize()}", "en"),
         (MINES, f"Mr. No came. {MINES.capitalize()}", "en"),
         (MINES, f"Neither came\n{MINES.capitalize()}", "en"),
         ("We will not leave it", "“We will not leave it”", "en"),
