@@ -24,9 +24,9 @@ _MARKS = '"“”„‟«»‹›「」'
 _OPENING = re.compile(r"(?:(?<=[\s(\[–—-])|^)[\"“”„‟«»‹›]{1,2}(?=\w|$)|[“„«「](?=\w|$)")
 _ENDS = re.compile(rf"[.!?…]+[{_MARKS}’')\]]*\s+|\n+")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt maj capt sgt sen gov rep st no nr vs e.g i.e proc tūkst mln mlrd"
-    " min max bn inż płk mjr gen por str art ul tzw np bzw ca ggf z.b u.a др т.д т.е ул тис тыс млн"
-    " млрд st approx dept adm brig hon rev jr sr etc".split()
+    "mr mrs ms dr prof gen col lt maj capt sgt sen gov rep nr vs e.g i.e proc tūkst mln mlrd"
+    " bn inż płk mjr gen por str art ul tzw np bzw ca ggf z.b u.a др т.д т.е ул тис тыс млн"
+    " млрд st approx dept adm brig hon rev jr sr".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
 _DIVIDES = re.compile(r"[;:()–—]|\s-\s")
@@ -38,7 +38,6 @@ _REPORTED = re.compile(
 )
 _RESUMED = "\0"
 _ASKED = re.compile(rf"(?:[^.!?…\n{_MARKS}]|\.(?=\S))*(?:[{_MARKS}’]\s*)?[?？؟]")
-_QUESTION_MARK = re.compile(rf"[\s{_MARKS}’'.,]*[?？؟]")
 _ATTRIBUTED = re.compile(rf"[,.!?…]*[{_MARKS}’]\s*([^.!?\n{_MARKS}]{{1,80}})")
 _LABEL = re.compile(r"\n[^\n.!?:]{1,40}:\s")
 
@@ -102,7 +101,7 @@ def _before(text: str, run: Run, small: Finder) -> str:
     following = text[run[0] : run[0] + 30]
     shown = _shown(text[begin:stop])
     for word in _matches(small.negations, lead, small):
-        if not _is_over(lead[word.end() :], following, small):
+        if not _is_over(lead, word, following, small):
             return f"stands behind '{word[0]}' in '{shown}'; quote it with that"
     for word in small.asking.finditer(lead):
         if "," not in lead[word.end() :] and not _opened(lead[word.end() :]):
@@ -121,7 +120,7 @@ def _plain(lead: str, small: Finder) -> str:
 
 def _masked(text: str, small: Finder) -> str:
     """A text of the same length without words that affirm though they hold a negation."""
-    return small.affirmations.sub(lambda each: " " * len(each[0]), text)
+    return small.affirmations.sub(lambda each: re.sub("[^,]", " ", each[0]), text)
 
 
 def _matches(
@@ -141,20 +140,37 @@ def _conditions(text: str, small: Finder, start: int = 0) -> Iterator[re.Match[s
             yield each
 
 
-def _is_over(between: str, following: str, small: Finder) -> bool:
-    """Whether a negation reaches no further than the text between it and the quoted words."""
+def _is_over(lead: str, word: re.Match[str], following: str, small: Finder) -> bool:
+    """Whether a negation before quoted words reaches no further than the text before them."""
+    between = lead[word.end() :]
     clause = _ASIDE.sub(lambda each: each[0] if _turns(each[0], small) else " ", between)
-    resumed = clause.partition(_RESUMED)
-    if resumed[1] and len(_WORD.findall(resumed[0])) > 1:  # “I don't think,” he said, “we …”
+    begun, resumed, rest = clause.partition(_RESUMED)
+    goes_on = _count(begun) <= 1 or small.that.match(rest.lstrip() + following)
+    if resumed and not goes_on:  # it goes on in: “I don't think,” he said, “we …”
         return True
     if opened := _opened(clause):  # nobody said: “…”
         said = clause[: opened.start()]
-        is_said = small.speech.search(said) and "," not in said.rstrip(" ,")
-        return not (is_said and len(_WORD.findall(said)) <= MAX_DENIAL)
-    if _DIVIDES.search(clause) or small.turns.search(clause) or small.turns.match(following):
-        return True
-    if len(_WORD.findall(clause)) > MAX_SCOPE:
-        return True
+        spoken = word[0].removeprefix("ne") + said  # Lithuanian nesakė: did not say
+        is_said = small.speech.search(spoken) and "," not in said.rstrip(" ,")
+        return not (is_said and _count(said) <= MAX_DENIAL)
+    return (
+        _count(clause) > MAX_SCOPE
+        or bool(_DIVIDES.search(clause))
+        or bool(small.turns.search(clause) or small.turns.match(following))
+        or (_says_more(clause, small) and not _begins_clause(lead, word.start(), small))
+        or _begins_another(clause, following, small)
+    )
+
+
+def _says_more(clause: str, small: Finder) -> bool:
+    """Whether a speech begins far behind a negation: who did not vote for it said that …"""
+    said = small.speech.search(clause)
+    is_begun = said and small.that.match(clause[said.end() :].lstrip())
+    return bool(said and is_begun and _count(clause[: said.start()]) > MAX_DENIAL)
+
+
+def _begins_another(clause: str, following: str, small: Finder) -> bool:
+    """Whether a clause of its own begins between a negation and the quoted words."""
     whole = clause + following
     aside = _LONG_ASIDE.search(clause)
     if aside and small.that.match(whole[aside.end() + 1 :].lstrip()):
@@ -162,11 +178,12 @@ def _is_over(between: str, following: str, small: Finder) -> bool:
     for comma in re.finditer(r",\s*", clause):
         if not small.that.match(whole, comma.end()):
             return True
-    for word in small.and_.finditer(clause):
-        at = word.end() + len(whole[word.end() :]) - len(whole[word.end() :].lstrip())
-        if small.subjects.match(whole, at):
-            return True
-    return False
+    behind = (whole[each.end() :].lstrip() for each in small.and_.finditer(clause))
+    return any(small.subjects.match(each) for each in behind)
+
+
+def _count(text: str) -> int:
+    return len(_WORD.findall(text))
 
 
 def _turns(text: str, small: Finder) -> bool:
@@ -183,7 +200,7 @@ def _is_met(lead: str, word: re.Match[str], following: str, small: Finder) -> bo
     between = lead[word.end() :]
     if _opened(between) or re.search("[;:]", between) or small.turns.search(between):
         return True
-    if small.turns.match(following) or len(_WORD.findall(between)) > MAX_CONDITION:
+    if small.turns.match(following) or _count(between) > MAX_CONDITION:
         return True
     commas = [each.end() for each in re.finditer(",", between)]
     if commas and not _begins_clause(lead, word.start(), small):
@@ -264,7 +281,7 @@ def _is_anothers(gap: str, following: str, small: Finder) -> bool:
         if order != "><":
             return True
         outside = gap[signs[0][0] + 1 : signs[1][0]]
-        if len(_WORD.findall(outside)) > MAX_ATTRIBUTION:
+        if _count(outside) > MAX_ATTRIBUTION:
             return True
         said = _ATTRIBUTED.match(following)
         if said and small.speech.search(said[1]) and _names(said[1]) - _names(outside):

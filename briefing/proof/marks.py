@@ -23,12 +23,12 @@ _CLOSING = {
     "「": "」",
     "»": "«",
     "›": "‹",
-    "‘": "’'",
+    "‘": "’'‘",
     "‚": "‘’",
     '"': '"”',
-    "'": "'’",
+    "'": "'’‘",
     "”": "”",
-    "’": "’",
+    "’": "’'‘",
 }
 _ALWAYS_OPEN = "“„«‹「"
 _NESTING = '“„«‹「»›"'
@@ -54,6 +54,9 @@ _ANGLES = ("«»", "‹›")
 # What may stand between short quotations that readers read as one.
 _ADJACENT = re.compile(r"[^\w,;:.!?()/]*")
 _ABBREVIATED = re.compile(r"(?:\d|(?:em|til|tis|twas|cause|round|n|s|d|ll|re|ve)(?!\w))")
+
+
+_SPACED_END = re.compile(r'["”](?!\w)')
 
 
 @dataclass(frozen=True)
@@ -161,7 +164,10 @@ def _opens(text: str, at: int) -> bool:
     before, following = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
     if text[at] in SINGLE and _ABBREVIATED.match(text, at + 1):
         return False  # '90s, 'em
-    return not before.isalnum() and before not in ".,!?" and not following.isspace()
+    if following.isspace():  # " like this ", but 5 " is an inch
+        is_apart = text[at] in '"”' and before.isspace() and not text[at - 2 : at - 1].isdigit()
+        return is_apart and bool(_SPACED_END.search(text, at + 1, at + MAX_CHARACTERS))
+    return not before.isalnum() and before not in ".,!?"
 
 
 def _closed(text: str, at: int) -> int | None:

@@ -37,7 +37,7 @@ _NORWEGIAN = SmallWords(
     "; ikke mer enn; ikke senere enn",
     conditions="hvis; dersom; såfremt; med mindre; forutsatt at",
     first="om",
-    asking="hvorvidt",
+    asking="hvorvidt; spørsmålet er om; lurer på om; vet … om; spør … om; spurte … om",
     that="at",
     turns="men; derimot",
     and_="og; eller",
@@ -52,7 +52,8 @@ SMALL_WORDS = {
         "; failed to; fails to; failure to; unlikely to; unlikely that; impossible … to"
         "; impossible that; unable to; unwilling to; reluctant to; doubt; doubts; doubted"
         "; untrue … that; false … that; wrong … that; lie … that; myth … that; mistake … that"
-        "; wrong to; mistake to; too early to; too soon to; premature to; far from; avoid; avoids"
+        "; wrong to; mistake to; lie to; too early to; too soon to; premature to; far from"
+        "; avoid; avoids"
         "; avoiding; stopped short of; rather than; instead of; let alone; much less; except"
         "; ruled out; rules out; rule out; ruling out; rejected … claim* that; dismissed … claim*",
         affirmations="not only; not just; not merely; not simply; not least; not alone"
@@ -85,7 +86,8 @@ SMALL_WORDS = {
         "; nedidel*; nedarb*; neeilin*; nerim*; neram*; nervin*; neretai; neilg*; neišvengiam*"
         "; nežymi*; nesaugum*; neskaitant; neatidėliotin*; neatsiejam*; neabejotin*; neapykant*",
         affirmations="daugiau nei; mažiau nei; labiau nei; geriau nei; anksčiau nei; vėliau nei"
-        "; didesn* nei; mažesn* nei; ilgiau nei; ne tik; ne vien; ne mažiau; ne daugiau"
+        "; didesn* nei; mažesn* nei; ilgiau nei; ne tik; ne vien; ne vienas; ne viena"
+        "; ne kartą; ne mažiau; ne daugiau"
         "; ne vėliau; nėra abejon*; be abejo; be abejon*; neabejoj*; be to",
         conditions="jei; jeigu; nebent; su sąlyga",
         first="ar",
@@ -202,7 +204,7 @@ SMALL_WORDS = {
         "; utan tvivel; inte mindre än; inte mer än; inte senare än; , utan",
         conditions="ifall; såvida; förutsatt att",
         first="om",
-        asking="huruvida",
+        asking="huruvida; frågan är om; undrar om; undrade om; vet … om; fråga* … om",
         that="att",
         turns="men; dock; utan; fast",
         and_="och; eller",
@@ -215,7 +217,7 @@ SMALL_WORDS = {
         "; ikke mere end; ikke senere end",
         conditions="hvis; såfremt; medmindre; forudsat at",
         first="om",
-        asking="hvorvidt",
+        asking="hvorvidt; spørgsmålet er om; ved … om; spørger … om; spurgte … om",
         that="at",
         turns="men; derimod; dog",
         and_="og; eller",

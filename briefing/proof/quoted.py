@@ -67,15 +67,21 @@ def is_said(text: str, quotation: Quotation, language: str, last: int = 0) -> bo
     before = _SENTENCE_END.split(text[begin : quotation.start])[-1]
     for verb in speech.finditer(before):
         between = before[verb.end() :]
-        is_near = len(_WORD.findall(between)) <= MAX_SAID_BEFORE
+        is_near = _count(between) <= MAX_SAID_BEFORE
         if is_near and not _is_name(before, verb[0] + between, quotation.words):
             return True
-    following = text[quotation.end : quotation.end + MAX_CHARACTERS]
-    behind = _SENTENCE_END.split(following)[0]
-    verb_behind = speech.search(behind)
-    if not verb_behind or not (behind[:1] in ",–—" or quotation.words[-1:] in ",!?"):
+    if (
+        text[quotation.end : quotation.end + 1] not in tuple(",–—")
+        and quotation.words[-1] not in ",!?"
+    ):
         return False
-    return len(_WORD.findall(behind[: verb_behind.start()])) <= MAX_SAID_BEHIND
+    following = text[quotation.end : quotation.end + MAX_CHARACTERS]
+    behind = speech.search(_SENTENCE_END.split(following)[0])
+    return behind is not None and _count(following[: behind.start()]) <= MAX_SAID_BEHIND
+
+
+def _count(text: str) -> int:
+    return len(_WORD.findall(text))
 
 
 def _is_name(before: str, from_verb: str, words: str) -> bool:

@@ -4,7 +4,7 @@ SPEECH = {
     "en": "said; say; says; saying; told; tell; tells; telling; called; calls; calling; describe*"
     "; describing; termed; terming; dubbed; branded; labelled; labeled; warned; warns; warning"
     "; wrote; writes; writing; added; adds; adding; stated; stating; declared; declares"
-    "; announced; claimed; argued; argues; insisted; insists; stressed; stresses; noted"
+    "; announced; claim; claimed; argued; argues; insisted; insists; stressed; stresses; noted"
     "; explained; replied; answered; asked; urged; vowed; pledged; promised; denounced"
     "; condemned; criticised; criticized; praised; hailed; characteri*; deemed; tweeted; posted"
     "; remarked; commented; emphasised; emphasized; underlined; suggested; spoke; speaks"

@@ -250,6 +250,11 @@ def test_the_proof_of_another_source_is_kept_when_one_no_longer_states_it(tmp_pa
             "10' is not in lrt; did you mean '10 km'? lrt says so",
         ),
         (
+            '"Our air defence plan", they said.[^lrt]',
+            {"lrt": "Our air defense plan is here."},
+            "Our air defence plan' is not in lrt; lrt spells 'defense'; quote its spelling",
+        ),
+        (
             '"We need […] a longer wall on the border", they said.[^lrt]',
             {"lrt": "We need, she said, a longer wall on the border."},
             (

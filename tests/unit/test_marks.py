@@ -135,7 +135,16 @@ def test_every_mark_of_unicode_is_known() -> None:
     assert [each for each in wanted if not marks.sign_of(each)] == []
 
 
-@pytest.mark.parametrize("text", ["don´t and won`t", "a 5” gun", "the ’90s and ’em", "5′ 3″ tall"])
+@pytest.mark.parametrize("text", ['x " a b c " y', "” a b c ” y", "« a b c »", "„ a b c “"])
+def test_marks_may_stand_apart_from_the_words(text: str) -> None:
+    found, unclosed = marks.quotations(text)
+
+    assert ([each.words.strip() for each in found], unclosed) == (["a b c"], "")
+
+
+@pytest.mark.parametrize(
+    "text", ["don´t and won`t", "a 5” gun", "the ’90s and ’em", "5′ 3″ tall", '5 " and 6 " x']
+)
 def test_signs_that_quote_nothing(text: str) -> None:
     assert marks.quotations(text) == ([], "")
 
