@@ -11,6 +11,7 @@ from briefing.problems import Problem
 from briefing.proof import evidence
 from briefing.proof.claims import Claim, Slip, claims
 from briefing.proof.evidence import Evidence
+from briefing.proof.names import finder
 from briefing.reading.library import Library, Registries
 from briefing.reading.model import Briefing, Page, Proof, Story
 from briefing.render import body
@@ -153,7 +154,8 @@ class Edition:
 
     @cached_property
     def _claims(self) -> tuple[list[Claim], list[Slip]]:
-        return claims(self.briefing, self.text, self.registries.language)
+        names = finder(self.briefing, self.text, self.registries)
+        return claims(self.briefing, self.text, self.registries.language, names)
 
     @property
     def claims(self) -> list[Claim]:

@@ -10,17 +10,18 @@ from briefing.edition import Edition
 from briefing.proof import quotations
 from briefing.proof.claims import Claim
 from briefing.reading.model import Proof
-from briefing.words import counted, day
+from briefing.words import counted, day, listed
 
 # Enough words to find a passage, few enough for a link.
 FRAGMENT_WORDS = 5
+_KINDS = ("quotation", "figure", "name")
 
 
 @dataclass(frozen=True)
 class Matched:
     """A briefing's evidence in the words of its page.
 
-    text: `2 of 2 quotations and 5 of 5 figures matched with their sources`.
+    text: `2 of 2 quotations, 5 of 5 figures and 3 of 3 names matched with their sources`.
     notes: by source id, what its claims were matched with. quoted: by source id, the words that
     it is quoted with.
     """
@@ -39,7 +40,7 @@ def matched_of(edition: Edition) -> Matched:
     notes, quoted = {}, {}
     for id_, proved in by_source.items():
         notes[id_] = _note(proof for _, proof in proved)
-        words = [claim.words for claim, _ in proved if not claim.figure]
+        words = [claim.words for claim, _ in proved if claim.kind == "quotation"]
         quoted[id_] = tuple(dict.fromkeys(words))
     return Matched(_said(_counts(edition)), notes, quoted)
 
@@ -56,11 +57,11 @@ def totals(editions: Sequence[Edition]) -> str:
 
 
 def _counts(edition: Edition) -> dict[str, int]:
-    """How many quotations and figures there are, and how many are matched, and with what.
+    """How many claims of each kind there are, and how many are matched, and with what.
 
     What a briefing says more than once counts once.
     """
-    is_matched: dict[str, dict[str, bool]] = {"quotation": {}, "figure": {}}
+    is_matched: dict[str, dict[str, bool]] = {kind: {} for kind in _KINDS}
     proved: dict[str, set[str]] = {"page": set(), "excerpt": set()}
     for claim, proof in edition.judged_claims:
         found = is_matched[claim.kind]
@@ -77,12 +78,12 @@ def _counts(edition: Edition) -> dict[str, int]:
 def _said(counts: Mapping[str, int]) -> str:
     parts = [
         f"{counts[f'matched {kind}']} of {counted(counts[kind], kind)}"
-        for kind in ("quotation", "figure")
+        for kind in _KINDS
         if counts[kind]
     ]
     if not parts:
         return "no quotations or figures"
-    return f"{' and '.join(parts)} matched with their sources"
+    return f"{listed(parts)} matched with their sources"
 
 
 def _note(proofs: Iterable[Proof]) -> str:

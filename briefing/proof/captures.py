@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from briefing.files import write_whole
 from briefing.problems import ContentError, Problem
 from briefing.proof.figures import Figure, figures
+from briefing.proof.held import Held
 from briefing.proof.quotations import normal
 from briefing.reading.model import Model, host
 
@@ -47,6 +48,11 @@ class Capture(Model):
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of the text."""
         return figures(self.text, self.language)
+
+    @cached_property
+    def names(self) -> Held:
+        """The words of the text, to look names up in."""
+        return Held(self.text)
 
     @cached_property
     def normal(self) -> str:

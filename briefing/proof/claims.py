@@ -11,6 +11,7 @@ from typing import Literal
 
 from briefing.proof import figures, quotations
 from briefing.proof.figures import Figure
+from briefing.proof.names import Finder, Name
 from briefing.reading.model import Briefing, Quote, Story
 from briefing.render.blocks import Block, Text
 from briefing.render.body import Body
@@ -26,10 +27,10 @@ Place = Literal["title", "summary", "text", "figures", "quotes", "calculations"]
 
 @dataclass(frozen=True)
 class Claim:
-    """A figure or quotation that one of its sources has to state.
+    """A figure, quotation or name that one of its sources has to state.
 
     text: as the briefing has it; of a quotation the words. line: in the briefing's file.
-    sources: ids, in the order in which they are tried. figure: None for a quotation.
+    sources: ids, in the order in which they are tried. figure and name: None for another kind.
     original: the source's words for a quotation that we translated; else empty.
     """
 
@@ -39,10 +40,19 @@ class Claim:
     sources: tuple[str, ...]
     figure: Figure | None = None
     original: str = ""
+    name: Name | None = None
 
     @property
-    def kind(self) -> Literal["figure", "quotation"]:
+    def kind(self) -> Literal["figure", "quotation", "name"]:
+        if self.name:
+            return "name"
         return "figure" if self.figure else "quotation"
+
+    @property
+    def start(self) -> int | None:
+        """Where a figure or name begins in its text; None of a quotation."""
+        found = self.figure or self.name
+        return found.start if found else None
 
     @property
     def words(self) -> str:
@@ -54,6 +64,8 @@ class Claim:
         """A digest of the claim's meaning, independent of its place and its notation."""
         if self.figure:
             meaning = self.figure.canonical
+        elif self.name:
+            meaning = self.name.plain
         else:
             meaning = "\n".join(map(quotations.normal, (self.text, self.original)))
         return sha256(f"{self.kind}\n{meaning}".encode()).hexdigest()[:16]
@@ -67,13 +79,15 @@ class Slip:
     message: str
 
 
-def claims(briefing: Briefing, body: Body, language: str) -> tuple[list[Claim], list[Slip]]:
+def claims(
+    briefing: Briefing, body: Body, language: str, names: Finder | None = None
+) -> tuple[list[Claim], list[Slip]]:
     """Every claim of a briefing in reading order, and the mistakes in how they are written.
 
-    language: of the briefing, ISO 639-1. The results of `calculations` are no claims; the figures
-    that they are calculated from are.
+    language: of the briefing, ISO 639-1. names: finds its names; without it they are no claims.
+    The results of `calculations` are no claims; the figures that they are calculated from are.
     """
-    reader = _Reader(briefing, language)
+    reader = _Reader(briefing, language, names)
     reader.read(body)
     return reader.claims, reader.slips
 
@@ -87,9 +101,11 @@ def story_claims(story: Story, body: Body, language: str) -> list[Claim]:
 
 
 class _Reader:
-    def __init__(self, briefing: Briefing, language: str) -> None:
+    def __init__(self, briefing: Briefing, language: str, names: Finder | None) -> None:
         self.briefing = briefing
         self.language = language
+        self.names = names
+        self.named: set[str] = set()  # in the text so far
         self.claims: list[Claim] = []
         self.slips: list[Slip] = []
         self.every = tuple(source.id for source in briefing.sources)
@@ -136,7 +152,9 @@ class _Reader:
             claims, rest = read(text, "text", sources, marked)
             place = 0
             for claim in claims:
-                start = claim.figure.start if claim.figure else text.words.find(claim.text, place)
+                start = claim.start
+                if start is None:
+                    start = text.words.find(claim.text, place)
                 line = lines.of(claim.text, f"{self.before} {text.words[: max(0, start)]}")
                 self.claims.append(replace(claim, line=line))
                 place = max(place, start + 1)
@@ -188,7 +206,33 @@ class _Reader:
                 cited = text.cited_behind(figure.end) or sources
                 claim = Claim(words[figure.start : figure.end], 0, place, cited, figure)
                 found.append((figure.start, claim))
+        found += [
+            (each.start, claim)
+            for each, claim in self._named(text, place, sources)
+            if not any(first <= each.start < last for first, last in quoted)
+        ]
         return [claim for _, claim in sorted(found, key=lambda each: each[0])], rest
+
+    def _named(
+        self, text: Text, place: Place, sources: tuple[str, ...]
+    ) -> Iterator[tuple[Name, Claim]]:
+        """The names of a text, with the claims that they are.
+
+        Once a source that is cited there has a name, later sentences may use it for what theirs
+        call otherwise: then any source of the briefing may hold it.
+        """
+        if not self.names:
+            return
+        elsewhere = self.names.linked(text)
+        for name in self.names.names(text.words):
+            if any(start <= name.start < end for start, end in elsewhere):
+                continue
+            cited = text.cited_behind(name.end) or sources
+            if name.plain in self.named:
+                cited = tuple(dict.fromkeys((*cited, *self.every)))
+            elif place == "text":
+                self.named.add(name.plain)
+            yield name, Claim(name.text, 0, place, cited, name=name)
 
     def _translated(
         self, words: str, place: Place, sources: tuple[str, ...], marked: set[str] | None

@@ -82,7 +82,9 @@ def _known_proof(
 
 
 def states(capture: Capture, claim: Claim) -> bool:
-    """Whether the captured text holds the quotation, or states the figure."""
+    """Whether the captured text holds the quotation or name, or states the figure."""
+    if claim.name:
+        return capture.names.holds(claim.name)
     if claim.figure:
         return any(claim.figure.agrees(other) for other in capture.figures)
     if quotations.too_short(claim.words):
@@ -98,7 +100,7 @@ def _unproved(claim: Claim, urls: Mapping[str, str], captures: Captures, known: 
     named = _named(claim)
     cited = [source for source in claim.sources if source in urls]
     at_hand = {source: captures.of(urls[source]) for source in cited if captures.of(urls[source])}
-    too_short = "" if claim.figure else quotations.too_short(claim.words)
+    too_short = quotations.too_short(claim.words) if claim.kind == "quotation" else ""
     if too_short:
         return f"{named} has only '{too_short}' beside an omission; quote three words or more there"
     if not cited:
@@ -163,6 +165,8 @@ def _nearest(claim: Claim, capture: Capture) -> str:
     """The words of a capture that resemble a claim most; empty if none do."""
     if claim.figure:
         words = figures.nearest(claim.figure, capture.text, capture.language)
+    elif claim.name:
+        words = capture.names.nearest(claim.name)
     else:
         words = quotations.nearest(claim.words, capture.text)
     return "" if words == claim.words else words
