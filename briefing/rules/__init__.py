@@ -15,7 +15,16 @@ from briefing.proof.captures import NO_CAPTURES, Captures
 from briefing.reading.library import Library, Registries
 from briefing.reading.model import Briefing
 from briefing.render.body import Body
-from briefing.rules import places, proving, references, registries, sourcing, surroundings, wording
+from briefing.rules import (
+    naming,
+    places,
+    proving,
+    references,
+    registries,
+    sourcing,
+    surroundings,
+    wording,
+)
 from briefing.rules.finding import Findings
 from briefing.sharing import share
 
@@ -55,6 +64,8 @@ BEFORE_PUBLICATION: tuple[Rule, ...] = (
     sourcing.uncited_paragraph,
     sourcing.uncited_source,
     places.misplaced,
+    naming.misspelt_name,
+    naming.wrong_office,
 )
 BEFORE_PUBLICATION_ON_TARGETS: tuple[RuleOnTargets, ...] = (references.hidden_target,)
 ON_TARGETS = (*ALWAYS_ON_TARGETS, *BEFORE_PUBLICATION_ON_TARGETS)
@@ -74,6 +85,7 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
         *surroundings.problems(editions),
         *proving.lost(library),
         *proving.untold(editions),
+        *naming.across(editions),
     ]
     for judge in progress.each("judging briefings", judges):
         found.extend(judge.problems())

@@ -1,0 +1,113 @@
+"""Which office a text gives to a registered person: `Defence Minister Laurynas Kasčiūnas`.
+
+Read is what stands right before a name, or behind it between commas.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefing.letters import plain
+from briefing.proof.capitals import Word, capitals, first_name
+from briefing.reading.people import People
+
+REACH = 100  # characters before and behind a name
+MAX_WORDS = 7  # of an office
+# An office that one person holds at a time, so that nobody else may be called so.
+_HEADS = ("minister", "president", "chancellor", "secretary general", "king", "queen", "pope")
+_PORTFOLIOS = """
+agriculture culture defence economy education energy environment european finance foreign health
+interior justice prime transport
+""".split()
+_PAST = ("former", "ex", "then", "late", "future", "incoming", "designated", "acting", "outgoing")
+_NOT_OURS = re.compile(r"^(?:the|a|an|its|his|her|their) ")
+# minister of national defence, minister for foreign affairs -> defence minister, foreign minister
+_OF = re.compile(r"\bminister (?:of|for) (?:the )?(?:national )?([a-z]+)(?: affairs)?")
+_SPELLINGS = {
+    "defense": "defence",
+    "secretary-general": "secretary general",
+    "national defence": "defence",
+}
+_ENDS = re.compile(r"[.;:,()–—\"“”]")
+
+
+@dataclass(frozen=True)
+class Said:
+    """An office that a text gives to a person, by the name of the registry."""
+
+    person: str
+    office: str
+    start: int
+
+
+def normal(office: str) -> str:
+    """An office in the form that is compared."""
+    words = " ".join(plain(office).replace("’", "'").split())
+    for spelling, ours in _SPELLINGS.items():
+        words = words.replace(spelling, ours)
+    return _OF.sub(r"\1 minister", words)
+
+
+def is_exclusive(office: str) -> bool:
+    """Whether one person holds an office (`normal`) at a time."""
+    return office.endswith(_HEADS) and not office.startswith(("deputy", "vice"))
+
+
+def said(text: str, people: People) -> Iterator[Said]:
+    """The offices that a text gives to registered persons."""
+    known = {normal(each.office) for person in people.people.values() for each in person.offices}
+    words = list(capitals(text))
+    for index, word in enumerate(words):
+        mention = _mention(text, words[: index + 1], people)
+        if mention:
+            person, start = mention
+            before = _ENDS.split(text[max(0, start - REACH) : start].rstrip(" ,"))[-1]
+            behind = text[word.end : word.end + REACH]
+            found = _last(normal(before), known)
+            if not found and behind.startswith(", "):
+                found = _first(normal(_ENDS.split(behind[2:])[0]), known)
+            if found:
+                yield Said(person, found, start)
+
+
+def _mention(text: str, words: list[Word], people: People) -> tuple[str, int] | None:
+    """The person whose name ends with the last of these words, and where the name begins."""
+    last = words[-1]
+    for name in people.by_surname.get(plain(last.text), ()):
+        start = last.end - len(name)
+        if start >= 0 and text[start : last.end] == name:
+            return name, start
+    person = people.person(last.text)
+    is_anothers = len(words) > 1 and bool(first_name(words[-2], last, text))
+    return (person, last.start) if person and not is_anothers else None
+
+
+def _last(phrase: str, known: set[str]) -> str:
+    """The office at the end of a phrase; empty where none is, or one of another time."""
+    words = phrase.split()
+    for first in range(max(0, len(words) - MAX_WORDS), len(words)):
+        office = " ".join(words[first:])
+        if _is_office(office, known):
+            before = words[first - 1].rstrip("-") if first else ""
+            return "" if before in _PAST else office
+    return ""
+
+
+def _first(phrase: str, known: set[str]) -> str:
+    """The office at the beginning of a phrase, behind an article and a country."""
+    words = _NOT_OURS.sub("", phrase).split()
+    for first in range(min(3, len(words))):
+        if first and words[first - 1] in _PAST:
+            return ""
+        for last in range(min(len(words), first + MAX_WORDS), first, -1):
+            office = " ".join(words[first:last])
+            if _is_office(office, known):
+                return office
+    return ""
+
+
+def _is_office(words: str, known: set[str]) -> bool:
+    if words in known:
+        return True
+    *deputy, portfolio, head = words.split() if " " in words else ["", words]
+    return head == "minister" and portfolio in _PORTFOLIOS and deputy in ([], ["deputy"])
