@@ -8,7 +8,9 @@ from pathlib import Path
 
 from briefing.proof import evidence
 from briefing.proof.claims import claims
+from briefing.proof.names import finder
 from briefing.reading import library
+from briefing.reading.library import Registries
 from briefing.reading.model import Briefing, Proof
 from briefing.render import body
 from tests.support.content import ZONE, write_content
@@ -30,14 +32,15 @@ def _evidence(files: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return {
         f"evidence/{briefing.name}.json": evidence.written(briefing.name, proofs)
         for briefing in found.briefings
-        if (proofs := proofs_of(briefing))
+        if (proofs := proofs_of(briefing, found))
     }
 
 
-def proofs_of(briefing: Briefing) -> list[Proof]:
+def proofs_of(briefing: Briefing, registries: Registries) -> list[Proof]:
     """A proof of each claim by the first source that it may rest on."""
     urls = {source.id: source.url for source in briefing.sources}
-    found, _ = claims(briefing, body.convert(briefing.body), "en")
+    text = body.convert(briefing.body)
+    found, _ = claims(briefing, text, "en", finder(briefing, text, registries))
     proofs = {
         (claim.key, claim.sources[0]): Proof(
             claim=claim.text,

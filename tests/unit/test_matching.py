@@ -14,6 +14,7 @@ from tests.support.content import NAME, a_briefing, a_library, file_of
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "matching.md"
 SECTIONS = ("What is a figure", "Which figures agree", "What is a quotation")
+NAMES = ("What is a name", "Which names a source holds")  # test_names.py
 ROWS = {"yes": True, "no": False}
 
 
@@ -90,7 +91,7 @@ def test_quotations_agree_as_the_table_says(text: str, source: str, agree: str) 
 
 
 def test_every_table_of_the_document_is_read() -> None:
-    read = sum(len(list(rows(each))) for each in (*SECTIONS, "Which quotations agree"))
+    read = sum(len(list(rows(each))) for each in (*SECTIONS, "Which quotations agree", *NAMES))
 
     lines = DOCUMENT.read_text("utf-8").split("\n")
-    assert read == len([line for line in lines if line.startswith("| ")]) - 2 * 4
+    assert read == len([line for line in lines if line.startswith("| ")]) - 2 * 6
