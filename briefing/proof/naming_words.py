@@ -59,6 +59,7 @@ Slovenian Soviet Spaniards Spanish Swede Swedes Swedish Swiss Syrian Turkish Tur
 Ukrainians Welsh Western Westerners
 """
 _ALWAYS = "A An The I AI EU NATO UN US UK"
+PEOPLES = frozenset(_PEOPLES.split())
 WORDS = frozenset(f"{_CALENDAR} {_TITLES} {_BODIES} {_ABBREVIATIONS} {_PEOPLES} {_ALWAYS}".split())
 # How headlines shorten offices.
 SHORT_OFFICES = {"prime minister": ("PM",), "foreign minister": ("FM",)}

@@ -4,11 +4,12 @@ Read is what stands right before a name, or behind it between commas.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefing.letters import plain
 from briefing.proof.capitals import Word, capitals, first_name
+from briefing.proof.naming_words import PEOPLES
 from briefing.reading.people import People
 
 REACH = 100  # characters before and behind a name
@@ -28,15 +29,20 @@ _SPELLINGS = {
     "secretary-general": "secretary general",
     "national defence": "defence",
 }
+_ALIKE = 3  # letters that a country and its people share: Finland, Finnish
 _ENDS = re.compile(r"[.;:,()–—\"“”]")
 
 
 @dataclass(frozen=True)
 class Said:
-    """An office that a text gives to a person, by the name of the registry."""
+    """An office that a text gives to a person, by the name of the registry.
+
+    country: whose office it is, in small letters and as far as the text says so: `latvia`.
+    """
 
     person: str
     office: str
+    country: str
     start: int
 
 
@@ -67,7 +73,7 @@ def said(text: str, people: People) -> Iterator[Said]:
             if not found and behind.startswith(", "):
                 found = _first(normal(_ENDS.split(behind[2:])[0]), known)
             if found:
-                yield Said(person, found, start)
+                yield Said(person, *found, start)
 
 
 def _mention(text: str, words: list[Word], people: People) -> tuple[str, int] | None:
@@ -82,32 +88,45 @@ def _mention(text: str, words: list[Word], people: People) -> tuple[str, int] | 
     return (person, last.start) if person and not is_anothers else None
 
 
-def _last(phrase: str, known: set[str]) -> str:
-    """The office at the end of a phrase; empty where none is, or one of another time."""
+def _last(phrase: str, known: set[str]) -> tuple[str, str] | None:
+    """The office at the end of a phrase, with its country; None where it is of another time."""
     words = phrase.split()
     for first in range(max(0, len(words) - MAX_WORDS), len(words)):
         office = " ".join(words[first:])
         if _is_office(office, known):
             before = words[first - 1].rstrip("-") if first else ""
-            return "" if before in _PAST else office
-    return ""
+            return None if before in _PAST else (office, before.removesuffix("'s"))
+    return None
 
 
-def _first(phrase: str, known: set[str]) -> str:
-    """The office at the beginning of a phrase, behind an article and a country."""
+def _first(phrase: str, known: set[str]) -> tuple[str, str] | None:
+    """The office at the beginning of a phrase, with the country before it or behind it."""
     words = _NOT_OURS.sub("", phrase).split()
     for first in range(min(3, len(words))):
         if first and words[first - 1] in _PAST:
-            return ""
+            return None
         for last in range(min(len(words), first + MAX_WORDS), first, -1):
             office = " ".join(words[first:last])
             if _is_office(office, known):
-                return office
-    return ""
+                behind = words[last + 1] if words[last : last + 1] == ["of"] else ""
+                before = words[first - 1].removesuffix("'s") if first else ""
+                return office, behind or before
+    return None
 
 
 def _is_office(words: str, known: set[str]) -> bool:
-    if words in known:
+    if words in known or words in ("president", "chancellor"):
         return True
     *deputy, portfolio, head = words.split() if " " in words else ["", words]
     return head == "minister" and portfolio in _PORTFOLIOS and deputy in ([], ["deputy"])
+
+
+def country(word: str, names: Mapping[str, str]) -> str:
+    """The code of the country that a word names or belongs to: latvia, latvian; else empty.
+
+    names: of countries, in small letters, by code.
+    """
+    for code, name in names.items():
+        if word == name or (word.capitalize() in PEOPLES and word[:_ALIKE] == name[:_ALIKE]):
+            return code
+    return ""

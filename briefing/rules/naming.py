@@ -14,17 +14,17 @@ from briefing.reading.library import Registries
 from briefing.reading.model import Briefing
 from briefing.reading.people import FILE, People
 from briefing.render.body import Body
-from briefing.rules.finding import Findings, line_of
+from briefing.rules.finding import Findings, Written, line_of
 
 MIN_LETTERS = 6  # of a name of one word that is compared with others by its sound
 
 
-def misspelt_name(briefing: Briefing, body: Body, registries: Registries) -> Findings:
+def misspelt_name(written: Written, body: Body, registries: Registries) -> Findings:
     """Registered persons in another spelling than the registry's."""
     people = registries.people
     if people is None:
         return
-    for line, text in _texts(briefing, body):
+    for line, text in _texts(written, body):
         before = None
         for word in capitals(text):
             first = first_name(before, word, text)
@@ -32,7 +32,7 @@ def misspelt_name(briefing: Briefing, body: Body, registries: Registries) -> Fin
             if meant:
                 found = f"{first} {word.text}".strip()
                 message = f"name '{found}' is spelt '{_like(found, meant)}' in {FILE}; write that"
-                yield line or line_of(found, briefing), f"{message}, or add whom you mean there"
+                yield line or line_of(found, written), f"{message}, or add whom you mean there"
             before = word
 
 
@@ -48,13 +48,15 @@ def wrong_office(briefing: Briefing, body: Body, registries: Registries) -> Find
         return
     for line, text in _texts(briefing, body):
         for said in offices.said(text, people):
-            message = _misplaced(said, briefing, people)
+            message = _misplaced(said, briefing, people, registries)
             if message:
                 found = text[said.start : said.start + len(said.person)].split()[0]
                 yield line or line_of(found, briefing), message
 
 
-def _misplaced(said: offices.Said, briefing: Briefing, people: People) -> str:
+def _misplaced(
+    said: offices.Said, briefing: Briefing, people: People, registries: Registries
+) -> str:
     """What is wrong with an office that a person is given; empty where nothing is."""
     person, day = people.people[said.person], words.day(briefing.day).text
     named = f"{said.person} as {said.office} on {day}"
@@ -64,6 +66,11 @@ def _misplaced(said: offices.Said, briefing: Briefing, people: People) -> str:
         if not offices.is_exclusive(said.office):
             return ""
         return f"{named}: {FILE} has {known}; correct it, or add the office there with its day"
+    names = {code: each.name.lower() for code, each in registries.vocabulary.countries.items()}
+    code = offices.country(said.country, names)
+    if code and all(each.of in names and each.of != code for each in held):
+        whose = words.listed(sorted({each.of or "" for each in held}), "or")
+        return f"{said.person} as {said.office} of {code}: {FILE} has that of {whose}; correct it"
     if all(each.is_outside(briefing.day) for each in held):
         return f"{named}: not by its from and to in {FILE}; correct it, or write former or then"
     others = [people.other_holder(said.person, each.office, each.of, briefing.day) for each in held]
@@ -76,15 +83,27 @@ def _misplaced(said: offices.Said, briefing: Briefing, people: People) -> str:
     )
 
 
-def _texts(briefing: Briefing, body: Body) -> Iterator[tuple[int, str]]:
-    """(line, text) of all that a briefing says; 0 for a text whose line is to be looked for."""
-    yield briefing.line("title"), briefing.title
-    yield briefing.line("summary"), briefing.summary
-    for index, box in enumerate(briefing.figures):
-        yield briefing.line("figures", index, "what"), box.what
+def _texts(written: Written, body: Body) -> Iterator[tuple[int, str]]:
+    """(line, text) of all that readers are told; 0 for a text whose line is to be looked for."""
+    if isinstance(written, Briefing):
+        yield from _header(written)
+    else:
+        yield 1, written.title
+        yield 1, written.summary
     for block in body.blocks:
         for text in block.texts:
             yield 0, text.words
+
+
+def _header(briefing: Briefing) -> Iterator[tuple[int, str]]:
+    """(line, text) of each field in which a writer's own words stand."""
+    line = briefing.line
+    yield line("title"), briefing.title
+    yield line("summary"), briefing.summary
+    yield from ((line("figures", i, "what"), each.what) for i, each in enumerate(briefing.figures))
+    yield from ((line("quotes", i, "text"), each.text) for i, each in enumerate(briefing.quotes))
+    yield from ((line("watch", i, "what"), each.what) for i, each in enumerate(briefing.watch))
+    yield from ((line("changes", i, "note"), each.note) for i, each in enumerate(briefing.changes))
 
 
 def across(editions: Editions) -> Iterator[Problem]:

@@ -208,6 +208,9 @@ def test_a_registered_name_in_another_spelling_is_refused(
         "So said Interior Minister Jonas Pavyzdys.",
         "So said Foreign Minister Kęstutis Budrys.",
         "The prime minister and Dovilė Šakalienė came.",
+        "So said the Lithuanian defence minister, Dovilė Šakalienė.",
+        "So said Dovilė Šakalienė, Lithuania's defence minister.",
+        "So said Dovilė Šakalienė, defence minister of Lithuania.",
     ],
 )
 def test_of_right_names_and_offices_nothing_is_said(text: str, tmp_path: Path) -> None:
@@ -215,6 +218,7 @@ def test_of_right_names_and_offices_nothing_is_said(text: str, tmp_path: Path) -
 
 
 HAS = "people.yaml has defence minister; correct it, or add the office there with its day"
+OF = "people.yaml has that of LT; correct it"
 ENDED = "not by its from and to in people.yaml; correct it, or write former or then"
 OTHER = "correct it, write former or then, or add the day there"
 
@@ -248,6 +252,11 @@ OTHER = "correct it, write former or then, or add the day there"
                 f" 18 July 2024; {OTHER}"
             ),
         ),
+        (DAY, "President Šakalienė", f"president on 22 March 2025: {HAS}"),
+        (DAY, "Poland's defence minister, Šakalienė", f"defence minister of PL: {OF}"),
+        (DAY, "the Polish defence minister Šakalienė", f"defence minister of PL: {OF}"),
+        (DAY, "Šakalienė, Polish defence minister,", f"defence minister of PL: {OF}"),
+        (DAY, "Šakalienė, minister of defence of Poland,", f"defence minister of PL: {OF}"),
         ("2024-12-01", "Defence Minister Kasčiūnas", ""),
         ("2024-12-01", "Defence Minister Šakalienė", ""),
     ],
