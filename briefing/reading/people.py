@@ -19,7 +19,7 @@ from briefing.reading.model import Model
 
 FILE = "people.yaml"
 MIN_SOUND = 6  # letters of a word that is known by its sound alone
-NEAR = 0.75  # how much a surname behind the right first name resembles the one that is meant
+NEAR = 0.75  # how much one half of a name, beside the right other half, resembles what is meant
 
 Form = Annotated[str, text(2, 100, "the name as others write it")]
 Forms = Annotated[
@@ -117,12 +117,12 @@ class People(Model):
         first: empty where a surname stands alone.
         """
         alike = (*self.by_likeness.get(plain(last), ()), *self.by_likeness.get(skeleton(last), ()))
-        meant = [each for each in alike if not first or plain(first) == plain(each.split()[0])]
+        meant = [each for each in alike if not first or _is_near(first, each.split()[0])]
         if not meant and first and plain(last) not in self.by_surname:
             meant = [
                 each
                 for each in self.by_first_name.get(plain(first), ())
-                if SequenceMatcher(None, plain(last), plain(each.split()[-1])).ratio() >= NEAR
+                if _is_near(last, each.split()[-1])
             ]
         found = dict.fromkeys(meant)
         is_right = any(
@@ -160,6 +160,11 @@ class People(Model):
             if found and first <= found <= last and found != nearest:
                 return other, found
         return None
+
+
+def _is_near(word: str, other: str) -> bool:
+    """Whether a word may be a misspelling of another."""
+    return SequenceMatcher(None, plain(word), plain(other)).ratio() >= NEAR
 
 
 def _nearest(person: Person, office: str, of: str | None, day: dt.date) -> dt.date | None:
