@@ -11,7 +11,7 @@ from briefing.problems import Problem
 from briefing.proof import evidence
 from briefing.proof.claims import Claim, Slip, claims
 from briefing.proof.evidence import Evidence
-from briefing.proof.names import finder
+from briefing.proof.names import Finder, finder
 from briefing.reading.library import Library, Registries
 from briefing.reading.model import Briefing, Page, Proof, Story
 from briefing.render import body
@@ -154,8 +154,12 @@ class Edition:
 
     @cached_property
     def _claims(self) -> tuple[list[Claim], list[Slip]]:
-        names = finder(self.briefing, self.text, self.registries)
-        return claims(self.briefing, self.text, self.registries.language, names)
+        return claims(self.briefing, self.text, self.registries.language, self.names)
+
+    @cached_property
+    def names(self) -> Finder | None:
+        """What finds its names; None where the site has no people.yaml."""
+        return finder(self.briefing, self.text, self.registries)
 
     @property
     def claims(self) -> list[Claim]:

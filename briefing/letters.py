@@ -75,6 +75,7 @@ def plain(word: str) -> str:
     return "".join(each for each in decomposed if not unicodedata.combining(each))
 
 
+@lru_cache(maxsize=20_000)
 def skeleton(word: str) -> str:
     """A word as it sounds, roughly, in the same letters for every language and script."""
     latin = word.lower() if word.isascii() else plain(word.casefold().translate(_SOUNDS))

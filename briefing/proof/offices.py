@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from briefing.letters import plain
 from briefing.proof.capitals import Word, capitals, first_name
 from briefing.proof.naming_words import PEOPLES
-from briefing.reading.people import People
+from briefing.reading.people import People, normal_office
 
 REACH = 100  # characters before and behind a name
 MAX_WORDS = 7  # of an office
@@ -22,13 +22,6 @@ interior justice prime transport
 """.split()
 _PAST = ("former", "ex", "then", "late", "future", "incoming", "designated", "acting", "outgoing")
 _NOT_OURS = re.compile(r"^(?:the|a|an|its|his|her|their) ")
-# minister of national defence, minister for foreign affairs -> defence minister, foreign minister
-_OF = re.compile(r"\bminister (?:of|for) (?:the )?(?:national )?([a-z]+)(?: affairs)?")
-_SPELLINGS = {
-    "defense": "defence",
-    "secretary-general": "secretary general",
-    "national defence": "defence",
-}
 _ALIKE = 3  # letters that a country and its people share: Finland, Finnish
 _ENDS = re.compile(r"[.;:,()–—\"“”]")
 
@@ -46,49 +39,41 @@ class Said:
     start: int
 
 
-def normal(office: str) -> str:
-    """An office in the form that is compared."""
-    words = " ".join(plain(office).replace("’", "'").split())
-    for spelling, ours in _SPELLINGS.items():
-        words = words.replace(spelling, ours)
-    return _OF.sub(r"\1 minister", words)
-
-
 def is_exclusive(office: str) -> bool:
-    """Whether one person holds an office (`normal`) at a time."""
+    """Whether one person holds an office (`normal_office`) at a time."""
     return office.endswith(_HEADS) and not office.startswith(("deputy", "vice"))
 
 
 def said(text: str, people: People) -> Iterator[Said]:
     """The offices that a text gives to registered persons."""
-    known = {normal(each.office) for person in people.people.values() for each in person.offices}
-    words = list(capitals(text))
-    for index, word in enumerate(words):
-        mention = _mention(text, words[: index + 1], people)
+    known = people.offices
+    before_it = None
+    for word in capitals(text):
+        mention = _mention(text, before_it, word, people)
+        before_it = word
         if mention:
             person, start = mention
             before = _ENDS.split(text[max(0, start - REACH) : start].rstrip(" ,"))[-1]
             behind = text[word.end : word.end + REACH]
-            found = _last(normal(before), known)
+            found = _last(normal_office(before), known)
             if not found and behind.startswith(", "):
-                found = _first(normal(_ENDS.split(behind[2:])[0]), known)
+                found = _first(normal_office(_ENDS.split(behind[2:])[0]), known)
             if found:
                 yield Said(person, *found, start)
 
 
-def _mention(text: str, words: list[Word], people: People) -> tuple[str, int] | None:
-    """The person whose name ends with the last of these words, and where the name begins."""
-    last = words[-1]
-    for name in people.by_surname.get(plain(last.text), ()):
+def _mention(text: str, before: Word | None, last: Word, people: People) -> tuple[str, int] | None:
+    """The person whose name ends with a word, and where the name begins."""
+    named = people.by_surname.get(plain(last.text), ())
+    for name in named:
         start = last.end - len(name)
         if start >= 0 and text[start : last.end] == name:
             return name, start
-    person = people.person(last.text)
-    is_anothers = len(words) > 1 and bool(first_name(words[-2], last, text))
-    return (person, last.start) if person and not is_anothers else None
+    person = people.person(last.text) if named else None
+    return (person, last.start) if person and not first_name(before, last, text) else None
 
 
-def _last(phrase: str, known: set[str]) -> tuple[str, str] | None:
+def _last(phrase: str, known: frozenset[str]) -> tuple[str, str] | None:
     """The office at the end of a phrase, with its country; None where it is of another time."""
     words = phrase.split()
     for first in range(max(0, len(words) - MAX_WORDS), len(words)):
@@ -99,7 +84,7 @@ def _last(phrase: str, known: set[str]) -> tuple[str, str] | None:
     return None
 
 
-def _first(phrase: str, known: set[str]) -> tuple[str, str] | None:
+def _first(phrase: str, known: frozenset[str]) -> tuple[str, str] | None:
     """The office at the beginning of a phrase, with the country before it or behind it."""
     words = _NOT_OURS.sub("", phrase).split()
     for first in range(min(3, len(words))):
@@ -108,13 +93,13 @@ def _first(phrase: str, known: set[str]) -> tuple[str, str] | None:
         for last in range(min(len(words), first + MAX_WORDS), first, -1):
             office = " ".join(words[first:last])
             if _is_office(office, known):
-                behind = words[last + 1] if words[last : last + 1] == ["of"] else ""
+                behind = "".join(words[last + 1 : last + 2]) if words[last:][:1] == ["of"] else ""
                 before = words[first - 1].removesuffix("'s") if first else ""
                 return office, behind or before
     return None
 
 
-def _is_office(words: str, known: set[str]) -> bool:
+def _is_office(words: str, known: frozenset[str]) -> bool:
     if words in known or words in ("president", "chancellor"):
         return True
     *deputy, portfolio, head = words.split() if " " in words else ["", words]

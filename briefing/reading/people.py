@@ -5,6 +5,7 @@ and `to` only where a source says so.
 """
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import cached_property
@@ -21,12 +22,28 @@ FILE = "people.yaml"
 MIN_SOUND = 6  # letters of a word that is known by its sound alone
 NEAR = 0.75  # how much one half of a name, beside the right other half, resembles what is meant
 
+# minister of national defence, minister for foreign affairs -> defence minister, foreign minister
+_OF = re.compile(r"\bminister (?:of|for) (?:the )?(?:national )?([a-z]+)(?: affairs)?")
+_SPELLINGS = {
+    "defense": "defence",
+    "secretary-general": "secretary general",
+    "national defence": "defence",
+}
+
 Form = Annotated[str, text(2, 100, "the name as others write it")]
 Forms = Annotated[
     tuple[Form, ...],
     entries(0, 30, "write up to 30 other forms of the name, as in [Ottawa Treaty]"),
 ]
 _DAYS = "write the days on which sources say so, as in [2025-03-18]"
+
+
+def normal_office(office: str) -> str:
+    """An office in the form that is compared."""
+    words = " ".join(plain(office).replace("’", "'").split())
+    for spelling, ours in _SPELLINGS.items():
+        words = words.replace(spelling, ours)
+    return _OF.sub(r"\1 minister", words)
 
 
 class Office(Model):
@@ -101,6 +118,13 @@ class People(Model):
             for key in keys:
                 found[key] = (*found.get(key, ()), name)
         return found
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """The offices of all, as they are compared."""
+        return frozenset(
+            normal_office(each.office) for person in self.people.values() for each in person.offices
+        )
 
     @cached_property
     def by_first_name(self) -> Mapping[str, tuple[str, ...]]:

@@ -9,10 +9,10 @@ from briefing.problems import Problem
 from briefing.proof import offices
 from briefing.proof.capitals import capitals, first_name
 from briefing.proof.held import Held
-from briefing.proof.names import Name, finder
+from briefing.proof.names import Name
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing
-from briefing.reading.people import FILE, People
+from briefing.reading.people import FILE, People, normal_office
 from briefing.render.body import Body
 from briefing.rules.finding import Findings, Written, line_of
 
@@ -60,7 +60,7 @@ def _misplaced(
     """What is wrong with an office that a person is given; empty where nothing is."""
     person, day = people.people[said.person], words.day(briefing.day).text
     named = f"{said.person} as {said.office} on {day}"
-    held = [each for each in person.offices if offices.normal(each.office) == said.office]
+    held = [each for each in person.offices if normal_office(each.office) == said.office]
     if not held:
         known = words.listed([each.office for each in person.offices], "or") or "in no office"
         if not offices.is_exclusive(said.office):
@@ -151,13 +151,14 @@ def _spelled(edition: Edition) -> list[tuple[str, int]]:
 
 def _linked(edition: Edition) -> list[tuple[list[str], int, str, tuple[tuple[str, ...], ...]]]:
     """Names that a briefing of ours has to hold: the files, the line, the name and its ways."""
-    briefing, body = edition.briefing, edition.text
-    names = finder(briefing, body, edition.registries)
+    names = edition.names
+    if names is None:
+        return []
     return [
-        (files, line_of(name.text, briefing), name.text, name.ways)
-        for block in body.blocks
+        (files, line_of(name.text, edition.briefing), name.text, name.ways)
+        for block in edition.text.blocks
         for text in block.texts
-        for (start, end), files in (names.linked(text).items() if names else ())
-        for name in (names.names(text.words) if names else ())
+        for (start, end), files in names.linked(text).items()
+        for name in names.names(text.words)
         if start <= name.start < end
     ]

@@ -209,6 +209,7 @@ def test_a_registered_name_in_another_spelling_is_refused(
         "So said Interior Minister Jonas Pavyzdys.",
         "So said Foreign Minister Kęstutis Budrys.",
         "The prime minister and Dovilė Šakalienė came.",
+        "So said Dovilė Šakalienė, defence minister of, they say, nowhere.",
         "So said the Lithuanian defence minister, Dovilė Šakalienė.",
         "So said Dovilė Šakalienė, Lithuania's defence minister.",
         "So said Dovilė Šakalienė, defence minister of Lithuania.",
