@@ -105,7 +105,7 @@ class _Reader:
         self.briefing = briefing
         self.language = language
         self.names = names
-        self.named: set[str] = set()  # in the text so far
+        self.named: dict[bool, set[str]] = {True: set(), False: set()}  # in the text; in the header
         self.claims: list[Claim] = []
         self.slips: list[Slip] = []
         self.every = tuple(source.id for source in briefing.sources)
@@ -218,8 +218,8 @@ class _Reader:
     ) -> Iterator[tuple[Name, Claim]]:
         """The names of a text, with the claims that they are.
 
-        Once a source that is cited there has a name, later sentences may use it for what theirs
-        call otherwise: then any source of the briefing may hold it.
+        Where the text first has a name, a source has to hold it that is cited there; later
+        sentences may use it for what theirs call otherwise.
         """
         if not self.names:
             return
@@ -227,11 +227,11 @@ class _Reader:
         for name in self.names.names(text.words):
             if any(start <= name.start < end for start, end in elsewhere):
                 continue
+            is_text = place == "text"
+            if name.text in self.named[True] or name.text in self.named[is_text]:
+                continue
+            self.named[is_text] |= {name.text, name.text.rpartition(" ")[2]}  # and the surname
             cited = text.cited_behind(name.end) or sources
-            if name.plain in self.named:
-                cited = tuple(dict.fromkeys((*cited, *self.every)))
-            elif place == "text":
-                self.named.add(name.plain)
             yield name, Claim(name.text, 0, place, cited, name=name)
 
     def _translated(
