@@ -13,6 +13,7 @@ from briefing.proof.captures import Captures
 from briefing.proof.claims import Claim, Slip, claims
 from briefing.proof.evidence import Evidence
 from briefing.proof.judging import Grounds
+from briefing.proof.names import Finder, finder
 from briefing.reading.library import Library, Registries
 from briefing.reading.model import Briefing, Page, Proof, Story
 from briefing.render import body
@@ -181,7 +182,12 @@ class Edition:
 
     @cached_property
     def _claims(self) -> tuple[list[Claim], list[Slip]]:
-        return claims(self.briefing, self.text, self.registries.language)
+        return claims(self.briefing, self.text, self.registries.language, self.names)
+
+    @cached_property
+    def names(self) -> Finder | None:
+        """What finds its names; None where the site has no people.yaml."""
+        return finder(self.briefing, self.text, self.registries)
 
     @property
     def claims(self) -> list[Claim]:
@@ -249,7 +255,7 @@ class Edition:
     def let_go(self) -> None:
         """Hold no longer what is large and can be had again."""
         self._found.clear()
-        for name in ("text", "html", "_claims", "_evidence", "judged_claims"):
+        for name in ("text", "html", "names", "_claims", "_evidence", "judged_claims"):
             self.__dict__.pop(name, None)
 
     def has(self, make: Callable[["Edition"], object]) -> bool:

@@ -10,7 +10,7 @@ from briefing.proof.passages import context, named
 from briefing.reading.model import GRADES, Grade, Passage
 from briefing.words import counted, day, listed
 
-_KINDS = ("quotation", "figure")
+_KINDS = ("quotation", "figure", "name")
 _TEXTS: Mapping[Grade, tuple[str, str]] = {
     "fetched": ("the page fetched", "in pages that our program fetched"),
     "saved": ("the page saved by hand", "in pages that were saved by hand"),
@@ -22,9 +22,9 @@ _TEXTS: Mapping[Grade, tuple[str, str]] = {
 class Matched:
     """A briefing's evidence in the words of its page.
 
-    text: `2 of 2 quotations and 5 of 5 figures matched with their sources`.
+    text: `2 of 2 quotations, 5 of 5 figures and 3 of 3 names matched with their sources`.
     notes: by source id, what its claims were matched with. passages: by source id, its words that
-    state them.
+    state them; those of names are too many to show.
     """
 
     text: str
@@ -34,11 +34,14 @@ class Matched:
 
 def matched_of(edition: Edition) -> Matched:
     """The evidence of a briefing, for its page."""
+    checked: dict[str, list[Passage]] = {}
     passages: dict[str, dict[Passage, None]] = {}
-    for _, proof in edition.judged_claims:
+    for claim, proof in edition.judged_claims:
         if proof and proof.passage:
-            passages.setdefault(proof.source, {})[proof.passage] = None
-    notes = {source: _note(found) for source, found in passages.items()}
+            checked.setdefault(proof.source, []).append(proof.passage)
+            if claim.kind != "name":
+                passages.setdefault(proof.source, {})[proof.passage] = None
+    notes = {source: _note(found) for source, found in checked.items()}
     for source in edition.briefing.sources:
         if source.digits_only and source.id in notes:
             notes[source.id] += "; its figures by their digits alone"

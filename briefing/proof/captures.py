@@ -15,6 +15,7 @@ from pydantic import ValidationError, model_validator
 from briefing.files import write_whole
 from briefing.problems import ContentError, Problem
 from briefing.proof.figures import Figure, figures
+from briefing.proof.held import Held
 from briefing.proof.quotations import normal
 from briefing.reading.model import Grade, Model, host
 
@@ -71,6 +72,11 @@ class Capture(Model):
     def agreeing(self, figure: Figure) -> Iterator[Figure]:
         """The figures of the text that state another one, in their order."""
         return (each for each in self.figures if figure.agrees(each))
+
+    @cached_property
+    def names(self) -> Held:
+        """The words of the text, to look names up in."""
+        return Held(self.text)
 
     @cached_property
     def normal(self) -> str:

@@ -12,6 +12,7 @@ from typing import Literal
 from briefing.proof import figures, marks, quotations
 from briefing.proof import quoted as quoted_words
 from briefing.proof.figures import Figure
+from briefing.proof.names import Finder, Name
 from briefing.proof.passages import sentence
 from briefing.reading.model import Briefing, KeyFigure, Quote, Story
 from briefing.render import typography
@@ -37,10 +38,10 @@ Place = Literal[
 
 @dataclass(frozen=True)
 class Claim:
-    """A figure or quotation that one of its sources has to state.
+    """A figure, quotation or name that one of its sources has to state.
 
     text: as the briefing has it; of a quotation the words. line: in the briefing's file.
-    sources: ids, in the order in which they are tried. figure: None for a quotation.
+    sources: ids, in the order in which they are tried. figure and name: None for another kind.
     original: the source's words for a quotation that we translated; else empty.
     sentence: the briefing's own sentence that it stands in.
     """
@@ -52,10 +53,19 @@ class Claim:
     figure: Figure | None = None
     original: str = ""
     sentence: str = ""
+    name: Name | None = None
 
     @property
-    def kind(self) -> Literal["figure", "quotation"]:
+    def kind(self) -> Literal["figure", "quotation", "name"]:
+        if self.name:
+            return "name"
         return "figure" if self.figure else "quotation"
+
+    @property
+    def start(self) -> int | None:
+        """Where a figure or name begins in its text; None of a quotation."""
+        found = self.figure or self.name
+        return found.start if found else None
 
     @property
     def words(self) -> str:
@@ -67,6 +77,8 @@ class Claim:
         """A digest of the claim's meaning, independent of its place and its notation."""
         if self.figure:
             meaning = self.figure.canonical
+        elif self.name:
+            meaning = self.name.plain
         else:
             meaning = "\n".join(map(quotations.normal, (self.text, self.original)))
         return sha256(f"{self.kind}\n{meaning}".encode()).hexdigest()[:16]
@@ -80,13 +92,15 @@ class Slip:
     message: str
 
 
-def claims(briefing: Briefing, body: Body, language: str) -> tuple[list[Claim], list[Slip]]:
+def claims(
+    briefing: Briefing, body: Body, language: str, names: Finder | None = None
+) -> tuple[list[Claim], list[Slip]]:
     """Every claim of a briefing in reading order, and the mistakes in how they are written.
 
-    language: of the briefing, ISO 639-1. The results of `calculations` are no claims; the figures
-    that they are calculated from are.
+    language: of the briefing, ISO 639-1. names: finds its names; without it they are no claims.
+    The results of `calculations` are no claims; the figures that they are calculated from are.
     """
-    reader = _Reader(briefing, language)
+    reader = _Reader(briefing, language, names)
     reader.read(body)
     return reader.claims, reader.slips
 
@@ -100,9 +114,11 @@ def story_claims(story: Story, body: Body, language: str) -> list[Claim]:
 
 
 class _Reader:
-    def __init__(self, briefing: Briefing, language: str) -> None:
+    def __init__(self, briefing: Briefing, language: str, names: Finder | None) -> None:
         self.briefing = briefing
         self.language = language
+        self.names = names
+        self.named: dict[bool, set[str]] = {True: set(), False: set()}  # in the text; in the header
         self.claims: list[Claim] = []
         self.slips: list[Slip] = []
         self.every = tuple(source.id for source in briefing.sources)
@@ -163,7 +179,9 @@ class _Reader:
             claims, rest = read(text, "text", sources, marked)
             place = 0
             for claim in claims:
-                start = claim.figure.start if claim.figure else text.words.find(claim.text, place)
+                start = claim.start
+                if start is None:
+                    start = text.words.find(claim.text, place)
                 line = lines.of(claim.text, f"{self.before} {text.words[: max(0, start)]}")
                 self.claims.append(replace(claim, line=line))
                 place = max(place, start + 1)
@@ -219,10 +237,36 @@ class _Reader:
                 dated = self._dated(figure, cited)
                 claim = Claim(words[figure.start : figure.end], 0, place, cited, dated)
                 found.append((figure.start, claim))
+        found += [
+            (each.start, claim)
+            for each, claim in self._named(text, place, sources)
+            if not any(first <= each.start < last for first, last in quoted)
+        ]
         return [
             replace(claim, sentence=sentence(words, start, start + len(claim.text)))
             for start, claim in sorted(found, key=lambda each: each[0])
         ], rest
+
+    def _named(
+        self, text: Text, place: Place, sources: tuple[str, ...]
+    ) -> Iterator[tuple[Name, Claim]]:
+        """The names of a text, with the claims that they are.
+
+        Where the text first has a name, a source has to hold it that is cited there; later
+        sentences may use it for what theirs call otherwise.
+        """
+        if not self.names:
+            return
+        elsewhere = self.names.linked(text)
+        for name in self.names.names(text.words):
+            if any(start <= name.start < end for start, end in elsewhere):
+                continue
+            is_text = place == "text"
+            if name.text in self.named[True] or name.text in self.named[is_text]:
+                continue
+            self.named[is_text] |= {name.text, name.text.rpartition(" ")[2]}  # and the surname
+            cited = text.cited_behind(name.end) or sources
+            yield name, Claim(name.text, 0, place, cited, name=name)
 
     def _translated(
         self, words: str, place: Place, sources: tuple[str, ...], marked: set[str] | None

@@ -82,17 +82,22 @@ def holds(proof: Proof, claim: Claim, grounds: Grounds) -> bool:
 
 
 def states(capture: Capture, claim: Claim) -> bool:
-    """Whether the captured text holds the quotation, or states the figure."""
+    """Whether the captured text holds the quotation or name, or states the figure."""
+    if claim.name:
+        return capture.names.holds(claim.name)
     if claim.figure:
         return any(capture.agreeing(claim.figure))
     return quotations.proves(claim.words, capture.text, capture.language)
 
 
 def places(capture: Capture, claim: Claim) -> Iterable[tuple[int, int]]:
-    """Where the captured text holds the quotation or states the figure, the likeliest place first.
+    """Where the captured text holds the quotation or name or states the figure, the likeliest first.
 
     Most likely is the sentence that has most words in common with that of the claim.
     """
+    if claim.name:
+        span = capture.names.span(claim.name)
+        return [span] if span else []
     if claim.figure is None:
         if quotations.fault(claim.words, capture.language):
             return []
@@ -131,7 +136,7 @@ def _passage(
     A unit may stand far behind its number, as in a list. earlier: what evidence holds, which was
     found to do so.
     """
-    words = "" if claim.figure else claim.words
+    words = claim.words if claim.kind == "quotation" else ""
     for start, end in places(capture, claim):
         for number in FURTHER_WORDS:
             last = passages.further(capture.text, end, number)
@@ -184,6 +189,8 @@ def _written(day_: dt.date) -> tuple[Figure, ...]:
 def _states_by_itself(kept: Passage, claim: Claim, source: Source) -> bool:
     """Whether the words of a passage state a claim, without the text around them."""
     words = f"{kept.prefix}{kept.exact}{kept.suffix}"
+    if claim.name:
+        return states(_text(words, kept, source), claim)
     if claim.figure:
         first, last = len(kept.prefix), len(words) - len(kept.suffix)
         around = _text(words, kept, source).agreeing(claim.figure)

@@ -38,13 +38,13 @@ def unproved(claim: Claim, grounds: Grounds) -> str:
     cited = [source for source in claim.sources if source in grounds.sources]
     captures = {source: grounds.capture(source) for source in cited}
     at_hand = {source: capture for source, capture in captures.items() if capture}
-    fault = "" if claim.figure else quotations.fault(claim.words)
+    fault = quotations.fault(claim.words) if claim.kind == "quotation" else ""
     if fault:
         return f"{named} {fault}"
     if not cited:
         return f"{named} cites no source of the header; write [^source-id] behind it"
     if at_hand:
-        if not claim.figure and (against := _against(claim, at_hand)):
+        if claim.kind == "quotation" and (against := _against(claim, at_hand)):
             return f"{named}, {against}"
         overruled = _overruled(claim, at_hand, grounds.captures)
         hint = overruled or _elsewhere(claim, grounds) or _instead(claim, at_hand)
@@ -116,7 +116,8 @@ def _instead(claim: Claim, at_hand: AtHand) -> str:
     """What the captures of the claim's sources have instead, or what else may help."""
     for source, capture in at_hand.items():
         words = _nearest(claim, capture)
-        if words and not claim.figure and (spelled := spelling.variants(claim.words, words)):
+        is_quotation = claim.kind == "quotation"
+        if words and is_quotation and (spelled := spelling.variants(claim.words, words)):
             return f"{source} spells {spelled}; quote its spelling"
         if words:
             return f"did you mean '{words}'? {source} says so"
@@ -129,6 +130,8 @@ def _nearest(claim: Claim, capture: Capture) -> str:
     """The words of a capture that resemble a claim most; empty if none do."""
     if claim.figure:
         words = figures.nearest(claim.figure, capture.text, capture.language)
+    elif claim.name:
+        words = capture.names.nearest(claim.name)
     else:
         words = quotations.nearest(claim.words, capture.text)
     return "" if words == claim.words else words

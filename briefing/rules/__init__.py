@@ -17,6 +17,7 @@ from briefing.reading.model import Briefing
 from briefing.render.body import Body
 from briefing.rules import (
     letters,
+    naming,
     numbers,
     places,
     proving,
@@ -75,6 +76,8 @@ BEFORE_PUBLICATION: tuple[Rule, ...] = (
     numbers.impossible_day,
     numbers.wrong_weekday,
     numbers.wrong_calculation,
+    naming.misspelt_name,
+    naming.wrong_office,
 )
 BEFORE_PUBLICATION_ON_TARGETS: tuple[RuleOnTargets, ...] = (references.hidden_target,)
 ON_TARGETS = (*ALWAYS_ON_TARGETS, *BEFORE_PUBLICATION_ON_TARGETS)
@@ -95,6 +98,7 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
         *proving.lost(library),
         *proving.untold(editions),
         *sourcing.coming_source(editions),
+        *naming.across(editions),
     ]
     for judge in progress.each("judging briefings", judges):
         found.extend(judge.problems())

@@ -89,7 +89,7 @@ def told(edition: Edition) -> dict[str, list[str]]:
     return {
         "figures": [claim.key for claim in edition.claims if claim.figure],
         "quotations": [
-            quotations.normal(claim.text) for claim in edition.claims if not claim.figure
+            quotations.normal(claim.text) for claim in edition.claims if claim.kind == "quotation"
         ],
     }
 

@@ -10,8 +10,10 @@ from briefing.proof import evidence
 from briefing.proof.captures import Capture
 from briefing.proof.claims import Claim, claims
 from briefing.proof.judging import states
+from briefing.proof.names import finder
 from briefing.proof.passages import passage
 from briefing.reading import library
+from briefing.reading.library import Registries
 from briefing.reading.model import Briefing, Passage, Proof, Source
 from briefing.render import body
 from tests.support.content import ZONE, write_content
@@ -33,7 +35,7 @@ def _evidence(files: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return {
         f"evidence/{briefing.name}.json": evidence.written(briefing.name, proofs)
         for briefing in found.briefings
-        if (proofs := proofs_of(briefing))
+        if (proofs := proofs_of(briefing, found))
     }
 
 
@@ -62,10 +64,11 @@ def _notations(claim: Claim) -> Iterator[str]:
         yield f"{claim.figure.values[-1]} {'/'.join(claim.figure.units)}".strip()
 
 
-def proofs_of(briefing: Briefing) -> list[Proof]:
+def proofs_of(briefing: Briefing, registries: Registries) -> list[Proof]:
     """A proof of each claim by the first source that it may rest on."""
     sources = {source.id: source for source in briefing.sources}
-    found, _ = claims(briefing, body.convert(briefing.body), "en")
+    text = body.convert(briefing.body)
+    found, _ = claims(briefing, text, "en", finder(briefing, text, registries))
     proofs = {
         (claim.key, source.id): Proof(
             claim=claim.text,

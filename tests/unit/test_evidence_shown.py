@@ -25,7 +25,7 @@ TEXT = (
 def proven(tmp_path: Path, *changed: Proof, without: str = "") -> Library:
     """A library whose briefing is proved, but for one claim, and with some proofs replaced."""
     library = a_library(tmp_path, {file_of(NAME): a_briefing(TEXT, figures=None)})
-    proofs = [each for each in proofs_of(library.briefings[0]) if each.claim != without]
+    proofs = [each for each in proofs_of(library.briefings[0], library) if each.claim != without]
     instead = {(each.key, each.source): each for each in changed}
     proofs = [instead.get((each.key, each.source), each) for each in proofs]
     return replace(library, evidence={NAME: evidence.written(NAME, proofs)})
@@ -59,7 +59,7 @@ def test_what_there_is_none_of_is_not_counted(text: str, said: str, tmp_path: Pa
 
 def test_a_source_and_the_total_say_what_claims_were_matched_with(tmp_path: Path) -> None:
     library = proven(tmp_path)
-    quotation, *_ = proofs_of(library.briefings[0])
+    quotation, *_ = proofs_of(library.briefings[0], library)
 
     mixed = proven(tmp_path, graded(quotation, "fetched"))
 

@@ -1,0 +1,105 @@
+"""The words of a captured text, in which names are looked up."""
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import cached_property
+from itertools import islice
+
+from briefing.letters import plain, roots, stems
+from briefing.proof.capitals import WORD, capitals, runs
+from briefing.proof.names import Name
+
+MIN_INITIALS, MAX_INITIALS = 3, 6
+MAX_CHARACTERS = 80  # from the first word of a name to its last
+_MAX_COMPARED = 2_000  # names of a source, each with one that is not there
+_NEAR = 0.7  # how much a name in the sources has to resemble one that is not there
+
+
+class Held:
+    """The words of a captured text, in the forms that names are looked up by."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The stems of its capitalised words."""
+        return _stems(each.text for each in capitals(self.text))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All its words, in plain letters and without an s of the plural."""
+        words = {plain(each) for each in WORD.findall(self.text)}
+        return frozenset(words | {each.removesuffix("s") for each in words})
+
+    @cached_property
+    def initials(self) -> Mapping[str, tuple[int, int]]:
+        """The initials of its names, and where each stands: BGK, Bank Gospodarstwa Krajowego."""
+        found: dict[str, tuple[int, int]] = {}
+        for run in runs(capitals(self.text), self.text):
+            letters = "".join(word.text[0] for word in run)
+            for length in range(MIN_INITIALS, min(MAX_INITIALS, len(run)) + 1):
+                for first in range(len(run) - length + 1):
+                    last = run[first + length - 1]
+                    found.setdefault(letters[first : first + length], (run[first].start, last.end))
+        return found
+
+    def holds(self, name: Name) -> bool:
+        """Whether one of the ways stands in the text."""
+        return any(all(map(self._has, way)) for way in name.ways)
+
+    def _has(self, word: str) -> bool:
+        if not word[0].isupper():
+            return plain(word) in self.words
+        return not roots(word).isdisjoint(self.names) or (word.isupper() and word in self.initials)
+
+    def span(self, name: Name) -> tuple[int, int] | None:
+        """Where the text has a name, from its first word to its last; None where it has not."""
+        way = next((way for way in name.ways if all(map(self._has, way))), None)
+        if way is None:
+            return None
+        firsts, lasts = self._places(way[0]), self._places(way[-1])
+        for _, end in lasts:
+            starts = [start for start, _ in firsts if 0 < end - start <= MAX_CHARACTERS]
+            if starts:
+                return max(starts), end
+        return lasts[0]
+
+    def _places(self, word: str) -> list[tuple[int, int]]:
+        """Where a word that the text has stands in it, in any form."""
+        if word[0].isupper():
+            sought = roots(word)
+            places = [
+                (each.start, each.end)
+                for each in capitals(self.text)
+                if not sought.isdisjoint(_stems([each.text]))
+            ]
+            return places or [self.initials[word]]
+        sought_plain = {plain(word), f"{plain(word)}s"}
+        found = WORD.finditer(self.text)
+        return [each.span() for each in found if plain(each[0]) in sought_plain]
+
+    def nearest(self, name: Name) -> str:
+        """The name of the text that resembles one most; empty if none does."""
+        wanted = name.plain
+        length = len(wanted.split())
+        near: dict[str, str] = {}
+        for run in islice(runs(capitals(self.text), self.text), _MAX_COMPARED):
+            for first in range(max(1, len(run) - length + 1)):
+                last = run[first : first + length][-1]
+                words = self.text[run[first].start : last.end]
+                near.setdefault(plain(words), words)
+        close = get_close_matches(wanted, near, n=1, cutoff=_NEAR)
+        return near[close[0]] if close else ""
+
+
+def _stems(words: Iterable[str]) -> frozenset[str]:
+    """The stems of words, and of the parts of those with hyphens."""
+    found: set[str] = set()
+    for word in words:
+        found |= stems(word)
+        if "-" in word or "‑" in word:
+            for part in re.split("[-‑]", word):
+                found |= stems(part) if part else frozenset()
+    return frozenset(found)
