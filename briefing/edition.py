@@ -47,14 +47,14 @@ class Texts:
         self._names = names
         self._site = site
         self._kept = kept
-        self._last: tuple[str, Body] | None = None
+        self._made: dict[str, Body] = {}
         self._targets: dict[str, Targets] = {}
 
     def converted(self, markdown: str) -> Body:
         """A text as HTML before typography, and what it refers to."""
         self.targets(markdown)
-        if self._last and self._last[0] == markdown:
-            return self._last[1]
+        if markdown in self._made:
+            return self._made[markdown]
         found = self._kept.json(self._key("text", markdown))
         return self._convert(markdown) if found is None else body.unpacked(found)
 
@@ -88,8 +88,9 @@ class Texts:
         return markdown, [self._address(each) for each in (*targets.links, *targets.images)]
 
     def _convert(self, markdown: str) -> Body:
-        made = body.convert(markdown, self._address)
-        self._last = markdown, made
+        if self._kept.is_open:
+            self._made.clear()  # the others are kept
+        made = self._made[markdown] = body.convert(markdown, self._address)
         self._targets[markdown] = Targets(made.links, made.images)
         self._kept.put_json(self._kept.key("targets", markdown), [made.links, made.images])
         self._kept.put_json(self._key("text", markdown), made.packed())
@@ -103,15 +104,16 @@ class Texts:
 
 
 class _Recent:
-    """The editions whose texts are at hand; of so many that memory does not grow with the site."""
+    """The editions whose texts are at hand: a few hundred where the others are kept, or all."""
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Kept) -> None:
+        self._are_kept = kept.is_open
         self._editions: dict[Edition, None] = {}
 
     def add(self, edition: "Edition") -> None:
         """Hold what is made of an edition, and let that of the earliest go."""
         self._editions.setdefault(edition)
-        if len(self._editions) > MOST_AT_HAND:
+        if self._are_kept and len(self._editions) > MOST_AT_HAND:
             earliest = next(iter(self._editions))
             del self._editions[earliest]
             earliest.let_go()
@@ -293,7 +295,7 @@ class Editions:
         self.shown = every if shows_hidden else self.public
         self.hidden = {each.path for each in self.shown} - {each.path for each in self.public}
         self._converter = Texts(library.names, site, kept)
-        recent = _Recent()
+        recent = _Recent(kept)
         self._editions = {
             each.path: Edition(
                 each,

@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from briefing.edition import Editions
+from briefing.kept import NOTHING, Kept
 from briefing.reading import library
 from briefing.reading.library import Library
 from briefing.site import Site
@@ -201,8 +202,9 @@ def editions(
     library: Library,
     site: Site | None = None,
     as_of: dt.datetime = FAR,
+    kept: Kept = NOTHING,
     *,
     shows_hidden: bool = False,
 ) -> Editions:
     """The briefings of a library as a build of this site has them."""
-    return Editions(library, site or a_site(), as_of, shows_hidden=shows_hidden)
+    return Editions(library, site or a_site(), as_of, kept, shows_hidden=shows_hidden)

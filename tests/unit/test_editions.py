@@ -5,11 +5,15 @@ from cProfile import Profile
 from pathlib import Path
 from types import CodeType
 
+import pytest
+
+from briefing import edition as edition_module
 from briefing import rules
 from briefing.edition import Edition, Editions
 from briefing.exports import feeds, opml, pictures, sitemap, structured_data
 from briefing.exports.full_text import full_text
 from briefing.exports.search.records import records
+from briefing.kept import Kept
 from briefing.pages.cards import card
 from briefing.pages.evidence import matched_of
 from briefing.pages.feed_list import MAX_ENTRIES, Feed, feed_list
@@ -123,6 +127,20 @@ def test_nothing_is_made_twice_in_a_build(tmp_path: Path) -> None:
 
     assert (problems, len(found.public)) == ([], 72)
     assert counts(profile) == once_each(found, listed)
+
+
+def test_where_results_are_kept_the_texts_of_the_last_editions_alone_are_at_hand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(edition_module, "MOST_AT_HAND", 5)
+    files = proved(made_up(12, f"{BODY}\n"))
+    content = a_library(tmp_path, files)
+    with Kept(tmp_path / "kept.sqlite") as kept:
+        found = editions(content, kept=kept)
+        every = [*found]
+        read = [(each.html, len(each.claims), feeds.entry(each)) for each in every]
+        assert ["html" in vars(each) for each in every] == [False] * 7 + [True] * 5
+        assert read == [(each.html, len(each.claims), feeds.entry(each)) for each in every]
 
 
 def test_nothing_is_made_again_when_it_is_asked_for_again(tmp_path: Path) -> None:
