@@ -91,7 +91,7 @@ def states(capture: Capture, claim: Claim) -> bool:
 
 
 def places(capture: Capture, claim: Claim) -> Iterable[tuple[int, int]]:
-    """Where the captured text holds the quotation or name or states the figure, the likeliest first.
+    """Where the captured text holds a quotation or name or states a figure, the likeliest first.
 
     Most likely is the sentence that has most words in common with that of the claim.
     """

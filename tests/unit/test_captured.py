@@ -24,8 +24,9 @@ def said(
     files = {file_of(NAME): written({**plain, **source})}
     captures = Captures(folder / "captures")
     if capture is None:
-        (briefing,) = a_library(folder, {file_of(NAME): written(plain)}).briefings
-        files[f"evidence/{NAME}.json"] = evidence.written(NAME, proofs_of(briefing))
+        library = a_library(folder, {file_of(NAME): written(plain)})
+        proofs = proofs_of(library.briefings[0], library)
+        files[f"evidence/{NAME}.json"] = evidence.written(NAME, proofs)
     else:
         about = {"url": URL, "grade": "saved", "day": DAY, "language": "en"}
         captures.save(Capture.model_validate({**about, "paragraphs": ["It."], **capture}))

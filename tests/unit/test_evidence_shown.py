@@ -83,7 +83,9 @@ def test_a_source_and_the_total_say_what_claims_were_matched_with(tmp_path: Path
 def test_of_a_source_the_weakest_grade_of_what_was_used_is_told(
     grades: list[Grade], note: str, tmp_path: Path
 ) -> None:
-    proofs = [each for each in proofs_of(proven(tmp_path).briefings[0]) if each.source == "pravda"]
+    library = proven(tmp_path)
+    found = proofs_of(library.briefings[0], library)
+    proofs = [each for each in found if each.source == "pravda"]
     changed = [graded(proof, grade) for proof, grade in zip(proofs, grades, strict=True)]
 
     notes = shown(proven(tmp_path, *changed)).notes

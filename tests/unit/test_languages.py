@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.proof import figures, languages, number_words, quotations
+from briefing.proof import figures, languages, marks, number_words
 from briefing.proof.languages import CODES, Language, language
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,7 +37,7 @@ def test_quotations_are_read_between_the_marks_of_a_language(code: str) -> None:
         first, last = pair[0], pair[-1]
         if first == last == "”" or first == last == "’":
             continue  # closing marks on both sides
-        found, rest = quotations.quotations(f"so {first}we need mines{last}, he")
+        found, rest = marks.quotations(f"so {first}we need mines{last}, he")
         assert ([each.words for each in found], rest) == (["we need mines"], ""), (first, last)
 
 

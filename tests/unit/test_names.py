@@ -57,7 +57,7 @@ def holds(claim: Claim, text: str) -> bool:
     """Whether a source of this text holds a name."""
     day = dt.date(2025, 3, 22)
     return states(
-        Capture(url="https://a.b", kind="page", day=day, language="en", paragraphs=(text,)), claim
+        Capture(url="https://a.b", grade="saved", day=day, language="en", paragraphs=(text,)), claim
     )
 
 
