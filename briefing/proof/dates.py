@@ -142,16 +142,18 @@ def _counts_in_month(text: str, match: re.Match[str]) -> bool:
 
 
 @cache
-def _month_patterns(code: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(each, re.IGNORECASE) for each in language(code).months.values())
+def _month_names(code: str) -> re.Pattern[str]:
+    """A group for the names of each month."""
+    names = language(code).months.values()
+    return re.compile("|".join(f"({each})" for each in names), re.IGNORECASE)
 
 
 def _month(name: str, code: str) -> int:
     """The number of a month's name, 1 to 12."""
     if code == "en":
         return _ABBREVIATIONS.index(name[:3].lower()) + 1
-    patterns = enumerate(_month_patterns(code), start=1)
-    return next(number for number, pattern in patterns if pattern.fullmatch(name))
+    found = _month_names(code).fullmatch(name)
+    return (found and found.lastindex) or 1
 
 
 @cache
