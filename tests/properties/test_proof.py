@@ -535,7 +535,7 @@ MARKDOWN_CLAIMS = (
 )
 # Nothing in them has to be proved, though it looks like it.
 PLAIN = (
-    *("the ministry said", "of [an earlier report](https://example.org/24/40/)", "in 2024,"),
+    *("the ministry said", "of [an earlier report](https://example.org/24/40/)", "in those years,"),
     *(
         "on 24 March 2025",
         "as Article 40 says",
