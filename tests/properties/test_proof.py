@@ -537,12 +537,12 @@ MARKDOWN_CLAIMS = (
 PLAIN = (
     *("the ministry said", "of [an earlier report](https://example.org/24/40/)", "in those years,"),
     *(
-        "on 24 March 2025",
+        "on a day in March",
         "as Article 40 says",
         "by F-35 and *Leopard 2* tanks",
         'the "drone wall"',
     ),
-    *("for three ministers", "and &amp; so on,", "at 10:24,"),
+    *("for the three ministers", "and &amp; so on,", "at 10:24,"),
 )
 
 
