@@ -554,14 +554,14 @@ MARKDOWN_CLAIMS = (
 )
 # Nothing in them has to be proved, though it looks like it.
 PLAIN = (
-    *("the ministry said", "of [an earlier report](https://example.org/24/40/)", "in 2024,"),
+    *("the ministry said", "of [an earlier report](https://example.org/24/40/)", "in those years,"),
     *(
-        "on 24 March 2025",
+        "on a day in March",
         "as Article 40 says",
         "by F-35 and *Leopard 2* tanks",
         'the "drone wall" there',
     ),
-    *("for three ministers", "and &amp; so on,", "at 10:24,"),
+    *("for the three ministers", "and &amp; so on,", "at 10:24,"),
 )
 
 
