@@ -183,6 +183,8 @@ def written(draw: st.DrawFn, quantity: Quantity) -> str:
         unit = draw(st.sampled_from(UNITS[quantity.unit]))
     else:
         unit = ""
+    if gap == "\n" and unit[:2].istitle():
+        gap = " "  # a capital behind a break begins another paragraph
     digits = draw(spelt(number))
     is_word = digits[0].isalpha()
     if (
