@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.proof.languages import language
+from briefing.proof.languages import beginnings, language
 from briefing.proof.numerals import SPACE
 
 # As English writes them: in capitals, or short and with a full stop.
@@ -56,6 +56,12 @@ class NamedDay:
 
 
 @cache
+def _beginnings(code: str) -> tuple[str, ...]:
+    """What the names of months begin with."""
+    return tuple(each for names in language(code).months.values() for each in beginnings(names))
+
+
+@cache
 def _named(code: str) -> tuple[re.Pattern[str], ...]:
     """Days, and months with their year, by the names that a language has for months."""
     table = language(code)
@@ -100,9 +106,10 @@ def days(text: str, code: str) -> Iterator[NamedDay]:
     """The days that a text names, in no particular order; of `18 to 20 March` two."""
     if not _DIGIT.search(text):
         return
-    if _ENGLISH_MONTH.search(text):
+    small = text.lower()
+    if any(each in small for each in _ABBREVIATIONS) and _ENGLISH_MONTH.search(text):
         yield from _days(text, "en")
-    if code != "en" and language(code).months:
+    if code != "en" and any(each in small for each in _beginnings(code)):
         yield from _days(text, code)
     if _BETWEEN_NUMBERS.search(text):
         for pattern in _NUMERIC:
