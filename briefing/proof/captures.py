@@ -107,7 +107,8 @@ class Captures:
         if not self._is_there:
             return ()
         if url not in self._read:
-            paths = [self.path(url, kind) for kind in KINDS]
+            first = self.path(url, "page")
+            paths = [first, *(first.with_name(first.name.replace(".page.", f".{kind}.")) for kind in KINDS[1:])]
             self._read[url] = tuple(_read_capture(path) for path in paths if path.is_file())
         return self._read[url]
 

@@ -34,7 +34,6 @@ _NOUN = re.compile(
 # What any of the patterns below needs, found at once where there is none.
 _DIGIT = re.compile(r"\d")
 _ENGLISH_MONTH = re.compile(_ENGLISH)
-_DAY_BEHIND_MONTH = re.compile(rf"(?:{_ENGLISH}){SPACE}{_DAY}")
 _BETWEEN_NUMBERS = re.compile(rf"\d(?:[-/]|\.{SPACE}?)\d")
 
 
@@ -79,7 +78,7 @@ def _named(code: str) -> tuple[re.Pattern[str], ...]:
     first = (
         rf"(?:(?P<first>{_YEAR})(?:\.?{SPACE}?(?:{table.years}))?{SPACE})?"
         if table.years
-        else "(?P<first>(?!))?"
+        else ""
     )
     days = _DAYS + ordinal + _TO_DAY.replace("@", ordinal)
     flags = 0 if is_english else re.IGNORECASE
@@ -124,20 +123,38 @@ def _days(text: str, code: str) -> Iterator[NamedDay]:
     before, alone, *behind = _named(code)
     for match in before.finditer(text):
         yield from _named_days(match, code)
-    if language(code).is_month_first and (code != "en" or _DAY_BEHIND_MONTH.search(text)):
-        for match in behind[0].finditer(text):
+    for pattern in behind:
+        for match in _at_months(pattern, text, code):
             if not _counts_in_month(text, match):
                 is_since = _SINCE.search(text[max(0, match.start() - 9) : match.start()])
                 counts = bool(is_since and _NOUN.match(text, match.end()))
                 yield from _named_days(match, code, counts=counts)
-    for match in alone.finditer(text):
-        year = int(match["year"] or match["first"] or 0)
-        yield NamedDay(*match.span(), year, _month(match["month"], code), 0)
+    for match in _at_months(alone, text, code):
+        yield NamedDay(*match.span(), _year(match), _month(match["month"], code), 0)
+
+
+def _at_months(pattern: re.Pattern[str], text: str, code: str) -> Iterator[re.Match[str]]:
+    """What a pattern finds that begins with a month, or with the year before it."""
+    if language(code).years:
+        yield from pattern.finditer(text)
+        return
+    end = 0
+    for month in (_ENGLISH_MONTH if code == "en" else _month_names(code)).finditer(text):
+        match = pattern.match(text, month.start()) if month.start() >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
+def _year(match: re.Match[str]) -> int:
+    """The year of a day that was found; 0 where it has none."""
+    found = match.groupdict()
+    return int(found["year"] or found.get("first") or 0)
 
 
 def _named_days(match: re.Match[str], code: str, *, counts: bool = False) -> Iterator[NamedDay]:
     """The day that was found, and of `18 to 20 March` the last, which ends what was found."""
-    year = int(match["year"] or match["first"] or 0)
+    year = _year(match)
     month = _month(match["month"], code)
     for name, start in (("day", match.start()), ("last", match.start("last"))):
         if match[name] and 1 <= int(match[name]) <= 31:

@@ -29,13 +29,9 @@ class Held:
         return tuple(capitals(self.text))
 
     @cached_property
-    def names(self) -> Mapping[str, list[tuple[int, int]]]:
-        """The stems of its capitalised words, and where each stands."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for word in self.capitals:
-            for stem in _stems(word.text):
-                found.setdefault(stem, []).append((word.start, word.end))
-        return found
+    def names(self) -> frozenset[str]:
+        """The stems of its capitalised words."""
+        return frozenset().union(*(_stems(each.text) for each in self.capitals))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -62,7 +58,7 @@ class Held:
     def _has(self, word: str) -> bool:
         if not word[0].isupper():
             return plain(word) in self.words
-        return any(each in self.names for each in roots(word)) or (word.isupper() and word in self.initials)
+        return not roots(word).isdisjoint(self.names) or (word.isupper() and word in self.initials)
 
     def span(self, name: Name) -> tuple[int, int] | None:
         """Where the text has a name, from its first word to its last; None where it has not."""
@@ -79,8 +75,13 @@ class Held:
     def _places(self, word: str) -> list[tuple[int, int]]:
         """Where a word that the text has stands in it, in any form."""
         if word[0].isupper():
-            places = {place for root in roots(word) for place in self.names.get(root, ())}
-            return sorted(places) or [self.initials[word]]
+            sought = roots(word)
+            places = [
+                (each.start, each.end)
+                for each in self.capitals
+                if not sought.isdisjoint(_stems(each.text))
+            ]
+            return places or [self.initials[word]]
         sought_plain = {plain(word), f"{plain(word)}s"}
         found = WORD.finditer(self.text)
         return [each.span() for each in found if plain(each[0]) in sought_plain]

@@ -120,7 +120,8 @@ def _beginnings(text: str) -> Iterator[int]:
     """Where a number of a text may begin: at a word that counts, or an article before one."""
     small = (text if text.isascii() else text.translate(_CASES)).lower()
     for word in _COUNTING:
-        yield from _places(word, small)
+        if word in small:
+            yield from _places(word, small)
     if any(each in small for each in _COUNTED):
         for article in _ARTICLES:
             for start in _places(article, small):
