@@ -1,10 +1,11 @@
 """Days, months and years in a text, as each language writes them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from briefing.proof import numerals
 from briefing.proof.languages import beginnings, language
 from briefing.proof.numerals import SPACE
 
@@ -33,7 +34,6 @@ _NOUN = re.compile(
 
 # What any of the patterns below needs, found at once where there is none.
 _DIGIT = re.compile(r"\d")
-_ENGLISH_MONTH = re.compile(_ENGLISH)
 _BETWEEN_NUMBERS = re.compile(rf"\d(?:[-/]|\.{SPACE}?)\d")
 
 
@@ -105,11 +105,10 @@ def days(text: str, code: str) -> Iterator[NamedDay]:
     """The days that a text names, in no particular order; of `18 to 20 March` two."""
     if not _DIGIT.search(text):
         return
-    small = text.lower()
-    if any(each in small for each in _ABBREVIATIONS) and _ENGLISH_MONTH.search(text):
-        yield from _days(text, "en")
+    small = numerals.in_small_letters(text)
+    yield from _days(text, "en", sorted(numerals.beginnings(_ABBREVIATIONS, small)))
     if code != "en" and any(each in small for each in _beginnings(code)):
-        yield from _days(text, code)
+        yield from _days(text, code, [each.start() for each in _month_names(code).finditer(text)])
     if _BETWEEN_NUMBERS.search(text):
         for pattern in _NUMERIC:
             for match in pattern.finditer(text):
@@ -118,29 +117,36 @@ def days(text: str, code: str) -> Iterator[NamedDay]:
                     yield NamedDay(*match.span(), int(match["year"]), month, day)
 
 
-def _days(text: str, code: str) -> Iterator[NamedDay]:
-    """The days, and the months with a year, by the names of one language."""
+def _days(text: str, code: str, months: Sequence[int]) -> Iterator[NamedDay]:
+    """The days, and the months with a year, by the names of one language.
+
+    months: where a month may begin.
+    """
+    if not months:
+        return
     before, alone, *behind = _named(code)
     for match in before.finditer(text):
         yield from _named_days(match, code)
     for pattern in behind:
-        for match in _at_months(pattern, text, code):
+        for match in _at_months(pattern, text, code, months):
             if not _counts_in_month(text, match):
                 is_since = _SINCE.search(text[max(0, match.start() - 9) : match.start()])
                 counts = bool(is_since and _NOUN.match(text, match.end()))
                 yield from _named_days(match, code, counts=counts)
-    for match in _at_months(alone, text, code):
+    for match in _at_months(alone, text, code, months):
         yield NamedDay(*match.span(), _year(match), _month(match["month"], code), 0)
 
 
-def _at_months(pattern: re.Pattern[str], text: str, code: str) -> Iterator[re.Match[str]]:
+def _at_months(
+    pattern: re.Pattern[str], text: str, code: str, months: Sequence[int]
+) -> Iterator[re.Match[str]]:
     """What a pattern finds that begins with a month, or with the year before it."""
     if language(code).years:
         yield from pattern.finditer(text)
         return
     end = 0
-    for month in (_ENGLISH_MONTH if code == "en" else _month_names(code)).finditer(text):
-        match = pattern.match(text, month.start()) if month.start() >= end else None
+    for start in months:
+        match = pattern.match(text, start) if start >= end else None
         if match:
             end = match.end()
             yield match

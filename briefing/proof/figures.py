@@ -131,7 +131,7 @@ def _multiple_beginnings(code: str) -> tuple[str, ...]:
 
 def _multiples(text: str, code: str) -> Iterator[Figure]:
     """What grows to a multiple: doubled, twice, tenfold."""
-    small = text.lower()
+    small = numerals.in_small_letters(text)
     if not any(each in small for each in _multiple_beginnings(code)):
         return
     numbers, pattern = _multiple(code)

@@ -63,7 +63,7 @@ class Finder:
         self._day = briefing.day
         self._only_registered = registries.language in CAPITAL_NOUNS
         self._words = {text: tuple(capitals(text)) for text in texts}
-        self._small = {word for text in texts for word in WORD.findall(text) if word.islower()}
+        self._small = set(filter(str.islower, WORD.findall("\n".join(texts))))
         inside = {word.text for words in self._words.values() for word in words if not word.opens}
         self._names = {word for word in inside if word.lower() not in self._small}
         self._known = _known(registries)

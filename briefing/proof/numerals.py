@@ -1,7 +1,7 @@
 """How numbers are written: digits with their separators, and words; here those of English."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 
@@ -118,24 +118,28 @@ def in_words(text: str) -> Iterator[re.Match[str]]:
 
 def _beginnings(text: str) -> Iterator[int]:
     """Where a number of a text may begin: at a word that counts, or an article before one."""
-    small = (text if text.isascii() else text.translate(_CASES)).lower()
-    for word in _COUNTING:
-        if word in small:
-            yield from _places(word, small)
+    small = in_small_letters(text)
+    yield from beginnings(_COUNTING, small)
     if any(each in small for each in _COUNTED):
         for article in _ARTICLES:
-            for start in _places(article, small):
+            for start in beginnings((article,), small):
                 if small.startswith(_COUNTED, start + len(article) + 1):
                     yield start
 
 
-def _places(word: str, text: str) -> Iterator[int]:
-    """Where a word stands in a text, or a longer one that begins with it."""
-    at = text.find(word)
-    while at >= 0:
-        if not text[at - 1 : at].isalpha():
-            yield at
-        at = text.find(word, at + 1)
+def in_small_letters(text: str) -> str:
+    """A text of the same length in small letters, as `re` compares it without case."""
+    return text.lower() if text.isascii() else text.translate(_CASES).lower()
+
+
+def beginnings(words: Iterable[str], text: str) -> Iterator[int]:
+    """Where words of a text, or longer ones that begin with them, begin."""
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            if not text[at - 1 : at].isalpha():
+                yield at
+            at = text.find(word, at + 1)
 
 
 def digits_value(digits: str, language: str) -> Fraction | None:
