@@ -50,6 +50,7 @@ _SPELLINGS = {
 _SPELLING = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)))
 _GLIDE = re.compile("i(?=[aeou])")
 _DOUBLE = re.compile(r"(.)\1+")
+_SIGNS = re.compile(r"[\W_]")
 # Endings of cases: Lithuanian, Latvian, Polish, Germanic, Romanian; and Finnish and Estonian ones,
 # which stand behind any vowel.
 _CASES = (
@@ -127,5 +128,5 @@ def roots(word: str) -> frozenset[str]:
 
 
 def _forms(word: str) -> tuple[str, str]:
-    bare = re.sub(r"[\W_]", "", word)
+    bare = word if word.isalnum() else _SIGNS.sub("", word)
     return plain(bare), skeleton(bare)
