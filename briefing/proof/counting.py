@@ -10,7 +10,7 @@ from briefing.proof.numerals import SPACE
 # Bounded before the @, or a long word without a space takes a minute.
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|(?<!\S)\S{1,64}@\S+\.\S+")
 _TIMES = (
-    rf"(?<![\w:])\d{{1,2}}:[0-5]\d(?::[0-5]\d)?(?!\d)(?:{SPACE}?[ap]\.?m\.?(?!\w))?"
+    rf"(?<![\w:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)(?:{SPACE}?[ap]\.?m\.?(?!\w))?"
     r"|(?<!\w)24/7(?!\w)|(?<!\w)9/11(?!\w)|(?:UTC|GMT|MSK|CET|EET)[+−-]\d{1,2}"
 )
 _TELEPHONE = re.compile(
