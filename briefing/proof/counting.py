@@ -27,7 +27,9 @@ _COORDINATES = re.compile(
     rf"|północn\w+|wschodn\w+)(?!\w)|\d+{SPACE}?°{_MINUTES}"
 )
 _MAYBE = re.compile(r"\d[:/°]|\d[ \u00a0]?°|[@+(]|\d[-.]\d{3}[-.]|www\.|UTC|GMT|MSK|CET|EET")
-_BEHIND_HOURS = re.compile(rf"\d(?:[:/]|{SPACE}?[apoh])|in the [mae]|clock")
+_BEHIND_HOURS = re.compile(
+    rf"\d(?:[:/]|{SPACE}?[apoh])|in the [mae]|clock|day [maen]|at n|that [maen]"
+)
 # Types and names whose number follows a space; others are written with a hyphen or none.
 _NAMED = (
     "Estlink|Nord Stream|Leopard|Abrams|Challenger|Marder|Boeing|Airbus|Shaheds?|Geran|Gerbera"

@@ -18,8 +18,8 @@ _ABBREVIATIONS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _REACH = 200  # characters to a day whose year another one shares
 _DAY, _YEAR = r"\d{1,2}(?!\d)", r"(?:19|20|21)\d\d(?!\d)"
 _TO = (
-    "and|to|through|und|bis(?: zum)?|i|ir|un|ja|og|och|et|y|e|a|do|iki|līdz|kuni|till(?: den)?|til(?: den)?"
-    "|au|al|até|și|până la|až|až do|до|по|па|і|и|да|та|й"
+    "and|to|through|und|bis(?: zum)?|i|ir|un|ja|og|och|et|y|e|a|do|iki|līdz|kuni|till?(?: den)?"
+    "|au|al|até|și|până la|až(?: do)?|до|по|па|і|и|да|та|й"
 )
 _TO_DAY = rf"(?:{SPACE}?(?:[–—-]|{_TO}){SPACE}?(?P<last>{_DAY})@)?"
 # The digit comes before what is before it, since it is quickly found.

@@ -98,7 +98,8 @@ def with_elided_units(text: str, singles: Sequence[Figure]) -> list[Figure]:
         if figure.units:
             last = figure
         elif last and figure.kind == "amount" and _shares_unit(text, last, figure):
-            figure = replace(figure, elided=last.units)
+            result.append(replace(figure, elided=last.units))
+            continue
         result.append(figure)
     return result
 
