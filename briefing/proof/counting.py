@@ -10,7 +10,7 @@ from briefing.proof.numerals import SPACE
 # Bounded before the @, or a long word without a space takes a minute.
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|(?<!\S)\S{1,64}@\S+\.\S+")
 _TIMES = (
-    rf"(?<![\w:])\d{{1,2}}:[0-5]\d(?::[0-5]\d)?(?!\d)(?:{SPACE}?[ap]\.?m\.?(?!\w))?"
+    rf"(?<![\w:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)(?:{SPACE}?[ap]\.?m\.?(?!\w))?"
     r"|(?<!\w)24/7(?!\w)|(?<!\w)9/11(?!\w)|(?:UTC|GMT|MSK|CET|EET)[+−-]\d{1,2}"
 )
 _TELEPHONE = re.compile(
@@ -28,7 +28,9 @@ _COORDINATES = re.compile(
 )
 # What any telephone number has.
 _MANY_DIGITS = re.compile("[0-9][0-9 ()/.\u00a0\u2009\u202f–-]{4,18}[0-9]")
-_BEHIND_HOURS = re.compile(rf"\d(?:[:/]|{SPACE}?[apoh])|in the (?:mor|aft|eve)|clock")
+_BEHIND_HOURS = re.compile(
+    rf"\d(?:[:/]|{SPACE}?[apoh])|in the [mae]|clock|day [maen]|at n|that [maen]"
+)
 # Types and names whose number follows a space; others are written with a hyphen or none.
 _NAMED = (
     "Estlink|Nord Stream|Leopard|Abrams|Challenger|Marder|Boeing|Airbus|Shaheds?|Geran|Gerbera"

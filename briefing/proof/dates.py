@@ -16,10 +16,13 @@ _ENGLISH = (
     "|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\."
 )
 _ABBREVIATIONS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_REACH = 200  # characters to a day whose year another one shares
 _DAY, _YEAR = r"\d{1,2}(?!\d)", r"(?:19|20|21)\d\d(?!\d)"
-_TO_DAY = (
-    rf"(?:{SPACE}?(?:[–—-]|and|to|und|i|ir|un|ja|og|och|et|y|e|a|до|і|и){SPACE}?(?P<last>{_DAY})@)?"
+_TO = (
+    "and|to|through|und|bis(?: zum)?|i|ir|un|ja|og|och|et|y|e|a|do|iki|līdz|kuni|till?(?: den)?"
+    "|au|al|até|și|până la|až(?: do)?|до|по|па|і|и|да|та|й"
 )
+_TO_DAY = rf"(?:{SPACE}?(?:[–—-]|{_TO}){SPACE}?(?P<last>{_DAY})@)?"
 # The digit comes before what is before it, since it is quickly found.
 _DAYS = r"(?P<day>\d(?<![\w.,-]\d)\d?(?!\d))"
 # In May 20 drones: "in" is said of a month; a noun behind the number is what it counts.
@@ -76,9 +79,7 @@ def _named(code: str) -> tuple[re.Pattern[str], ...]:
     year = rf"(?:,?{SPACE}(?:{of}{SPACE})?(?P<year>{_YEAR}))?"
     # 2025 m. lapkričio 3 d.; 2025. gada 17. jūnijā
     first = (
-        rf"(?:(?P<first>{_YEAR})(?:\.?{SPACE}?(?:{table.years}))?{SPACE})?"
-        if table.years
-        else ""
+        rf"(?:(?P<first>{_YEAR})(?:\.?{SPACE}?(?:{table.years}))?{SPACE})?" if table.years else ""
     )
     days = _DAYS + ordinal + _TO_DAY.replace("@", ordinal)
     flags = 0 if is_english else re.IGNORECASE
@@ -87,7 +88,9 @@ def _named(code: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!\w){first}(?P<month>{months})(?!\w){year}", flags),
     ]
     if table.is_month_first:
-        behind = rf"(?<!\w){first}(?P<month>{months}){SPACE}{days}(?![\w%]|[.,]\d){year}"
+        # July, 19 2024: without a year behind it the number counts something.
+        comma = rf"(?:,(?={SPACE}{_DAY},?{SPACE}{_YEAR}))?" if is_english else ""
+        behind = rf"(?<!\w){first}(?P<month>{months}){comma}{SPACE}{days}(?![\w%]|[.,]\d){year}"
         found.append(re.compile(behind, flags))
     return tuple(found)
 
@@ -115,6 +118,26 @@ def days(text: str, code: str) -> Iterator[NamedDay]:
                 month, day = int(match["month"]), int(match["day"])
                 if 1 <= month <= 12 and 1 <= day <= 31:
                     yield NamedDay(*match.span(), int(match["year"]), month, day)
+
+
+def near_years(days: Sequence[NamedDay]) -> Iterator[int]:
+    """For each day without a year that of the last one named before it in full, if both are near
+    each other in the text and on the calendar: on 7 February 2025. On 8 February; else 0.
+    """
+    last: NamedDay | None = None
+    for day in days:
+        found = 0
+        if day.year and day.day:
+            last = day
+        elif last and day.day and not day.year and day.start - last.end <= _REACH:
+            years = (last.year, last.year + 1, last.year - 1)
+            found = next((year for year in years if abs(_count(day, year) - _count(last)) <= 31), 0)
+        yield found
+
+
+def _count(day: NamedDay, year: int = 0) -> int:
+    """The days up to a day, as if all months had 31."""
+    return 31 * (12 * (year or day.year) + day.month) + day.day
 
 
 def _days(text: str, code: str, months: Sequence[int]) -> Iterator[NamedDay]:

@@ -37,13 +37,13 @@ def figures(text: str, code: str = "en", dollar: str = "USD") -> tuple[Figure, .
     taken = bytearray(len(text))  # 1 where a character is part of an address, day or time
     for start, end in counting.spans(text, code):
         _take(taken, start, end)
-    days = dates.days(text, code)
-    for day in sorted(days, key=lambda day: (day.start, -day.end)):
+    days = sorted(dates.days(text, code), key=lambda day: (day.start, -day.end))
+    for day, near_year in zip(days, dates.near_years(days), strict=True):
         if day.is_last or not any(taken[day.start : day.end]):
             if not day.counts:
                 _take(taken, day.start, day.end)
             named = of_day(day.year, day.month, day.day)
-            found.append(replace(named, start=day.start, end=day.end))
+            found.append(replace(named, start=day.start, end=day.end, near_year=near_year))
     dollars = frozenset(("USD", dollar))
     singles = [
         figure
@@ -51,6 +51,7 @@ def figures(text: str, code: str = "en", dollar: str = "USD") -> tuple[Figure, .
         if not any(taken[number.start : number.end])
         and (figure := amount(text, number, code, dollars))
     ]
+    singles = ranges.with_elided_units(text, singles)
     if len(singles) < 2:
         found += singles
     else:

@@ -58,7 +58,10 @@ class Held:
     def _has(self, word: str) -> bool:
         if not word[0].isupper():
             return plain(word) in self.words
-        return not roots(word).isdisjoint(self.names) or (word.isupper() and word in self.initials)
+        if not roots(word).isdisjoint(self.names) or (word.isupper() and word in self.initials):
+            return True
+        parts = _parts(word)  # Вербицької-Лунь: each has an ending of its own
+        return len(parts) > 1 and all(not roots(each).isdisjoint(self.names) for each in parts)
 
     def span(self, name: Name) -> tuple[int, int] | None:
         """Where the text has a name, from its first word to its last; None where it has not."""
@@ -75,7 +78,7 @@ class Held:
     def _places(self, word: str) -> list[tuple[int, int]]:
         """Where a word that the text has stands in it, in any form."""
         if word[0].isupper():
-            sought = roots(word)
+            sought = roots(word).union(*map(roots, _parts(word)))
             places = [
                 (each.start, each.end)
                 for each in self.capitals
@@ -105,3 +108,9 @@ def _stems(word: str) -> frozenset[str]:
     """The stems of a word, and of the parts of one with hyphens."""
     parts = [each for each in _HYPHEN.split(word) if each]
     return stems(word) if len(parts) < 2 else stems(word).union(*map(stems, parts))
+
+
+def _parts(word: str) -> list[str]:
+    """The words of a double name, as Verbytska-Lun; the whole of what has digits, as MiG-31."""
+    parts = re.split("[-‑]", word)
+    return parts if all(each.isalpha() and each[0].isupper() for each in parts) else [word]

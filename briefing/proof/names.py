@@ -146,6 +146,7 @@ class Finder:
             yield from self._of_person(self._people.people[person])
         registered = self._people.names
         forms = (*registered.get(name, ()), *registered.get(whole, ()), *exonyms.others(name))
+        forms += exonyms.of_people(name.replace("‑", "-").removesuffix("-flagged"))
         for form in forms:
             yield tuple(WORD.findall(form))
 

@@ -39,6 +39,7 @@ _BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?)[ -]hundred(?:(?: and)?[ -]{_BELOW_100})
 # "by a third".
 _PART = "third|quarter|fifth|tenth"
 FRACTION = (
+    rf"(?:{_UNIT}) (?:in|out of) (?:{_UNIT}|ten)(?= of\b)|"
     rf"(?:{_UNIT})[ -](?:{_PART})s?|an?[ -](?:{_PART})(?= of\b)"
     rf"|(?<=by )a (?:{_PART})(?! (?:[a-z]+(?:y|ies|man|son|ship|tion)|state|side)\b)"
     r"|(?<!second )(?<!first )(?<!other )(?<!latter )"
@@ -197,6 +198,8 @@ def words_value(words: str) -> Fraction:
     tokens = re.findall("[a-z]+", words.lower())
     if len(tokens) == 2 and tokens[0] in _ARTICLES and tokens[1] in _PARTS:
         return Fraction(1, _PARTS[tokens[1]])
+    if len(tokens) > 2 and tokens[1] in ("in", "out"):
+        return Fraction(_VALUES[tokens[0]], _VALUES[tokens[-1]])
     if len(tokens) == 2 and tokens[0] in _VALUES and tokens[1].removesuffix("s") in _PARTS:
         return Fraction(_VALUES[tokens[0]], _PARTS[tokens[1].removesuffix("s")])
     total = below = Fraction(0)

@@ -164,6 +164,11 @@ def currency(text: str, at: int, code: str) -> tuple[int, Units] | None:
     return found if found and found[1] & _MONEY else None
 
 
+def is_money(found: Units) -> bool:
+    """Whether a unit is a currency."""
+    return bool(found & _MONEY)
+
+
 def currency_before(text: str, at: int) -> tuple[int, Units] | None:
     """Where a currency's sign or code that ends right before a place begins, and what it may be."""
     last = text[max(0, at - 6) : at].rstrip()[-1:]

@@ -32,8 +32,11 @@ class Language:
     code: ISO 639-1. words: numbers by their words, folded. months: patterns by month, 1 to 12.
     weekdays: their names, Monday first, without the endings of cases.
     magnitudes: numbers by pattern; units: their codes by pattern; both beside the English ones.
-    parts, multiples: patterns by number, of thirds and of what doubles. is_glued: whether
-    thirty-five is one word; is_month_first: whether a month may stand before its day.
+    parts, multiples: patterns by number, of thirds and of what doubles. phrases: of a number that
+    only what is beside it tells from another word, as half of, one killed. prefixes: of how numbers
+    begin a word, as dreitägig. anniversaries: what stands behind their years.
+    is_glued: whether thirty-five is one word; is_month_first: whether a month may stand before its
+    day.
     ranges: pairs of what stands before and between the ends.
     """
 
@@ -45,6 +48,8 @@ class Language:
     words: Mapping[str, Fraction] = field(default_factory=dict)
     parts: Mapping[Fraction, str] = field(default_factory=dict)
     multiples: Mapping[Fraction, str] = field(default_factory=dict)
+    phrases: Mapping[Fraction, str] = field(default_factory=dict)
+    prefixes: Mapping[Fraction, str] = field(default_factory=dict)
     months: Mapping[int, str] = field(default_factory=dict)
     weekdays: tuple[str, ...] = ()
     magnitudes: Mapping[str, int] = field(default_factory=dict)
@@ -55,6 +60,7 @@ class Language:
     and_a_half: str = ""
     hundreds: str = ""
     counters: str = ""
+    anniversaries: str = ""
     of: str = ""
     days: str = ""
     years: str = ""
@@ -85,7 +91,7 @@ def language(code: str) -> Language:
     table["months"] = _months(cldr["months"], table.get("months", {}))
     table["weekdays"] = tuple(cldr["weekdays"])
     table["words"] = _words(cldr["words"]) | _words(table.get("words", {}))
-    for name in ("parts", "multiples"):
+    for name in ("parts", "multiples", "phrases", "prefixes"):
         table[name] = {Fraction(number): each for number, each in table.get(name, {}).items()}
     table["magnitudes"] = {each: int(number) for number, each in table["magnitudes"].items()}
     table["units"] = {each: unit for unit, each in table["units"].items()}
