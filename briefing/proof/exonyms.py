@@ -3,6 +3,8 @@
 from functools import cache
 from pathlib import Path
 
+from briefing.letters import one_apostrophe
+
 _FILE = Path(__file__).with_name("exonyms.txt")
 # What stands for the bodies that sit there, as a capital stands for its country.
 # How words end that say of which country something is, the shortest first: Liberian, Gabonese.
@@ -17,7 +19,7 @@ def others(name: str) -> tuple[str, ...]:
 
     `Vilnius wants` and `Lithuania wants` say the same. Empty for any other name.
     """
-    return _table().get(name, ())
+    return _table().get(one_apostrophe(name), ())
 
 
 def of_people(word: str) -> tuple[str, ...]:
@@ -47,5 +49,5 @@ def _table() -> dict[str, tuple[str, ...]]:
     for mark, *names in rows:
         ruled = countries.get(mark.removesuffix("*"), ()) if mark.endswith("*") else ()
         for name in names:
-            table[name] = (*names, *ruled, *_SEATS.get(names[0], ()))
+            table[one_apostrophe(name)] = (*names, *ruled, *_SEATS.get(names[0], ()))
     return table

@@ -9,13 +9,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from briefing.letters import plain
+from briefing.letters import one_apostrophe, plain
 from briefing.proof import exonyms
 from briefing.proof.capitals import WORD, Word, capitals, runs
 from briefing.proof.naming_words import SHORT_OFFICES, WORDS
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing
 from briefing.reading.people import People, Person
+from briefing.render import typography
 from briefing.render.blocks import Text
 from briefing.render.body import Body
 from briefing.words import slug
@@ -62,6 +63,7 @@ class Finder:
         self._people = people
         self._day = briefing.day
         self._only_registered = registries.language in CAPITAL_NOUNS
+        texts = tuple(map(one_apostrophe, texts))
         self._words = {text: tuple(capitals(text)) for text in texts}
         self._small = set(filter(str.islower, WORD.findall("\n".join(texts))))
         inside = {word.text for words in self._words.values() for word in words if not word.opens}
@@ -73,6 +75,7 @@ class Finder:
 
     def names(self, text: str) -> Iterator[Name]:
         """The names of a text that a source has to hold."""
+        written, text = text, one_apostrophe(text)
         outlets = list(self._outlets_in(text))
         found = (
             word
@@ -86,7 +89,7 @@ class Finder:
                 start, end = proper[0].start, proper[-1].end
                 words = tuple(word.text for word in proper)
                 ways = dict.fromkeys(self._ways(text[start:end], words, whole))
-                yield Name(text[start:end], start, end, tuple(ways))
+                yield Name(written[start:end], start, end, tuple(ways))
 
     def linked(self, text: Text) -> dict[tuple[int, int], list[str]]:
         """The sentences that cite nothing and link to briefings of ours: where, and which files.
@@ -94,7 +97,8 @@ class Finder:
         What they name, one of those briefings has to name, which proves it.
         """
         found: dict[tuple[int, int], list[str]] = {}
-        for words, file in self._links:
+        for written, file in self._links:
+            words = typography.punctuated_line(written)  # as readers see them
             at = text.words.find(words)
             if at >= 0:
                 before = [found.end() for found in _SENTENCE_END.finditer(text.words, 0, at)]
@@ -144,9 +148,12 @@ class Finder:
         if person:
             yield words[-1:]
             yield from self._of_person(self._people.people[person])
-        registered = self._people.names
-        forms = (*registered.get(name, ()), *registered.get(whole, ()), *exonyms.others(name))
-        forms += exonyms.of_people(name.replace("‑", "-").removesuffix("-flagged"))
+        forms = (
+            *self._people.forms.get(name, ()),
+            *self._people.forms.get(whole, ()),
+            *exonyms.others(name),
+            *exonyms.of_people(name.replace("‑", "-").removesuffix("-flagged")),
+        )
         for form in forms:
             yield tuple(WORD.findall(form))
 
@@ -175,9 +182,8 @@ def _known(registries: Registries) -> frozenset[str]:
     """Names that need no source: the vocabulary's countries and tags."""
     words = registries.vocabulary
     countries = (country.name for country in words.countries.values())
-    return frozenset(
-        (*countries, *words.elsewhere.values(), *(tag.name for tag in words.tags.values()))
-    )
+    known = (*countries, *words.elsewhere.values(), *(tag.name for tag in words.tags.values()))
+    return frozenset(map(one_apostrophe, known))
 
 
 def _outlets(briefing: Briefing, registries: Registries) -> frozenset[str]:
@@ -189,7 +195,7 @@ def _outlets(briefing: Briefing, registries: Registries) -> frozenset[str]:
         for name in (*outlets, *_AND.split(source.origin or "")):
             bare = name.partition(" (")[0]
             names |= {bare, bare.removesuffix(" Agency"), *filter(str.isupper, bare.split())}
-    return frozenset(names - {""})
+    return frozenset(map(one_apostrophe, names - {""}))
 
 
 def _above(url: str) -> set[str]:
