@@ -61,16 +61,12 @@ class Finder:
     ) -> None:
         self._people = people
         self._day = briefing.day
-        self._registered = {
-            word for name in (*self._people.people, *self._people.names) for word in name.split()
-        }
         self._only_registered = registries.language in CAPITAL_NOUNS
         self._words = {text: tuple(capitals(text)) for text in texts}
-        small = {word for text in texts for word in WORD.findall(text) if word.islower()}
+        self._small = set(filter(str.islower, WORD.findall("\n".join(texts))))
         inside = {word.text for words in self._words.values() for word in words if not word.opens}
-        self._names = {word for word in inside if word.lower() not in small}
+        self._names = {word for word in inside if word.lower() not in self._small}
         self._known = _known(registries)
-        self._common = self._known.union(WORDS, people.words, map(str.capitalize, small))
         self._links = _OWN_LINK.findall(briefing.body)
         self._outlets = _outlets(briefing, registries)
         self._ids = _ids(briefing)
@@ -119,7 +115,7 @@ class Finder:
                 at = text.find(name, end)
 
     def _may_name(self, word: Word) -> bool:
-        if word.text in self._registered:
+        if word.text in self._people.registered:
             return True
         return not self._only_registered and (not word.opens or word.text in self._names)
 
@@ -127,10 +123,16 @@ class Finder:
         first = word.replace("‑", "-").partition("-")[0]  # Russian-flagged
         return (
             len(word) < MIN_LETTERS
-            or word in self._common
-            or first in self._common
+            or any(map(self._is_known, {word, first}))
             or _ROMAN.fullmatch(word) is not None
         )
+
+    def _is_known(self, word: str) -> bool:
+        """Whether a word with a capital names nothing, or what needs no source."""
+        if word in WORDS or word in self._people.common or word in self._known:
+            return True
+        small = word.lower()
+        return small in self._small and word == small.capitalize()
 
     def _ways(self, name: str, words: tuple[str, ...], whole: str) -> Iterator[tuple[str, ...]]:
         """The groups of words by which a source holds a name of these words.
@@ -144,6 +146,7 @@ class Finder:
             yield from self._of_person(self._people.people[person])
         registered = self._people.names
         forms = (*registered.get(name, ()), *registered.get(whole, ()), *exonyms.others(name))
+        forms += exonyms.of_people(name.replace("‑", "-").removesuffix("-flagged"))
         for form in forms:
             yield tuple(WORD.findall(form))
 

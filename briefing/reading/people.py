@@ -99,6 +99,16 @@ class People(Model):
     ] = ()
 
     @cached_property
+    def registered(self) -> frozenset[str]:
+        """Every word of a name."""
+        return frozenset(word for name in (*self.people, *self.names) for word in name.split())
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The words that name nothing."""
+        return frozenset(self.words)
+
+    @cached_property
     def by_surname(self) -> Mapping[str, tuple[str, ...]]:
         """The names of persons by the last word of the name, in plain letters."""
         found: dict[str, tuple[str, ...]] = {}

@@ -228,21 +228,25 @@ OTHER = "correct it, write former or then, or add the day there"
 @pytest.mark.parametrize(
     ("day", "text", "message"),
     [
-        (DAY, "Foreign Minister Dovilė Šakalienė", f"foreign minister on 22 March 2025: {HAS}"),
-        (DAY, "Šakalienė, the foreign minister,", f"foreign minister on 22 March 2025: {HAS}"),
+        (DAY, "Foreign Minister Dovilė Šakalienė", f"'foreign minister' on 22 March 2025: {HAS}"),
+        (DAY, "Šakalienė, the foreign minister,", f"'foreign minister' on 22 March 2025: {HAS}"),
         (DAY, "foreign affairs' minister, Šakalienė", ""),
         (
             DAY,
             "minister for foreign affairs Šakalienė",
-            f"foreign minister on 22 March 2025: {HAS}",
+            f"'foreign minister' on 22 March 2025: {HAS}",
         ),
         (DAY, "Deputy Defence Minister Šakalienė", ""),
-        ("2025-07-01", "Interior Minister Pavyzdys", f"interior minister on 1 July 2025: {ENDED}"),
+        (
+            "2025-07-01",
+            "Interior Minister Pavyzdys",
+            f"'interior minister' on 1 July 2025: {ENDED}",
+        ),
         (
             DAY,
             "Defence Minister Kasčiūnas",
             (
-                "defence minister on 22 March 2025: people.yaml has Dovilė Šakalienė as that on"
+                "'defence minister' on 22 March 2025: people.yaml has Dovilė Šakalienė as that on"
                 f" 18 March 2025; {OTHER}"
             ),
         ),
@@ -250,15 +254,15 @@ OTHER = "correct it, write former or then, or add the day there"
             "2024-07-01",
             "Defence Minister Šakalienė",
             (
-                "defence minister on 1 July 2024: people.yaml has Laurynas Kasčiūnas as that on"
+                "'defence minister' on 1 July 2024: people.yaml has Laurynas Kasčiūnas as that on"
                 f" 18 July 2024; {OTHER}"
             ),
         ),
-        (DAY, "President Šakalienė", f"president on 22 March 2025: {HAS}"),
-        (DAY, "Poland's defence minister, Šakalienė", f"defence minister of PL: {OF}"),
-        (DAY, "the Polish defence minister Šakalienė", f"defence minister of PL: {OF}"),
-        (DAY, "Šakalienė, Polish defence minister,", f"defence minister of PL: {OF}"),
-        (DAY, "Šakalienė, minister of defence of Poland,", f"defence minister of PL: {OF}"),
+        (DAY, "President Šakalienė", f"'president' on 22 March 2025: {HAS}"),
+        (DAY, "Poland's defence minister, Šakalienė", f"'defence minister' of PL: {OF}"),
+        (DAY, "the Polish defence minister Šakalienė", f"'defence minister' of PL: {OF}"),
+        (DAY, "Šakalienė, Polish defence minister,", f"'defence minister' of PL: {OF}"),
+        (DAY, "Šakalienė, minister of defence of Poland,", f"'defence minister' of PL: {OF}"),
         ("2024-12-01", "Defence Minister Kasčiūnas", ""),
         ("2024-12-01", "Defence Minister Šakalienė", ""),
     ],
