@@ -121,6 +121,9 @@ class Change(Model):
 
 # How the text of a source came to us, the strongest first: our program asked for the page, somebody
 # saved it in a browser, or somebody pasted a part of it.
+# What a question may be about.
+About = Literal["hedge", "speaker", "thing"]
+
 Grade = Literal["fetched", "saved", "pasted"]
 GRADES: tuple[Grade, ...] = ("fetched", "saved", "pasted")
 

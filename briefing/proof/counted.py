@@ -1,0 +1,126 @@
+"""What a figure of a sentence counts, and which country it is of, in any language.
+
+Words are compared by their stems, things that are counted often by the tables of languages/, and
+countries by their names in all languages (exonyms.txt).
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from briefing.letters import skeleton, stems
+from briefing.proof import exonyms
+from briefing.proof.languages import language
+from briefing.proof.passages import topic
+from briefing.proof.small_words import finder
+
+# Things that exclude each other where they stand beside one figure.
+GROUPS = (
+    ("killed", "wounded", "detained"),
+    ("professionals", "volunteers", "conscripts"),
+    (
+        "drones missiles balloons bunkers tanks aircraft ships flights passengers"
+        " against abstained"
+    ).split(),
+)
+_BEGINNING = 5  # letters, as they sound, in which the name of a country and of its people agree
+# Those of which they do not.
+_NATIONS = {
+    "CZ": ("Czech",),
+    "DK": ("Danish", "Danes"),
+    "EE": ("Eesti",),
+    "FI": ("Finnish", "Finns", "Suomi", "Suomen"),
+    "FR": ("French",),
+    "GB": ("British", "Britain"),
+    "GR": ("Greek",),
+    "NL": ("Dutch", "Netherlands"),
+    "PL": ("Polish", "Poles", "Polsko", "Polska", "польский", "польський", "Польща"),
+    "SE": ("Swedish", "Swedes"),
+    "TR": ("Turkish",),
+    "US": ("American", "Americans", "американский", "американський"),
+    "RU": ("российский", "російський", "Russian"),
+}
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+_DIVIDES = re.compile(r"[,;:()–—\n]|\.\s|\s-\s")
+
+
+@dataclass(frozen=True)
+class Part:
+    """The part of a sentence that belongs to one figure.
+
+    stems: of its words. things: those it counts, by their names in the tables.
+    countries: as exonyms.txt knows them.
+    """
+
+    stems: frozenset[str]
+    things: frozenset[str]
+    countries: frozenset[str]
+
+
+def part(text: str, start: int, end: int, others: Sequence[tuple[int, int]], code: str) -> Part:
+    """What belongs to the figure at text[start:end].
+
+    others: where the other figures of the text stand. code: its language.
+    """
+    first = max((last for _, last in others if last <= start), default=0)
+    last = min((begin for begin, _ in others if begin >= end), default=len(text))
+    cuts = [*_cuts(text, first, last, code)]
+    first = max((each_end for _, each_end in cuts if each_end <= start), default=first)
+    last = min((begin for begin, _ in cuts if begin >= end), default=last)
+    return of(f"{text[first:start]} {text[end:last]}", code)
+
+
+def of(words: str, code: str) -> Part:
+    """What some words hold."""
+    return Part(topic(words), frozenset(_things(words, code)), countries(words))
+
+
+def _cuts(text: str, first: int, last: int, code: str) -> Iterator[tuple[int, int]]:
+    """Where commas and conjunctions divide a text."""
+    yield from (each.span() for each in _DIVIDES.finditer(text, first, last))
+    yield from (each.span() for each in finder(code).and_.finditer(text, first, last))
+
+
+@cache
+def _patterns(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = language(code).things
+    return tuple(
+        (name, re.compile(rf"(?<![\w-])(?:{each})(?!\w)", re.IGNORECASE))
+        for name, each in table.items()
+    )
+
+
+def _things(words: str, code: str) -> Iterator[str]:
+    return (name for name, pattern in _patterns(code) if pattern.search(words))
+
+
+@cache
+def _known() -> dict[str, str]:
+    """The code of a country, by its names and its capital's, and by how these begin.
+
+    What two countries share is left out.
+    """
+    found: dict[str, str] = {}
+    for code, names in exonyms.of_countries():
+        for name in (*names, *_NATIONS.get(code, ())):
+            if " " in name:
+                continue
+            sound = skeleton(name)
+            for form in {sound, sound[:_BEGINNING]} if len(sound) >= _BEGINNING else {sound}:
+                found[form] = code if found.get(form, code) == code else ""
+    return found
+
+
+def countries(words: str) -> frozenset[str]:
+    """The codes of the countries that are named in a text, by a nation or capital, too."""
+    return frozenset(filter(None, map(_country, _LONG_WORD.findall(words))))
+
+
+@lru_cache(maxsize=5_000)
+def _country(word: str) -> str:
+    known, sound = _known(), skeleton(word)
+    if len(sound) >= _BEGINNING and sound[:_BEGINNING] in known:
+        return known[sound[:_BEGINNING]]
+    forms = stems(word) if word[0].isupper() else ()
+    return next((known[each] for each in forms if each in known), "")
