@@ -5,7 +5,7 @@ countries by their names in all languages (exonyms.txt).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -20,8 +20,7 @@ GROUPS = (
     ("killed", "wounded", "detained"),
     ("professionals", "volunteers", "conscripts"),
     (
-        "drones missiles balloons bunkers tanks aircraft ships flights passengers"
-        " against abstained"
+        "drones missiles balloons bunkers tanks aircraft ships flights passengers against abstained"
     ).split(),
 )
 _BEGINNING = 5  # letters, as they sound, in which the name of a country and of its people agree
@@ -49,13 +48,13 @@ _DIVIDES = re.compile(r"[,;:()–—\n]|\.\s|\s-\s")
 class Part:
     """The part of a sentence that belongs to one figure.
 
-    stems: of its words. things: those it counts, by their names in the tables.
-    countries: as exonyms.txt knows them.
+    stems: of its words. things: the words for those it counts, by their names in the tables.
+    countries: the words for them, by their codes.
     """
 
     stems: frozenset[str]
-    things: frozenset[str]
-    countries: frozenset[str]
+    things: Mapping[str, str]
+    countries: Mapping[str, str]
 
 
 def part(text: str, start: int, end: int, others: Sequence[tuple[int, int]], code: str) -> Part:
@@ -73,7 +72,7 @@ def part(text: str, start: int, end: int, others: Sequence[tuple[int, int]], cod
 
 def of(words: str, code: str) -> Part:
     """What some words hold."""
-    return Part(topic(words), frozenset(_things(words, code)), countries(words))
+    return Part(topic(words), _things(words, code), countries(words))
 
 
 def _cuts(text: str, first: int, last: int, code: str) -> Iterator[tuple[int, int]]:
@@ -91,8 +90,9 @@ def _patterns(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def _things(words: str, code: str) -> Iterator[str]:
-    return (name for name, pattern in _patterns(code) if pattern.search(words))
+def _things(words: str, code: str) -> dict[str, str]:
+    found = ((name, pattern.search(words)) for name, pattern in _patterns(code))
+    return {name: match[0] for name, match in found if match}
 
 
 @cache
@@ -112,9 +112,9 @@ def _known() -> dict[str, str]:
     return found
 
 
-def countries(words: str) -> frozenset[str]:
-    """The codes of the countries that are named in a text, by a nation or capital, too."""
-    return frozenset(filter(None, map(_country, _LONG_WORD.findall(words))))
+def countries(words: str) -> dict[str, str]:
+    """The countries that are named in a text, by a nation or capital, too: words by codes."""
+    return {code: word for word in _LONG_WORD.findall(words) if (code := _country(word))}
 
 
 @lru_cache(maxsize=5_000)

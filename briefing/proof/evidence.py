@@ -99,7 +99,8 @@ def line_of(evidence: Evidence, proof: Proof) -> int:
 
 def _line(name: str, proof: Proof) -> str:
     """A proof as a line of its briefing's file, sealed."""
-    fields: dict[str, Any] = proof.model_dump(mode="json", exclude={"seal"})
+    without = {"seal"} if proof.questions else {"seal", "questions"}
+    fields: dict[str, Any] = proof.model_dump(mode="json", exclude=without)
     sealed = json.dumps([RULES, name, fields], ensure_ascii=False, sort_keys=True)
     fields["seal"] = sha256(sealed.encode()).hexdigest()[:16]
     line = json.dumps(fields, ensure_ascii=False)

@@ -89,7 +89,9 @@ def beside(before: str, behind: str, code: str, figure: Figure) -> Hedge | None:
         if len(_WORD.findall(close[found.end() :])) > MAX_WORDS:
             break
         is_loose = figure.values[0] <= _FEW or not _TIMES.isdisjoint(figure.units)
-        if not (is_loose and _PREPOSITION.fullmatch(found[0])) and not _is_reach(found, close, patterns["grows"]):
+        if not (is_loose and _PREPOSITION.fullmatch(found[0])) and not _is_reach(
+            found, close, patterns["grows"]
+        ):
             return Hedge(str(found.lastgroup), found[0])
     near = re.split(r"[\d.;:!?\n]", behind[:_REACH])[0]
     found_behind = patterns["behind"].search(near)

@@ -27,13 +27,14 @@ class Grounds:
     """What the claims of a briefing are judged by.
 
     sources: of the briefing, by id. day: of its event. captures: those at hand. known: earlier
-    evidence, which counts where a source has no capture on this machine.
+    evidence, which counts where a source has no capture on this machine. language: of the briefing.
     """
 
     sources: Mapping[str, Source]
     day: dt.date
     captures: Captures
     known: Evidence
+    language: str = "en"
 
     def capture(self, source: str) -> Capture | None:
         """The capture at hand that a source is judged by; None, too, for an unknown source.
@@ -55,12 +56,17 @@ def judge(claim: Claim, grounds: Grounds) -> Proof | None:
     None where nothing proves it; `unproved` then says what to do. Raises ContentError for a broken
     capture.
     """
-    return _new_proof(claim, grounds) or _known_proof(claim, grounds) or _dated(claim, grounds)
+    return (
+        _new_proof(claim, grounds)
+        or _known_proof(claim, grounds)
+        or _dated(claim, grounds)
+        or _unseen(claim, grounds)
+    )
 
 
-def is_evident(claim: Claim, grounds: Grounds) -> bool:
-    """Whether evidence proves a claim, and no capture at hand has the source otherwise."""
-    return any(holds(proof, claim, grounds) for proof in grounds.proofs(claim))
+def evidence_of(claim: Claim, grounds: Grounds) -> Proof | None:
+    """The earlier proof of a claim, if no capture at hand has its source otherwise."""
+    return next((each for each in grounds.proofs(claim) if holds(each, claim, grounds)), None)
 
 
 def holds(proof: Proof, claim: Claim, grounds: Grounds) -> bool:
@@ -70,6 +76,8 @@ def holds(proof: Proof, claim: Claim, grounds: Grounds) -> bool:
     was found in is at hand. Another text at hand has to state the claim by itself.
     """
     kept = proof.passage
+    if proof.place == "unseen":
+        return _unseen(claim, grounds) is not None
     if kept is None:
         dated = _dated(claim, grounds)
         return dated is not None and dated.place == proof.place
@@ -164,6 +172,21 @@ def _dated(claim: Claim, grounds: Grounds) -> Proof | None:
         id_, source = cited[0]
         return _proof(claim, id_, source.url, "day")
     return None
+
+
+def _unseen(claim: Claim, grounds: Grounds) -> Proof | None:
+    """What stands for a proof of a name that is in no excerpt, while no page of it is at hand."""
+    if claim.name is None:
+        return None
+    known = next((each for each in grounds.proofs(claim) if each.place == "unseen"), None)
+    cited = {id_: grounds.capture(id_) for id_ in claim.sources if id_ in grounds.sources}
+    at_hand = {id_: capture for id_, capture in cited.items() if capture}
+    if any(capture.kind == "page" or states(capture, claim) for capture in at_hand.values()):
+        return None
+    if not at_hand:
+        return known
+    source, capture = next(iter(at_hand.items()))
+    return known or _proof(claim, source, capture.url, "unseen")
 
 
 def _proof(claim: Claim, source: str, url: str, place: Passage | str) -> Proof:

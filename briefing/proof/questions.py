@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from itertools import islice
 
 from briefing.proof import counted, hedges
-from briefing.proof.counted import Part
 from briefing.proof.captures import Capture
 from briefing.proof.claims import Claim
+from briefing.proof.counted import Part
 from briefing.proof.figures import Figure, whole
-from briefing.proof.passages import sentence_place
+from briefing.proof.passages import sentence_place, topic
 from briefing.proof.speakers import far_from, speakers
 from briefing.reading.model import About, Passage
-from briefing.words import listed
 
 _CLAUSE = re.compile(r"[,;:()–—\d]")
 MAX_PLACES = 20  # of a figure in a source
@@ -26,11 +25,10 @@ MAX_PLACES = 20  # of a figure in a source
 
 @dataclass(frozen=True)
 class Doubt:
-    """What speaks against a claim. words: of ours or the source's. said: what to ask of them."""
+    """What speaks against a claim. words: of our sentence or of the source's."""
 
     about: About
     words: str
-    said: str
 
 
 def doubts(
@@ -38,58 +36,53 @@ def doubts(
 ) -> Iterator[Doubt]:
     """What to ask of a claim and the words that prove it.
 
-    language: of the source; ours: of the briefing. Without a capture the kept words alone tell.
+    language: of the source; ours: of the briefing. Without a capture the kept words alone tell, of
+    hedges only.
     """
-    if claim.figure and claim.figure.kind in ("amount", "range"):
-        yield from _hedged(claim, kept, language, ours)
-    if capture is None:
-        return
-    start, end = kept.offset, kept.offset + len(kept.exact)
-    if claim.figure and claim.figure.kind in ("amount", "range"):
-        yield from _counted(claim, capture, ours)
-    if claim.name is None:
+    figure = claim.figure if claim.figure and claim.figure.kind in ("amount", "range") else None
+    if figure:
+        yield from _hedged(claim, figure, kept, language, ours)
+    if figure and capture:
+        yield from _counted(claim, figure, capture, ours)
+    if claim.name is None and capture:
+        place = kept.offset, kept.offset + len(kept.exact)
         for speaker in speakers(claim.sentence, ours):
-            if far_from(speaker, capture.text, start, end, capture.language):
-                yield Doubt(
-                    "speaker", speaker.text, f"'{speaker.text}' is not near it in the source"
-                )
+            if far_from(speaker, capture.text, *place, capture.language):
+                yield Doubt("speaker", speaker.text)
 
 
-def _hedged(claim: Claim, kept: Passage, language: str, ours: str) -> Iterator[Doubt]:
-    """A hedge beside a figure or a doubt in its sentence that is dropped or added."""
-    assert claim.figure is not None
-    figure = claim.figure
+def _hedged(
+    claim: Claim, figure: Figure, kept: Passage, language: str, ours: str
+) -> Iterator[Doubt]:
+    """A hedge beside a figure that one side has alone, or a doubt before it that we drop."""
     said, at = claim.sentence, _at(claim)
     words = f"{kept.prefix}{kept.exact}{kept.suffix}"
     first, last = len(kept.prefix), len(kept.prefix) + len(kept.exact)
     mine = hedges.beside(said[:at], said[at + len(claim.text) :], ours, figure)
     theirs = hedges.beside(words[:first], words[last:], language, figure)
-    if hedges.differ(mine, theirs) and not _is_span(figure, mine or theirs):
-        if mine is None and theirs:
-            yield Doubt("hedge", theirs.words, f"its source hedges it by '{theirs.words}'")
-        elif mine and theirs is None:
-            yield Doubt("hedge", mine.words, f"its source has it without '{mine.words}'")
-        elif mine and theirs:
-            found = f"'{theirs.words}' in its source and '{mine.words}' here"
-            yield Doubt("hedge", theirs.words, f"it is {found}")
+    hedge = theirs or mine
+    if hedge and hedges.differ(mine, theirs) and not _is_span(figure, hedge):
+        yield Doubt("hedge", hedge.words)
     begin, _ = sentence_place(words, first, last)
     doubt = hedges.doubt(_CLAUSE.split(words[begin:first])[-1], language)
     if doubt and not hedges.is_open(said):
-        yield Doubt("hedge", doubt, f"its source says '{doubt}' of it")
+        yield Doubt("hedge", doubt)
 
 
-def _is_span(figure: Figure, hedge: hedges.Hedge | None) -> bool:
+def _is_span(figure: Figure, hedge: hedges.Hedge) -> bool:
     """Whether a figure is a range, which is no exact one in any case."""
-    return figure.kind == "range" and hedge is not None and hedge.kind in ("near", "above", "below")
+    return figure.kind == "range" and hedge.kind in ("near", "above", "below")
 
 
 def _at(claim: Claim) -> int:
     return max(0, claim.sentence.find(" ".join(claim.text.split())))
 
 
-def _counted(claim: Claim, capture: Capture, ours: str) -> Iterator[Doubt]:
-    """A thing or country that the source has beside another figure, or not at all."""
-    assert claim.figure is not None
+def _counted(claim: Claim, figure: Figure, capture: Capture, ours: str) -> Iterator[Doubt]:
+    """A thing or country that the source has beside another figure, or not at all.
+
+    What one place in the source has as we have it is no question.
+    """
     at = _at(claim)
     spans = [(each.start, each.end) for each in whole(claim.sentence, ours)]
     mine = counted.part(claim.sentence, at, at + len(claim.text), spans, ours)
@@ -99,9 +92,9 @@ def _counted(claim: Claim, capture: Capture, ours: str) -> Iterator[Doubt]:
         if not at <= each.start < at + len(claim.text)
     ]
     found: list[Doubt] = []
-    for place in islice(capture.agreeing(claim.figure), MAX_PLACES):
+    for place in islice(capture.agreeing(figure), MAX_PLACES):
         theirs = _Sentence(capture, place)
-        otherwise = [*theirs.otherwise(mine), *theirs.swapped(mine, others)]
+        otherwise = [*theirs.otherwise(mine), *theirs.swapped(mine, others, claim.sentence)]
         if not otherwise:
             return
         found = found or otherwise
@@ -127,19 +120,20 @@ class _Sentence:
         ]
 
     def otherwise(self, mine: Part) -> Iterator[Doubt]:
-        """Things and countries of which it has others beside the figure."""
+        """Things and countries of ours where it has others beside the figure."""
         for group in counted.GROUPS:
-            wanted, has = mine.things.intersection(group), self.beside.things.intersection(group)
+            wanted, has = (set(each.things).intersection(group) for each in (mine, self.beside))
             if wanted and has and not wanted & has:
-                yield Doubt("thing", min(wanted), f"its source counts {min(has)} by it")
-        wanted, has = mine.countries, self.beside.countries
+                yield Doubt("thing", mine.things[min(wanted)])
+        wanted, has = (set(each.countries) for each in (mine, self.beside))
         if wanted and has and not wanted & has:
-            if not wanted & self.whole.countries or any(
-                wanted & each.countries for _, each in self.others
-            ):
-                yield Doubt("thing", min(wanted), f"its source has it of {listed(sorted(has))}")
+            elsewhere = any(wanted & each.countries.keys() for _, each in self.others)
+            if elsewhere or not wanted & self.whole.countries.keys():
+                yield Doubt("thing", mine.countries[min(wanted)])
 
-    def swapped(self, mine: Part, others: Sequence[tuple[Figure, Part]]) -> Iterator[Doubt]:
+    def swapped(
+        self, mine: Part, others: Sequence[tuple[Figure, Part]], words: str
+    ) -> Iterator[Doubt]:
         """What stands beside another figure of ours there, whose words stand beside this one."""
         if mine.stems & self.beside.stems:
             return
@@ -151,6 +145,10 @@ class _Sentence:
                     and mine.stems & part.stems
                     and other.stems & self.beside.stems
                 ):
-                    word = min(mine.stems & part.stems)
-                    yield Doubt("thing", word, "its source has it the other way round")
+                    yield Doubt("thing", _word(mine.stems & part.stems, words))
                     return
+
+
+def _word(stems: frozenset[str], words: str) -> str:
+    """The first word of ours with one of these stems."""
+    return next((each for each in words.split() if topic(each) & stems), min(stems)).strip(",.;:")

@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"[.;:!?\n]|,\s(?:and|but|who|which|while)\b")
 MAX_BEFORE = 2  # words between a name and what it said: Orpo also said
 MAX_APPOSITION = 60  # characters between commas: Gitanas Nausėda, the president, said
+_REACH = 120  # characters behind a name in which its verb is looked for
 MAX_FURTHER = 1  # sentences on either side of the words
 _ACCORDING = re.compile(r"\baccording to\s+$", re.IGNORECASE)
 
@@ -28,11 +29,10 @@ def speakers(text: str, language: str) -> Iterator[Word]:
         last = run[-1]
         if last.text in COMMON or exonyms.others(last.text):
             continue
-        behind, before = bare[last.end : last.end + 120], bare[: run[0].start]
+        behind, before = bare[last.end : last.end + _REACH], bare[: run[0].start]
         verb = speech.search(behind)
-        if verb and _is_close(behind[: verb.start()]):
-            yield last
-        elif _ACCORDING.search(before) or _is_inverted(before, speech):
+        is_before = verb is not None and _is_close(behind[: verb.start()])
+        if is_before or _ACCORDING.search(before) or _is_inverted(before, speech):
             yield last
 
 
