@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from briefing.letters import skeleton, stems
 from briefing.proof import exonyms
 from briefing.proof.languages import language
+from briefing.proof.naming_words import WORDS as COMMON
 from briefing.proof.passages import topic
 from briefing.proof.small_words import finder
 
@@ -40,6 +41,10 @@ _NATIONS = {
     "US": ("American", "Americans", "американский", "американський"),
     "RU": ("российский", "російський", "Russian"),
 }
+# Words that sound like the name of a country in another language, as Soome.
+_NONE = frozenset(
+    "Some Christian Christopher Finish Finished Island Liberties Parish Euros".split()
+)
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _DIVIDES = re.compile(r"[,;:()–—\n]|\.\s|\s-\s")
 
@@ -49,7 +54,7 @@ class Part:
     """The part of a sentence that belongs to one figure.
 
     stems: of its words. things: the words for those it counts, by their names in the tables.
-    countries: the words for them, by their codes.
+    countries: the words for those before the figure, by their codes.
     """
 
     stems: frozenset[str]
@@ -67,12 +72,8 @@ def part(text: str, start: int, end: int, others: Sequence[tuple[int, int]], cod
     cuts = [*_cuts(text, first, last, code)]
     first = max((each_end for _, each_end in cuts if each_end <= start), default=first)
     last = min((begin for begin, _ in cuts if begin >= end), default=last)
-    return of(f"{text[first:start]} {text[end:last]}", code)
-
-
-def of(words: str, code: str) -> Part:
-    """What some words hold."""
-    return Part(topic(words), _things(words, code), countries(words))
+    words = f"{text[first:start]} {text[end:last]}"
+    return Part(topic(words), _things(words, code), countries(text[first:start]))
 
 
 def _cuts(text: str, first: int, last: int, code: str) -> Iterator[tuple[int, int]]:
@@ -119,8 +120,9 @@ def countries(words: str) -> dict[str, str]:
 
 @lru_cache(maxsize=5_000)
 def _country(word: str) -> str:
+    if not word[0].isupper() or word in COMMON or word in _NONE:
+        return ""
     known, sound = _known(), skeleton(word)
     if len(sound) >= _BEGINNING and sound[:_BEGINNING] in known:
         return known[sound[:_BEGINNING]]
-    forms = stems(word) if word[0].isupper() else ()
-    return next((known[each] for each in forms if each in known), "")
+    return next((known[each] for each in stems(word) if each in known), "")

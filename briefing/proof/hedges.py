@@ -30,6 +30,7 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _FEW = 12
+_DEFINITE = re.compile(r"\s+the\b")  # more than the 46 of last year: 46 is exact
 _NUMBER_OR_END = re.compile(r"\d|[.;:!?](?:\s|$)|\n")
 _WORD = re.compile(r"[^\W_]+")
 # Words by which an English sentence of ours does not state that something has happened or is so.
@@ -47,10 +48,14 @@ _OPEN = re.compile(
 
 @dataclass(frozen=True)
 class Hedge:
-    """A hedge as it is written. kind: of a class of the tables."""
+    """A hedge as it is written. kind: of a class of the tables.
+
+    is_loose: whether it may be another word, such as a preposition: over five years.
+    """
 
     kind: str
     words: str
+    is_loose: bool = False
 
 
 @cache
@@ -88,11 +93,11 @@ def beside(before: str, behind: str, code: str, figure: Figure) -> Hedge | None:
     for found in reversed(list(patterns["before"].finditer(close))):
         if len(_WORD.findall(close[found.end() :])) > MAX_WORDS:
             break
-        is_loose = figure.values[0] <= _FEW or not _TIMES.isdisjoint(figure.units)
-        if not (is_loose and _PREPOSITION.fullmatch(found[0])) and not _is_reach(
-            found, close, patterns["grows"]
-        ):
-            return Hedge(str(found.lastgroup), found[0])
+        if _DEFINITE.match(close, found.end()) or _is_reach(found, close, patterns["grows"]):
+            continue
+        is_few = figure.values[0] <= _FEW or not _TIMES.isdisjoint(figure.units)
+        is_loose = is_few and _PREPOSITION.fullmatch(found[0]) is not None
+        return Hedge(str(found.lastgroup), found[0], is_loose)
     near = re.split(r"[\d.;:!?\n]", behind[:_REACH])[0]
     found_behind = patterns["behind"].search(near)
     if found_behind and len(_WORD.findall(near[: found_behind.start()])) <= MAX_WORDS:
@@ -110,10 +115,17 @@ def _is_reach(found: re.Match[str], before: str, grows: re.Pattern[str]) -> bool
     )
 
 
+def among(words: str, code: str) -> list[Hedge]:
+    """Every hedge in words that say what a figure is, such as `length, about`."""
+    found = _patterns(code)["before"].finditer(words)
+    return [Hedge(str(each.lastgroup), each[0]) for each in found]
+
+
 def differ(ours: Hedge | None, theirs: Hedge | None) -> bool:
     """Whether one of two hedges says what the other does not."""
     if ours is None or theirs is None:
-        return ours is not theirs
+        single = ours or theirs
+        return single is not None and not single.is_loose
     return ours.kind != theirs.kind and frozenset((ours.kind, theirs.kind)) not in _ALIKE
 
 

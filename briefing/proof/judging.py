@@ -14,6 +14,7 @@ from briefing.proof.captures import Capture, Captures
 from briefing.proof.claims import Claim
 from briefing.proof.evidence import Evidence
 from briefing.proof.figures import Figure, figures
+from briefing.proof.questions import is_hedged_alike
 from briefing.reading.model import Passage, Proof, Source
 from briefing.words import day
 
@@ -98,10 +99,11 @@ def states(capture: Capture, claim: Claim) -> bool:
     return quotations.proves(claim.words, capture.text, capture.language)
 
 
-def places(capture: Capture, claim: Claim) -> Iterable[tuple[int, int]]:
+def places(capture: Capture, claim: Claim, language: str = "en") -> Iterable[tuple[int, int]]:
     """Where the captured text holds a quotation or name or states a figure, the likeliest first.
 
-    Most likely is the sentence that has most words in common with that of the claim.
+    Most likely is where a figure has the same hedge, and then the sentence that has most words in
+    common with that of the claim. language: of the claim.
     """
     if claim.name:
         span = capture.names.span(claim.name)
@@ -115,10 +117,12 @@ def places(capture: Capture, claim: Claim) -> Iterable[tuple[int, int]]:
     if len(found) > 1:
         about = passages.topic(claim.sentence)
 
-        def common(place: tuple[int, int]) -> int:
-            return len(about & passages.topic(passages.sentence(capture.text, *place)))
+        def likeness(place: tuple[int, int]) -> tuple[bool, int]:
+            is_alike = is_hedged_alike(claim, capture.text, place, capture.language, language)
+            held = passages.topic(passages.sentence(capture.text, *place))
+            return is_alike, len(about & held)
 
-        found.sort(key=common, reverse=True)
+        found.sort(key=likeness, reverse=True)
     return found
 
 
@@ -130,14 +134,15 @@ def _new_proof(claim: Claim, grounds: Grounds) -> Proof | None:
             continue
         earlier = grounds.known.proofs.get((claim.key, source))
         cited = grounds.sources[source]
-        kept = _passage(capture, claim, cited, earlier.passage if earlier else None)
+        before = earlier.passage if earlier else None
+        kept = _passage(capture, claim, cited, before, grounds.language)
         if kept:
             return _proof(claim, source, capture.url, kept)
     return None
 
 
 def _passage(
-    capture: Capture, claim: Claim, source: Source, earlier: Passage | None
+    capture: Capture, claim: Claim, source: Source, earlier: Passage | None, language: str
 ) -> Passage | None:
     """The words of a capture that state a claim by themselves; None where none do.
 
@@ -145,7 +150,7 @@ def _passage(
     found to do so.
     """
     words = claim.words if claim.kind == "quotation" else ""
-    for start, end in places(capture, claim):
+    for start, end in places(capture, claim, language):
         for number in FURTHER_WORDS:
             last = passages.further(capture.text, end, number)
             kept = passages.passage(capture, start, last, words)

@@ -55,18 +55,42 @@ def _hedged(
     claim: Claim, figure: Figure, kept: Passage, language: str, ours: str
 ) -> Iterator[Doubt]:
     """A hedge beside a figure that one side has alone, or a doubt before it that we drop."""
-    said, at = claim.sentence, _at(claim)
     words = f"{kept.prefix}{kept.exact}{kept.suffix}"
     first, last = len(kept.prefix), len(kept.prefix) + len(kept.exact)
-    mine = hedges.beside(said[:at], said[at + len(claim.text) :], ours, figure)
     theirs = hedges.beside(words[:first], words[last:], language, figure)
-    hedge = theirs or mine
-    if hedge and hedges.differ(mine, theirs) and not _is_span(figure, hedge):
+    hedge = _differing(claim, figure, theirs, ours)
+    if hedge:
         yield Doubt("hedge", hedge.words)
     begin, _ = sentence_place(words, first, last)
     doubt = hedges.doubt(_CLAUSE.split(words[begin:first])[-1], language)
-    if doubt and not hedges.is_open(said):
+    if doubt and not hedges.is_open(claim.sentence):
         yield Doubt("hedge", doubt)
+
+
+def is_hedged_alike(claim: Claim, text: str, place: tuple[int, int], code: str, ours: str) -> bool:
+    """Whether a figure has the same hedge, or none, in a claim and at a place of a source.
+
+    code: the language of the source's text; ours: of the briefing.
+    """
+    if claim.figure is None:
+        return True
+    theirs = hedges.beside(text[: place[0]], text[place[1] :], code, claim.figure)
+    return _differing(claim, claim.figure, theirs, ours) is None
+
+
+def _differing(
+    claim: Claim, figure: Figure, theirs: hedges.Hedge | None, ours: str
+) -> hedges.Hedge | None:
+    """The hedge that one side has and the other has not: the source's, or else ours."""
+    at = _at(claim)
+    before, behind = claim.sentence[:at], claim.sentence[at + len(claim.text) :]
+    mine = hedges.beside(before, behind, ours, figure)
+    if claim.place == "figures":  # which has the hedge in its words: 62 miles: distance, almost
+        elsewhere = hedges.among(behind, ours)
+        mine = next((each for each in elsewhere if not hedges.differ(each, theirs)), mine)
+    hedge = theirs or mine
+    differs = hedge and hedges.differ(mine, theirs) and not _is_span(figure, hedge)
+    return hedge if differs else None
 
 
 def _is_span(figure: Figure, hedge: hedges.Hedge) -> bool:
@@ -112,7 +136,7 @@ class _Sentence:
         words = text[first:last]
         at = (figure.start - first, figure.end - first)
         self.beside = counted.part(words, *at, spans, code)
-        self.whole = counted.of(words, code)
+        self.countries = set(counted.countries(words))
         self.others = [
             (each, counted.part(words, *span, spans, code))
             for each, span in zip(held, spans, strict=True)
@@ -128,7 +152,7 @@ class _Sentence:
         wanted, has = (set(each.countries) for each in (mine, self.beside))
         if wanted and has and not wanted & has:
             elsewhere = any(wanted & each.countries.keys() for _, each in self.others)
-            if elsewhere or not wanted & self.whole.countries.keys():
+            if elsewhere or not wanted & self.countries:
                 yield Doubt("thing", mine.countries[min(wanted)])
 
     def swapped(
