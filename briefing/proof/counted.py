@@ -12,7 +12,6 @@ from functools import cache, lru_cache
 from briefing.letters import skeleton, stems
 from briefing.proof import exonyms
 from briefing.proof.languages import language
-from briefing.proof.naming_words import WORDS as COMMON
 from briefing.proof.passages import topic
 from briefing.proof.small_words import finder
 
@@ -105,7 +104,7 @@ def _known() -> dict[str, str]:
     found: dict[str, str] = {}
     for code, names in exonyms.of_countries():
         for name in (*names, *_NATIONS.get(code, ())):
-            if " " in name:
+            if not name.isalpha():
                 continue
             sound = skeleton(name)
             for form in {sound, sound[:_BEGINNING]} if len(sound) >= _BEGINNING else {sound}:
@@ -120,9 +119,8 @@ def countries(words: str) -> dict[str, str]:
 
 @lru_cache(maxsize=5_000)
 def _country(word: str) -> str:
-    if not word[0].isupper() or word in COMMON or word in _NONE:
+    if not word[0].isupper() or word in _NONE:
         return ""
     known, sound = _known(), skeleton(word)
-    if len(sound) >= _BEGINNING and sound[:_BEGINNING] in known:
-        return known[sound[:_BEGINNING]]
-    return next((known[each] for each in stems(word) if each in known), "")
+    beginning = known.get(sound[:_BEGINNING], "") if len(sound) >= _BEGINNING else ""
+    return beginning or next((known[each] for each in sorted(stems(word)) if each in known), "")
