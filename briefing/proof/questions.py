@@ -61,6 +61,7 @@ def _hedged(
     hedge = _differing(claim, figure, theirs, ours)
     if hedge:
         yield Doubt("hedge", hedge.words)
+        return
     begin, _ = sentence_place(words, first, last)
     doubt = hedges.doubt(_CLAUSE.split(words[begin:first])[-1], language)
     if doubt and not hedges.is_open(claim.sentence):
