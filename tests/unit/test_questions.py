@@ -39,7 +39,7 @@ def asked(ours: str, source: str, code: str, folder: Path, *, has_capture: bool 
     return found
 
 
-@pytest.mark.parametrize("ours, source, language, words", CASES)
+@pytest.mark.parametrize(("ours", "source", "language", "words"), CASES)
 def test_what_is_asked_is_what_the_table_says(
     ours: str, source: str, language: str, words: str, tmp_path: Path
 ) -> None:
@@ -61,7 +61,7 @@ def test_every_language_has_hedges_of_each_kind(code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "before, behind, kind",
+    ("before", "behind", "kind"),
     [
         ("just over ", "", "above"),
         ("not more than ", "", "most"),
@@ -82,7 +82,7 @@ def test_a_hedge_stands_beside_its_figure(before: str, behind: str, kind: str | 
 
 
 @pytest.mark.parametrize(
-    "text, names",
+    ("text", "names"),
     [
         ("Orpo said that it is so.", ["Orpo"]),
         ("Gitanas Nausėda, the president, said so.", ["Nausėda"]),
@@ -98,7 +98,7 @@ def test_who_speaks_is_the_name_beside_the_verb(text: str, names: list[str]) -> 
 
 
 @pytest.mark.parametrize(
-    "text, codes",
+    ("text", "codes"),
     [
         ("Finnish and Polish ships off Suomi", {"FI", "PL"}),
         ("Lietuvos kariai", {"LT"}),
