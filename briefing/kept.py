@@ -102,14 +102,10 @@ generator()
 
 
 class Kept:
-    """What is kept in one file; without a file, nothing.
+    """What is kept in one file; without a file, nothing."""
 
-    reads: whether what earlier builds left is used.
-    """
-
-    def __init__(self, file: Path | None = None, *, reads: bool = True) -> None:
+    def __init__(self, file: Path | None = None) -> None:
         self._file = file
-        self._reads = reads
         self._used: set[str] = set()
         self._new: dict[str, bytes] = {}
         self._base: sqlite3.Connection | None = None
@@ -125,7 +121,7 @@ class Kept:
         self._used.add(key)
         if key in self._new:
             return self._new[key]
-        if not self._reads or self._base is None:
+        if self._base is None:
             return None
         try:
             row = self._base.execute("SELECT value FROM kept WHERE key = ?", (key,)).fetchone()
@@ -139,7 +135,7 @@ class Kept:
         self._used.add(key)
         if key in self._new:
             return True
-        if not self._reads or self._base is None:
+        if self._base is None:
             return False
         try:
             row = self._base.execute("SELECT 1 FROM kept WHERE key = ?", (key,)).fetchone()
@@ -273,8 +269,15 @@ NOTHING = Kept()
 
 
 def kept_in(folder: Path, *, fresh: bool = False) -> Kept:
-    """What is kept in a cache folder. fresh: nothing of it is used, all of it is made anew."""
-    return Kept(folder / NAME, reads=not fresh)
+    """What is kept in a cache folder. fresh: what earlier builds left is thrown away."""
+    file = folder / NAME
+    if fresh:
+        try:
+            for each in (file.with_name(f"{NAME}-journal"), file):
+                each.unlink(missing_ok=True)
+        except OSError:  # it can't be thrown away, and is not to be used
+            return Kept()
+    return Kept(file)
 
 
 def _connected(file: Path) -> sqlite3.Connection:

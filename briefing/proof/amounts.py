@@ -82,8 +82,8 @@ def _is_part_of_name(text: str, number: Number, code: str, *, is_money: bool) ->
     if not number.is_in_words:
         is_glued = text[start - 1 : start].isalpha() and not is_money
         return is_glued or counting.is_numbered(text, start, end, code)
-    if code != "en" or not (text[start].isupper() and text[end + 1 : end + 2].isupper()):
-        return False
+    if code != "en" or not (text[start].isupper() and text[end + 1 : end + 3].istitle()):
+        return False  # of `Two PLN` the second word is a unit
     before = text[:start].rstrip(" ")[-1:]
     return text[end] == "-" or (bool(before) and before not in '.!?:;"“”„»«\n')
 

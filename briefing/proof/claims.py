@@ -30,7 +30,7 @@ _WAS = re.compile(
     r"\b(?:not|instead of|rather than|wrongly (?:said|gave|had)|(?:had|was|were|gave|said) earlier)"
     r" (?:[^\s.,;]+ ?){1,3}"
 )
-_LINKED = re.compile(r"\]\((\d{4}-\d\d-\d\d)-[a-z0-9-]+\.md")
+_LINKED = re.compile(r"\]\((\d{4})-(\d\d)-(\d\d)-[a-z0-9-]+\.md")
 Place = Literal[
     "title", "summary", "text", "figures", "quotes", "calculations", "watch", "places", "changes"
 ]
@@ -125,11 +125,7 @@ class _Reader:
         self.quotes = {quotations.normal(quote.text): quote for quote in briefing.quotes}
         self.used: dict[str, str] = {}  # translated quotations, and the sentences they stand in
         self.before = ""  # the text before the one that is being read
-        self.linked = [
-            each
-            for name in _LINKED.findall(briefing.body)
-            for each in figures.figures(name, language)
-        ]
+        self.linked = [figures.of_day(*each) for each in _LINKED.findall(briefing.body)]
         self.calculated = [
             figure
             for each in briefing.calculations

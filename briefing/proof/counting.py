@@ -51,6 +51,10 @@ _BEGINNINGS = frozenset(
     " nearly not of on only or other over roughly since so some than that the their then these"
     " they this those to total under until up was well were when while with within".split()
 )
+# Nor does a month with a number that is none of its days: on a day in March 5 bunkers.
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 # Fronted, as in `In Kyiv 9 people`: what is named there has no number of its own.
 _FRONTED = re.compile(
     rf"(?:^|[.!?:;\"”»)]{SPACE}|\n|,{SPACE})(?:In|On|At|Near|Around|Since|By|Until|From|Over|Across|Outside"
@@ -131,7 +135,7 @@ def is_name(text: str, start: int, code: str, *, counts: bool) -> bool:
     """
     window = text[max(0, start - 60) : start]
     word = _CAPITALISED.search(window)
-    if word is None or not word[1][0].isupper() or word[1].lower() in _BEGINNINGS:
+    if word is None or not word[1][0].isupper() or word[1].lower() in _BEGINNINGS | _MONTHS:
         return False
     if not counts:
         return True

@@ -77,11 +77,14 @@ def _named(code: str) -> tuple[re.Pattern[str], ...]:
     )
     days = _DAYS + ordinal + _TO_DAY.replace("@", ordinal)
     flags = 0 if is_english else re.IGNORECASE
-    return (
+    found = [
         re.compile(rf"{first}{days}{between}(?P<month>{months})(?!\w){year}", flags),
-        re.compile(rf"(?<!\w){first}(?P<month>{months}){SPACE}{days}(?![\w%]|[.,]\d){year}", flags),
         re.compile(rf"(?<!\w){first}(?P<month>{months})(?!\w){year}", flags),
-    )
+    ]
+    if table.is_month_first:
+        behind = rf"(?<!\w){first}(?P<month>{months}){SPACE}{days}(?![\w%]|[.,]\d){year}"
+        found.append(re.compile(behind, flags))
+    return tuple(found)
 
 
 _NUMERIC = (
@@ -111,11 +114,11 @@ def days(text: str, code: str) -> Iterator[NamedDay]:
 
 def _days(text: str, code: str) -> Iterator[NamedDay]:
     """The days, and the months with a year, by the names of one language."""
-    before, behind, alone = _named(code)
+    before, alone, *behind = _named(code)
     for match in before.finditer(text):
         yield from _named_days(match, code)
-    if code != "en" or _DAY_BEHIND_MONTH.search(text):
-        for match in behind.finditer(text):
+    if language(code).is_month_first and (code != "en" or _DAY_BEHIND_MONTH.search(text)):
+        for match in behind[0].finditer(text):
             if not _counts_in_month(text, match):
                 is_since = _SINCE.search(text[max(0, match.start() - 9) : match.start()])
                 counts = bool(is_since and _NOUN.match(text, match.end()))
@@ -142,16 +145,18 @@ def _counts_in_month(text: str, match: re.Match[str]) -> bool:
 
 
 @cache
-def _month_patterns(code: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(each, re.IGNORECASE) for each in language(code).months.values())
+def _month_names(code: str) -> re.Pattern[str]:
+    """A group for the names of each month."""
+    names = language(code).months.values()
+    return re.compile("|".join(f"({each})" for each in names), re.IGNORECASE)
 
 
 def _month(name: str, code: str) -> int:
     """The number of a month's name, 1 to 12."""
     if code == "en":
         return _ABBREVIATIONS.index(name[:3].lower()) + 1
-    patterns = enumerate(_month_patterns(code), start=1)
-    return next(number for number, pattern in patterns if pattern.fullmatch(name))
+    found = _month_names(code).fullmatch(name)
+    return (found and found.lastindex) or 1
 
 
 @cache

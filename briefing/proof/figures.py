@@ -19,7 +19,7 @@ from briefing.proof.figure import Figure
 from briefing.proof.languages import language
 from briefing.proof.units import Units
 
-__all__ = ["Figure", "figures", "is_claim", "nearest", "of_their_time", "whole"]
+__all__ = ["Figure", "figures", "is_claim", "nearest", "of_day", "of_their_time", "whole"]
 
 _TIMES: Units = frozenset("×")
 # How far a day without a year may lie behind or ahead of the text that names it.
@@ -42,8 +42,8 @@ def figures(text: str, code: str = "en", dollar: str = "USD") -> tuple[Figure, .
         if day.is_last or not any(taken[day.start : day.end]):
             if not day.counts:
                 _take(taken, day.start, day.end)
-            values = (Fraction(day.year), Fraction(day.month), Fraction(day.day))
-            found.append(Figure(day.start, day.end, "day", values))
+            named = of_day(day.year, day.month, day.day)
+            found.append(replace(named, start=day.start, end=day.end))
     dollars = frozenset(("USD", dollar))
     singles = [
         figure
@@ -78,6 +78,11 @@ def is_claim(figure: Figure) -> bool:
     if figure.kind == "day":
         return bool(figure.values[0] or figure.values[2])
     return not figure.refers
+
+
+def of_day(year: int | str, month: int | str, day: int | str) -> Figure:
+    """A day as a figure of no text."""
+    return Figure(0, 0, "day", (Fraction(year), Fraction(month), Fraction(day)))
 
 
 def of_their_time(figure: Figure, appeared: Iterable[dt.date]) -> Figure:

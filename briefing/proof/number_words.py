@@ -43,7 +43,8 @@ class _Reader:
         self.hundreds = re.compile(table.hundreds or "(?!)")
         self.thousands = re.compile(thousand or "(?!)", re.IGNORECASE)
         self.joins = re.compile(table.joins or "(?!)")
-        self.parts = [(number, re.compile(each)) for number, each in table.parts.items()]
+        self.parts = tuple(table.parts)
+        self.part = re.compile("|".join(f"({each})" for each in table.parts.values()) or "(?!)")
         whole = {word: value for word, value in table.words.items() if value.denominator == 1}
         self.atoms = whole if table.is_glued else {}
         self.longest = max(map(len, whole))
@@ -111,9 +112,10 @@ class _Reader:
             and value.denominator == 1
             and _NEXT.fullmatch(text, end, tokens[index][0])
         ):
-            for number, pattern in self.parts:
-                if pattern.fullmatch(tokens[index][2]):
-                    return _spelt(start, tokens[index][1], value / number), index + 1
+            part = self.part.fullmatch(tokens[index][2])
+            if part:
+                number = self.parts[(part.lastindex or 1) - 1]
+                return _spelt(start, tokens[index][1], value / number), index + 1
         factor = 1000 if values[-1] == THOUSAND else 1
         return _spelt(start, end, value, factor), index
 

@@ -21,6 +21,7 @@ DIGITS = (
     rf"(?:\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*)[{''.join(VULGAR)}]?"
     rf"|[{''.join(VULGAR)}]"
 )
+_POWER = re.compile(r"(?:\s?[·×x*]\s?10)?[⁰¹²³⁴-⁹⁺⁻₀-₉]")  # behind a number: 10⁶, 3.5 × 10⁶
 
 _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -62,11 +63,12 @@ _COUNTED = frozenset((*"hundred thousand million billion trillion dozen".split()
 def numbers(text: str, language: str) -> list[Number]:
     """Every number of a text, in digits or in words of its language, in order.
 
-    What is in digits and no number, as 007, is left out.
+    What is in digits and no number, as 007 and 10⁶, is left out.
     """
     found = [
         Number(*match.span(), value)
         for match in in_digits(text)
+        if not _POWER.match(text, match.end())
         if (value := digits_value(match[0], language)) is not None
     ]
     if language == "en":

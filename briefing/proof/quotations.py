@@ -31,6 +31,7 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:'[^\W_]+)*")
 _EDGE = " .,;:!?-()"
 _UNREAD_MARKS = re.compile(r"[\"]|(?<!\w)'|'(?!\w)")
 _DASHES = re.compile("[–—―]")
+_BEFORE_POWER = re.compile(r"(?<=\d)(?=[⁰¹²³⁴-⁹₀-₉])")  # 10⁶ is not 106
 _SPACE_BEFORE_SIGN = re.compile(r"\s+([.,;:!?)])")
 
 
@@ -59,6 +60,7 @@ def normal(text: str) -> str:
     """A text in the form that is compared: small letters, single spaces, no quotation marks."""
     if not text.isascii() or "`" in text:
         text = text.translate({ord(each): _alike(each) for each in set(text)})
+    text = _BEFORE_POWER.sub("^", text)
     plain = unicodedata.normalize("NFKC", text).casefold()  # makes "..." of "…", and "‐" of "‑"
     plain = _UNREAD_MARKS.sub("", plain.replace("‐", "-"))
     # Spaces are joined before they are looked for: of thousands in a row, a pattern tries each.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from briefing.proof import evidence
+from briefing.proof import evidence, quotations
 from briefing.proof.captures import Capture
 from briefing.proof.claims import Claim, claims
 from briefing.proof.judging import states
@@ -64,8 +64,13 @@ def _notations(claim: Claim) -> Iterator[str]:
         yield f"{claim.figure.values[-1]} {'/'.join(claim.figure.units)}".strip()
 
 
+def _fault(claim: Claim) -> str:
+    """Why no source can state a claim; empty where one can."""
+    return quotations.fault(claim.words) if claim.kind == "quotation" else ""
+
+
 def proofs_of(briefing: Briefing, registries: Registries) -> list[Proof]:
-    """A proof of each claim by the first source that it may rest on."""
+    """A proof of each claim that a source can state, by the first that it may rest on."""
     sources = {source.id: source for source in briefing.sources}
     text = body.convert(briefing.body)
     found, _ = claims(briefing, text, "en", finder(briefing, text, registries))
@@ -78,6 +83,6 @@ def proofs_of(briefing: Briefing, registries: Registries) -> list[Proof]:
             place=a_passage(claim, source),
         )
         for claim in found
-        if (source := sources.get(next(iter(claim.sources), "")))
+        if (source := sources.get(next(iter(claim.sources), ""))) and not _fault(claim)
     }
     return list(proofs.values())

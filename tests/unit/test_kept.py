@@ -91,6 +91,20 @@ def test_a_fresh_build_finds_nothing_and_keeps_what_it_makes(tmp_path: Path) -> 
     assert found(tmp_path, key) == "made anew"
 
 
+def test_a_fresh_build_finds_what_it_has_kept_itself(tmp_path: Path) -> None:
+    kept_before(tmp_path)
+    with kept_in(tmp_path, fresh=True) as store:
+        store.put_json("a" * 64, "made anew")
+        store.write()
+        assert store.json("a" * 64) == "made anew"
+
+
+def test_a_fresh_build_does_not_use_what_it_cannot_throw_away(tmp_path: Path) -> None:
+    (tmp_path / NAME).mkdir()
+    with kept_in(tmp_path, fresh=True) as store:
+        assert not store.is_open
+
+
 def test_nothing_is_looked_for_again_where_nothing_was_found(tmp_path: Path) -> None:
     looked = []
 

@@ -27,13 +27,15 @@ class Language:
     weekdays: their names, Monday first, without the endings of cases.
     magnitudes: numbers by pattern; units: their codes by pattern; both beside the English ones.
     parts, multiples: patterns by number, of thirds and of what doubles. is_glued: whether
-    thirty-five is one word. ranges: pairs of what stands before and between the ends.
+    thirty-five is one word; is_month_first: whether a month may stand before its day.
+    ranges: pairs of what stands before and between the ends.
     """
 
     code: str
     name: str = ""
     quotation_marks: str = ""
     is_glued: bool = False
+    is_month_first: bool = False
     words: Mapping[str, Fraction] = field(default_factory=dict)
     parts: Mapping[Fraction, str] = field(default_factory=dict)
     multiples: Mapping[Fraction, str] = field(default_factory=dict)
