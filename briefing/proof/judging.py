@@ -70,6 +70,14 @@ def evidence_of(claim: Claim, grounds: Grounds) -> Proof | None:
     return next((each for each in grounds.proofs(claim) if holds(each, claim, grounds)), None)
 
 
+def as_captured(proof: Proof, claim: Claim, grounds: Grounds) -> Proof:
+    """A proof, or where another text of its source is at hand, the one that `verify` will keep."""
+    capture = grounds.capture(proof.source)
+    if proof.passage is None or capture is None or capture.digest == proof.passage.capture:
+        return proof
+    return _new_proof(claim, grounds) or proof
+
+
 def holds(proof: Proof, claim: Claim, grounds: Grounds) -> bool:
     """Whether an earlier proof still proves a claim.
 

@@ -39,6 +39,8 @@ def doubts(
     language: of the source; ours: of the briefing. Without a capture the kept words alone tell, of
     hedges only.
     """
+    if claim.place == "calculations":  # whose words say what is added to what
+        return
     figure = claim.figure if claim.figure and claim.figure.kind in ("amount", "range") else None
     if figure:
         yield from _hedged(claim, figure, kept, language, ours)

@@ -11,7 +11,7 @@ from briefing.problems import Problem
 from briefing.proof import answers, evidence, quotations
 from briefing.proof.captures import Captures
 from briefing.proof.claims import Claim, story_claims
-from briefing.proof.judging import evidence_of
+from briefing.proof.judging import as_captured, evidence_of
 from briefing.proof.unproved import complaint
 from briefing.reading.library import Library
 from briefing.reading.model import Proof, Story
@@ -41,7 +41,7 @@ def problems(edition: Edition, captures: Captures) -> Iterator[Problem]:
         proof = evident.get((claim.key, claim.sources)) or evidence_of(claim, grounds)
         if proof:
             evident[claim.key, claim.sources] = proof
-            pairs.append((claim, proof))
+            pairs.append((claim, as_captured(proof, claim, grounds)))
             continue
         yield Problem(briefing.path, claim.line, complaint(claim, grounds))
         told.add(claim.key)
