@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from briefing.edition import Edition
+from briefing.pages.sources import matched
 from briefing.proof import evidence
 from briefing.proof.captures import NO_CAPTURES, Capture, Captures
 from briefing.reading.model import Grade, Proof
@@ -31,6 +32,7 @@ def an_edition(
     *answers: Mapping[str, str],
     known: Sequence[Proof] = (),
     people: str = "",
+    reviewed: Mapping[str, str] | None = None,
 ) -> Edition:
     sources = [{"id": "militarnyi", "url": URL, "language": "en"}]
     written = a_briefing(
@@ -40,6 +42,7 @@ def an_edition(
         sources=sources,
         figures=None,
         confirmed=list(answers) or None,
+        reviewed=reviewed,
     )
     files = {file_of(NAME): written}
     if people:
@@ -216,3 +219,16 @@ def test_a_review_holds_until_text_or_evidence_changes(tmp_path: Path) -> None:
     assert edition.looked_at == an_edition(tmp_path).looked_at
     assert not edition.is_reviewed
     assert not edition.has_lost_review
+
+
+def test_readers_are_told_of_a_review_while_it_holds(tmp_path: Path) -> None:
+    seen = an_edition(tmp_path).looked_at
+    by = {"by": "Second Editor", "day": "2025-03-23"}
+
+    holds = an_edition(tmp_path, reviewed={**by, "text": seen})
+    lost = an_edition(tmp_path, f"{OURS} More.", reviewed={**by, "text": seen})
+
+    assert (holds.is_reviewed, holds.has_lost_review) == (True, False)
+    assert (lost.is_reviewed, lost.has_lost_review) == (False, True)
+    assert matched(holds).endswith("; checked by two")
+    assert "checked by two" not in matched(lost)
