@@ -6,9 +6,11 @@ like; nobody reads it.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 MIN_STEM = 3  # letters that are left of a word without its ending
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`", "'"))
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
 )
@@ -50,6 +52,7 @@ _SPELLINGS = {
 _SPELLING = re.compile("|".join(sorted(_SPELLINGS, key=len, reverse=True)))
 _GLIDE = re.compile("i(?=[aeou])")
 _DOUBLE = re.compile(r"(.)\1+")
+_SIGNS = re.compile(r"[\W_]")
 # Endings of cases: Lithuanian, Latvian, Polish, Germanic, Romanian; and Finnish and Estonian ones,
 # which stand behind any vowel.
 _CASES = (
@@ -67,11 +70,17 @@ _WRITTEN = [
 ]
 
 
+def one_apostrophe(text: str) -> str:
+    """A text of the same length, in which every apostrophe is the straight one."""
+    return text if text.isascii() and "`" not in text else text.translate(_APOSTROPHES)
+
+
 def plain(word: str) -> str:
-    """A word in small letters without diacritics."""
+    """A word in small letters without diacritics, with straight apostrophes."""
     if word.isascii():
         return word.lower()
-    decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
+    folded = one_apostrophe(word).casefold().translate(_LETTERS)
+    decomposed = unicodedata.normalize("NFKD", folded)
     return "".join(each for each in decomposed if not unicodedata.combining(each))
 
 
@@ -92,6 +101,24 @@ _ENDINGS = frozenset(form(each) for each in _WRITTEN for form in (plain, skeleto
 _LONGEST = max(map(len, _ENDINGS))
 
 
+# Of Finnish names the end of the nominative, and what other cases have for it.
+_FINNISH = (
+    ("nen", "s"),
+    ("vesi", "ved"),
+    *(
+        (f"{strong}{vowel}", weak)
+        for strong, weak in (
+            ("ht", "hd"),
+            ("nt", "nn"),
+            ("nk", "ng"),
+            ("mp", "mm"),
+            ("lt", "ll"),
+            ("rt", "rr"),
+        )
+        for vowel in "aeiouy"
+    ),
+)
+_ADJECTIVE = re.compile(r"(\w{4,}s)k(?:i|a|ie|iego|iej|im|iemu|ich|imi)")
 _NOMINATIVES = ("", "a", "e", "i", "o", "s", "u", "y")
 _LONG_NOMINATIVES = ("ai", "as", "es", "is", "os", "us", "ys")
 
@@ -104,10 +131,17 @@ def stems(word: str) -> frozenset[str]:
     """
     return frozenset(
         form[: len(form) - length]
-        for form in _forms(word)
+        for form in (*_forms(word), *_named_after(word))
         for length in range(_LONGEST + 1)
         if not length or (len(form) - length >= MIN_STEM and form[-length:] in _ENDINGS)
     )
+
+
+def _named_after(word: str) -> Iterator[str]:
+    """What an adjective of Polish is made of: Podlaski, Podlasie."""
+    found = _ADJECTIVE.fullmatch(plain(word))
+    if found:
+        yield found[1]
 
 
 @lru_cache(maxsize=5_000)
@@ -118,7 +152,7 @@ def roots(word: str) -> frozenset[str]:
     """
     forms = _forms(word)
     weak = (form[:-2] + form[-1] for form in forms if form[-2:-1] == "k")  # Turku, Turussa
-    return frozenset((*forms, *weak)).union(
+    return frozenset((*forms, *weak, *map(_finnish, forms))).union(
         form.removesuffix(ending)
         for form in forms
         for ending in (*_NOMINATIVES, *_LONG_NOMINATIVES)
@@ -126,6 +160,14 @@ def roots(word: str) -> frozenset[str]:
     )
 
 
+def _finnish(form: str) -> str:
+    """What Finnish endings stand behind: Rautalahti, Rautalahden; Virtanen, Virtasen."""
+    return next(
+        (f"{form.removesuffix(last)}{inner}" for last, inner in _FINNISH if form.endswith(last)),
+        form,
+    )
+
+
 def _forms(word: str) -> tuple[str, str]:
-    bare = re.sub(r"[\W_]", "", word)
+    bare = word if word.isalnum() else _SIGNS.sub("", one_apostrophe(word))
     return plain(bare), skeleton(bare)

@@ -40,6 +40,9 @@ _SEVERAL = re.compile(
 
 def amount(text: str, number: Number, code: str, dollars: Units) -> Figure | None:
     """The figure that a number is part of; None where it counts nothing. dollars: what $ may be."""
+    anniversary = _anniversary(text, number, code)
+    if anniversary:
+        return anniversary
     money = None if number.is_in_words else units.currency_before(text, number.start)
     if _is_part_of_name(text, number, code, is_money=money is not None):
         return None
@@ -62,18 +65,31 @@ def amount(text: str, number: Number, code: str, dollars: Units) -> Figure | Non
         unit, end = NO_UNIT, number.end  # one day, which is some day
     if not number.is_in_words:
         start, value = _signed(text, start, end, unit, value, code)
-    if "$" in unit:
-        unit = unit - {"$"} | dollars
     return Figure(
         start,
         end,
         "amount",
         (value * factor,),
-        unit,
+        unit - {"$"} | dollars if "$" in unit else unit,
         factor * number.factor,
         number.is_in_words,
         refers=unit == NO_UNIT and factor == 1 and _refers(text, number, code),
     )
+
+
+def _anniversary(text: str, number: Number, code: str) -> Figure | None:
+    """The years that an anniversary counts: the 80th anniversary."""
+    pattern = _anniversaries(code)
+    found = pattern.match(text, number.end) if pattern and not number.is_in_words else None
+    if found is None:
+        return None
+    return Figure(number.start, found.end(), "amount", (number.value,), frozenset(("year",)))
+
+
+@cache
+def _anniversaries(code: str) -> re.Pattern[str] | None:
+    words = language(code).anniversaries
+    return re.compile(rf"(?:{words})(?!\w)") if words else None
 
 
 def _is_part_of_name(text: str, number: Number, code: str, *, is_money: bool) -> bool:
@@ -91,7 +107,7 @@ def _is_part_of_name(text: str, number: Number, code: str, *, is_money: bool) ->
 def _counts_nothing(text: str, number: Number, code: str) -> bool:
     """Whether a number without a unit is that of a name, or a word that may be an article."""
     if number.is_in_words:
-        return code != "en" and number.value in (ONE, HALF)
+        return code != "en" and number.value in (ONE, HALF) and not number.is_certain
     noun = years.PLURAL if code == "en" else years.LOWER
     counts = noun.match(text, number.end) is not None
     return number.value < 10 and counting.is_name(text, number.start, code, counts=counts)

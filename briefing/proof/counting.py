@@ -10,7 +10,7 @@ from briefing.proof.numerals import SPACE
 # Bounded before the @, or a long word without a space takes a minute.
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|(?<!\S)\S{1,64}@\S+\.\S+")
 _TIMES = (
-    rf"(?<![\w:])\d{{1,2}}:[0-5]\d(?::[0-5]\d)?(?!\d)(?:{SPACE}?[ap]\.?m\.?(?!\w))?"
+    rf"(?<![\w:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)(?:{SPACE}?[ap]\.?m\.?(?!\w))?"
     r"|(?<!\w)24/7(?!\w)|(?<!\w)9/11(?!\w)|(?:UTC|GMT|MSK|CET|EET)[+−-]\d{1,2}"
 )
 _TELEPHONE = re.compile(
@@ -26,8 +26,11 @@ _COORDINATES = re.compile(
     rf"\d+(?:[.,]\d+)?{SPACE}?°(?:{_MINUTES})?{SPACE}?(?:[NSEWOZÖVŠRП]|[сювз]\.|пн|пд|сх|зх|[šrvp]\."
     rf"|północn\w+|wschodn\w+)(?!\w)|\d+{SPACE}?°{_MINUTES}"
 )
-_MAYBE = re.compile(r"\d[:/°]|\d[ \u00a0]?°|[@+(]|\d[-.]\d{3}[-.]|www\.|UTC|GMT|MSK|CET|EET")
-_BEHIND_HOURS = re.compile(rf"\d(?:[:/]|{SPACE}?[apoh])|in the [mae]|clock")
+# What any telephone number has.
+_MANY_DIGITS = re.compile("[0-9][0-9 ()/.\u00a0\u2009\u202f–-]{4,18}[0-9]")
+_BEHIND_HOURS = re.compile(
+    rf"\d(?:[:/]|{SPACE}?[apoh])|in the [mae]|clock|day [maen]|at n|that [maen]"
+)
 # Types and names whose number follows a space; others are written with a hyphen or none.
 _NAMED = (
     "Estlink|Nord Stream|Leopard|Abrams|Challenger|Marder|Boeing|Airbus|Shaheds?|Geran|Gerbera"
@@ -69,16 +72,17 @@ _SUFFIX = re.compile(r"[-‑][а-яіїєґў]{1,3}(?!\w)|:[a-zåäö]{1,4}(?!\w
 
 def spans(text: str, code: str) -> Iterator[tuple[int, int]]:
     """Start and end of addresses, telephone numbers, coordinates and times of day."""
-    if _MAYBE.search(text):
-        for pattern in (_ADDRESS, _TELEPHONE, _COORDINATES):
-            for match in pattern.finditer(text):
-                yield match.span()
-    if "200" in text or "24" in text:
-        for match in _WITH_NUMBER.finditer(text):
-            yield match.span()
+    may_hold = (
+        ("@" in text or "://" in text or "www." in text, _ADDRESS),
+        ("°" in text, _COORDINATES),
+        (_MANY_DIGITS.search(text), _TELEPHONE),
+        ("200" in text or "24" in text, _WITH_NUMBER),
+    )
+    for may, pattern in may_hold:
+        if may:
+            yield from (match.span() for match in pattern.finditer(text))
     if code != "en" or _BEHIND_HOURS.search(text) or "UTC" in text or "GMT" in text:
-        for match in _times(code).finditer(text):
-            yield match.span()
+        yield from (match.span() for match in _times(code).finditer(text))
 
 
 @cache
@@ -110,7 +114,7 @@ def is_numbered(text: str, start: int, end: int, code: str) -> bool:
     """Whether digits number something, as in Article 4, or are part of a name or an ordinal."""
     if text[start - 1 : start] in _BEHIND_NAMES and start:
         window = text[max(0, start - 40) : start]
-        hyphened = _HYPHENED.search(window)
+        hyphened = _HYPHENED.search(window) if window[-1] in "-‑" else None
         if hyphened and hyphened[1].isupper():
             return True
         for numbering in {_numbering("en"), _numbering(code)} - {None}:

@@ -11,6 +11,20 @@ NO_UNIT: Units = frozenset()
 # The unit of every number of a language that is not read: its digits are all that is known.
 UNREAD: Units = frozenset(("unread",))
 _PER_CENT: Units = frozenset("%")
+# Units that are exact multiples of one another.
+_SIZES = {
+    "mm": {"mm": 1, "cm": 10, "m": 1000, "km": 10**6},
+    "m²": {"m²": 1, "ha": 10**4, "km²": 10**6},
+    "g": {"g": 1, "kg": 1000, "t": 10**6, "kt": 10**9},
+    "kW": {"kW": 1, "MW": 1000, "GW": 10**6},
+    "kWh": {"kWh": 1, "MWh": 1000, "GWh": 10**6, "TWh": 10**9},
+    "s": {"s": 1, "min": 60, "h": 3600},
+    "day": {"day": 1, "week": 7},
+    "month": {"month": 1, "year": 12},
+}
+_MULTIPLES = {
+    unit: (least, size) for least, sizes in _SIZES.items() for unit, size in sizes.items()
+}
 
 
 @dataclass(frozen=True)
@@ -24,6 +38,8 @@ class Figure:
     is_change: whether a range is of what was and what is, so that its ends are claims instead.
     takes_year: whether a day's year is that of its source, which need not name it.
     refers: whether a small number in words only refers to what is named already: the two states.
+    elided: the units that a number without one may share with the figure before it.
+    near_year: of a day without a year that of the day that is named before it; 0 where none is.
     """
 
     start: int
@@ -37,6 +53,8 @@ class Figure:
     is_change: bool = False
     takes_year: bool = False
     refers: bool = False
+    elided: Units = NO_UNIT
+    near_year: int = 0
 
     def agrees(self, other: "Figure") -> bool:
         """Whether a source that has the other figure states this one."""
@@ -48,14 +66,18 @@ class Figure:
             return False
         if other.units == UNREAD:
             return tuple(each / self.factor for each in self.values) == other.values
-        same_unit = self.units == other.units or bool(self.units & other.units)
-        if same_unit:
+        may_have = (self.units | self.elided) & (other.units | other.elided)
+        if self.units == other.units or may_have:
             return self.values == other.values
+        if self.measures & other.measures:
+            return True
         return self.is_share != other.is_share and self.hundredths == other.hundredths is not None
 
     def _is_day(self, other: "Figure") -> bool:
         year, month, day = self.values
-        same_year = year in (0, other.values[0]) or (self.takes_year and not other.values[0])
+        same_year = year in (0, other.values[0] or other.near_year) or (
+            self.takes_year and not (other.values[0] or other.near_year)
+        )
         return same_year and month == other.values[1] and day in (0, other.values[2])
 
     @property
@@ -71,6 +93,14 @@ class Figure:
         return self.values[0] if self.units == _PER_CENT and len(self.values) == 1 else None
 
     @property
+    def measures(self) -> frozenset[tuple[str, tuple[Fraction, ...]]]:
+        """What it measures in the units that others are multiples of: 12,000 m of 12 km."""
+        return frozenset(
+            (unit, tuple(size * each for each in self.values))
+            for unit, size in (_MULTIPLES[each] for each in self.units if each in _MULTIPLES)
+        )
+
+    @property
     def traits(self) -> frozenset[tuple[str, Fraction]]:
         """What figures that agree have at least one of in common, by which to find them."""
         if self.kind == "day":
@@ -79,6 +109,7 @@ class Figure:
         found = {("number", number), ("number", number / self.factor)}
         if self.kind == "year":
             found.add(("year", number))
+        found |= {(unit, values[-1]) for unit, values in self.measures}
         if self.hundredths is not None:
             found.add(("hundredths", self.hundredths))
         return frozenset(found)

@@ -16,7 +16,7 @@ from functools import cache
 from briefing.proof import counting, dates, numerals, ranges
 from briefing.proof.amounts import amount
 from briefing.proof.figure import Figure
-from briefing.proof.languages import language
+from briefing.proof.languages import beginnings, language
 from briefing.proof.units import Units
 
 __all__ = ["Figure", "figures", "is_claim", "nearest", "of_day", "of_their_time", "whole"]
@@ -37,13 +37,13 @@ def figures(text: str, code: str = "en", dollar: str = "USD") -> tuple[Figure, .
     taken = bytearray(len(text))  # 1 where a character is part of an address, day or time
     for start, end in counting.spans(text, code):
         _take(taken, start, end)
-    days = dates.days(text, code)
-    for day in sorted(days, key=lambda day: (day.start, -day.end)):
+    days = sorted(dates.days(text, code), key=lambda day: (day.start, -day.end))
+    for day, near_year in zip(days, dates.near_years(days), strict=True):
         if day.is_last or not any(taken[day.start : day.end]):
             if not day.counts:
                 _take(taken, day.start, day.end)
             named = of_day(day.year, day.month, day.day)
-            found.append(replace(named, start=day.start, end=day.end))
+            found.append(replace(named, start=day.start, end=day.end, near_year=near_year))
     dollars = frozenset(("USD", dollar))
     singles = [
         figure
@@ -51,6 +51,7 @@ def figures(text: str, code: str = "en", dollar: str = "USD") -> tuple[Figure, .
         if not any(taken[number.start : number.end])
         and (figure := amount(text, number, code, dollars))
     ]
+    singles = ranges.with_elided_units(text, singles)
     if len(singles) < 2:
         found += singles
     else:
@@ -124,8 +125,16 @@ def _multiple(code: str) -> tuple[tuple[Fraction, ...], re.Pattern[str]]:
     return tuple(table), re.compile(rf"\b(?:{words or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _multiple_beginnings(code: str) -> tuple[str, ...]:
+    return tuple(each for words in language(code).multiples.values() for each in beginnings(words))
+
+
 def _multiples(text: str, code: str) -> Iterator[Figure]:
     """What grows to a multiple: doubled, twice, tenfold."""
+    small = numerals.in_small_letters(text)
+    if not any(each in small for each in _multiple_beginnings(code)):
+        return
     numbers, pattern = _multiple(code)
     for match in pattern.finditer(text):
         number = numbers[(match.lastindex or 1) - 1]

@@ -159,10 +159,12 @@ def _passage(
     """
     words = claim.words if claim.kind == "quotation" else ""
     for start, end in places(capture, claim, language):
+        if earlier and passages.is_at(earlier, start, end, capture):
+            return earlier
         for number in FURTHER_WORDS:
             last = passages.further(capture.text, end, number)
             kept = passages.passage(capture, start, last, words)
-            if kept == earlier or _states_by_itself(kept, claim, source):
+            if _states_by_itself(kept, claim, source):
                 return kept
     return None
 

@@ -5,7 +5,7 @@ word: `dvidešimt penki`, `fünfunddreißig`, `kolmekymmentäviisi`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache, lru_cache
@@ -16,17 +16,22 @@ _TOKEN = r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*"
 _NEXT = re.compile("[ \u00a0\u2009\u202f‑-]")
 ONE, HUNDRED, THOUSAND = Fraction(1), Fraction(100), Fraction(1000)
 MAX_LETTERS = 60  # of a number in one word
+MIN_GLUED = 3  # letters of a unit behind a number in one word
 
 
 @dataclass(frozen=True)
 class Number:
-    """A number at text[start:end]; factor: of the magnitude that it ends with, as a thousand."""
+    """A number at text[start:end]; factor: of the magnitude that it ends with, as a thousand.
+
+    is_certain: whether what is beside it shows that it is one, as in half of, one killed.
+    """
 
     start: int
     end: int
     value: Fraction
     factor: int = 1
     is_in_words: bool = False
+    is_certain: bool = False
 
 
 Token = tuple[int, int, str]
@@ -50,6 +55,9 @@ class _Reader:
         self.longest = max(map(len, whole))
         self.beginnings = {word[:3] for word in whole}
         self.values = lru_cache(maxsize=4096)(self._values)
+        self.phrases = _grouped(table.phrases, r"(?!\w)")
+        # Not the beginning of a word that is a number itself, as Swedish sexton.
+        self.prefixes = _grouped(table.prefixes, rf"(?=[^\W\d_]{{{MIN_GLUED}}})")
         # quatre-vingt-dix
         hyphened = sorted((each for each in whole if "-" in each), key=len, reverse=True)
         self.token = re.compile("|".join([*hyphened, _TOKEN]), re.IGNORECASE)
@@ -79,6 +87,15 @@ class _Reader:
         return ()
 
     def numbers(self, text: str) -> Iterator[Number]:
+        for number, found in self.phrases(text):
+            yield Number(*found.span(), number, is_in_words=True, is_certain=True)
+        for number, found in self.prefixes(text):
+            word = self.token.match(text, found.start())
+            if word and not self.values(fold(word[0])):
+                yield _spelt(*found.span(), number)
+        yield from self._plain_numbers(text)
+
+    def _plain_numbers(self, text: str) -> Iterator[Number]:
         tokens = [(each.start(), each.end(), fold(each[0])) for each in self.token.finditer(text)]
         index = 0
         while index < len(tokens):
@@ -132,6 +149,21 @@ class _Reader:
         if self.thousands.fullmatch(token):
             return (THOUSAND,)
         return self.values(token)
+
+
+def _grouped(
+    table: Mapping[Fraction, str], end: str
+) -> Callable[[str], Iterator[tuple[Fraction, re.Match[str]]]]:
+    """Finds what the patterns of a table mean, where a word begins. end: what has to follow."""
+    numbers = tuple(table)
+    words = "|".join(f"({each})" for each in table.values()) or "(?!)"
+    pattern = re.compile(rf"(?<!\w)(?:{words}){end}", re.IGNORECASE)
+
+    def found(text: str) -> Iterator[tuple[Fraction, re.Match[str]]]:
+        for match in pattern.finditer(text):
+            yield numbers[(match.lastindex or 1) - 1], match
+
+    return found
 
 
 def composed(values: Sequence[Fraction], *, is_glued: bool = False) -> Fraction | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from briefing.proof import units
 from briefing.proof.figure import NO_UNIT, Figure
 from briefing.proof.languages import language
 from briefing.proof.numerals import SPACE
@@ -18,8 +19,18 @@ _LISTED = re.compile(
     rf"(?:[,;]|,?{SPACE}(?:{_AND})){SPACE}"
     rf"(?:[A-ZÀ-Ž][\w’'-]*(?:{SPACE}(?:and{SPACE})?[A-ZÀ-Ž][\w’'-]*)*{SPACE}?[-–—:]{SPACE}?)?"
 )
+# English, and what other languages call votes.
+_CLAUSE_END = re.compile(r"[.,;:)]?(?:[\"”’»)]|\[\^[^\]]*\])*(?:$|\n)|[.,;:)](?!\d)")
+_SENTENCE_END = re.compile(r"[.!?…](?:[\"”»)]*)\s+(?![a-zà-žа-я])|\n")
+_COMPARED = re.compile(
+    rf"\b(?:instead of|rather than|compared (?:to|with)|(?:up|down) from|against)"
+    rf"(?:{SPACE}(?:the|its|their|a|an))?(?:{SPACE}(?:usual|planned|previous|former|earlier))?{SPACE}$"
+)
 _VOTES = re.compile(
-    r"\b(?:vot(?:e[sd]?|ing)|ballots?|approved|passed|backed|adopted)\b", re.IGNORECASE
+    r"\b(?:vot(?:e[sd]?|ing)|ballots?|approved|passed|backed|adopted|ääni|äänin|ääntä|äänestys\w*"
+    r"|(?:poolt|vastu)?hääl[et]\w*|głos\w+|Stimmen|(?:om)?röst\w+|stemm\w+|bals[aiuo]\w*|balsīm"
+    r"|голос\w+|галас\w+|voix|votos?|voti|voturi|hlas\w+)\b",
+    re.IGNORECASE,
 )
 
 
@@ -76,6 +87,33 @@ def with_shared_units(text: str, singles: Sequence[Figure]) -> list[Figure]:
     return result
 
 
+def with_elided_units(text: str, singles: Sequence[Figure]) -> list[Figure]:
+    """The figures, and those that share a unit with the one before them with what they may share.
+
+    €40 million this year, 62 million in the next; two kilograms instead of the usual 50.
+    """
+    result: list[Figure] = []
+    last: Figure | None = None  # with a unit
+    for figure in singles:
+        if figure.units:
+            last = figure
+        elif last and figure.kind == "amount" and _shares_unit(text, last, figure):
+            result.append(replace(figure, elided=last.units))
+            continue
+        result.append(figure)
+    return result
+
+
+def _shares_unit(text: str, first: Figure, figure: Figure) -> bool:
+    """Whether nothing is counted by a number, and another one in its sentence has a unit."""
+    if not _CLAUSE_END.match(text, figure.end) or _SENTENCE_END.search(
+        text, first.end, figure.start
+    ):
+        return False
+    is_money = units.is_money(first.units) and min(first.factor, figure.factor) >= 10**6
+    return is_money or bool(_COMPARED.search(text[max(0, figure.start - 40) : figure.start]))
+
+
 @cache
 def _pairs(code: str) -> tuple[tuple[re.Pattern[str] | None, re.Pattern[str]], ...]:
     """What stands before and between the ends of a range, in a language and in English."""
@@ -116,6 +154,8 @@ def _range(text: str, low: Figure, high: Figure, code: str) -> tuple[Figure, Fig
         return None
     if low.units and high.units and not low.units & high.units:
         return None
+    if low.is_share and not high.is_share:
+        return None  # fell by a third to 22 tonnes
     unit = high.units or low.units
     # `5 to 10 million` begins at five million.
     scaled = replace(low, values=(low.values[0] * high.factor,)) if low.factor == 1 else low

@@ -59,7 +59,7 @@ def _misplaced(
 ) -> str:
     """What is wrong with an office that a person is given; empty where nothing is."""
     person, day = people.people[said.person], words.day(briefing.day).text
-    named = f"{said.person} as {said.office} on {day}"
+    named = f"{said.person} as '{said.office}' on {day}"
     held = [each for each in person.offices if normal_office(each.office) == said.office]
     if not held:
         known = words.listed([each.office for each in person.offices], "or") or "in no office"
@@ -70,7 +70,7 @@ def _misplaced(
     code = offices.country(said.country, names)
     if code and all(each.of in names and each.of != code for each in held):
         whose = words.listed(sorted({each.of or "" for each in held}), "or")
-        return f"{said.person} as {said.office} of {code}: {FILE} has that of {whose}; correct it"
+        return f"{said.person} as '{said.office}' of {code}: {FILE} has that of {whose}; correct it"
     if all(each.is_outside(briefing.day) for each in held):
         return f"{named}: not by its from and to in {FILE}; correct it, or write former or then"
     others = [people.other_holder(said.person, each.office, each.of, briefing.day) for each in held]

@@ -5,6 +5,7 @@ tables beside it add case forms and all else. docs/languages.md says what each k
 """
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -19,6 +20,11 @@ CODES = tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 _ALIKE = str.maketrans("’ʼ`şţё", "'''șțе")
 
 
+_GROUP = re.compile(r"\([^()]*\)")
+# A sign that a pattern may leave out is no beginning.
+_BEGINNING = re.compile(r"(?:[^\\\[\](){}?*+.^$](?![?*{]))*")
+
+
 @dataclass(frozen=True)
 class Language:
     """A language's table; where nothing else is said, a value is a regular expression.
@@ -26,8 +32,11 @@ class Language:
     code: ISO 639-1. words: numbers by their words, folded. months: patterns by month, 1 to 12.
     weekdays: their names, Monday first, without the endings of cases.
     magnitudes: numbers by pattern; units: their codes by pattern; both beside the English ones.
-    parts, multiples: patterns by number, of thirds and of what doubles. is_glued: whether
-    thirty-five is one word; is_month_first: whether a month may stand before its day.
+    parts, multiples: patterns by number, of thirds and of what doubles. phrases: of a number that
+    only what is beside it tells from another word, as half of, one killed. prefixes: of how numbers
+    begin a word, as dreitägig. anniversaries: what stands behind their years.
+    is_glued: whether thirty-five is one word; is_month_first: whether a month may stand before its
+    day.
     ranges: pairs of what stands before and between the ends.
     """
 
@@ -39,6 +48,8 @@ class Language:
     words: Mapping[str, Fraction] = field(default_factory=dict)
     parts: Mapping[Fraction, str] = field(default_factory=dict)
     multiples: Mapping[Fraction, str] = field(default_factory=dict)
+    phrases: Mapping[Fraction, str] = field(default_factory=dict)
+    prefixes: Mapping[Fraction, str] = field(default_factory=dict)
     months: Mapping[int, str] = field(default_factory=dict)
     weekdays: tuple[str, ...] = ()
     magnitudes: Mapping[str, int] = field(default_factory=dict)
@@ -49,6 +60,7 @@ class Language:
     and_a_half: str = ""
     hundreds: str = ""
     counters: str = ""
+    anniversaries: str = ""
     of: str = ""
     days: str = ""
     years: str = ""
@@ -84,12 +96,23 @@ def language(code: str) -> Language:
     table["months"] = _months(cldr["months"], table.get("months", {}))
     table["weekdays"] = tuple(cldr["weekdays"])
     table["words"] = _words(cldr["words"]) | _words(table.get("words", {}))
-    for name in ("parts", "multiples"):
+    for name in ("parts", "multiples", "phrases", "prefixes"):
         table[name] = {Fraction(number): each for number, each in table.get(name, {}).items()}
     table["magnitudes"] = {each: int(number) for number, each in table["magnitudes"].items()}
     table["units"] = {each: unit for unit, each in table["units"].items()}
     table["ranges"] = tuple((first, between) for first, between in table["ranges"])
     return Language(code, **table)
+
+
+def beginnings(pattern: str) -> tuple[str, ...]:
+    """The letters that each alternative of a pattern begins with, in small letters.
+
+    By them is known, before a pattern is made, that it finds nothing. Empty where they vary.
+    """
+    inner = pattern
+    while (outer := _GROUP.sub("(", inner)) != inner:
+        inner = outer
+    return tuple(_BEGINNING.match(each)[0].lower() for each in inner.split("|"))  # type: ignore[index]
 
 
 def named(codes: tuple[str, ...] = CODES) -> str:
