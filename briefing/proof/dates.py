@@ -76,9 +76,7 @@ def _named(code: str) -> tuple[re.Pattern[str], ...]:
     year = rf"(?:,?{SPACE}(?:{of}{SPACE})?(?P<year>{_YEAR}))?"
     # 2025 m. lapkričio 3 d.; 2025. gada 17. jūnijā
     first = (
-        rf"(?:(?P<first>{_YEAR})(?:\.?{SPACE}?(?:{table.years}))?{SPACE})?"
-        if table.years
-        else ""
+        rf"(?:(?P<first>{_YEAR})(?:\.?{SPACE}?(?:{table.years}))?{SPACE})?" if table.years else ""
     )
     days = _DAYS + ordinal + _TO_DAY.replace("@", ordinal)
     flags = 0 if is_english else re.IGNORECASE

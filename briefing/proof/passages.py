@@ -83,8 +83,10 @@ def stands_in(kept: Passage, capture: Capture) -> bool:
 
 def is_at(kept: Passage, start: int, end: int, capture: Capture) -> bool:
     """Whether a passage has the words of a capture from `start` to `end`, where they stand."""
-    return kept.offset == start and stands_in(kept, capture) and (
-        start + len(kept.exact) >= end or OMITTED in kept.exact
+    return (
+        kept.offset == start
+        and stands_in(kept, capture)
+        and (start + len(kept.exact) >= end or OMITTED in kept.exact)
     )
 
 
