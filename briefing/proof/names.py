@@ -69,6 +69,7 @@ class Finder:
         inside = {word.text for words in self._words.values() for word in words if not word.opens}
         self._names = {word for word in inside if word.lower() not in self._small}
         self._known = _known(registries)
+        self._ways: dict[tuple[tuple[str, ...], str], tuple[tuple[str, ...], ...]] = {}
         self._links = _OWN_LINK.findall(briefing.body)
         self._outlets = _outlets(briefing, registries)
         self._ids = _ids(briefing)
@@ -88,8 +89,11 @@ class Finder:
             if proper and whole not in self._known and slug(whole) not in self._ids:
                 start, end = proper[0].start, proper[-1].end
                 words = tuple(word.text for word in proper)
-                ways = dict.fromkeys(self._ways(text[start:end], words, whole))
-                yield Name(written[start:end], start, end, tuple(ways))
+                key = (words, whole)
+                if key not in self._ways:
+                    ways = self._ways_to_hold(text[start:end], words, whole)
+                    self._ways[key] = tuple(dict.fromkeys(ways))
+                yield Name(written[start:end], start, end, self._ways[key])
 
     def linked(self, text: Text) -> dict[tuple[int, int], list[str]]:
         """The sentences that cite nothing and link to briefings of ours: where, and which files.
@@ -138,7 +142,9 @@ class Finder:
         small = word.lower()
         return small in self._small and word == small.capitalize()
 
-    def _ways(self, name: str, words: tuple[str, ...], whole: str) -> Iterator[tuple[str, ...]]:
+    def _ways_to_hold(
+        self, name: str, words: tuple[str, ...], whole: str
+    ) -> Iterator[tuple[str, ...]]:
         """The groups of words by which a source holds a name of these words.
 
         whole: with the common words around it, as in North Atlantic Council.
