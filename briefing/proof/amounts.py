@@ -80,7 +80,8 @@ def _anniversary(text: str, number: Number, code: str) -> Figure | None:
     found = pattern.match(text, number.end) if pattern and not number.is_in_words else None
     if found is None:
         return None
-    return Figure(number.start, found.end(), "amount", (number.value,), frozenset(("year",)))
+    unit = frozenset(("year",))
+    return Figure(number.start, found.end(), "amount", (number.value,), unit, refers=True)
 
 
 @cache
