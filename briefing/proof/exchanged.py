@@ -21,7 +21,8 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _EMPTY = frozenset(
     "the an of in on at to by for with from and or but was were is are be been has have had will"
     " would its it their his her that which who about some nearly almost more than over up as not"
-    " also into only plans gets people person others million billion thousand percent per cent euros".split()
+    " also into only plans gets people person others million billion thousand percent"
+    " per cent euros".split()
 )
 # What befell people, in the beginnings of words of any language.
 _FATES = {
