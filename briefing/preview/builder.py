@@ -25,6 +25,7 @@ class Builder:
 
     def __init__(self, *arguments: str) -> None:
         self._arguments = arguments
+        self._building: subprocess.Popen[str] | None = None
         self._process = self._start()
 
     def __enter__(self) -> Self:
@@ -38,17 +39,22 @@ class Builder:
 
         saved: paths of the content whose pages are made first.
         """
-        process = self._process
+        process, errors = self._process, self._errors
+        self._building = process
         assert process.stdin is not None
         assert process.stdout is not None
         with contextlib.suppress(BrokenPipeError):  # it died before: of what, is told below
             print(json.dumps(sorted(saved)), file=process.stdin, flush=True)
         for line in filter(str.strip, process.stdout):
             yield json.loads(line)
+            if self._process is process:  # the next one gets ready while the writer looks
+                self._process = self._start()
         process.communicate()
-        self._errors.seek(0)
-        failed = self._errors.read().decode("utf-8", "replace").strip()
-        self._process = self._start()
+        self._building = None
+        errors.seek(0)
+        failed = errors.read().decode("utf-8", "replace").strip()
+        if self._process is process:
+            self._process = self._start()
         if process.returncode != 0:
             why = failed or f"the build ended with exit code {process.returncode}"
             yield {"failed": why}
@@ -76,5 +82,6 @@ class Builder:
         )
 
     def _end(self) -> None:
-        self._process.kill()
-        self._process.communicate()
+        for process in filter(None, (self._process, self._building)):
+            process.kill()
+            process.communicate()

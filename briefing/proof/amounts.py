@@ -60,14 +60,12 @@ def amount(text: str, number: Number, code: str, dollars: Units) -> Figure | Non
         unit, end = NO_UNIT, number.end  # one day, which is some day
     if not number.is_in_words:
         start, value = _signed(text, start, end, unit, value, code)
-    if "$" in unit:
-        unit = unit - {"$"} | dollars
     return Figure(
         start,
         end,
         "amount",
         (value * factor,),
-        unit,
+        unit - {"$"} | dollars if "$" in unit else unit,
         factor * number.factor,
         number.is_in_words,
         refers=unit == NO_UNIT and factor == 1 and _refers(text, number, code),

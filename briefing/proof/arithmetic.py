@@ -16,7 +16,7 @@ from briefing.proof.figure import Figure
 _Do = Callable[[Fraction, Fraction], Fraction]
 # Of several that stand between two figures the first in this list counts.
 _BETWEEN: tuple[tuple[str, _Do], ...] = (
-    (r"\btimes\b|\bmultiplied by\b|\bby the\b|[×*]", lambda a, b: a * b),
+    (r"\btimes\b|\bmultiplied by\b|(?<!divided )\bby the\b|[×*]", lambda a, b: a * b),
     (r"\bdivided\b|\bper\b|\bout of\b|[/÷]", lambda a, b: a / b),
     (r"\bminus\b|\bless\b|−| [–-] ", lambda a, b: a - b),
     (r"\bplus\b|\band\b|[+,;]", lambda a, b: a + b),

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from briefing.proof.naming_words import WORDS as COMMON
 
-_REST = r"(?:\w|[’'‑-](?=\w))*"
+_REST = r"\w*(?:[’'‑-]\w+)*"
 WORD = re.compile(rf"[^\W\d_]{_REST}")
 # Capitals of the Latin, Greek, Cyrillic and Armenian alphabets.
 _CAPITALS = "".join(
     each for each in map(chr, (*range(0x590), *range(0x1E00, 0x2000))) if each.isupper()
 )
-_CAPITAL = re.compile(rf"(?<!\w)(?<!\w[’'‑-])[{_CAPITALS}]{_REST}")
+# The capital comes before what is before it, since it is quickly found.
+_CAPITAL = re.compile(rf"[{_CAPITALS}](?<!\w.)(?<!\w[’'‑-].){_REST}")
 _POSSESSIVE = re.compile(r"(?:[’']s?)$")
 # What may stand between two words of a name.
 _JOINT = re.compile(r" (?:(?:of|for|von|van|der|den|de|di|da|du|af|zu)(?: the| der| den)? )?")

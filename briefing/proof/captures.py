@@ -9,6 +9,7 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import ValidationError, model_validator
 
@@ -65,9 +66,8 @@ class Capture(Model):
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of the text."""
-        return figures(
-            self.text, self.language, _DOLLARS.get(host(self.url).rpartition(".")[2], "USD")
-        )
+        ending = (urlsplit(self.url).hostname or "").rpartition(".")[2]
+        return figures(self.text, self.language, _DOLLARS.get(ending, "USD"))
 
     def agreeing(self, figure: Figure) -> Iterator[Figure]:
         """The figures of the text that state another one, in their order."""
@@ -107,8 +107,8 @@ class Captures:
         if not self._is_there:
             return ()
         if url not in self._read:
-            paths = [self.path(url, kind) for kind in KINDS]
-            self._read[url] = tuple(_read_capture(path) for path in paths if path.is_file())
+            found = (path for path in self._paths(url) if path.is_file())
+            self._read[url] = tuple(map(_read_capture, found))
         return self._read[url]
 
     def deciding(self, url: str) -> Capture | None:
@@ -122,7 +122,7 @@ class Captures:
         """Name, size, inode and time of each capture of some addresses, by which a change shows."""
         found = []
         for url in urls if self._is_there else ():
-            for path in (self.path(url, kind) for kind in KINDS):
+            for path in self._paths(url):
                 with contextlib.suppress(FileNotFoundError):
                     status = path.stat()
                     known = (status.st_size, status.st_ino, status.st_mtime_ns)
@@ -138,9 +138,13 @@ class Captures:
         self._read.pop(capture.url, None)
         return path
 
-    def path(self, url: str, kind: str) -> Path:
+    def path(self, url: str, kind: Kind) -> Path:
         """Where the capture of an address lies, or would lie."""
-        return self.folder / f"{host(url)}-{sha256(url.encode()).hexdigest()[:12]}.{kind}.json"
+        return self._paths(url)[KINDS.index(kind)]
+
+    def _paths(self, url: str) -> list[Path]:
+        name = f"{host(url)}-{sha256(url.encode()).hexdigest()[:12]}"
+        return [self.folder / f"{name}.{kind}.json" for kind in KINDS]
 
 
 def _read_capture(path: Path) -> Capture:

@@ -126,7 +126,7 @@ class _Reader:
         self.slips: list[Slip] = []
         self.every = tuple(source.id for source in briefing.sources)
         self.quotes = {quotations.normal(quote.text): quote for quote in briefing.quotes}
-        self.used: set[str] = set()
+        self.used: dict[str, str] = {}  # translated quotations, and the sentences they stand in
         self.before = ""  # the text before the one that is being read
         self.linked = [figures.of_day(*each) for each in _LINKED.findall(briefing.body)]
         self.calculated = [
@@ -221,6 +221,8 @@ class _Reader:
             cited = text.cited_behind(each.end) or sources
             if quotations.normal(each.words) in self.quotes:
                 quoted.append((each.start, each.end))
+                around = sentence(words, each.start, each.end)
+                self.used.setdefault(quotations.normal(each.words), around)
                 inner = self._translated(each.words, place, cited, marked)
                 found += [(each.start, claim) for claim in inner]
             else:
@@ -281,7 +283,7 @@ class _Reader:
         """
         normal = quotations.normal(words)
         quote = self.quotes[normal]
-        self.used.add(normal)
+        self.used.setdefault(normal, words)
         line = self.briefing.line("quotes", self.briefing.quotes.index(quote))
         if marked is not None and normal not in marked:
             message = f"'{_short(words)}' is our translation; write {{.translated}} behind it"
@@ -311,9 +313,13 @@ class _Reader:
     def _read_quote(self, quote: Quote, index: int) -> None:
         """Append the original of a translated quotation as a claim."""
         line = self.briefing.line("quotes", index, "original")
-        claim = Claim(quote.text, line, "quotes", (quote.source,), None, quote.original, quote.text)
+        around = self.used.get(quotations.normal(quote.text))
+        claim = Claim(
+            *(quote.text, line, "quotes", (quote.source,), None, quote.original),
+            sentence=around or quote.text,
+        )
         self.claims.append(claim)
-        if quotations.normal(quote.text) not in self.used:
+        if around is None:
             line = self.briefing.line("quotes", index, "text")
             message = f"quote '{_short(quote.text)}' is nowhere in the text; use it or delete it"
             self.slips.append(Slip(line, message))

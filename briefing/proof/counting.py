@@ -26,7 +26,8 @@ _COORDINATES = re.compile(
     rf"\d+(?:[.,]\d+)?{SPACE}?°(?:{_MINUTES})?{SPACE}?(?:[NSEWOZÖVŠRП]|[сювз]\.|пн|пд|сх|зх|[šrvp]\."
     rf"|północn\w+|wschodn\w+)(?!\w)|\d+{SPACE}?°{_MINUTES}"
 )
-_MAYBE = re.compile(r"\d[:/°]|\d[ \u00a0]?°|[@+(]|\d[-.]\d{3}[-.]|www\.|UTC|GMT|MSK|CET|EET")
+# What any telephone number has.
+_MANY_DIGITS = re.compile("[0-9][0-9 ()/.\u00a0\u2009\u202f–-]{4,18}[0-9]")
 _BEHIND_HOURS = re.compile(
     rf"\d(?:[:/]|{SPACE}?[apoh])|in the [mae]|clock|day [maen]|at n|that [maen]"
 )
@@ -53,6 +54,10 @@ _BEGINNINGS = frozenset(
     " nearly not of on only or other over roughly since so some than that the their then these"
     " they this those to total under until up was well were when while with within".split()
 )
+# Nor does a month with a number that is none of its days: on a day in March 5 bunkers.
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december".split()
+)
 # Fronted, as in `In Kyiv 9 people`: what is named there has no number of its own.
 _FRONTED = re.compile(
     rf"(?:^|[.!?:;\"”»)]{SPACE}|\n|,{SPACE})(?:In|On|At|Near|Around|Since|By|Until|From|Over|Across|Outside"
@@ -67,16 +72,17 @@ _SUFFIX = re.compile(r"[-‑][а-яіїєґў]{1,3}(?!\w)|:[a-zåäö]{1,4}(?!\w
 
 def spans(text: str, code: str) -> Iterator[tuple[int, int]]:
     """Start and end of addresses, telephone numbers, coordinates and times of day."""
-    if _MAYBE.search(text):
-        for pattern in (_ADDRESS, _TELEPHONE, _COORDINATES):
-            for match in pattern.finditer(text):
-                yield match.span()
-    if "200" in text or "24" in text:
-        for match in _WITH_NUMBER.finditer(text):
-            yield match.span()
+    may_hold = (
+        ("@" in text or "://" in text or "www." in text, _ADDRESS),
+        ("°" in text, _COORDINATES),
+        (_MANY_DIGITS.search(text), _TELEPHONE),
+        ("200" in text or "24" in text, _WITH_NUMBER),
+    )
+    for may, pattern in may_hold:
+        if may:
+            yield from (match.span() for match in pattern.finditer(text))
     if code != "en" or _BEHIND_HOURS.search(text) or "UTC" in text or "GMT" in text:
-        for match in _times(code).finditer(text):
-            yield match.span()
+        yield from (match.span() for match in _times(code).finditer(text))
 
 
 @cache
@@ -108,7 +114,7 @@ def is_numbered(text: str, start: int, end: int, code: str) -> bool:
     """Whether digits number something, as in Article 4, or are part of a name or an ordinal."""
     if text[start - 1 : start] in _BEHIND_NAMES and start:
         window = text[max(0, start - 40) : start]
-        hyphened = _HYPHENED.search(window)
+        hyphened = _HYPHENED.search(window) if window[-1] in "-‑" else None
         if hyphened and hyphened[1].isupper():
             return True
         for numbering in {_numbering("en"), _numbering(code)} - {None}:
@@ -133,7 +139,7 @@ def is_name(text: str, start: int, code: str, *, counts: bool) -> bool:
     """
     window = text[max(0, start - 60) : start]
     word = _CAPITALISED.search(window)
-    if word is None or not word[1][0].isupper() or word[1].lower() in _BEGINNINGS:
+    if word is None or not word[1][0].isupper() or word[1].lower() in _BEGINNINGS | _MONTHS:
         return False
     if not counts:
         return True

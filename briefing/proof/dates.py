@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.proof.languages import language
+from briefing.proof import numerals
+from briefing.proof.languages import beginnings, language
 from briefing.proof.numerals import SPACE
 
 # As English writes them: in capitals, or short and with a full stop.
@@ -24,20 +25,21 @@ _TO = (
 _TO_DAY = rf"(?:{SPACE}?(?:[–—-]|{_TO}){SPACE}?(?P<last>{_DAY})@)?"
 # The digit comes before what is before it, since it is quickly found.
 _DAYS = r"(?P<day>\d(?<![\w.,-]\d)\d?(?!\d))"
-# In May 20 drones: "in" is said of a month; a noun behind the number is what it counts.
+# In May 20 drones: "in" is said of a month, but where a sign ends what is said. The others are said
+# of days, too: only a noun behind the number is what it counts.
 _IN_MONTH = re.compile(
-    rf"\b(?:in|during|throughout|early|late|mid|last|this|next|of)[ -]?{SPACE}?$", re.IGNORECASE
+    rf"\b(?:in|during|throughout|(?P<near>mid|early|late|last|this|next))[ -]?{SPACE}?$",
+    re.IGNORECASE,
 )
-_SINCE = re.compile(rf"\b(?:since|by|until|till|from|after|before){SPACE}$", re.IGNORECASE)
+_SIGN = re.compile(rf"{SPACE}?(?:,(?!{SPACE}?\d)|[.;:!?)–—]|$)")
+_SINCE = re.compile(rf"\b(?:since|by|until|till|from|after|before|of){SPACE}$", re.IGNORECASE)
 _NO_NOUN = r"(?!(?:was|is|as|has|this|its|his|does|vs|across|towards|less|plus|says|perhaps)\b)"
 _NOUN = re.compile(
-    rf"{SPACE}(?:[a-z]+{SPACE})?(?:{_NO_NOUN}[a-z-]*[a-z]s|people|men|women|children|troops)\b"
+    rf"{SPACE}(?:[A-Za-z]+{SPACE})?(?:{_NO_NOUN}[a-z-]*[a-z]s|people|men|women|children|troops)\b"
 )
 
 # What any of the patterns below needs, found at once where there is none.
 _DIGIT = re.compile(r"\d")
-_ENGLISH_MONTH = re.compile(_ENGLISH)
-_DAY_BEHIND_MONTH = re.compile(rf"(?:{_ENGLISH}),?{SPACE}{_DAY}")
 _BETWEEN_NUMBERS = re.compile(rf"\d(?:[-/]|\.{SPACE}?)\d")
 
 
@@ -59,6 +61,12 @@ class NamedDay:
 
 
 @cache
+def _beginnings(code: str) -> tuple[str, ...]:
+    """What the names of months begin with."""
+    return tuple(each for names in language(code).months.values() for each in beginnings(names))
+
+
+@cache
 def _named(code: str) -> tuple[re.Pattern[str], ...]:
     """Days, and months with their year, by the names that a language has for months."""
     table = language(code)
@@ -74,9 +82,7 @@ def _named(code: str) -> tuple[re.Pattern[str], ...]:
     year = rf"(?:,?{SPACE}(?:{of}{SPACE})?(?P<year>{_YEAR}))?"
     # 2025 m. lapkričio 3 d.; 2025. gada 17. jūnijā
     first = (
-        rf"(?:(?P<first>{_YEAR})(?:\.?{SPACE}?(?:{table.years}))?{SPACE})?"
-        if table.years
-        else "(?P<first>(?!))?"
+        rf"(?:(?P<first>{_YEAR})(?:\.?{SPACE}?(?:{table.years}))?{SPACE})?" if table.years else ""
     )
     days = _DAYS + ordinal + _TO_DAY.replace("@", ordinal)
     flags = 0 if is_english else re.IGNORECASE
@@ -105,10 +111,10 @@ def days(text: str, code: str) -> Iterator[NamedDay]:
     """The days that a text names, in no particular order; of `18 to 20 March` two."""
     if not _DIGIT.search(text):
         return
-    if _ENGLISH_MONTH.search(text):
-        yield from _days(text, "en")
-    if code != "en" and language(code).months:
-        yield from _days(text, code)
+    small = numerals.in_small_letters(text)
+    yield from _days(text, "en", sorted(numerals.beginnings(_ABBREVIATIONS, small)))
+    if code != "en" and any(each in small for each in _beginnings(code)):
+        yield from _days(text, code, [each.start() for each in _month_names(code).finditer(text)])
     if _BETWEEN_NUMBERS.search(text):
         for pattern in _NUMERIC:
             for match in pattern.finditer(text):
@@ -137,25 +143,50 @@ def _count(day: NamedDay, year: int = 0) -> int:
     return 31 * (12 * (year or day.year) + day.month) + day.day
 
 
-def _days(text: str, code: str) -> Iterator[NamedDay]:
-    """The days, and the months with a year, by the names of one language."""
+def _days(text: str, code: str, months: Sequence[int]) -> Iterator[NamedDay]:
+    """The days, and the months with a year, by the names of one language.
+
+    months: where a month may begin.
+    """
+    if not months:
+        return
     before, alone, *behind = _named(code)
     for match in before.finditer(text):
         yield from _named_days(match, code)
-    if language(code).is_month_first and (code != "en" or _DAY_BEHIND_MONTH.search(text)):
-        for match in behind[0].finditer(text):
+    for pattern in behind:
+        for match in _at_months(pattern, text, code, months):
             if not _counts_in_month(text, match):
                 is_since = _SINCE.search(text[max(0, match.start() - 9) : match.start()])
                 counts = bool(is_since and _NOUN.match(text, match.end()))
                 yield from _named_days(match, code, counts=counts)
-    for match in alone.finditer(text):
-        year = int(match["year"] or match["first"] or 0)
-        yield NamedDay(*match.span(), year, _month(match["month"], code), 0)
+    for match in _at_months(alone, text, code, months):
+        yield NamedDay(*match.span(), _year(match), _month(match["month"], code), 0)
+
+
+def _at_months(
+    pattern: re.Pattern[str], text: str, code: str, months: Sequence[int]
+) -> Iterator[re.Match[str]]:
+    """What a pattern finds that begins with a month, or with the year before it."""
+    if language(code).years:
+        yield from pattern.finditer(text)
+        return
+    end = 0
+    for start in months:
+        match = pattern.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
+
+
+def _year(match: re.Match[str]) -> int:
+    """The year of a day that was found; 0 where it has none."""
+    found = match.groupdict()
+    return int(found["year"] or found.get("first") or 0)
 
 
 def _named_days(match: re.Match[str], code: str, *, counts: bool = False) -> Iterator[NamedDay]:
     """The day that was found, and of `18 to 20 March` the last, which ends what was found."""
-    year = int(match["year"] or match["first"] or 0)
+    year = _year(match)
     month = _month(match["month"], code)
     for name, start in (("day", match.start()), ("last", match.start("last"))):
         if match[name] and 1 <= int(match[name]) <= 31:
@@ -164,9 +195,12 @@ def _named_days(match: re.Match[str], code: str, *, counts: bool = False) -> Ite
 
 
 def _counts_in_month(text: str, match: re.Match[str]) -> bool:
-    """Whether the number behind a month counts: In May 20 drones."""
-    is_month = _IN_MONTH.search(text[max(0, match.start() - 12) : match.start()])
-    return bool(is_month) and not match["year"]
+    """Whether the number behind a month counts, and is no day: In May 20 drones."""
+    month = _IN_MONTH.search(text[max(0, match.start() - 12) : match.start()])
+    if not month or match["year"]:
+        return False
+    is_counted = _NOUN.match(text, match.end()) is not None
+    return is_counted or not (month["near"] or _SIGN.match(text, match.end()))
 
 
 @cache

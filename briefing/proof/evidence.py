@@ -24,6 +24,8 @@ FOLDER = "content/evidence"
 RULES = 2
 _AGAIN = "run ./inv verify"
 _FIRST_LINE = 2  # of the proofs in a file
+_AS_IS = json.JSONEncoder(ensure_ascii=False)
+_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 MAX_SHOWN_WORDS = 10  # of a claim, in a message
 
 
@@ -99,10 +101,11 @@ def line_of(evidence: Evidence, proof: Proof) -> int:
 
 def _line(name: str, proof: Proof) -> str:
     """A proof as a line of its briefing's file, sealed."""
-    fields: dict[str, Any] = proof.model_dump(mode="json", exclude={"seal"})
-    sealed = json.dumps([RULES, name, fields], ensure_ascii=False, sort_keys=True)
+    without = {"seal"} if proof.questions else {"seal", "questions"}
+    fields: dict[str, Any] = proof.model_dump(mode="json", exclude=without)
+    sealed = _SORTED.encode([RULES, name, fields])
     fields["seal"] = sha256(sealed.encode()).hexdigest()[:16]
-    line = json.dumps(fields, ensure_ascii=False)
+    line = _AS_IS.encode(fields)
     # A source may hold what no file of ours may, such as soft hyphens.
     return json.dumps(fields) if any(characters.forbidden(line)) else line
 

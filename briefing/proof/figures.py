@@ -16,7 +16,7 @@ from functools import cache
 from briefing.proof import counting, dates, numerals, ranges
 from briefing.proof.amounts import amount
 from briefing.proof.figure import Figure
-from briefing.proof.languages import language
+from briefing.proof.languages import beginnings, language
 from briefing.proof.units import Units
 
 __all__ = ["Figure", "figures", "is_claim", "nearest", "of_day", "of_their_time", "whole"]
@@ -125,8 +125,16 @@ def _multiple(code: str) -> tuple[tuple[Fraction, ...], re.Pattern[str]]:
     return tuple(table), re.compile(rf"\b(?:{words or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _multiple_beginnings(code: str) -> tuple[str, ...]:
+    return tuple(each for words in language(code).multiples.values() for each in beginnings(words))
+
+
 def _multiples(text: str, code: str) -> Iterator[Figure]:
     """What grows to a multiple: doubled, twice, tenfold."""
+    small = numerals.in_small_letters(text)
+    if not any(each in small for each in _multiple_beginnings(code)):
+        return
     numbers, pattern = _multiple(code)
     for match in pattern.finditer(text):
         number = numbers[(match.lastindex or 1) - 1]

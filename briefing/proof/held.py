@@ -1,16 +1,17 @@
 """The words of a captured text, in which names are looked up."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from briefing.letters import plain, roots, stems
 from briefing.proof import offices
-from briefing.proof.capitals import WORD, capitals, runs
+from briefing.proof.capitals import WORD, Word, capitals, runs
 from briefing.proof.names import NO_OFFICES, Name
 
+_HYPHEN = re.compile("[-‑]")
 MIN_INITIALS, MAX_INITIALS = 3, 6
 MAX_CHARACTERS = 80  # from the first word of a name to its last
 _MAX_COMPARED = 2_000  # names of a source, each with one that is not there
@@ -24,9 +25,14 @@ class Held:
         self.text = text
 
     @cached_property
+    def capitals(self) -> tuple[Word, ...]:
+        """Its capitalised words."""
+        return tuple(capitals(self.text))
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """The stems of its capitalised words."""
-        return _stems(each.text for each in capitals(self.text))
+        return frozenset().union(*(_stems(each.text) for each in self.capitals))
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -38,7 +44,7 @@ class Held:
     def initials(self) -> Mapping[str, tuple[int, int]]:
         """The initials of its names, and where each stands: BGK, Bank Gospodarstwa Krajowego."""
         found: dict[str, tuple[int, int]] = {}
-        for run in runs(capitals(self.text), self.text):
+        for run in runs(self.capitals, self.text):
             letters = "".join(word.text[0] for word in run)
             for length in range(MIN_INITIALS, min(MAX_INITIALS, len(run)) + 1):
                 for first in range(len(run) - length + 1):
@@ -94,8 +100,8 @@ class Held:
             sought = roots(word).union(*map(roots, _parts(word)))
             places = [
                 (each.start, each.end)
-                for each in capitals(self.text)
-                if not sought.isdisjoint(_stems([each.text]))
+                for each in self.capitals
+                if not sought.isdisjoint(_stems(each.text))
             ]
             return places or [self.initials[word]]
         sought_plain = {plain(word), f"{plain(word)}s"}
@@ -107,7 +113,7 @@ class Held:
         wanted = name.plain
         length = len(wanted.split())
         near: dict[str, str] = {}
-        for run in islice(runs(capitals(self.text), self.text), _MAX_COMPARED):
+        for run in islice(runs(self.capitals, self.text), _MAX_COMPARED):
             for first in range(max(1, len(run) - length + 1)):
                 last = run[first : first + length][-1]
                 words = self.text[run[first].start : last.end]
@@ -116,18 +122,14 @@ class Held:
         return near[close[0]] if close else ""
 
 
+@lru_cache(maxsize=20_000)
+def _stems(word: str) -> frozenset[str]:
+    """The stems of a word, and of the parts of one with hyphens."""
+    parts = [each for each in _HYPHEN.split(word) if each]
+    return stems(word) if len(parts) < 2 else stems(word).union(*map(stems, parts))
+
+
 def _parts(word: str) -> list[str]:
     """The words of a double name, as Verbytska-Lun; the whole of what has digits, as MiG-31."""
     parts = re.split("[-‑]", word)
     return parts if all(each.isalpha() and each[0].isupper() for each in parts) else [word]
-
-
-def _stems(words: Iterable[str]) -> frozenset[str]:
-    """The stems of words, and of the parts of those with hyphens."""
-    found: set[str] = set()
-    for word in words:
-        found |= stems(word)
-        if "-" in word or "‑" in word:
-            for part in re.split("[-‑]", word):
-                found |= stems(part) if part else frozenset()
-    return frozenset(found)

@@ -15,6 +15,7 @@ from briefing.proof.claims import Claim
 from briefing.proof.evidence import Evidence
 from briefing.proof.exchanged import counted, exchanged
 from briefing.proof.figures import Figure, figures
+from briefing.proof.questions import is_hedged_alike
 from briefing.reading.model import Passage, Proof, Source
 from briefing.words import day
 
@@ -28,13 +29,14 @@ class Grounds:
     """What the claims of a briefing are judged by.
 
     sources: of the briefing, by id. day: of its event. captures: those at hand. known: earlier
-    evidence, which counts where a source has no capture on this machine.
+    evidence, which counts where a source has no capture on this machine. language: of the briefing.
     """
 
     sources: Mapping[str, Source]
     day: dt.date
     captures: Captures
     known: Evidence
+    language: str = "en"
 
     def capture(self, source: str) -> Capture | None:
         """The capture at hand that a source is judged by; None, too, for an unknown source.
@@ -56,12 +58,25 @@ def judge(claim: Claim, grounds: Grounds) -> Proof | None:
     None where nothing proves it; `unproved` then says what to do. Raises ContentError for a broken
     capture.
     """
-    return _new_proof(claim, grounds) or _known_proof(claim, grounds) or _dated(claim, grounds)
+    return (
+        _new_proof(claim, grounds)
+        or _known_proof(claim, grounds)
+        or _dated(claim, grounds)
+        or _unseen(claim, grounds)
+    )
 
 
-def is_evident(claim: Claim, grounds: Grounds) -> bool:
-    """Whether evidence proves a claim, and no capture at hand has the source otherwise."""
-    return any(holds(proof, claim, grounds) for proof in grounds.proofs(claim))
+def evidence_of(claim: Claim, grounds: Grounds) -> Proof | None:
+    """The earlier proof of a claim, if no capture at hand has its source otherwise."""
+    return next((each for each in grounds.proofs(claim) if holds(each, claim, grounds)), None)
+
+
+def as_captured(proof: Proof, claim: Claim, grounds: Grounds) -> Proof:
+    """A proof, or where another text of its source is at hand, the one that `verify` will keep."""
+    capture = grounds.capture(proof.source)
+    if proof.passage is None or capture is None or capture.digest == proof.passage.capture:
+        return proof
+    return _new_proof(claim, grounds) or proof
 
 
 def holds(proof: Proof, claim: Claim, grounds: Grounds) -> bool:
@@ -71,6 +86,8 @@ def holds(proof: Proof, claim: Claim, grounds: Grounds) -> bool:
     was found in is at hand. Another text at hand has to state the claim by itself.
     """
     kept = proof.passage
+    if proof.place == "unseen":
+        return _unseen(claim, grounds) is not None
     if kept is None:
         dated = _dated(claim, grounds)
         return dated is not None and dated.place == proof.place
@@ -112,10 +129,11 @@ def instead(capture: Capture, claim: Claim, figure: Figure) -> str:
     return words[other.figure.start : other.figure.end] if other else ""
 
 
-def places(capture: Capture, claim: Claim) -> Iterable[tuple[int, int]]:
+def places(capture: Capture, claim: Claim, language: str = "en") -> Iterable[tuple[int, int]]:
     """Where the captured text holds a quotation or name or states a figure, the likeliest first.
 
-    Most likely is the sentence that has most words in common with that of the claim.
+    Most likely is where a figure has the same hedge, and then the sentence that has most words in
+    common with that of the claim. language: of the claim.
     """
     if claim.name:
         span = capture.names.span(claim.name)
@@ -129,10 +147,12 @@ def places(capture: Capture, claim: Claim) -> Iterable[tuple[int, int]]:
     if len(found) > 1:
         about = passages.topic(claim.sentence)
 
-        def common(place: tuple[int, int]) -> int:
-            return len(about & passages.topic(passages.sentence(capture.text, *place)))
+        def likeness(place: tuple[int, int]) -> tuple[bool, int]:
+            is_alike = is_hedged_alike(claim, capture.text, place, capture.language, language)
+            held = passages.topic(passages.sentence(capture.text, *place))
+            return is_alike, len(about & held)
 
-        found.sort(key=common, reverse=True)
+        found.sort(key=likeness, reverse=True)
     return found
 
 
@@ -144,14 +164,15 @@ def _new_proof(claim: Claim, grounds: Grounds) -> Proof | None:
             continue
         earlier = grounds.known.proofs.get((claim.key, source))
         cited = grounds.sources[source]
-        kept = _passage(capture, claim, cited, earlier.passage if earlier else None)
+        before = earlier.passage if earlier else None
+        kept = _passage(capture, claim, cited, before, grounds.language)
         if kept:
             return _proof(claim, source, capture.url, kept)
     return None
 
 
 def _passage(
-    capture: Capture, claim: Claim, source: Source, earlier: Passage | None
+    capture: Capture, claim: Claim, source: Source, earlier: Passage | None, language: str
 ) -> Passage | None:
     """The words of a capture that state a claim by themselves; None where none do.
 
@@ -159,11 +180,13 @@ def _passage(
     found to do so.
     """
     words = claim.words if claim.kind == "quotation" else ""
-    for start, end in places(capture, claim):
+    for start, end in places(capture, claim, language):
+        if earlier and passages.is_at(earlier, start, end, capture):
+            return earlier
         for number in FURTHER_WORDS:
             last = passages.further(capture.text, end, number)
             kept = passages.passage(capture, start, last, words)
-            if kept == earlier or _states_by_itself(kept, claim, source):
+            if _states_by_itself(kept, claim, source):
                 return kept
     return None
 
@@ -186,6 +209,21 @@ def _dated(claim: Claim, grounds: Grounds) -> Proof | None:
         id_, source = cited[0]
         return _proof(claim, id_, source.url, "day")
     return None
+
+
+def _unseen(claim: Claim, grounds: Grounds) -> Proof | None:
+    """What stands for a proof of a name that is in no excerpt, while no page of it is at hand."""
+    if claim.name is None:
+        return None
+    known = next((each for each in grounds.proofs(claim) if each.place == "unseen"), None)
+    cited = {id_: grounds.capture(id_) for id_ in claim.sources if id_ in grounds.sources}
+    at_hand = {id_: capture for id_, capture in cited.items() if capture}
+    if any(capture.kind == "page" or states(capture, claim) for capture in at_hand.values()):
+        return None
+    if not at_hand:
+        return known
+    source, capture = next(iter(at_hand.items()))
+    return known or _proof(claim, source, capture.url, "unseen")
 
 
 def _proof(claim: Claim, source: str, url: str, place: Passage | str) -> Proof:

@@ -9,13 +9,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from briefing.letters import plain
+from briefing.letters import one_apostrophe, plain
 from briefing.proof import exonyms, offices
 from briefing.proof.capitals import WORD, Word, capitals, runs
 from briefing.proof.naming_words import SHORT_OFFICES, WORDS
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing
 from briefing.reading.people import People, Person
+from briefing.render import typography
 from briefing.render.blocks import Text
 from briefing.render.body import Body
 from briefing.words import slug
@@ -65,22 +66,20 @@ class Finder:
     ) -> None:
         self._people = people
         self._day = briefing.day
-        self._registered = {
-            word for name in (*self._people.people, *self._people.names) for word in name.split()
-        }
         self._only_registered = registries.language in CAPITAL_NOUNS
+        texts = tuple(map(one_apostrophe, texts))
         self._words = {text: tuple(capitals(text)) for text in texts}
-        small = {word for text in texts for word in WORD.findall(text) if word.islower()}
+        self._small = set(filter(str.islower, WORD.findall("\n".join(texts))))
         inside = {word.text for words in self._words.values() for word in words if not word.opens}
-        self._names = {word for word in inside if word.lower() not in small}
+        self._names = {word for word in inside if word.lower() not in self._small}
         self._known = _known(registries)
-        self._common = self._known.union(WORDS, people.words, map(str.capitalize, small))
         self._links = _OWN_LINK.findall(briefing.body)
         self._outlets = _outlets(briefing, registries)
         self._ids = _ids(briefing)
 
     def names(self, text: str) -> Iterator[Name]:
         """The names of a text that a source has to hold."""
+        written, text = text, one_apostrophe(text)
         outlets = list(self._outlets_in(text))
         found = (
             word
@@ -94,7 +93,8 @@ class Finder:
                 start, end = proper[0].start, proper[-1].end
                 words = tuple(word.text for word in proper)
                 ways = dict.fromkeys(self._ways(text[start:end], words, whole))
-                yield Name(text[start:end], start, end, tuple(ways), self._office(text, start, end))
+                office = self._office(text, start, end)
+                yield Name(written[start:end], start, end, tuple(ways), office)
 
     def _office(self, text: str, start: int, end: int) -> str:
         if self._people.person(text[start:end]):
@@ -108,7 +108,8 @@ class Finder:
         What they name, one of those briefings has to name, which proves it.
         """
         found: dict[tuple[int, int], list[str]] = {}
-        for words, file in self._links:
+        for written, file in self._links:
+            words = typography.punctuated_line(written)  # as readers see them
             at = text.words.find(words)
             if at >= 0:
                 before = [found.end() for found in _SENTENCE_END.finditer(text.words, 0, at)]
@@ -129,7 +130,7 @@ class Finder:
                 at = text.find(name, end)
 
     def _may_name(self, word: Word) -> bool:
-        if word.text in self._registered:
+        if word.text in self._people.registered:
             return True
         return not self._only_registered and (not word.opens or word.text in self._names)
 
@@ -137,10 +138,16 @@ class Finder:
         first = word.replace("‑", "-").partition("-")[0]  # Russian-flagged
         return (
             len(word) < MIN_LETTERS
-            or word in self._common
-            or first in self._common
+            or any(map(self._is_known, {word, first}))
             or _ROMAN.fullmatch(word) is not None
         )
+
+    def _is_known(self, word: str) -> bool:
+        """Whether a word with a capital names nothing, or what needs no source."""
+        if word in WORDS or word in self._people.common or word in self._known:
+            return True
+        small = word.lower()
+        return small in self._small and word == small.capitalize()
 
     def _ways(self, name: str, words: tuple[str, ...], whole: str) -> Iterator[tuple[str, ...]]:
         """The groups of words by which a source holds a name of these words.
@@ -152,9 +159,12 @@ class Finder:
         if person:
             yield words[-1:]
             yield from self._of_person(self._people.people[person])
-        registered = self._people.names
-        forms = (*registered.get(name, ()), *registered.get(whole, ()), *exonyms.others(name))
-        forms += exonyms.of_people(name.replace("‑", "-").removesuffix("-flagged"))
+        forms = (
+            *self._people.forms.get(name, ()),
+            *self._people.forms.get(whole, ()),
+            *exonyms.others(name),
+            *exonyms.of_people(name.replace("‑", "-").removesuffix("-flagged")),
+        )
         for form in forms:
             yield tuple(WORD.findall(form))
 
@@ -183,9 +193,8 @@ def _known(registries: Registries) -> frozenset[str]:
     """Names that need no source: the vocabulary's countries and tags."""
     words = registries.vocabulary
     countries = (country.name for country in words.countries.values())
-    return frozenset(
-        (*countries, *words.elsewhere.values(), *(tag.name for tag in words.tags.values()))
-    )
+    known = (*countries, *words.elsewhere.values(), *(tag.name for tag in words.tags.values()))
+    return frozenset(map(one_apostrophe, known))
 
 
 def _outlets(briefing: Briefing, registries: Registries) -> frozenset[str]:
@@ -197,7 +206,7 @@ def _outlets(briefing: Briefing, registries: Registries) -> frozenset[str]:
         for name in (*outlets, *_AND.split(source.origin or "")):
             bare = name.partition(" (")[0]
             names |= {bare, bare.removesuffix(" Agency"), *filter(str.isupper, bare.split())}
-    return frozenset(names - {""})
+    return frozenset(map(one_apostrophe, names - {""}))
 
 
 def _above(url: str) -> set[str]:

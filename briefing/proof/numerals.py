@@ -1,7 +1,7 @@
 """How numbers are written: digits with their separators, and words; here those of English."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 
@@ -55,10 +55,14 @@ WORDS = (
 _SEPARATORS = re.compile(rf"{SPACE}|['’]")
 _BEGINNING = re.compile(f"[\\d{''.join(VULGAR)}]")
 _IN_DIGITS = re.compile(DIGITS)
-_LETTERS = re.compile("[A-Za-zİıſ]+")  # the last three are cases of i and s to `re`
+_CASES = str.maketrans("İıſ", "iis")  # what these are to `re` without case
 # FRACTION and WORDS need a word that counts, or an article and what it stands for one of.
-_COUNTING, _ARTICLES = frozenset((*_VALUES, "half")), frozenset(("a", "an"))
-_COUNTED = frozenset((*"hundred thousand million billion trillion dozen".split(), *_PARTS))
+# `six` stands for sixteen and sixty, too.
+_COUNTING = tuple(
+    word for word in (*_VALUES, "half") if not any(map(word.startswith, {*_VALUES} - {word}))
+)
+_ARTICLES = ("a", "an")
+_COUNTED = (*"hundred thousand million billion trillion dozen".split(), *_PARTS)
 
 
 def numbers(text: str, language: str) -> list[Number]:
@@ -105,23 +109,38 @@ def in_digits(text: str) -> Iterator[re.Match[str]]:
 
 def in_words(text: str) -> Iterator[re.Match[str]]:
     """Every number of a text that FRACTION or WORDS matches as whole words."""
-    first = _first_words(text)
     end = 0
-    for word in _LETTERS.finditer(text) if first else ():
-        if word.start() >= end and (word[0].lower() in first or not word[0].isascii()):
-            number = _word_pattern().match(text, word.start())
-            if number:
-                end = number.end()
-                yield number
+    for start in sorted(_beginnings(text)):
+        number = _word_pattern().match(text, start) if start >= end else None
+        if number:
+            end = number.end()
+            yield number
 
 
-def _first_words(text: str) -> frozenset[str]:
-    """The words that a number of a text may begin with, in small letters."""
-    if re.search("[İıſ]", text):
-        return _COUNTING | _ARTICLES
-    words = frozenset(_LETTERS.findall(text.lower()))
-    articles = frozenset() if words.isdisjoint(_COUNTED) else _ARTICLES
-    return words & (_COUNTING | articles)
+def _beginnings(text: str) -> Iterator[int]:
+    """Where a number of a text may begin: at a word that counts, or an article before one."""
+    small = in_small_letters(text)
+    yield from beginnings(_COUNTING, small)
+    if any(each in small for each in _COUNTED):
+        for article in _ARTICLES:
+            for start in beginnings((article,), small):
+                if small.startswith(_COUNTED, start + len(article) + 1):
+                    yield start
+
+
+def in_small_letters(text: str) -> str:
+    """A text of the same length in small letters, as `re` compares it without case."""
+    return text.lower() if text.isascii() else text.translate(_CASES).lower()
+
+
+def beginnings(words: Iterable[str], text: str) -> Iterator[int]:
+    """Where words of a text, or longer ones that begin with them, begin."""
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            if not text[at - 1 : at].isalpha():
+                yield at
+            at = text.find(word, at + 1)
 
 
 def digits_value(digits: str, language: str) -> Fraction | None:
@@ -140,7 +159,8 @@ def digits_value(digits: str, language: str) -> Fraction | None:
         return rest
     if len(plain) > MAX_DIGITS:
         return None
-    if any(len(group) != 3 for group in re.split("['’]", re.split("[.,]", digits)[0])[1:]):
+    whole = digits.replace(",", ".").partition(".")[0].replace("’", "'")
+    if any(len(group) != 3 for group in whole.split("'")[1:]):
         return None
     groups, decimals = _split(plain, language)
     whole = "".join(groups)
@@ -160,8 +180,8 @@ def _is_code(digits: str) -> bool:
 
 def _split(plain: str, language: str) -> tuple[list[str], str]:
     """The groups of the whole part, and the decimals."""
-    signs = re.findall("[.,]", plain)
-    parts = re.split("[.,]", plain)
+    signs = [each for each in plain if each in ".,"]
+    parts = plain.replace(",", ".").split(".")
     if not signs:
         return parts, ""
     if len(set(signs)) == 2 and signs[-1] not in signs[:-1]:

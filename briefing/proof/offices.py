@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing.letters import plain
+from briefing.letters import one_apostrophe, plain
 from briefing.proof.capitals import Word, capitals, first_name
 from briefing.proof.naming_words import PEOPLES
 from briefing.reading.people import People, normal_office
@@ -76,7 +76,7 @@ def _mention(text: str, before: Word | None, last: Word, people: People) -> tupl
     named = people.by_surname.get(plain(last.text), ())
     for name in named:
         start = last.end - len(name)
-        if start >= 0 and text[start : last.end] == name:
+        if start >= 0 and one_apostrophe(text[start : last.end]) == one_apostrophe(name):
             return name, start
     person = people.person(last.text) if named else None
     return (person, last.start) if person and not first_name(before, last, text) else None

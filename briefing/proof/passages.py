@@ -78,6 +78,15 @@ def stands_in(kept: Passage, capture: Capture) -> bool:
     return text.startswith(kept.suffix, at)
 
 
+def is_at(kept: Passage, start: int, end: int, capture: Capture) -> bool:
+    """Whether a passage has the words of a capture from `start` to `end`, where they stand."""
+    return (
+        kept.offset == start
+        and stands_in(kept, capture)
+        and (start + len(kept.exact) >= end or OMITTED in kept.exact)
+    )
+
+
 def fits(kept: Passage, capture: Capture) -> bool:
     """Whether a passage is of a capture as it is, or another capture has its words, too."""
     if kept.capture == capture.digest:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from functools import cache, cached_property
 
-from briefing.proof.languages import language
+from briefing.proof.languages import beginnings, language
 from briefing.proof.numerals import SPACE
 
 Units = frozenset[str]
@@ -62,25 +62,42 @@ class _Table:
         self.patterns = tuple(patterns)
         self.meanings = tuple(map(str, patterns.values()))
         self.flags = flags
+        self._made: dict[str, re.Pattern[str]] = {}
 
     @cached_property
-    def all(self) -> re.Pattern[str]:
-        """Every pattern in a group of its own, tried at one place; most runs need few tables."""
-        # Whole words alone: `m` is no unit in `months`.
-        tried = (rf"(?:(?=((?:{each})(?:(?<=\W)|(?!\w)))))?" for each in self.patterns)
-        return re.compile("".join(tried), self.flags)
+    def by_letter(self) -> Mapping[str, list[int]]:
+        """Patterns by the letter that they may begin with; those of any below an empty one."""
+        found: dict[str, list[int]] = {}
+        for index, pattern in enumerate(self.patterns):
+            for letter in {each[:1] for each in beginnings(pattern)}:
+                found.setdefault(letter, []).append(index)
+        return found
 
     def match(self, text: str, at: int) -> tuple[int, str] | None:
         """Where the longest pattern that stands at a place ends, and what it stands for."""
-        found = self.all.match(text, at)
-        if found is None or found.lastindex is None:
-            return None
-        longest = max(range(1, len(found.regs)), key=found.end)
-        return found.end(longest), self.meanings[longest - 1]
+        best = (at, 0)
+        for letter in ("", text[at : at + 1].lower()):
+            indices = self.by_letter.get(letter)
+            found = self._beginning(letter, indices).match(text, at) if indices else None
+            if found and indices and found.lastindex:
+                ends = zip(found.regs[1:], indices, strict=True)
+                best = max(best, *((end, -index) for (_, end), index in ends))
+        end, index = best
+        return (end, self.meanings[-index]) if end > at else None
+
+    def _beginning(self, letter: str, indices: list[int]) -> re.Pattern[str]:
+        """The patterns that begin with a letter in groups of their own, tried at one place."""
+        if letter not in self._made:
+            # Whole words alone: `m` is no unit in `months`.
+            patterns = (self.patterns[each] for each in indices)
+            tried = "".join(rf"(?:(?=((?:{each})(?:(?<=\W)|(?!\w)))))?" for each in patterns)
+            self._made[letter] = re.compile(tried, self.flags)
+        return self._made[letter]
 
 
 _SYMBOL = _Table(_SYMBOLS, 0)
-_PREFIX = re.compile(rf"(?:(?<!\w)(?:{_PREFIXES})|[€$£¥₴₽]){SPACE}?$")
+_SIGNS = "€$£¥₴₽"
+_PREFIX = re.compile(rf"(?:(?<!\w)(?:{_PREFIXES})|[{_SIGNS}]){SPACE}?$")
 
 
 @cache
@@ -154,7 +171,10 @@ def is_money(found: Units) -> bool:
 
 def currency_before(text: str, at: int) -> tuple[int, Units] | None:
     """Where a currency's sign or code that ends right before a place begins, and what it may be."""
-    found = _PREFIX.search(text, max(0, at - 6), at)
+    last = text[max(0, at - 6) : at].rstrip()[-1:]
+    found = None
+    if last and (last in _SIGNS or last.isupper()):
+        found = _PREFIX.search(text, max(0, at - 6), at)
     if not found:
         return None
     known = currency(text[found.start() : at].rstrip(), 0, "en")

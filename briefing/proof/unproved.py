@@ -25,6 +25,8 @@ def complaint(claim: Claim, grounds: Grounds) -> str:
         found = f"is when {source} was published"
     elif proof.place == "day":
         found = "is the day of the briefing"
+    elif proof.place == "unseen":
+        found = f"is in no excerpt of {source}"
     elif any(each.source == source for each in grounds.proofs(claim)):
         return f"{_named(claim)} stands in {source}, where its evidence has other words; {_VERIFY}"
     else:

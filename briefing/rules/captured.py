@@ -58,6 +58,8 @@ def _differing(source: Source, capture: Capture) -> Iterator[tuple[str, str]]:
 
 def _is_alike(title: str, other: str) -> bool:
     """Whether two titles have the same words, or one has them beside an outlet's name."""
+    if title == other:
+        return True
     first, second = sorted((_WORD.findall(normal(each)) for each in (title, other)), key=len)
     size = len(first)
     places = range(len(second) - size + 1) if size >= MIN_TITLE_WORDS else ()

@@ -517,7 +517,7 @@ def read(text: str, *languages: str) -> None:
     quoted, _ = marks.quotations(text[: library.MAX_BODY_CHARACTERS])
     ends = [place for each in quoted for place in (each.start, each.end)]
     assert ends == sorted(ends)
-    assert all(text[each.start + 1 : each.end - 1] == each.words for each in quoted)
+    assert all(each.words in text[each.start : each.end] for each in quoted)
     normal = quotations.normal(text)
     for each in quoted[:20]:
         quotations.occurs(each.words, normal)

@@ -5,6 +5,7 @@ tables beside it add case forms and all else. docs/languages.md says what each k
 """
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -17,6 +18,11 @@ _FOLDER = Path(__file__).parent
 CODES = tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
 # Of one letter that is written in several ways.
 _ALIKE = str.maketrans("’ʼ`şţё", "'''șțе")
+
+
+_GROUP = re.compile(r"\([^()]*\)")
+# A sign that a pattern may leave out is no beginning.
+_BEGINNING = re.compile(r"(?:[^\\\[\](){}?*+.^$](?![?*{]))*")
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,11 @@ class Language:
     times: str = ""
     dimensions: str = ""
     built: str = ""
+    doubts: str = ""
+    grows: str = ""
+    hedges: Mapping[str, str] = field(default_factory=dict)
+    hedges_behind: Mapping[str, str] = field(default_factory=dict)
+    things: Mapping[str, str] = field(default_factory=dict)
 
 
 def fold(word: str) -> str:
@@ -91,6 +102,17 @@ def language(code: str) -> Language:
     table["units"] = {each: unit for unit, each in table["units"].items()}
     table["ranges"] = tuple((first, between) for first, between in table["ranges"])
     return Language(code, **table)
+
+
+def beginnings(pattern: str) -> tuple[str, ...]:
+    """The letters that each alternative of a pattern begins with, in small letters.
+
+    By them is known, before a pattern is made, that it finds nothing. Empty where they vary.
+    """
+    inner = pattern
+    while (outer := _GROUP.sub("(", inner)) != inner:
+        inner = outer
+    return tuple(_BEGINNING.match(each)[0].lower() for each in inner.split("|"))  # type: ignore[index]
 
 
 def named(codes: tuple[str, ...] = CODES) -> str:
