@@ -11,6 +11,7 @@ from typing import Literal
 
 from briefing.proof import figures, marks, quotations
 from briefing.proof import quoted as quoted_words
+from briefing.proof.exchanged import Counted, counted
 from briefing.proof.figures import Figure
 from briefing.proof.names import Finder, Name
 from briefing.proof.passages import sentence
@@ -43,7 +44,8 @@ class Claim:
     text: as the briefing has it; of a quotation the words. line: in the briefing's file.
     sources: ids, in the order in which they are tried. figure and name: None for another kind.
     original: the source's words for a quotation that we translated; else empty.
-    sentence: the briefing's own sentence that it stands in.
+    sentence: the briefing's own sentence that it stands in. counted: of a figure, what each clause
+    of that sentence says of its own.
     """
 
     text: str
@@ -54,6 +56,7 @@ class Claim:
     original: str = ""
     sentence: str = ""
     name: Name | None = None
+    counted: tuple[Counted, ...] = ()
 
     @property
     def kind(self) -> Literal["figure", "quotation", "name"]:
@@ -241,9 +244,14 @@ class _Reader:
             if not any(first <= each.start < last for first, last in quoted)
         ]
         return [
-            replace(claim, sentence=sentence(words, start, start + len(claim.text)))
+            self._in_sentence(claim, sentence(words, start, start + len(claim.text)))
             for start, claim in sorted(found, key=lambda each: each[0])
         ], rest
+
+    def _in_sentence(self, claim: Claim, words: str) -> Claim:
+        """A claim with the sentence that it stands in."""
+        beside = counted(words, self.language) if claim.figure else ()
+        return replace(claim, sentence=words, counted=beside)
 
     def _named(
         self, text: Text, place: Place, sources: tuple[str, ...]

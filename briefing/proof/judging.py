@@ -13,6 +13,7 @@ from briefing.proof import passages, quotations
 from briefing.proof.captures import Capture, Captures
 from briefing.proof.claims import Claim
 from briefing.proof.evidence import Evidence
+from briefing.proof.exchanged import counted, exchanged
 from briefing.proof.figures import Figure, figures
 from briefing.proof.questions import is_hedged_alike
 from briefing.reading.model import Passage, Proof, Source
@@ -103,8 +104,29 @@ def states(capture: Capture, claim: Claim) -> bool:
     if claim.name:
         return capture.names.holds(claim.name)
     if claim.figure:
-        return any(capture.agreeing(claim.figure))
+        return any(stating(capture, claim))
     return quotations.proves(claim.words, capture.text, capture.language)
+
+
+def stating(capture: Capture, claim: Claim) -> Iterator[Figure]:
+    """The figures of a captured text that state that of a claim, in their order."""
+    assert claim.figure
+    return (
+        each
+        for each in capture.agreeing(claim.figure)
+        if not (claim.counted and instead(capture, claim, each))
+    )
+
+
+def instead(capture: Capture, claim: Claim, figure: Figure) -> str:
+    """The figure that a text gives, where it gives this one, to what the claim says this of.
+
+    Empty but where the two stand the other way round in our sentence.
+    """
+    assert claim.figure
+    words = passages.sentence(capture.text, figure.start, figure.end)
+    other = exchanged(claim.counted, counted(words, capture.language), claim.figure)
+    return words[other.figure.start : other.figure.end] if other else ""
 
 
 def places(capture: Capture, claim: Claim, language: str = "en") -> Iterable[tuple[int, int]]:
@@ -121,7 +143,7 @@ def places(capture: Capture, claim: Claim, language: str = "en") -> Iterable[tup
             return []
         held = quotations.place(claim.words, capture.text, capture.language)
         return [(held.start, held.end)] if held and not held.against else []
-    found = [(each.start, each.end) for each in islice(capture.agreeing(claim.figure), MAX_PLACES)]
+    found = [(each.start, each.end) for each in islice(stating(capture, claim), MAX_PLACES)]
     if len(found) > 1:
         about = passages.topic(claim.sentence)
 
@@ -231,7 +253,7 @@ def _states_by_itself(kept: Passage, claim: Claim, source: Source) -> bool:
         return states(_text(words, kept, source), claim)
     if claim.figure:
         first, last = len(kept.prefix), len(words) - len(kept.suffix)
-        around = _text(words, kept, source).agreeing(claim.figure)
+        around = stating(_text(words, kept, source), claim)
         return any(first <= each.start and each.end <= last for each in around)
     return all(states(_text(each, kept, source), claim) for each in (kept.exact, words))
 

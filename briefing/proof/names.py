@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from briefing.letters import one_apostrophe, plain
-from briefing.proof import exonyms
+from briefing.proof import exonyms, offices
 from briefing.proof.capitals import WORD, Word, capitals, runs
 from briefing.proof.naming_words import SHORT_OFFICES, WORDS
 from briefing.reading.library import Registries
@@ -25,6 +25,8 @@ MIN_LETTERS = 2  # of a word of a name; a single one is an initial
 # Languages that write every noun with a capital: there only what is registered is a name.
 CAPITAL_NOUNS = ("de", "lb")
 
+NO_OFFICES: frozenset[str] = frozenset()  # but those that every country has
+
 _ROMAN = re.compile(r"[IVXL]+")
 # A link to a briefing of ours: its words, and its file.
 _OWN_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s#]+\.md)(?:#[^()\s]*)?\)")
@@ -37,12 +39,14 @@ class Name:
     """A name at text[start:end].
 
     ways: the groups of words of which a source has to hold one; small letters are held in any case.
+    office: what our text calls somebody whom the registry lacks, of what one person is at a time.
     """
 
     text: str
     start: int
     end: int
     ways: tuple[tuple[str, ...], ...]
+    office: str = ""
 
     @property
     def plain(self) -> str:
@@ -93,7 +97,14 @@ class Finder:
                 if key not in self._ways:
                     ways = self._ways_to_hold(text[start:end], words, whole)
                     self._ways[key] = tuple(dict.fromkeys(ways))
-                yield Name(written[start:end], start, end, self._ways[key])
+                office = self._office(text, start, end)
+                yield Name(written[start:end], start, end, self._ways[key], office)
+
+    def _office(self, text: str, start: int, end: int) -> str:
+        if self._people.person(text[start:end]):
+            return ""
+        found = offices.given(text, start, end, NO_OFFICES)
+        return found[0] if found and offices.is_exclusive(found[0]) else ""
 
     def linked(self, text: Text) -> dict[tuple[int, int], list[str]]:
         """The sentences that cite nothing and link to briefings of ours: where, and which files.

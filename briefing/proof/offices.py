@@ -53,13 +53,22 @@ def said(text: str, people: People) -> Iterator[Said]:
         before_it = word
         if mention:
             person, start = mention
-            before = _ENDS.split(text[max(0, start - REACH) : start].rstrip(" ,"))[-1]
-            behind = text[word.end : word.end + REACH]
-            found = _last(normal_office(before), known)
-            if not found and behind.startswith(", "):
-                found = _first(normal_office(_ENDS.split(behind[2:])[0]), known)
+            found = given(text, start, word.end, known)
             if found:
                 yield Said(person, *found, start)
+
+
+def given(text: str, start: int, end: int, known: frozenset[str]) -> tuple[str, str] | None:
+    """The office that a text gives to whom it names at text[start:end], with its country.
+
+    known: offices of the registry. None where there is none right before or behind the name.
+    """
+    before = _ENDS.split(text[max(0, start - REACH) : start].rstrip(" ,"))[-1]
+    behind = text[end : end + REACH]
+    found = _last(normal_office(before), known)
+    if not found and behind.startswith(", "):
+        found = _first(normal_office(_ENDS.split(behind[2:])[0]), known)
+    return found
 
 
 def _mention(text: str, before: Word | None, last: Word, people: People) -> tuple[str, int] | None:
