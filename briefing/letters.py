@@ -169,5 +169,6 @@ def _finnish(form: str) -> str:
 
 
 def _forms(word: str) -> tuple[str, str]:
-    bare = word if word.isalnum() else _SIGNS.sub("", one_apostrophe(word))
+    bare = one_apostrophe(word)  # of which one is a letter to Python
+    bare = bare if bare.isalnum() else _SIGNS.sub("", bare)
     return plain(bare), skeleton(bare)

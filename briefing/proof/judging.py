@@ -220,6 +220,8 @@ def _unseen(claim: Claim, grounds: Grounds) -> Proof | None:
     at_hand = {id_: capture for id_, capture in cited.items() if capture}
     if any(capture.kind == "page" or states(capture, claim) for capture in at_hand.values()):
         return None
+    if any(capture.names.office(claim.name) for capture in at_hand.values()):
+        return None  # seen, in another office
     if not at_hand:
         return known
     source, capture = next(iter(at_hand.items()))
