@@ -56,7 +56,7 @@ def main(folder: Path) -> None:
             captures = {
                 source["id"]: Capture(
                     url=source["url"],
-                    kind="excerpt",
+                    grade="pasted",
                     day=dt.date.min,
                     language=source["language"],
                     paragraphs=tuple(source["passages"]),

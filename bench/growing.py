@@ -24,6 +24,7 @@ from typing import Any
 import yaml
 
 from briefing.proof import evidence
+from briefing.reading.model import Passage, Proof
 from tests.support.many import SYLLABLES
 from tests.support.sites import ROOT
 
@@ -157,15 +158,18 @@ class Batch:
         known, _ = evidence.read(old, file.read_text("utf-8"))
         proofs = [
             proof.model_copy(
-                update={
-                    "url": self._url(proof.url),
-                    "capture": sha256(f"{proof.capture} {self.word}".encode()).hexdigest(),
-                    "day": proof.day + shift,
-                }
+                update={"url": self._url(proof.url), "place": self._place(proof, shift)}
             )
             for proof in known.proofs.values()
         ]
         file.with_stem(new).write_text(evidence.written(new, proofs), "utf-8")
+
+    def _place(self, proof: Proof, shift: dt.timedelta) -> Passage | str:
+        kept = proof.passage
+        if kept is None:
+            return str(proof.place)
+        capture = sha256(f"{kept.capture} {self.word}".encode()).hexdigest()
+        return kept.model_copy(update={"capture": capture, "day": kept.day + shift})
 
     def _write_story(self, file: Path) -> None:
         old, chance = text_of(file), random.Random(f"{file.name} {self.number}")

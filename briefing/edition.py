@@ -9,15 +9,19 @@ from typing import Any, TypeVar
 from briefing.kept import NOTHING, Digest, Kept, digest
 from briefing.problems import Problem
 from briefing.proof import evidence
+from briefing.proof.captures import Captures
 from briefing.proof.claims import Claim, Slip, claims
 from briefing.proof.evidence import Evidence
+from briefing.proof.judging import Grounds
+from briefing.proof.names import Finder, finder
 from briefing.reading.library import Library, Registries
-from briefing.reading.model import Briefing, Page, Proof, Story
+from briefing.reading.model import Briefing, BriefingHeader, Page, Proof, Story
 from briefing.render import body
 from briefing.render.body import Body
 from briefing.site import Site
 
 T = TypeVar("T")
+_REVIEW_LETTERS = 12  # of a digest
 MOST_AT_HAND = 300  # editions; the texts and proofs of one take some 100 kB
 
 
@@ -181,7 +185,12 @@ class Edition:
 
     @cached_property
     def _claims(self) -> tuple[list[Claim], list[Slip]]:
-        return claims(self.briefing, self.text, self.registries.language)
+        return claims(self.briefing, self.text, self.registries.language, self.names)
+
+    @cached_property
+    def names(self) -> Finder | None:
+        """What finds its names; None where the site has no people.yaml."""
+        return finder(self.briefing, self.text, self.registries)
 
     @property
     def claims(self) -> list[Claim]:
@@ -212,6 +221,33 @@ class Edition:
     def urls(self) -> dict[str, str]:
         """The address of each of its sources, by the source's id."""
         return {source.id: source.url for source in self.briefing.sources}
+
+    def grounds(self, captures: Captures) -> Grounds:
+        """What its claims are judged by. captures: those at hand."""
+        sources = {source.id: source for source in self.briefing.sources}
+        return Grounds(
+            sources, self.briefing.day, captures, self.evidence, self.registries.language
+        )
+
+    @property
+    def looked_at(self) -> str:
+        """A short digest of what a second person looks at: the text, the header, the evidence."""
+        header = set(BriefingHeader.model_fields) - {"reviewed", "status"}
+        stated = self.briefing.model_dump(
+            mode="json", include={*header, "body"}, exclude_defaults=True
+        )
+        return digest([stated, self.evidence_file])[:_REVIEW_LETTERS]
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a second person looked at it as it is."""
+        reviewed = self.briefing.reviewed
+        return reviewed is not None and reviewed.text == self.looked_at
+
+    @property
+    def has_lost_review(self) -> bool:
+        """Whether it was changed since a second person looked at it."""
+        return self.briefing.reviewed is not None and not self.is_reviewed
 
     @cached_property
     def judged_claims(self) -> list[tuple[Claim, Proof | None]]:
@@ -244,7 +280,7 @@ class Edition:
     def let_go(self) -> None:
         """Hold no longer what is large and can be had again."""
         self._found.clear()
-        for name in ("text", "html", "_claims", "_evidence", "judged_claims"):
+        for name in ("text", "html", "names", "_claims", "_evidence", "judged_claims"):
             self.__dict__.pop(name, None)
 
     def has(self, make: Callable[["Edition"], object]) -> bool:

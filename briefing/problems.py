@@ -25,7 +25,7 @@ class Problem:
         message = " ".join(self.message.split())
         if len(message) > MAX_MESSAGE:
             message = f"{message[: MAX_MESSAGE // 2]} … {message[-MAX_MESSAGE // 2 :]}"
-        return _printable(f"{self.path}:{self.line}: {message}")
+        return printable(f"{self.path}:{self.line}: {message}")
 
 
 class ContentError(Exception):
@@ -36,8 +36,8 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-def _printable(text: str) -> str:
-    """The text without what moves a terminal's cursor; such characters are spelled out."""
+def printable(text: str) -> str:
+    """A line without what moves a terminal's cursor; such characters are spelled out."""
     return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in text)
 
 

@@ -6,7 +6,7 @@ It imports little, so that Ctrl-C is answered while the verb still loads Pelican
 import sys
 from collections.abc import Callable
 
-from briefing.problems import ContentError, Failure, Unsure
+from briefing.problems import ContentError, Failure, Unsure, printable
 from briefing.words import counted
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
@@ -16,7 +16,7 @@ WHOLE = "the site in output/ is whole, the old one or the new"
 
 def say(line: str) -> None:
     """Print a line at once, also into a pipe."""
-    print(line, flush=True)
+    print(_shown(line), flush=True)
 
 
 def run(verb: Callable[[], str], failure: str = UNCHANGED, interrupted: str = WHOLE) -> int:
@@ -28,7 +28,8 @@ def run(verb: Callable[[], str], failure: str = UNCHANGED, interrupted: str = WH
     """
 
     def end(code: int, message: str, comfort: str) -> int:
-        print(f"{message}; {comfort}" if failure and comfort else message, file=sys.stderr)
+        said = f"{message}; {comfort}" if failure and comfort else message
+        print(_shown(said), file=sys.stderr)
         return code
 
     try:
@@ -48,3 +49,8 @@ def run(verb: Callable[[], str], failure: str = UNCHANGED, interrupted: str = WH
         return end(INTERRUPTED, "stopped", interrupted)
     say(said)
     return 0
+
+
+def _shown(lines: str) -> str:
+    """The lines without what moves a terminal's cursor; servers and pages write parts of them."""
+    return "\n".join(map(printable, lines.split("\n")))

@@ -1,29 +1,60 @@
 """Verifies briefings: matches their claims with the captures at hand, and writes their evidence."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.edition import Edition
 from briefing.files import write_whole
 from briefing.problems import Problem
-from briefing.proof import evidence, judging
+from briefing.proof import answers, evidence, passages
+from briefing.proof.answers import Asked
 from briefing.proof.captures import Captures
+from briefing.proof.claims import Claim
+from briefing.proof.judging import judge
+from briefing.proof.unproved import unproved
 from briefing.reading.model import Proof
+from briefing.rules import asking, captured
 
 
 @dataclass(frozen=True)
 class Verified:
     """A briefing whose claims were matched with the captures at hand.
 
-    proofs: of its claims, in the order of the text. proved: how many claims they prove.
-    problems: the claims without one, and mistakes in how claims are written.
+    proofs: of its claims, in the order of the text. pairs: each claim that is proved, and by what.
+    problems: the claims without a proof, open questions, and mistakes in how claims are written.
+    asked: every question, answered or not.
+    misfits: earlier proofs that do not fit the captures at hand.
     """
 
     edition: Edition
     proofs: tuple[Proof, ...]
-    proved: int
+    pairs: tuple[tuple[Claim, Proof], ...]
     problems: tuple[Problem, ...]
+    misfits: tuple[Problem, ...]
+    asked: tuple[Asked, ...] = ()
+
+    @property
+    def proved(self) -> int:
+        """How many claims are proved."""
+        return sum(proof.place != "unseen" for _, proof in self.pairs)
+
+    @property
+    def questions(self) -> tuple[Problem, ...]:
+        """Those of the problems that are questions."""
+        return tuple(asking.open_questions(self.edition, self.asked))
+
+    @property
+    def new(self) -> list[tuple[Claim, Proof]]:
+        """The pairs whose proof was another before, or none."""
+        known = {
+            (each.key, each.source): each.place for each in self.edition.evidence.proofs.values()
+        }
+        return [
+            (claim, proof)
+            for claim, proof in self.pairs
+            if known.get((proof.key, proof.source)) != proof.place
+        ]
 
     @property
     def text(self) -> str | None:
@@ -44,19 +75,38 @@ class Verified:
 
 def verify(edition: Edition, captures: Captures) -> Verified:
     """Match the claims of a briefing. Raises ContentError for a broken capture."""
-    path = edition.briefing.path
+    path, grounds = edition.briefing.path, edition.grounds(captures)
     problems = [Problem(path, slip.line, slip.message) for slip in edition.slips]
+    problems += captured.problems(edition, captures)
     proofs: dict[tuple[str, str], Proof] = {}
+    proofs_of: dict[tuple[str, tuple[str, ...]], Proof | None] = {}
+    pairs: list[tuple[Claim, Proof]] = []
     for claim in edition.claims:
-        judged = judging.judge(claim, edition.urls, captures, edition.evidence)
-        if judged.proof:
-            proofs.setdefault((judged.proof.key, judged.proof.source), judged.proof)
+        meaning = (claim.key, claim.sources)
+        if meaning not in proofs_of:
+            proofs_of[meaning] = judge(claim, grounds)
+        found = proofs_of[meaning]
+        if found:
+            pairs.append((claim, proofs.setdefault((found.key, found.source), found)))
         else:
-            problems.append(Problem(path, claim.line, judged.message))
-    unproved = len(problems) - len(edition.slips)
-    return Verified(
-        edition, tuple(proofs.values()), len(edition.claims) - unproved, tuple(problems)
-    )
+            problems.append(Problem(path, claim.line, unproved(claim, grounds)))
+    misfits = tuple(_misfits(edition, captures))
+    confirmed = edition.briefing.confirmed
+    asked = tuple(answers.asked(pairs, grounds, confirmed))
+    kept = tuple(answers.kept(each, asked, grounds, confirmed) for each in proofs.values())
+    problems += [*asking.open_questions(edition, asked), *asking.unneeded(edition, asked)]
+    return Verified(edition, kept, tuple(pairs), tuple(problems), misfits, asked)
+
+
+def _misfits(edition: Edition, captures: Captures) -> Iterator[Problem]:
+    """Lines of evidence with words that the text at hand has not, or has elsewhere."""
+    known = edition.evidence
+    for proof in known.proofs.values():
+        capture = captures.deciding(proof.url)
+        if proof.passage and capture and not passages.fits(proof.passage, capture):
+            path, line = evidence.path_of(edition.briefing.name), evidence.line_of(known, proof)
+            said = f"evidence for '{evidence.shown(proof.claim)}' did not fit the capture of"
+            yield Problem(path, line, f"{said} {proof.source}; it is made anew")
 
 
 def write_proved(editions: Iterable[Edition], captures: Captures, content: Path) -> list[str]:
@@ -81,8 +131,10 @@ def write_proved(editions: Iterable[Edition], captures: Captures, content: Path)
 def _is_evident(edition: Edition) -> bool:
     """Whether the evidence of a briefing proves its claims, and nothing else."""
     return (
-        not edition.broken_evidence
+        not edition.briefing.confirmed
+        and not edition.broken_evidence
         and all(proof for _, proof in edition.judged_claims)
+        and not any(each.questions for each in edition.evidence.proofs.values())
         and not any(evidence.gone(edition.evidence, edition.claims, edition.urls))
     )
 

@@ -14,6 +14,7 @@ from pelican.settings import DEFAULT_CONFIG, read_settings
 from briefing.building import pelican_settings
 from briefing.building.complaints import BuildError, no_complaints
 from briefing.problems import Problem
+from briefing.proof import languages
 
 Settings = Mapping[str, Any]
 
@@ -87,6 +88,9 @@ def not_followed(settings: Settings) -> Iterator[Problem]:
         why = next((why for names, why in _WHY if re.fullmatch(names, name)), _OTHERWISE)
         message = f"{name} is {settings.get(name)!r}, which is not followed here: {why}"
         yield Problem(*_place(name), f"{message}; delete it")
+    if settings["DEFAULT_LANG"] not in languages.CODES:
+        message = f"DEFAULT_LANG is {settings['DEFAULT_LANG']!r}, in which figures are not read"
+        yield Problem(*_place("DEFAULT_LANG"), f"{message}; write one of {languages.named()}")
 
 
 def _place(name: str) -> tuple[str, int]:

@@ -13,17 +13,28 @@ _BYTE_ORDER_MARKS = (
 # Browsers read these names so (the Encoding Standard of the WHATWG), and pages mean it so.
 _LABELS = {
     "ascii": "cp1252",
-    "us-ascii": "cp1252",
-    "latin1": "cp1252",
-    "iso-8859-1": "cp1252",
     "iso8859-1": "cp1252",
-    "iso-8859-9": "cp1254",
-    "utf8": "utf-8",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
 }
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.+-]+)", re.IGNORECASE)
-_META = re.compile(rb"<meta[^>]*?charset\s*=\s*[\"']?\s*([\w:.+-]+)", re.IGNORECASE)
+# The charsets that browsers read, as Python calls them; no others are those of a page.
+_KNOWN = frozenset(
+    "utf-8 utf-16 utf-16-le utf-16-be cp866 koi8-r koi8-u mac-roman mac-cyrillic cp874 gb18030 big5"
+    " big5hkscs euc_jp iso2022_jp cp932 cp949 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6"
+    " iso8859-7 iso8859-8 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16"
+    " cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258".split()
+)
+_MAX_NAME = 40  # characters of a charset's name
+_CHARSET = re.compile(r"charset\s*=[\s\"']*([\w:.+-]+)", re.IGNORECASE)
+_META = re.compile(rb"<meta[^>]*?charset\s*=[\s\"']*([\w:.+-]+)", re.IGNORECASE)
 _META_BYTES = 4096  # browsers look at 1,024; some pages have it later
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL_SHARE = 0.2  # of a text's characters; no text in its right charset has so many
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _LOST = "\ufffd"
 # A text is garbled where more than half of its runs beyond ASCII, and at least so many, look like
@@ -43,16 +54,28 @@ def decoded(content: bytes, content_type: str = "", charset: str = "") -> str:
     else:
         name, origin = _stated(content, content_type, charset)
     try:
-        text = content.decode(_LABELS.get(name.lower(), name))
+        text = content.decode(_codec(name))
     except LookupError:
-        message = f"{origin} '{name}', which is no charset; name the right one, as {_hint(content)}"
-        raise NotCaptured(message) from None
+        said = f"{origin} '{name[:_MAX_NAME]}', which is no charset"
+        raise NotCaptured(f"{said}; name the right one, as {_hint(content)}") from None
     except UnicodeDecodeError:
         message = f"{origin} {name}, and its bytes are not; name the charset, as {_hint(content)}"
         raise NotCaptured(message) from None
-    text = _XML_DECLARATION.sub("", text.removeprefix("\ufeff"), count=1)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    declaration = _XML_DECLARATION.match(text)
+    text = text[declaration.end() :] if declaration else text
+    _refuse_binary(content, text, name)
     _refuse_garbled(text, name)
-    return re.sub(r"[\x00-\x08\x0b-\x1f]", " ", text.replace("\r\n", "\n"))
+    return _CONTROL.sub(" ", text)
+
+
+def _codec(name: str) -> str:
+    """Python's name for a charset. Raises LookupError for what is none of a page."""
+    known = codecs.lookup(name[:_MAX_NAME]).name
+    codec = _LABELS.get(known, known)
+    if codec not in _KNOWN:
+        raise LookupError(name)
+    return codec
 
 
 def _stated(content: bytes, content_type: str, charset: str) -> tuple[str, str]:
@@ -64,17 +87,27 @@ def _stated(content: bytes, content_type: str, charset: str) -> tuple[str, str]:
         return header[1], "the server says"
     meta = _META.search(content[:_META_BYTES])
     if meta:
-        return meta[1].decode("ascii", "replace"), "the page says"
+        name = meta[1].decode("ascii", "replace")
+        # What could be read as ASCII is not in UTF-16 (the HTML Standard).
+        return "utf-8" if name.lower().startswith("utf-16") else name, "the page says"
     return "utf-8", "it names no charset, which means"
 
 
 def _hint(content: bytes) -> str:
-    """The option to write: utf-8 where the bytes can be that, else an example."""
+    """The option to write: UTF-16 or UTF-8 where the bytes can be that, else an example."""
+    first, second = (_high_bytes(content[start:_LOOKED_AT:2]) for start in (0, 1))
+    if max(first, second) * 8 > len(content[:_LOOKED_AT]):
+        return f"--charset utf-16-{'be' if first > second else 'le'}"
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
         return "--charset windows-1257"
     return "--charset utf-8"
+
+
+def _high_bytes(half: bytes) -> int:
+    """How many bytes are the first halves of Latin or Cyrillic letters in UTF-16."""
+    return half.count(0) + half.count(4)
 
 
 def _refuse_garbled(text: str, name: str) -> None:
@@ -88,6 +121,18 @@ def _refuse_garbled(text: str, name: str) -> None:
             raise NotCaptured(f"its letters were garbled when it was made ('{shown}'); {PASTE}")
         message = f"read as {name}, its letters are garbled ('{shown}')"
         raise NotCaptured(f"{message}; name the charset, as --charset utf-8")
+
+
+def _refuse_binary(content: bytes, text: str, name: str) -> None:
+    """Raise NotCaptured for a text that holds too many control characters to be one."""
+    begun = text[:_LOOKED_AT]
+    if len(_CONTROL.findall(begun)) > _CONTROL_SHARE * len(begun):
+        said = f"read as {name}, a great part of it is control characters"
+        raise NotCaptured(f"{said}; name the charset, as {_hint(content)}")
+
+
+def refuse_lost(text: str) -> None:
+    """Raise NotCaptured for a text of which letters were lost before it came to us."""
     if text.count(_LOST) >= _MIN_GARBLED:
         lost = f"{text.count(_LOST)} of its letters are lost (shown as {_LOST})"
         raise NotCaptured(f"{lost}; {PASTE}")

@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from pydantic import ValidationError
 
+from briefing.capturing.days import Published
 from briefing.outlets import domains
 from briefing.proof.captures import Capture
 from briefing.reading import strict_yaml
@@ -14,10 +15,15 @@ from briefing.words import slug
 MAX_ID = 24
 
 
-def entry(capture: Capture, publishers: Publishers, taken: Collection[str] = ()) -> list[str]:
+def entry(
+    capture: Capture,
+    publishers: Publishers,
+    taken: Collection[str] = (),
+    guess: Published | None = None,
+) -> list[str]:
     """The lines of the source, for the list `sources`; without a title that a header would refuse.
 
-    taken: ids that the briefing has already.
+    taken: ids that the briefing has already. guess: a day that the page does not state.
     """
     publisher = publishers.of(capture.url)
     lines = [
@@ -26,6 +32,7 @@ def entry(capture: Capture, publishers: Publishers, taken: Collection[str] = ())
         *([f"  # {_note(publisher)}"] if publisher else []),
         *([f"  title: {quoted(capture.title)}"] if capture.title else []),
         *([f"  published: {capture.published}"] if capture.published else []),
+        *([f"  published: {guess.day}  # {guess.doubt}; look at the page"] if guess else []),
         f"  language: {capture.language}",
     ]
     if read(lines) is None:

@@ -1,14 +1,17 @@
 """Takes a source: captures it, keeps its text, and cites it in a briefing."""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefing.capturing import entries, insertion, texts
+from briefing.capturing import apart, entries, insertion, texts
 from briefing.capturing.addresses import cited
 from briefing.capturing.fetching import Limits, Network, fetch
 from briefing.capturing.insertion import Header, NotInserted
+from briefing.capturing.lengths import word_count
 from briefing.capturing.media import WebPage
+from briefing.capturing.not_captured import PASTE
 from briefing.capturing.registering import Outlet, Registrar
 from briefing.capturing.texts import Captured, Told
 from briefing.files import write_whole
@@ -18,6 +21,7 @@ from briefing.rules import citable
 from briefing.words import beginning, counted
 
 SHOWN_WORDS = 6  # of what was left out
+SHOWN_LOST = 5  # paragraphs
 REGISTER = "or capture it again with --register NAME --country CODE, which adds it"
 
 
@@ -41,7 +45,7 @@ class Assignment:
 class Desk:
     """Where captures are kept, who may be cited, what day it is, and the way to the web.
 
-    registrar: of outlets that are new.
+    registrar: of outlets that are new. read: what makes a capture of a page.
     """
 
     captures: Captures
@@ -50,6 +54,7 @@ class Desk:
     day: dt.date
     network: Network | None = None
     limits: Limits | None = None
+    read: Callable[[WebPage, Told, Publishers, dt.date], Captured] = apart.of_page
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,7 @@ def take(assignment: Assignment, desk: Desk) -> Taken:
         line, source = there
         lines.append(f"{header.path}:{line}: cites it already as [^{source.get('id')}]; unchanged")
         return Taken(tuple(lines))
-    entry = entries.entry(capture, publishers, header.ids if header else ())
+    entry = entries.entry(capture, publishers, header.ids if header else (), captured.guess)
     shown = [f"  {line}" for line in entry]
     unknown = citable.refusal(capture.url, publishers, capture.language)
     lines += [unknown, REGISTER] if unknown else []  # as `check` will have it
@@ -157,18 +162,29 @@ def _capture(
             desk.network,
             desk.limits,
         )
-    captured = texts.of_page(page, assignment.told, desk.publishers, desk.day)
+    captured = desk.read(page, assignment.told, desk.publishers, desk.day)
     return captured, page.addresses
 
 
 def _account(captured: Captured, path: Path) -> list[str]:
     """What was captured, and what was left out, in lines to print. path: of the capture."""
     capture, left_out = captured.capture, captured.left_out
-    words = counted(sum(len(each.split()) for each in capture.paragraphs), "word")
+    words = counted(sum(map(word_count, capture.paragraphs)), "word")
     kind = "" if capture.kind == "page" else " of an excerpt"
     paragraphs = counted(len(capture.paragraphs), "paragraph")
     lines = [f"{FOLDER}/{path.name}: {words} in {paragraphs}{kind}"]
     if left_out:
         first = beginning(left_out[0], SHOWN_WORDS)
         lines.append(f"left out at its end: {counted(len(left_out), 'line')}, from '{first}'")
+    lines += [*_lost(captured.lost), *([captured.note] if captured.note else [])]
     return lines
+
+
+def _lost(lost: Sequence[str]) -> list[str]:
+    """The paragraphs that the page shows and the capture lacks, in lines to print."""
+    if not lost:
+        return []
+    shown = [f"  '{beginning(text, SHOWN_WORDS)}'" for text in lost[:SHOWN_LOST]]
+    more = [f"  and {len(lost) - SHOWN_LOST} more"] if len(lost) > SHOWN_LOST else []
+    number = counted(len(lost), "paragraph")
+    return [f"on the page, but not captured: {number}; {PASTE} if you cite it", *shown, *more]

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from briefing.capturing import boilerplate, decoding, extraction, media, walls
+from briefing.capturing import boilerplate, days, decoding, extraction, media, walls
+from briefing.capturing.days import Published
 from briefing.capturing.media import WebPage
 from briefing.capturing.not_captured import SAVE_OR_PASTE, NotCaptured
 from briefing.proof.captures import Capture
@@ -25,10 +26,18 @@ class Told:
 
 @dataclass(frozen=True)
 class Captured:
-    """A capture. left_out: the paragraphs behind the end of the article."""
+    """A capture.
+
+    left_out: the paragraphs behind the end of the article. lost: paragraphs that the page shows
+    within it and that could not be had. guess: a day that the page does not state, and that is not
+    in the capture therefore. note: what else the writer should know.
+    """
 
     capture: Capture
     left_out: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+    guess: Published | None = None
+    note: str = ""
 
 
 def refuse(url: str, publishers: Publishers) -> None:
@@ -44,38 +53,49 @@ def of_page(page: WebPage, told: Told, publishers: Publishers, day: dt.date) -> 
 
     day: of the capture.
     """
-    url = page.url
-    refused = media.refused_content(page.content)
-    if refused:
-        raise NotCaptured(f"{url}: {refused}")
     try:
-        text = decoding.decoded(page.content, page.content_type, told.charset)
+        return _of_page(page, told, publishers.of(page.url), day)
     except NotCaptured as error:
-        raise NotCaptured(f"{url}: {error}") from None
+        raise NotCaptured(f"{page.url}: {error}") from None
+
+
+def _of_page(page: WebPage, told: Told, publisher: Publisher | None, day: dt.date) -> Captured:
+    """The capture of a page. Raises NotCaptured, without the address."""
+    refused = media.refused_content(page.content) or _front_page(page.addresses)
+    if refused:
+        raise NotCaptured(refused)
+    text = decoding.decoded(page.content, page.content_type, told.charset)
     elements = extraction.parsed(text)
     if elements is None:
-        raise NotCaptured(f"{url}: it is empty; {SAVE_OR_PASTE}")
-    publisher = publishers.of(url)
-    article = extraction.article(elements, url, publisher.name if publisher else "", day)
+        raise NotCaptured(f"it is empty; {SAVE_OR_PASTE}")
+    zones = days.zones_of(publisher.country) if publisher else ()
+    name = publisher.name if publisher else ""
+    article = extraction.article(elements, page.url, name, day, zones)
     own, behind = boilerplate.without_ending(article.blocks)
     paragraphs = [block.text for block in own]
-    wall = _front_page(page.addresses) or walls.obstacle(
-        elements, " ".join(paragraphs), is_saved=page.is_saved
-    )
+    decoding.refuse_lost(" ".join(paragraphs))
+    wall = walls.obstacle(elements, " ".join(paragraphs), is_saved=page.is_saved)
     if wall:
-        raise NotCaptured(f"{url}: {wall}")
+        raise NotCaptured(wall)
     language = told.language or article.language or (publisher.language if publisher else "")
     headline = [article.title] if article.title and article.title not in paragraphs else []
+    found = None if told.published else article.published
     capture = Capture(
-        url=url,
-        kind="page",
+        url=page.url,
+        grade="saved" if page.is_saved else "fetched",
         day=day,
-        language=_known(language, url, publisher),
+        language=_known(language, publisher),
         title=told.title or article.title,
-        published=told.published or article.published,
+        published=found.day if found and not found.doubt else told.published,
         paragraphs=(*headline, *paragraphs),
     )
-    return Captured(capture, tuple(block.text for block in behind))
+    return Captured(
+        capture,
+        left_out=tuple(block.text for block in behind),
+        lost=article.lost,
+        guess=found if found and found.doubt else None,
+        note=walls.note(elements),
+    )
 
 
 def _front_page(addresses: Sequence[str]) -> str | None:
@@ -99,19 +119,21 @@ def of_excerpt(
     """The capture of a pasted excerpt; its lines are added to those of an earlier one.
 
     earlier: of the same address. cited_in: the language that a briefing states for the source;
-    empty where none does. Raises NotCaptured for an empty excerpt or an unknown language.
+    empty where none does. Raises NotCaptured for an empty excerpt, lost letters or a language that
+    nothing tells.
     """
     lines = [line.strip() for line in pasted.splitlines() if line.strip()]
     if not lines:
         raise NotCaptured("the excerpt is empty; paste the passage, then Ctrl-D on a new line")
+    decoding.refuse_lost(pasted)
     publisher = publishers.of(url)
     registered = publisher.language if publisher else ""
     known = earlier.language if earlier else ""
     capture = Capture(
         url=url,
-        kind="excerpt",
+        grade="pasted",
         day=day,
-        language=_known(told.language or registered or cited_in or known, url, publisher),
+        language=_known(told.language or registered or cited_in or known, publisher),
         title=told.title or (earlier.title if earlier else None),
         published=told.published or (earlier.published if earlier else None),
         paragraphs=tuple(dict.fromkeys([*(earlier.paragraphs if earlier else ()), *lines])),
@@ -119,10 +141,10 @@ def of_excerpt(
     return Captured(capture)
 
 
-def _known(language: str, url: str, publisher: Publisher | None) -> str:
+def _known(language: str, publisher: Publisher | None) -> str:
     """The language. Raises NotCaptured where it is empty."""
     if not language:
         unknown = "" if publisher else "its publisher is not registered, and "
         message = "nothing tells its language; name it with --language, as --language lt"
-        raise NotCaptured(f"{url}: {unknown}{message}")
+        raise NotCaptured(f"{unknown}{message}")
     return language

@@ -77,7 +77,7 @@ def run(
             raise Failure(f"{error}\nnot registered, and nothing captured") from None
         said = "\n".join(taken.lines)
         if taken.refusal:
-            print(said)
+            reporting.say(said)
             raise Failure(taken.refusal)
         return said
 

@@ -19,7 +19,7 @@ from briefing.proof.captures import FOLDER, Captures
 from briefing.publish.git import Git
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing
-from briefing.rules.registries import PUBLISHERS, VOCABULARY
+from briefing.rules.registries import PEOPLE, PUBLISHERS, VOCABULARY
 from briefing.verifying import verify
 from briefing.words import counted
 
@@ -91,7 +91,7 @@ def _to_commit(root: Path, edition: Edition) -> Iterator[str]:
     """The commands that commit a briefing, with what it rests on and git has not."""
     briefing = edition.briefing
     own = [briefing.path, *([evidence.path_of(briefing.name)] if edition.claims else [])]
-    shared = [PUBLISHERS, VOCABULARY]
+    shared = [PUBLISHERS, VOCABULARY, PEOPLE]
     shared += [f"content/stories/{briefing.story}.md"] if briefing.story else []
     shared += [f"content/{image}" for image in edition.targets.images]
     git = Git(root)

@@ -1,14 +1,15 @@
 """`verify`: match every quotation and figure with the captures at hand, and write the evidence."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefing import reporting
 from briefing.building.content import content_of
 from briefing.building.settings import settings_of
 from briefing.edition import Edition, Editions
-from briefing.problems import ContentError, Failure, did_you_mean
+from briefing.problems import ContentError, Failure, did_you_mean, printable
+from briefing.proof.beside import beside
 from briefing.proof.captures import FOLDER, Captures
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing
@@ -29,7 +30,9 @@ def run(root: Path, names: Sequence[str]) -> int:
         site = site_of(settings, {}, content.pages.values())
         editions = Editions(content, site, dt.datetime.now(dt.UTC))
         chosen = [editions.of(each) for each in selection(content, names)]
-        return _verify(chosen, Captures(root / FOLDER), Path(settings["PATH"]))
+        return _verify(
+            chosen, Captures(root / FOLDER), Path(settings["PATH"]), is_named=bool(names)
+        )
 
     return reporting.run(verb, failure="")
 
@@ -44,18 +47,54 @@ def selection(content: Library, names: Sequence[str]) -> list[Briefing]:
     return [known[stem] for stem in sorted(set(stems or known))]
 
 
-def _verify(chosen: Sequence[Edition], captures: Captures, folder: Path) -> str:
+def _verify(chosen: Sequence[Edition], captures: Captures, folder: Path, *, is_named: bool) -> str:
     """Verify briefings, and write their evidence; gives the line to print.
 
-    Raises ContentError with every claim that is not proved. folder: of the content.
+    Raises ContentError with every claim that is not proved. folder: of the content. is_named: the
+    briefings were asked for, so that all of their claims are shown.
     """
     verified = [verify(edition, captures) for edition in chosen]
+    for line in _shown(verified, captures, is_named=is_named):
+        reporting.say(line)
     said = account(verified, changed=sum([each.write(folder) for each in verified]))
     problems = [problem for each in verified for problem in each.problems]
     if problems:
         reporting.say(said)
         raise ContentError(problems)
     return said
+
+
+def _shown(verified: Sequence[Verified], captures: Captures, *, is_named: bool) -> Iterator[str]:
+    """Claims beside the words that prove them: all of briefings that were asked for, else what is
+    new if it is new in one briefing alone; and earlier proofs that do not fit their captures.
+    """
+    pairs = [(each.edition, each.pairs if is_named else each.new) for each in verified]
+    fresh = [(edition, found) for edition, found in pairs if found]
+    if is_named or len(fresh) == 1:
+        for edition, found in fresh:
+            yield edition.briefing.path
+            for claim, proof in found:
+                yield from beside(claim, proof, captures)
+            yield ""
+    elif fresh:
+        yield f"new proofs in {len(fresh)} briefings; to read them: ./inv verify --briefing NAME"
+    for each in verified:
+        yield from _asked(each, captures, is_named=is_named)
+        yield from map(str, each.misfits)
+        if each.edition.has_lost_review:
+            yield f"{each.edition.briefing.path}: changed since its review; ./inv review again"
+
+
+def _asked(verified: Verified, captures: Captures, *, is_named: bool) -> Iterator[str]:
+    """The questions of a briefing, each with both sentences; those answered where it was named."""
+    for each in verified.asked:
+        if each.answer and each.state != "again":
+            if is_named:
+                yield from beside(each.claim, each.proof, captures)
+                yield f"  confirmed: {printable(each.answer.why)}"
+        else:
+            yield f"question: {printable(each.what)}"
+            yield from beside(each.claim, each.proof, captures)
 
 
 def account(verified: Sequence[Verified], *, changed: int) -> str:

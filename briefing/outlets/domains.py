@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 from unicodedata import combining, normalize
 
-from publicsuffixlist import PublicSuffixList
+from publicsuffixlist import PSLFILE, PublicSuffixList
 
 from briefing.words import listed
 
@@ -24,6 +25,12 @@ def _letters(part: str) -> Any:
 @cache
 def _suffixes() -> PublicSuffixList:
     return PublicSuffixList()
+
+
+@cache
+def _rules() -> frozenset[str]:
+    """The list's rules as they are written, which takes less time than all that is made of them."""
+    return frozenset(Path(PSLFILE).read_text("utf-8").split("\n"))
 
 
 @lru_cache(maxsize=10_000)
@@ -52,8 +59,15 @@ def upwards(host: str) -> Iterator[str]:
 
 def is_suffix(domain: str) -> bool:
     """Whether strangers register names right below it, as below com.ua and github.io."""
-    below = registrable(f"x.{domain}")
-    return below is None or len(below) > len(domain)
+    if "." not in domain:
+        return True
+    if not domain.isascii() or "xn--" in domain:
+        below = registrable(f"x.{domain}")
+        return below is None or len(below) > len(domain)
+    every = f"*.{domain.partition('.')[2]}"
+    rules = _rules()
+    is_below_any = every in rules and f"!{domain}" not in rules
+    return is_below_any or domain in rules or f"*.{domain}" in rules
 
 
 def bare(host: str) -> str:

@@ -1,115 +1,114 @@
-"""What readers see of the evidence: how much was matched, and links to the quoted words."""
+"""What readers see of the evidence: how much was matched, in which words, and links to these."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
 from briefing.edition import Edition
-from briefing.proof import quotations
-from briefing.proof.claims import Claim
-from briefing.reading.model import Proof
-from briefing.words import counted, day
+from briefing.proof.passages import context, named
+from briefing.reading.model import GRADES, Grade, Passage, Proof
+from briefing.words import counted, day, listed
 
-# Enough words to find a passage, few enough for a link.
-FRAGMENT_WORDS = 5
+_KINDS = ("quotation", "figure", "name")
+_TEXTS: Mapping[Grade, tuple[str, str]] = {
+    "fetched": ("the page fetched", "in pages that our program fetched"),
+    "saved": ("the page saved by hand", "in pages that were saved by hand"),
+    "pasted": ("an excerpt pasted by hand", "in excerpts that were pasted by hand"),
+}
 
 
 @dataclass(frozen=True)
 class Matched:
     """A briefing's evidence in the words of its page.
 
-    text: `2 of 2 quotations and 5 of 5 figures matched with their sources`.
-    notes: by source id, what its claims were matched with. quoted: by source id, the words that
-    it is quoted with.
+    text: `2 of 2 quotations, 5 of 5 figures and 3 of 3 names matched with their sources`.
+    notes: by source id, what its claims were matched with. passages: by source id, its words that
+    state them; those of names are too many to show.
     """
 
     text: str
     notes: Mapping[str, str]
-    quoted: Mapping[str, tuple[str, ...]]
+    passages: Mapping[str, tuple[Passage, ...]]
 
 
 def matched_of(edition: Edition) -> Matched:
     """The evidence of a briefing, for its page."""
-    by_source: dict[str, list[tuple[Claim, Proof]]] = {}
+    checked: dict[str, list[Passage]] = {}
+    passages: dict[str, dict[Passage, None]] = {}
     for claim, proof in edition.judged_claims:
-        if proof:
-            by_source.setdefault(proof.source, []).append((claim, proof))
-    notes, quoted = {}, {}
-    for id_, proved in by_source.items():
-        notes[id_] = _note(proof for _, proof in proved)
-        words = [claim.words for claim, _ in proved if not claim.figure]
-        quoted[id_] = tuple(dict.fromkeys(words))
-    return Matched(_said(_counts(edition)), notes, quoted)
+        if proof and proof.passage:
+            checked.setdefault(proof.source, []).append(proof.passage)
+            if claim.kind != "name":
+                passages.setdefault(proof.source, {})[proof.passage] = None
+    notes = {source: _note(found) for source, found in checked.items()}
+    for source in edition.briefing.sources:
+        if source.digits_only and source.id in notes:
+            notes[source.id] += "; its figures by their digits alone"
+    words = {source: tuple(found) for source, found in passages.items()}
+    return Matched(_said(_counts(edition)), notes, words)
 
 
 def totals(editions: Sequence[Edition]) -> str:
-    """How many claims of some briefings were matched, with pages and with excerpts."""
+    """How many claims of some briefings were matched, and how we got the texts that state them."""
     counts: Counter[str] = Counter()
     for edition in editions:
         counts.update(edition.keep(_counts))
-    return (
-        f"{counted(len(editions), 'briefing')}: {_said(counts)},"
-        f" {counts['page']} with whole pages and {counts['excerpt']} with excerpts"
-    )
+    grades = [f"{counts[grade]} {_TEXTS[grade][1]}" for grade in GRADES if counts[grade]]
+    return ", ".join([f"{counted(len(editions), 'briefing')}: {_said(counts)}", *grades])
 
 
 def _counts(edition: Edition) -> dict[str, int]:
-    """How many quotations and figures there are, and how many are matched, and with what.
+    """How many claims of each kind there are, and how many are matched, and in texts of what grade.
 
     What a briefing says more than once counts once.
     """
-    is_matched: dict[str, dict[str, bool]] = {"quotation": {}, "figure": {}}
-    proved: dict[str, set[str]] = {"page": set(), "excerpt": set()}
+    is_matched: dict[str, dict[str, bool]] = {kind: {} for kind in _KINDS}
+    graded: dict[str, set[str]] = {grade: set() for grade in GRADES}
     for claim, proof in edition.judged_claims:
         found = is_matched[claim.kind]
-        found[claim.key] = found.get(claim.key, True) and proof is not None
-        if proof:
-            proved[proof.kind].add(claim.key)
+        found[claim.key] = found.get(claim.key, True) and is_proof(proof)
+        if proof and proof.passage:
+            graded[proof.passage.grade].add(claim.key)
     return {
         **{kind: len(found) for kind, found in is_matched.items()},
         **{f"matched {kind}": sum(found.values()) for kind, found in is_matched.items()},
-        **{kind: len(keys) for kind, keys in proved.items()},
+        **{grade: len(keys) for grade, keys in graded.items()},
     }
+
+
+def is_proof(proof: Proof | None) -> bool:
+    """Whether a source states a claim: not where a name was only looked for in excerpts."""
+    return proof is not None and proof.place != "unseen"
 
 
 def _said(counts: Mapping[str, int]) -> str:
     parts = [
         f"{counts[f'matched {kind}']} of {counted(counts[kind], kind)}"
-        for kind in ("quotation", "figure")
+        for kind in _KINDS
         if counts[kind]
     ]
-    if not parts:
-        return "no quotations or figures"
-    return f"{' and '.join(parts)} matched with their sources"
+    return f"{listed(parts)} matched with their sources" if parts else "no quotations or figures"
 
 
-def _note(proofs: Iterable[Proof]) -> str:
-    newest = max(proofs, key=lambda proof: (proof.kind == "page", proof.day))
-    what = "the page" if newest.kind == "page" else "an excerpt"
-    return f"checked against {what} as of {day(newest.day).text}"
+def _note(found: Iterable[Passage]) -> str:
+    """How the text came that a source was checked against: the weakest of it, and the oldest."""
+    weakest = min(found, key=lambda each: (-GRADES.index(each.grade), each.day))
+    return f"checked against {_TEXTS[weakest.grade][0]} on {day(weakest.day).text}"
 
 
-def at_words(url: str, quoted: Iterable[str]) -> str:
-    """An address that browsers open at the quoted words: a text fragment (WICG, 2023)."""
-    directives = "&".join(f"text={directive}" for each in quoted if (directive := _directive(each)))
-    if not directives:
-        return url
-    return f"{url}{'' if '#' in url else '#'}:~:{directives}"
+def at_words(url: str, found: Iterable[Passage]) -> str:
+    """An address that browsers open at words of its page: a text fragment (WICG, 2023)."""
+    directives = "&".join(f"text={_directive(each)}" for each in found)
+    return f"{url}{'' if '#' in url else '#'}:~:{directives}" if directives else url
 
 
-def _directive(words: str) -> str:
-    """The first and last words of a quotation; all of a short one."""
-    runs = [run for run in quotations.runs(words) if run]
-    if not runs:
-        return ""
-    first, last = runs[0].split(), runs[-1].split()
-    if len(runs) == 1 and len(first) <= 2 * FRAGMENT_WORDS:
-        return _encoded(first)
-    return f"{_encoded(first[:FRAGMENT_WORDS])},{_encoded(last[-FRAGMENT_WORDS:])}"
+def _directive(found: Passage) -> str:
+    """The words, or the first and last of many, and as many around them as make them unique."""
+    (first, last), (before, behind) = named(found.exact), context(found)
+    parts = (f"{_encoded(before)}-" if before else "", _encoded(first), _encoded(last))
+    return ",".join(filter(None, (*parts, f"-{_encoded(behind)}" if behind else "")))
 
 
-def _encoded(words: Sequence[str]) -> str:
-    text = re.sub(r"^\W+|\W+$", "", " ".join(words))
-    return quote(text, safe="").replace("-", "%2D")
+def _encoded(words: str) -> str:
+    return quote(" ".join(words.split()), safe="").replace("-", "%2D")

@@ -9,15 +9,16 @@ from briefing.edition import Edition
 from briefing.pages import indices
 from briefing.pages.evidence import at_words, matched_of
 from briefing.pages.publishers import publisher_name
-from briefing.reading.model import Source, host
-from briefing.words import Day, counted, day
+from briefing.reading.model import Passage, Source, host
+from briefing.words import Day, counted, day, visible
 
 
 @dataclass(frozen=True)
 class CitedSource:
     """A line of the sources box. code: of its language. notes: on publisher, language, evidence.
 
-    href: opens the page at the words that are quoted from it; url: the page's own address.
+    href: opens the page at its words that state what we write; url: the page's own address.
+    words: these words, each with those before and behind it.
     """
 
     id: str
@@ -34,6 +35,7 @@ class CitedSource:
     language: str
     code: str
     is_foreign: bool
+    words: tuple[tuple[str, str, str], ...]
 
 
 def sources_of(edition: Edition) -> tuple[CitedSource, ...]:
@@ -50,7 +52,7 @@ def _cited(edition: Edition, source: Source, number: int) -> CitedSource:
     name = publisher_name(source.url, library)
     origin = source.origin if source.origin != name else None
     language = library.vocabulary.languages[source.language]
-    quoted = shown.quoted.get(source.id, ())
+    passages = shown.passages.get(source.id, ())
     notes = (
         library.vocabulary.country_name(publisher.country) if publisher else "",
         publisher.kind if publisher else "",
@@ -59,7 +61,7 @@ def _cited(edition: Edition, source: Source, number: int) -> CitedSource:
         f"in {language}",
         f"read {day(source.accessed).text}" if source.accessed else "",
         shown.notes.get(source.id, ""),
-        "opens at the quoted words" if quoted else "",
+        "opens at the matched words" if passages else "",
     )
     return CitedSource(
         id=source.id,
@@ -67,7 +69,7 @@ def _cited(edition: Edition, source: Source, number: int) -> CitedSource:
         publisher=name,
         notes=", ".join(filter(None, notes)),
         title=site.line(source.title) if source.title else None,
-        href=at_words(source.url, quoted),
+        href=at_words(source.url, passages),
         url=source.url,
         host=host(source.url),
         published=day(source.published) if source.published else None,
@@ -76,12 +78,20 @@ def _cited(edition: Edition, source: Source, number: int) -> CitedSource:
         language=language,
         code=source.language,
         is_foreign=source.language != site.language,
+        words=tuple(map(_words, passages)),
     )
 
 
+def _words(passage: Passage) -> tuple[str, str, str]:
+    """The words of a passage, and those before and behind it, without what nobody sees."""
+    before, words, behind = map(visible, (passage.prefix, passage.exact, passage.suffix))
+    return before, words, behind
+
+
 def matched(edition: Edition) -> str:
-    """`5 of 5 figures matched with their sources; 3 publishers, 2 origins`."""
-    return f"{edition.once(matched_of).text}; {origins(edition.once(sources_of))}"
+    """`5 of 5 figures matched with their sources; 3 publishers, 2 origins; checked by two`."""
+    reviewed = "; checked by two" if edition.is_reviewed else ""
+    return f"{edition.once(matched_of).text}; {origins(edition.once(sources_of))}{reviewed}"
 
 
 def origins(sources: Sequence[CitedSource]) -> str:

@@ -4,41 +4,61 @@ import contextlib
 import datetime as dt
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import ValidationError
+from pydantic import ValidationError, model_validator
 
 from briefing.files import write_whole
 from briefing.problems import ContentError, Problem
 from briefing.proof.figures import Figure, figures
+from briefing.proof.held import Held
 from briefing.proof.quotations import normal
-from briefing.reading.model import Model, host
+from briefing.reading.model import Grade, Model, host
+
+# What $ is in the text of an outlet, by the ending of its host.
+_DOLLARS = {"au": "AUD", "ca": "CAD", "nz": "NZD"}
 
 FOLDER = "captures"
-KINDS: tuple[Literal["page", "excerpt"], ...] = ("page", "excerpt")
+Kind = Literal["page", "excerpt"]
+KINDS: tuple[Kind, ...] = ("page", "excerpt")
 
 
 class Capture(Model):
     """The text of a source on the day on which it was captured.
 
-    url: as a briefing cites it. kind: the page as a whole, or an excerpt that somebody pasted.
+    url: as a briefing cites it. grade: how the text came to us; what is pasted is an excerpt.
     paragraphs: of the article alone, with its headline. language: ISO 639-1.
     title, published: for the source's entry; they may have been typed on the command line.
     """
 
     url: str
-    kind: Literal["page", "excerpt"]
+    grade: Grade
     day: dt.date
     language: str
     title: str | None = None
     published: dt.date | None = None
     paragraphs: tuple[str, ...]
 
+    @model_validator(mode="before")
+    @classmethod
+    def _of_kind(cls, value: object) -> object:
+        """A capture of the time before grades, of whose page nobody knows who got it."""
+        if isinstance(value, dict) and "kind" in value:
+            rest = {name: each for name, each in value.items() if name != "kind"}
+            return {**rest, "grade": "pasted" if value["kind"] == "excerpt" else "saved"}
+        return value
+
     @property
+    def kind(self) -> Kind:
+        """The page as a whole, or an excerpt of it."""
+        return "excerpt" if self.grade == "pasted" else "page"
+
+    @cached_property
     def text(self) -> str:
         """The text, a paragraph on a line."""
         return "\n".join(self.paragraphs)
@@ -46,14 +66,29 @@ class Capture(Model):
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure of the text."""
-        return figures(self.text, self.language)
+        ending = (urlsplit(self.url).hostname or "").rpartition(".")[2]
+        return figures(self.text, self.language, _DOLLARS.get(ending, "USD"))
+
+    def agreeing(self, figure: Figure) -> Iterator[Figure]:
+        """The figures of the text that state another one, in their order."""
+        return (each for each in self.figures if figure.agrees(each))
+
+    @cached_property
+    def names(self) -> Held:
+        """The words of the text, to look names up in."""
+        return Held(self.text)
 
     @cached_property
     def normal(self) -> str:
         """The text in the form that quotations are compared with."""
         return normal(self.text)
 
-    @property
+    @cached_property
+    def plain(self) -> str:
+        """The text as browsers look for words in it: without capitals, with single spaces."""
+        return " ".join(self.text.casefold().split())
+
+    @cached_property
     def digest(self) -> str:
         """The SHA-256 of the text, in hexadecimal."""
         return sha256(self.text.encode()).hexdigest()
@@ -72,15 +107,22 @@ class Captures:
         if not self._is_there:
             return ()
         if url not in self._read:
-            paths = [self.path(url, kind) for kind in KINDS]
-            self._read[url] = tuple(_read_capture(path) for path in paths if path.is_file())
+            found = (path for path in self._paths(url) if path.is_file())
+            self._read[url] = tuple(map(_read_capture, found))
         return self._read[url]
+
+    def deciding(self, url: str) -> Capture | None:
+        """The capture that an address is judged by: the page, which overrules an excerpt of it.
+
+        Raises ContentError for a broken file.
+        """
+        return next(iter(self.of(url)), None)
 
     def version(self, urls: Iterable[str]) -> list[tuple[str, int, int, int]]:
         """Name, size, inode and time of each capture of some addresses, by which a change shows."""
         found = []
         for url in urls if self._is_there else ():
-            for path in (self.path(url, kind) for kind in KINDS):
+            for path in self._paths(url):
                 with contextlib.suppress(FileNotFoundError):
                     status = path.stat()
                     known = (status.st_size, status.st_ino, status.st_mtime_ns)
@@ -96,9 +138,13 @@ class Captures:
         self._read.pop(capture.url, None)
         return path
 
-    def path(self, url: str, kind: str) -> Path:
+    def path(self, url: str, kind: Kind) -> Path:
         """Where the capture of an address lies, or would lie."""
-        return self.folder / f"{host(url)}-{sha256(url.encode()).hexdigest()[:12]}.{kind}.json"
+        return self._paths(url)[KINDS.index(kind)]
+
+    def _paths(self, url: str) -> list[Path]:
+        name = f"{host(url)}-{sha256(url.encode()).hexdigest()[:12]}"
+        return [self.folder / f"{name}.{kind}.json" for kind in KINDS]
 
 
 def _read_capture(path: Path) -> Capture:

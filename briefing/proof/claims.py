@@ -1,7 +1,7 @@
 """The quotations and figures of a briefing, and the sources that they may rest on."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -9,9 +9,14 @@ from hashlib import sha256
 from html import unescape
 from typing import Literal
 
-from briefing.proof import figures, quotations
+from briefing.proof import figures, marks, quotations
+from briefing.proof import quoted as quoted_words
+from briefing.proof.exchanged import Counted, counted
 from briefing.proof.figures import Figure
-from briefing.reading.model import Briefing, Quote, Story
+from briefing.proof.names import Finder, Name
+from briefing.proof.passages import sentence
+from briefing.reading.model import Briefing, KeyFigure, Quote, Story
+from briefing.render import typography
 from briefing.render.blocks import Block, Text
 from briefing.render.body import Body
 from briefing.words import beginning
@@ -21,16 +26,26 @@ MAX_SHOWN_WORDS = 8  # of a quotation, in a message
 # Citations, and the targets of links.
 _NO_WORDS = re.compile(r"\[\^[^\]\s]*\]|\]\([^)]*\)")
 _WORD = re.compile(r"[^\W_]+")
-Place = Literal["title", "summary", "text", "figures", "quotes", "calculations"]
+# What a change says was wrong before: not five, instead of 5.
+_WAS = re.compile(
+    r"\b(?:not|instead of|rather than|wrongly (?:said|gave|had)|(?:had|was|were|gave|said) earlier)"
+    r" (?:[^\s.,;]+ ?){1,3}"
+)
+_LINKED = re.compile(r"\]\((\d{4})-(\d\d)-(\d\d)-[a-z0-9-]+\.md")
+Place = Literal[
+    "title", "summary", "text", "figures", "quotes", "calculations", "watch", "places", "changes"
+]
 
 
 @dataclass(frozen=True)
 class Claim:
-    """A figure or quotation that one of its sources has to state.
+    """A figure, quotation or name that one of its sources has to state.
 
     text: as the briefing has it; of a quotation the words. line: in the briefing's file.
-    sources: ids, in the order in which they are tried. figure: None for a quotation.
+    sources: ids, in the order in which they are tried. figure and name: None for another kind.
     original: the source's words for a quotation that we translated; else empty.
+    sentence: the briefing's own sentence that it stands in. counted: of a figure, what each clause
+    of that sentence says of its own.
     """
 
     text: str
@@ -39,10 +54,21 @@ class Claim:
     sources: tuple[str, ...]
     figure: Figure | None = None
     original: str = ""
+    sentence: str = ""
+    name: Name | None = None
+    counted: tuple[Counted, ...] = ()
 
     @property
-    def kind(self) -> Literal["figure", "quotation"]:
+    def kind(self) -> Literal["figure", "quotation", "name"]:
+        if self.name:
+            return "name"
         return "figure" if self.figure else "quotation"
+
+    @property
+    def start(self) -> int | None:
+        """Where a figure or name begins in its text; None of a quotation."""
+        found = self.figure or self.name
+        return found.start if found else None
 
     @property
     def words(self) -> str:
@@ -54,6 +80,8 @@ class Claim:
         """A digest of the claim's meaning, independent of its place and its notation."""
         if self.figure:
             meaning = self.figure.canonical
+        elif self.name:
+            meaning = self.name.plain
         else:
             meaning = "\n".join(map(quotations.normal, (self.text, self.original)))
         return sha256(f"{self.kind}\n{meaning}".encode()).hexdigest()[:16]
@@ -67,13 +95,15 @@ class Slip:
     message: str
 
 
-def claims(briefing: Briefing, body: Body, language: str) -> tuple[list[Claim], list[Slip]]:
+def claims(
+    briefing: Briefing, body: Body, language: str, names: Finder | None = None
+) -> tuple[list[Claim], list[Slip]]:
     """Every claim of a briefing in reading order, and the mistakes in how they are written.
 
-    language: of the briefing, ISO 639-1. The results of `calculations` are no claims; the figures
-    that they are calculated from are.
+    language: of the briefing, ISO 639-1. names: finds its names; without it they are no claims.
+    The results of `calculations` are no claims; the figures that they are calculated from are.
     """
-    reader = _Reader(briefing, language)
+    reader = _Reader(briefing, language, names)
     reader.read(body)
     return reader.claims, reader.slips
 
@@ -87,15 +117,18 @@ def story_claims(story: Story, body: Body, language: str) -> list[Claim]:
 
 
 class _Reader:
-    def __init__(self, briefing: Briefing, language: str) -> None:
+    def __init__(self, briefing: Briefing, language: str, names: Finder | None) -> None:
         self.briefing = briefing
         self.language = language
+        self.names = names
+        self.named: dict[bool, set[str]] = {True: set(), False: set()}  # in the text; in the header
         self.claims: list[Claim] = []
         self.slips: list[Slip] = []
         self.every = tuple(source.id for source in briefing.sources)
         self.quotes = {quotations.normal(quote.text): quote for quote in briefing.quotes}
-        self.used: set[str] = set()
+        self.used: dict[str, str] = {}  # translated quotations, and the sentences they stand in
         self.before = ""  # the text before the one that is being read
+        self.linked = [figures.of_day(*each) for each in _LINKED.findall(briefing.body)]
         self.calculated = [
             figure
             for each in briefing.calculations
@@ -111,9 +144,17 @@ class _Reader:
             self._read_block(block, lines)
         for index, box in enumerate(briefing.figures):
             line = briefing.line("figures", index, "value")
-            self._read_value(box.value, line, box.source)
+            self._read_value(box, line)
             line = briefing.line("figures", index, "what")
             self._read_header(box.what, "figures", line, (box.source,))
+        for index, coming in enumerate(briefing.watch):
+            line = briefing.line("watch", index, "what")
+            self._read_header(coming.what, "watch", line, self.every)
+        for index, place in enumerate(briefing.places):
+            self._read_header(place.name, "places", briefing.line("places", index), self.every)
+        for index, change in enumerate(briefing.changes):
+            line = briefing.line("changes", index, "note")
+            self._read_header(_WAS.sub(" ", change.note), "changes", line, self.every)
         for index, quote in enumerate(briefing.quotes):
             self._read_quote(quote, index)
         for index, each in enumerate(briefing.calculations):
@@ -122,7 +163,8 @@ class _Reader:
 
     def _read_header(self, words: str, place: Place, line: int, sources: tuple[str, ...]) -> None:
         """Append the claims of a field of the header."""
-        claims, rest = self._of_text(Text(words), place, sources, marked=None)
+        seen = Text(typography.punctuated_line(words))
+        claims, rest = self._of_text(seen, place, sources, marked=None)
         self.claims += [replace(claim, line=line) for claim in claims]
         if rest:
             self._note_unclosed(line, rest)
@@ -132,11 +174,13 @@ class _Reader:
         sources = self.every if block.is_heading or not block.citations else block.citations
         marked = {quotations.normal(each) for each in block.translated}
         for text in block.texts:
-            read = self._of_block_quotation if block.is_quotation else self._of_text
+            read = self._of_block_quotation if text.is_quotation else self._of_text
             claims, rest = read(text, "text", sources, marked)
             place = 0
             for claim in claims:
-                start = claim.figure.start if claim.figure else text.words.find(claim.text, place)
+                start = claim.start
+                if start is None:
+                    start = text.words.find(claim.text, place)
                 line = lines.of(claim.text, f"{self.before} {text.words[: max(0, start)]}")
                 self.claims.append(replace(claim, line=line))
                 place = max(place, start + 1)
@@ -159,7 +203,7 @@ class _Reader:
         cited = text.cited_behind(0) or sources
         if quotations.normal(words) in self.quotes:
             return self._translated(words, place, cited, marked), ""
-        return [Claim(words, 0, place, cited)], ""
+        return [Claim(words, 0, place, cited, sentence=words)], ""
 
     def _of_text(
         self, text: Text, place: Place, sources: tuple[str, ...], marked: set[str] | None
@@ -172,23 +216,63 @@ class _Reader:
         words = text.words
         found: list[tuple[int, Claim]] = []
         quoted: list[tuple[int, int]] = []
-        quotes, rest = quotations.quotations(words)
-        for each in quotes:
+        quotes, rest = marks.quotations(words)
+        for each in quoted_words.claimed(words, quotes, self.language, self.quotes):
             cited = text.cited_behind(each.end) or sources
             if quotations.normal(each.words) in self.quotes:
                 quoted.append((each.start, each.end))
+                around = sentence(words, each.start, each.end)
+                self.used.setdefault(quotations.normal(each.words), around)
                 inner = self._translated(each.words, place, cited, marked)
                 found += [(each.start, claim) for claim in inner]
-            elif quotations.is_claim(each.words):
+            else:
                 quoted.append((each.start, each.end))
                 found.append((each.start, Claim(each.words, 0, place, cited)))
-        for figure in _whole_figures(words, self.language):
+        for figure in figures.whole(words, self.language):
             is_quoted = any(first <= figure.start < last for first, last in quoted)
-            if not is_quoted and figures.is_claim(figure) and not self._is_ours(figure):
+            is_known = self._is_ours(figure) or self._is_linked(figure)
+            if place == "calculations" and (figure.is_share or "×" in figure.units):
+                continue  # what is done with the figures beside it
+            if not is_quoted and figures.is_claim(figure) and not is_known:
                 cited = text.cited_behind(figure.end) or sources
-                claim = Claim(words[figure.start : figure.end], 0, place, cited, figure)
+                dated = self._dated(figure, cited)
+                claim = Claim(words[figure.start : figure.end], 0, place, cited, dated)
                 found.append((figure.start, claim))
-        return [claim for _, claim in sorted(found, key=lambda each: each[0])], rest
+        found += [
+            (each.start, claim)
+            for each, claim in self._named(text, place, sources)
+            if not any(first <= each.start < last for first, last in quoted)
+        ]
+        return [
+            self._in_sentence(claim, sentence(words, start, start + len(claim.text)))
+            for start, claim in sorted(found, key=lambda each: each[0])
+        ], rest
+
+    def _in_sentence(self, claim: Claim, words: str) -> Claim:
+        """A claim with the sentence that it stands in."""
+        beside = counted(words, self.language) if claim.figure else ()
+        return replace(claim, sentence=words, counted=beside)
+
+    def _named(
+        self, text: Text, place: Place, sources: tuple[str, ...]
+    ) -> Iterator[tuple[Name, Claim]]:
+        """The names of a text, with the claims that they are.
+
+        Where the text first has a name, a source has to hold it that is cited there; later
+        sentences may use it for what theirs call otherwise.
+        """
+        if not self.names:
+            return
+        elsewhere = self.names.linked(text)
+        for name in self.names.names(text.words):
+            if any(start <= name.start < end for start, end in elsewhere):
+                continue
+            is_text = place == "text"
+            if name.text in self.named[True] or name.text in self.named[is_text]:
+                continue
+            self.named[is_text] |= {name.text, name.text.rpartition(" ")[2]}  # and the surname
+            cited = text.cited_behind(name.end) or sources
+            yield name, Claim(name.text, 0, place, cited, name=name)
 
     def _translated(
         self, words: str, place: Place, sources: tuple[str, ...], marked: set[str] | None
@@ -199,7 +283,7 @@ class _Reader:
         """
         normal = quotations.normal(words)
         quote = self.quotes[normal]
-        self.used.add(normal)
+        self.used.setdefault(normal, words)
         line = self.briefing.line("quotes", self.briefing.quotes.index(quote))
         if marked is not None and normal not in marked:
             message = f"'{_short(words)}' is our translation; write {{.translated}} behind it"
@@ -209,17 +293,19 @@ class _Reader:
             self.slips.append(Slip(line, message))
         return [
             Claim(words[figure.start : figure.end], 0, place, (quote.source,), figure)
-            for figure in _whole_figures(words, self.language)
+            for figure in figures.whole(words, self.language)
             if figures.is_claim(figure)
         ]
 
-    def _read_value(self, text: str, line: int, source: str) -> None:
+    def _read_value(self, box: KeyFigure, line: int) -> None:
         """Read the value of a figure box: every number in it is a claim, a year too."""
-        found = list(_whole_figures(text, self.language))
+        text, sentence = box.value, f"{box.value}: {box.what}"
+        found = list(figures.whole(text, self.language))
         for figure in found:
             if not self._is_ours(figure):
                 shown = text[figure.start : figure.end]
-                self.claims.append(Claim(shown, line, "figures", (source,), figure))
+                claim = Claim(shown, line, "figures", (box.source,), figure, sentence=sentence)
+                self.claims.append(claim)
         if not found:
             message = f"figure '{text}' has no number; write the number as the source states it"
             self.slips.append(Slip(line, message))
@@ -227,14 +313,32 @@ class _Reader:
     def _read_quote(self, quote: Quote, index: int) -> None:
         """Append the original of a translated quotation as a claim."""
         line = self.briefing.line("quotes", index, "original")
-        self.claims.append(Claim(quote.text, line, "quotes", (quote.source,), None, quote.original))
-        if quotations.normal(quote.text) not in self.used:
+        around = self.used.get(quotations.normal(quote.text))
+        claim = Claim(
+            *(quote.text, line, "quotes", (quote.source,), None, quote.original),
+            sentence=around or quote.text,
+        )
+        self.claims.append(claim)
+        if around is None:
             line = self.briefing.line("quotes", index, "text")
             message = f"quote '{_short(quote.text)}' is nowhere in the text; use it or delete it"
             self.slips.append(Slip(line, message))
 
+    def _dated(self, figure: Figure, cited: Collection[str]) -> Figure:
+        """A day, of which its sources may leave out the year that they appeared in."""
+        appeared = [
+            source.published or self.briefing.day
+            for source in self.briefing.sources
+            if source.id in cited
+        ]
+        return figures.of_their_time(figure, appeared)
+
     def _is_ours(self, figure: Figure) -> bool:
         return any(figure.agrees(each) for each in self.calculated)
+
+    def _is_linked(self, figure: Figure) -> bool:
+        """Whether a figure is the day of a briefing that this one links to."""
+        return figure.kind in ("day", "year") and any(map(figure.agrees, self.linked))
 
     def _note_unclosed(self, line: int, rest: str) -> None:
         message = f"quotation mark that nothing closes at '{rest}'; close the quotation"
@@ -292,16 +396,6 @@ def _last_words(text: str) -> list[str]:
     if len(found) <= CONTEXT_WORDS:  # the first of them may be cut
         found = _words(text)
     return found[-CONTEXT_WORDS:]
-
-
-def _whole_figures(text: str, language: str) -> Iterator[Figure]:
-    """The figures of a text, ranges without their ends, and lists with the unit they share."""
-    end = 0
-    found = figures.figures(text, language)
-    for figure in sorted(found, key=lambda each: (each.start, -each.end, not each.units)):
-        if figure.start >= end:
-            end = figure.end
-            yield figure
 
 
 def _short(text: str) -> str:

@@ -15,14 +15,17 @@ from pydantic import ValidationError
 
 from briefing.problems import Problem
 from briefing.proof.claims import Claim
+from briefing.reading import characters
 from briefing.reading.model import Proof
 from briefing.words import beginning
 
 FOLDER = "content/evidence"
 # Raised when matching changes so that an earlier proof may no longer hold.
-RULES = 1
+RULES = 2
 _AGAIN = "run ./inv verify"
 _FIRST_LINE = 2  # of the proofs in a file
+_AS_IS = json.JSONEncoder(ensure_ascii=False)
+_SORTED = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 MAX_SHOWN_WORDS = 10  # of a claim, in a message
 
 
@@ -98,10 +101,13 @@ def line_of(evidence: Evidence, proof: Proof) -> int:
 
 def _line(name: str, proof: Proof) -> str:
     """A proof as a line of its briefing's file, sealed."""
-    fields: dict[str, Any] = proof.model_dump(mode="json", exclude={"seal"})
-    sealed = json.dumps([RULES, name, fields], ensure_ascii=False, sort_keys=True)
+    without = {"seal"} if proof.questions else {"seal", "questions"}
+    fields: dict[str, Any] = proof.model_dump(mode="json", exclude=without)
+    sealed = _SORTED.encode([RULES, name, fields])
     fields["seal"] = sha256(sealed.encode()).hexdigest()[:16]
-    return json.dumps(fields, ensure_ascii=False)
+    line = _AS_IS.encode(fields)
+    # A source may hold what no file of ours may, such as soft hyphens.
+    return json.dumps(fields) if any(characters.forbidden(line)) else line
 
 
 def _proof(line: str) -> Proof | None:

@@ -1,9 +1,12 @@
-"""How numbers are written: digits with their separators, and English words."""
+"""How numbers are written: digits with their separators, and words; here those of English."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
+
+from briefing.proof import number_words
+from briefing.proof.number_words import Number
 
 SPACE = "[ \u00a0\u2009\u202f]"  # plain, no-break, thin, narrow no-break
 MAX_DIGITS = 40  # and separators; what is longer is a key or a checksum
@@ -18,6 +21,7 @@ DIGITS = (
     rf"(?:\d{{1,3}}(?:{SPACE}\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*)[{''.join(VULGAR)}]?"
     rf"|[{''.join(VULGAR)}]"
 )
+_POWER = re.compile(r"(?:\s?[·×x*]\s?10)?[⁰¹²³⁴-⁹⁺⁻₀-₉]")  # behind a number: 10⁶, 3.5 × 10⁶
 
 _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -31,8 +35,16 @@ _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _UNIT, _TEEN, _TEN = "|".join(_UNITS), "|".join(_TEENS), "|".join(_TENS)
 _BELOW_100 = rf"(?:(?:{_TEN})(?:[ -](?:{_UNIT}))?|{_TEEN}|{_UNIT})"
 _BELOW_1000 = rf"(?:(?:{_BELOW_100}|an?)[ -]hundred(?:(?: and)?[ -]{_BELOW_100})?|{_BELOW_100})"
-# Two thirds, one quarter; of "a third" and "a quarter" nobody knows whether it is a share.
-FRACTION = rf"(?:{_UNIT})[ -](?:third|quarter|fifth|tenth)s?"
+# Two thirds, one quarter; of "a third" nobody knows whether it is a share, but of "a third of",
+# "by a third".
+_PART = "third|quarter|fifth|tenth"
+FRACTION = (
+    rf"(?:{_UNIT}) (?:in|out of) (?:{_UNIT}|ten)(?= of\b)|"
+    rf"(?:{_UNIT})[ -](?:{_PART})s?|an?[ -](?:{_PART})(?= of\b)"
+    rf"|(?<=by )a (?:{_PART})(?! (?:[a-z]+(?:y|ies|man|son|ship|tion)|state|side)\b)"
+    r"|(?<!second )(?<!first )(?<!other )(?<!latter )"
+    r"half(?= (?:of|the|its|their|his|her|our|all)\b)"
+)
 WORDS = (
     rf"{_BELOW_1000}(?:[ -]thousand(?: (?:and )?{_BELOW_1000})?)?(?: and a half)?"
     rf"|an?[ -]thousand(?: (?:and )?{_BELOW_1000})?"
@@ -43,10 +55,41 @@ WORDS = (
 _SEPARATORS = re.compile(rf"{SPACE}|['’]")
 _BEGINNING = re.compile(f"[\\d{''.join(VULGAR)}]")
 _IN_DIGITS = re.compile(DIGITS)
-_LETTERS = re.compile("[A-Za-zİıſ]+")  # the last three are cases of i and s to `re`
+_CASES = str.maketrans("İıſ", "iis")  # what these are to `re` without case
 # FRACTION and WORDS need a word that counts, or an article and what it stands for one of.
-_COUNTING, _ARTICLES = frozenset((*_VALUES, "half")), frozenset(("a", "an"))
-_COUNTED = frozenset(("hundred", "thousand", "million", "billion", "trillion", "dozen"))
+# `six` stands for sixteen and sixty, too.
+_COUNTING = tuple(
+    word for word in (*_VALUES, "half") if not any(map(word.startswith, {*_VALUES} - {word}))
+)
+_ARTICLES = ("a", "an")
+_COUNTED = (*"hundred thousand million billion trillion dozen".split(), *_PARTS)
+
+
+def numbers(text: str, language: str) -> list[Number]:
+    """Every number of a text, in digits or in words of its language, in order.
+
+    What is in digits and no number, as 007 and 10⁶, is left out.
+    """
+    found = [
+        Number(*match.span(), value)
+        for match in in_digits(text)
+        if not _POWER.match(text, match.end())
+        if (value := digits_value(match[0], language)) is not None
+    ]
+    if language == "en":
+        found += [
+            Number(*match.span(), words_value(match[0]), _factor(match[0]), is_in_words=True)
+            for match in in_words(text)
+        ]
+    else:
+        found += number_words.in_words(text, language)
+    return sorted(found, key=lambda each: each.start)
+
+
+def _factor(words: str) -> int:
+    """The magnitude that words end with: `two to three thousand` begins at two thousand."""
+    last = words.lower().replace("-", " ").split(" ")[-1]
+    return {"hundred": 10**2, "thousand": 10**3}.get(last, 1)
 
 
 @cache
@@ -66,23 +109,38 @@ def in_digits(text: str) -> Iterator[re.Match[str]]:
 
 def in_words(text: str) -> Iterator[re.Match[str]]:
     """Every number of a text that FRACTION or WORDS matches as whole words."""
-    first = _first_words(text)
     end = 0
-    for word in _LETTERS.finditer(text) if first else ():
-        if word.start() >= end and (word[0].lower() in first or not word[0].isascii()):
-            number = _word_pattern().match(text, word.start())
-            if number:
-                end = number.end()
-                yield number
+    for start in sorted(_beginnings(text)):
+        number = _word_pattern().match(text, start) if start >= end else None
+        if number:
+            end = number.end()
+            yield number
 
 
-def _first_words(text: str) -> frozenset[str]:
-    """The words that a number of a text may begin with, in small letters."""
-    if re.search("[İıſ]", text):
-        return _COUNTING | _ARTICLES
-    words = frozenset(_LETTERS.findall(text.lower()))
-    articles = frozenset() if words.isdisjoint(_COUNTED) else _ARTICLES
-    return words & (_COUNTING | articles)
+def _beginnings(text: str) -> Iterator[int]:
+    """Where a number of a text may begin: at a word that counts, or an article before one."""
+    small = in_small_letters(text)
+    yield from beginnings(_COUNTING, small)
+    if any(each in small for each in _COUNTED):
+        for article in _ARTICLES:
+            for start in beginnings((article,), small):
+                if small.startswith(_COUNTED, start + len(article) + 1):
+                    yield start
+
+
+def in_small_letters(text: str) -> str:
+    """A text of the same length in small letters, as `re` compares it without case."""
+    return text.lower() if text.isascii() else text.translate(_CASES).lower()
+
+
+def beginnings(words: Iterable[str], text: str) -> Iterator[int]:
+    """Where words of a text, or longer ones that begin with them, begin."""
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            if not text[at - 1 : at].isalpha():
+                yield at
+            at = text.find(word, at + 1)
 
 
 def digits_value(digits: str, language: str) -> Fraction | None:
@@ -101,7 +159,8 @@ def digits_value(digits: str, language: str) -> Fraction | None:
         return rest
     if len(plain) > MAX_DIGITS:
         return None
-    if any(len(group) != 3 for group in re.split("['’]", re.split("[.,]", digits)[0])[1:]):
+    whole = digits.replace(",", ".").partition(".")[0].replace("’", "'")
+    if any(len(group) != 3 for group in whole.split("'")[1:]):
         return None
     groups, decimals = _split(plain, language)
     whole = "".join(groups)
@@ -121,8 +180,8 @@ def _is_code(digits: str) -> bool:
 
 def _split(plain: str, language: str) -> tuple[list[str], str]:
     """The groups of the whole part, and the decimals."""
-    signs = re.findall("[.,]", plain)
-    parts = re.split("[.,]", plain)
+    signs = [each for each in plain if each in ".,"]
+    parts = plain.replace(",", ".").split(".")
     if not signs:
         return parts, ""
     if len(set(signs)) == 2 and signs[-1] not in signs[:-1]:
@@ -137,6 +196,10 @@ def _split(plain: str, language: str) -> tuple[list[str], str]:
 def words_value(words: str) -> Fraction:
     """The number that WORDS or FRACTION matched."""
     tokens = re.findall("[a-z]+", words.lower())
+    if len(tokens) == 2 and tokens[0] in _ARTICLES and tokens[1] in _PARTS:
+        return Fraction(1, _PARTS[tokens[1]])
+    if len(tokens) > 2 and tokens[1] in ("in", "out"):
+        return Fraction(_VALUES[tokens[0]], _VALUES[tokens[-1]])
     if len(tokens) == 2 and tokens[0] in _VALUES and tokens[1].removesuffix("s") in _PARTS:
         return Fraction(_VALUES[tokens[0]], _PARTS[tokens[1].removesuffix("s")])
     total = below = Fraction(0)

@@ -1,4 +1,4 @@
-"""The quotations of a text, and whether another text holds them.
+"""Whether a text holds the words of a quotation, and where.
 
 Quotations are compared word by word, with their punctuation.
 Ignored are capitals, white space, the style of quotation marks, dashes and apostrophes, and
@@ -11,40 +11,28 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache, lru_cache
+from itertools import islice
+from typing import Any
+
+from briefing.proof import context, marks
+from briefing.reading import characters
 
 MIN_QUOTED_WORDS = 3  # two words in quotation marks may be a name, or somebody's term
 # What [...] may leave out, and what an insertion in brackets may stand for.
 MAX_OMITTED_WORDS, MAX_REPLACED_WORDS = 100, 6
-MAX_CHARACTERS = 2_000  # of a quotation; a briefing has hardly more
-MAX_APOSTROPHES = 50  # that begin words, in one paragraph; each costs a search for its pair
+MAX_PLACES = 50  # of the same words that are looked at
 
-# Opening marks and what closes them. Straight ones open where a word begins.
-_CLOSING = {"“": '”"', "„": '“”"', "«": "»", "»": "«", "‘": "’'", "‚": "‘’", '"': '"”', "'": "'"}
-_MARK = re.compile(f"[{''.join(_CLOSING)}]")
-_SINGLE = "‘’‚‛'"
-_DOUBLE = '“”„‟«»"'
-_ANY_MARK = re.compile(f"[{_SINGLE}{_DOUBLE}]")
-# A single mark that opens, or one that closes.
-_SINGLE_MARK = re.compile(rf"(?<!\w)[{_SINGLE}]\w|\w[.,!?]?[{_SINGLE}](?!\w)")
-_OMISSION = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.")
-_INSERTION = re.compile(r"\[[^\[\]]*\]")
+_GAP = re.compile(r"(\[\s*(?:…|\.\.\.)\s*\]|…|\.\.\.|\[[^\[\]]*\])")
+_SIC = re.compile(r"\s*\[\s*sic\s*[.!]?\s*\]", re.IGNORECASE)
 _CHANGED_CASE = re.compile(r"\[(\w)\](?=\w)")
-_WORD = re.compile(r"\w+(?:'\w+)*")
+# Chinese and Japanese write words without spaces; each sign counts as one.
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+(?:'[^\W_]+)*")
 _EDGE = " .,;:!?-()"
-# Soft hyphens and the like, which nobody sees; apostrophes; hyphens.
-_ALIKE = str.maketrans({"\u00ad": None, "\u200b": None, **dict.fromkeys("’‘‛ʼ`´", "'"), "‐": "-"})
-_UNREAD_MARKS = re.compile(rf"[{_DOUBLE}‚]|(?<!\w)'|'(?!\w)")
+_UNREAD_MARKS = re.compile(r"[\"]|(?<!\w)'|'(?!\w)")
 _DASHES = re.compile("[–—―]")
+_BEFORE_POWER = re.compile(r"(?<=\d)(?=[⁰¹²³⁴-⁹₀-₉])")  # 10⁶ is not 106
 _SPACE_BEFORE_SIGN = re.compile(r"\s+([.,;:!?)])")
-
-
-@dataclass(frozen=True)
-class Quotation:
-    """Words in quotation marks at text[start:end], marks included."""
-
-    start: int
-    end: int
-    words: str
 
 
 @dataclass(frozen=True)
@@ -58,72 +46,94 @@ class Segment:
     gap: int | None
 
 
-def quotations(text: str) -> tuple[list[Quotation], str]:
-    """The outermost quotations of a text, of any length, in order; and the text behind a quotation
-    mark that nothing closes, empty where all are closed.
-    """
-    found: list[Quotation] = []
-    at = apostrophes = 0
-    while mark := _MARK.search(text, at):
-        start = at = mark.start()
-        at += 1
-        if not _opens(text, start):
-            continue
-        end = _closed(text, start)
-        if end is not None:
-            found.append(Quotation(start, end + 1, text[start + 1 : end]))
-            at = end + 1
-        elif text[start] in _SINGLE and apostrophes < MAX_APOSTROPHES:
-            apostrophes += 1  # '90s
-        else:
-            return found, text[start : start + 40]
-    return found, ""
-
-
 def is_claim(words: str) -> bool:
-    """Whether words in quotation marks have to be proved."""
-    return len(_WORD.findall(normal(_INSERTION.sub(" ", words)))) >= MIN_QUOTED_WORDS
+    """Whether words in quotation marks have to be proved, wherever they stand."""
+    return word_count(words) >= MIN_QUOTED_WORDS
+
+
+def word_count(words: str) -> int:
+    """How many words readers count in a text; those in brackets, too."""
+    return len(_WORD.findall(normal(words)))
 
 
 def normal(text: str) -> str:
     """A text in the form that is compared: small letters, single spaces, no quotation marks."""
+    if not text.isascii() or "`" in text:
+        text = text.translate({ord(each): _alike(each) for each in set(text)})
+    text = _BEFORE_POWER.sub("^", text)
     plain = unicodedata.normalize("NFKC", text).casefold()  # makes "..." of "…", and "‐" of "‑"
-    plain = plain.translate(_ALIKE)
-    plain = _UNREAD_MARKS.sub("", plain)
+    plain = _UNREAD_MARKS.sub("", plain.replace("‐", "-"))
     # Spaces are joined before they are looked for: of thousands in a row, a pattern tries each.
     plain = " ".join(plain.split())
     plain = _DASHES.sub(" - ", plain)
     return _SPACE_BEFORE_SIGN.sub(r"\1", " ".join(plain.split()))
 
 
+@cache
+def _alike(character: str) -> str:
+    """What a character is compared as: an apostrophe, a double mark, nothing or itself."""
+    if characters.is_invisible(character) and not character.isspace():
+        return " " if characters.is_blank(character) else ""
+    sign = marks.sign_of(character)
+    return "'" if sign in ("‘", "’", "`") else '"' if sign and sign != "'" else sign or character
+
+
 def runs(words: str) -> tuple[str, ...]:
     """The words of a quotation as they are, divided at omissions and insertions in brackets."""
-    text = _CHANGED_CASE.sub(r"\1", words)
-    parts = (part for run in _OMISSION.split(text) for part in _INSERTION.split(run))
-    return tuple(" ".join(part.split()) for part in parts)
+    return tuple(" ".join(part.split()) for part in _divided(words)[::2])
 
 
 def segments(words: str) -> tuple[Segment, ...]:
     """The runs of words of a quotation as they are compared, and what may lie between them."""
-    text = _CHANGED_CASE.sub(r"\1", words)
     result: list[Segment] = []
-    for run in _OMISSION.split(text):
-        for place, part in enumerate(_INSERTION.split(run)):
-            gap = MAX_REPLACED_WORDS if place else MAX_OMITTED_WORDS
-            plain = normal(part).strip(_EDGE)
-            if plain:
-                result.append(Segment(plain, gap if result else None))
+    gap = 0
+    for place, part in enumerate(_divided(words)):
+        if place % 2:
+            is_insertion = any(map(str.isalnum, part))
+            gap = max(gap, MAX_REPLACED_WORDS if is_insertion else MAX_OMITTED_WORDS)
+        elif plain := normal(part).strip(_EDGE):
+            result.append(Segment(plain, gap if result else None))
+            gap = 0
     return tuple(result)
 
 
-def too_short(words: str) -> str:
-    """A run of words beside an omission that is too short to be looked up; empty if none is."""
-    parts = _OMISSION.split(_CHANGED_CASE.sub(r"\1", words))
-    if len(parts) == 1:
-        return ""
-    runs = [" ".join(_INSERTION.sub(" ", part).split()) for part in parts]
-    short = (run for run in runs if 0 < len(_WORD.findall(normal(run))) < MIN_QUOTED_WORDS)
-    return next(short, "")
+def _divided(words: str) -> list[str]:
+    """The runs of a quotation, and between each two the omission or insertion."""
+    return _GAP.split(_CHANGED_CASE.sub(r"\1", _SIC.sub("", words)))
+
+
+def fault(words: str, language: str = "en") -> str:
+    """What is wrong with a quotation, whatever its source has; empty if nothing is.
+
+    language: of the quotation. An insertion is ours, so that it may be in English.
+    """
+    parts = _divided(words)
+    for run in parts[::2] if len(parts) > 1 else ():
+        if 0 < word_count(run) < MIN_QUOTED_WORDS:
+            short = " ".join(run.split())
+            return (
+                f"has only '{short}' beside an omission or insertion;"
+                " quote three words or more there"
+            )
+    for insertion in parts[1::2]:
+        if any(context.turns_round(insertion, each) for each in ("en", language)):
+            return (
+                f"turns its source round by '{insertion}'; quote the source's own word,"
+                " or write it without quotation marks"
+            )
+    return ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a text holds a quotation, from the first word of its runs to the last.
+
+    against: why the words do not mean there what the quotation says; empty if they do.
+    """
+
+    start: int
+    end: int
+    against: str
 
 
 def occurs(words: str, text: str) -> bool:
@@ -131,28 +141,122 @@ def occurs(words: str, text: str) -> bool:
 
     A quotation without words occurs nowhere.
     """
-    reached: list[int] = []
-    for run in segments(words):
-        ends = list(_ends(run.words, text))
-        if run.gap is not None:
-            starts = ((end, end - len(run.words)) for end in ends)
-            ends = [end for end, start in starts if _is_near(reached, start, run.gap, text)]
-        reached = ends
-        if not reached:
-            return False
-    return bool(reached)
+    return next(_chains(words, text), None) is not None
 
 
-def _is_near(reached: Sequence[int], start: int, gap: int, text: str) -> bool:
-    """Whether the run before ends at most `gap` words before a place. reached: where it may end."""
-    before = bisect_right(reached, start)
-    if not before:
-        return False
-    end = reached[before - 1]
+def span(words: str, text: str, language: str = "en") -> tuple[int, int] | None:
+    """Where a text as it was captured holds a quotation: from its first word to its last one.
+
+    None where it does not, or the quotation has no words. Of several places the first that means
+    what the quotation says.
+    """
+    found = place(words, text, language)
+    return (found.start, found.end) if found else None
+
+
+def place(words: str, text: str, language: str) -> Place | None:
+    """Where a text as it was captured holds a quotation, if it does.
+
+    Of several places the first with nothing against it, of the first MAX_PLACES. language: of the
+    text, ISO 639-1.
+    """
+    plain = _normal(text)
+    first: Place | None = None
+    for chain in islice(_chains(words, plain), MAX_PLACES):
+        runs = [_original(text, plain, *run) for run in chain]
+        found = Place(runs[0][0], runs[-1][1], context.against(text, runs, words, language))
+        if not found.against:
+            return found
+        first = first or found
+    return first
+
+
+def proves(words: str, text: str, language: str) -> bool:
+    """Whether a text as it was captured holds a quotation, and in the same sense."""
+    found = None if fault(words, language) else place(words, text, language)
+    return found is not None and not found.against
+
+
+@lru_cache(maxsize=64)
+def _normal(text: str) -> str:
+    """`normal`, kept for the texts in which many quotations are looked for."""
+    return normal(text)
+
+
+Run = tuple[int, int]
+_Link = tuple[Any, Run]  # a run with what was reached before it, or None
+
+
+def _chains(words: str, text: str) -> Iterator[tuple[Run, ...]]:
+    """Each place in a text (`normal`) that holds the words: where its runs begin and end.
+
+    Before a run the nearest one is taken, since what it leaves out is the least.
+    """
+    reached: list[_Link] = []
+    for segment in segments(words):
+        found = [(end - len(segment.words), end) for end in _ends(segment.words, text)]
+        if segment.gap is None:
+            reached = [(None, run) for run in found]
+            continue
+        ends = [link[1][1] for link in reached]
+        near = ((run, _near(ends, run[0], segment.gap, text)) for run in found)
+        reached = [(reached[at], run) for run, at in near if at is not None]
+    for link in reached:
+        chain = []
+        each: _Link | None = link
+        while each:
+            each, run = each
+            chain.append(run)
+        yield tuple(reversed(chain))
+
+
+def _original(text: str, plain: str, start: int, end: int) -> Run:
+    """Where in a text a run stands that its normal form has at plain[start:end].
+
+    Normal forms of lines, of the words of a line and of the characters of a word are joined by
+    spaces alone, so that counting all else finds the line, the word and the character.
+    """
+    first, last = (_solid(plain[:at]) for at in (start, end - 1))
+    return _character(text, first), _character(text, last) + 1
+
+
+def _character(text: str, left: int) -> int:
+    """The place of the character that stands behind so many others in the normal form."""
+    at = 0
+    for pattern in (r"[^\n]+", r"\S+"):
+        for start, part, held in _parts(text, pattern):
+            if left < held:
+                at, text = at + start, part
+                break
+            left -= held
+    ends = range(1, len(text) + 1)
+    return at + bisect_right(ends, left, key=lambda end: _solid(normal(text[:end])))
+
+
+@lru_cache(maxsize=256)
+def _parts(text: str, pattern: str) -> list[tuple[int, str, int]]:
+    """The parts of a text that a pattern finds: their place, and how much their normal form has."""
+    return [(each.start(), each[0], _solid(normal(each[0]))) for each in re.finditer(pattern, text)]
+
+
+def _solid(text: str) -> int:
+    """How many characters of a text are no spaces."""
+    return len(text) - text.count(" ")
+
+
+def _near(reached: Sequence[int], start: int, gap: int, text: str) -> int | None:
+    """The index of the run before a place that ends nearest, at most `gap` words before it.
+
+    reached: where it may end, in order.
+    """
+    at = bisect_right(reached, start) - 1
+    if at < 0:
+        return None
+    end = reached[at]
     if text.count(" ", end, start) > 3 * gap:
-        return False  # far away, and slow to count
+        return None  # far away, and slow to count
     words = [each for each in text[end:start].split() if _WORD.search(each)]
-    return len(words) <= gap
+    return at if len(words) <= gap else None
 
 
 def _ends(run: str, text: str) -> Iterator[int]:
@@ -170,7 +274,7 @@ def _ends(run: str, text: str) -> Iterator[int]:
 
 def nearest(words: str, text: str) -> str:
     """The run of words of a text that resembles a quotation most; empty if none does."""
-    sought = _WORD.findall(normal(_OMISSION.sub(" ", words)))
+    sought = _WORD.findall(normal(" ".join(runs(words))))
     original = " ".join(text.split())
     found = list(re.finditer(r"\S+", original))
     plain = [normal(match[0]).strip(_EDGE) for match in found]
@@ -183,39 +287,3 @@ def nearest(words: str, text: str) -> str:
     first = max(0, block.a - block.b)
     last = min(len(found), first + len(sought)) - 1
     return original[found[first].start() : found[last].end()]
-
-
-def _opens(text: str, at: int) -> bool:
-    """Whether a mark opens a quotation: a word begins behind it, and none ends before it."""
-    if text[at] in "“„«":
-        return True
-    before, following = text[at - 1 : at] or " ", text[at + 1 : at + 2] or " "
-    return not before.isalnum() and before not in ".,!?" and not following.isspace()
-
-
-def _closed(text: str, at: int) -> int | None:
-    """The place of the mark that closes the one at `at`; nested quotations are passed over."""
-    open_ = [text[at]]
-    for mark in _ANY_MARK.finditer(text, at + 1, at + MAX_CHARACTERS):
-        place, sign = mark.start(), mark[0]
-        if _is_apostrophe(text, place):
-            continue
-        if sign in _CLOSING[open_[-1]]:
-            open_.pop()
-            if not open_:
-                return place
-        elif sign in _CLOSING and sign not in _SINGLE and _opens(text, place):
-            open_.append(sign)
-    return None
-
-
-def _is_apostrophe(text: str, at: int) -> bool:
-    """Whether a single mark stands in a word, or behind the s of one: don’t, the ministers’."""
-    if text[at] not in _SINGLE:
-        return False
-    if text[at + 1 : at + 2].isalnum():
-        return True
-    if text[at - 1] != "s" or text[at + 1 : at + 2] != " ":
-        return False
-    following = _SINGLE_MARK.search(text, at + 1, at + MAX_CHARACTERS)
-    return following is not None and following[0][0] not in _SINGLE

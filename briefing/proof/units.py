@@ -2,139 +2,31 @@
 
 Units are sets: a bare "crown" may be Norwegian or Swedish, "tons" metric or not.
 Two figures agree in unit where their sets meet, or where neither has one.
-English in full; of the neighbours' languages the stems that figures in news are written with.
+How languages write them stands in briefing/proof/languages/; English words are read in all.
 """
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 
+from briefing.proof.languages import beginnings, language
 from briefing.proof.numerals import SPACE
 
 Units = frozenset[str]
 
-_MAGNITUDES = {
-    r"dozen": 12,
-    r"hundred": 10**2,
-    r"thousand": 10**3,
-    r"millions?|mln\.?|mn": 10**6,
-    r"billions?|bl?n|milliards?": 10**9,
-    r"trillions?|trn|tn": 10**12,
-}
-_MAGNITUDES_ELSEWHERE = {
-    r"tausend|tūkst\w*\.?|tuhat\w*|tuhan\w*|tis[ií]c\w*|tys\.|tysi\w+|тыс\.?|тысяч\w*|тис\.?"
-    r"|тисяч\w*|tusen|mila|mille": 10**3,
-    r"Million(?:en)?|Mio\.?|milj\.?|milj[oōu]\w*|milijon\w*|mili[oó]n\w*|млн\.?"
-    r"|миллион\w*|мільйон\w*": 10**6,
-    r"Mrd\.?|Milliarden?|ml[rd]d\.?|mld\.?|miljard\w*|milijard\w*|miliard\w*|млрд\.?|миллиард\w*"
-    r"|мільярд\w*": 10**9,
-    r"Billion(?:en)?|biljon\w*|bilion\w*": 10**12,
-}
-_LETTERS = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9}
-
-_CROWNS = "NOK|SEK|DKK|CZK|ISK"
-_DOLLARS = "USD|CAD|AUD|NZD"
-_CURRENCIES = {
-    r"EUR|€|euros?(?![ -](?:area|zone))": "EUR",
-    r"USD|US ?\$|(?:US|U\.S\.|American)[ -]dollars?": "USD",
-    r"CAD|CA?\$|Canadian[ -]dollars?": "CAD",
-    r"AUD|AU?\$|Australian[ -]dollars?": "AUD",
-    r"\$|dollars?": _DOLLARS,
-    r"GBP|£|(?:British[ -])?pounds? sterling|British[ -]pounds?": "GBP",
-    r"pounds?": "GBP|lb",
-    r"PLN|zł|(?:Polish[ -])?(?:z[lł]ot(?:ys?|ych|e|ego)|zlotis?)": "PLN",
-    r"NOK|Norwegian[ -](?:crowns?|kroner?|kronor|krona)": "NOK",
-    r"SEK|Swedish[ -](?:crowns?|kroner?|kronor|krona)": "SEK",
-    r"DKK|Danish[ -](?:crowns?|kroner?|kronor|krona)": "DKK",
-    r"CZK|Czech[ -](?:crowns?|korunas?)": "CZK",
-    r"crowns?|kroner|krone|kronor|krona": _CROWNS,
-    r"CHF|Swiss[ -]francs?": "CHF",
-    r"UAH|₴|hryv?n[iy]as?": "UAH",
-    r"RUB|₽|Russian[ -]rou?bles?": "RUB",
-    r"BYN|Belarusian[ -]rou?bles?": "BYN",
-    r"rou?bles?": "RUB|BYN",
-    r"HUF|forints?": "HUF",
-    r"JPY|¥|yen": "JPY",
-    r"CNY|yuan": "CNY",
-}
-_CURRENCIES_ELSEWHERE = {
-    r"евро|євро|euron?|euroa|eurot|eurų|eurai|eurus|eiro|eur\.?": "EUR",
-    r"долар\w*|доллар\w*|dolar\w*|dollari\w*|dolleri\w*": _DOLLARS,
-    r"грив\w+|грн\.?": "UAH",
-    r"рубл\w+|руб\.?": "RUB|BYN",
-}
-_PREFIXES = (
-    r"(?:US|CA?|AU?) ?\$|[€$£¥₴₽]"
-    r"|(?:EUR|USD|CAD|AUD|GBP|PLN|NOK|SEK|DKK|CZK|CHF|UAH|RUB|BYN|HUF|JPY|CNY)"
+# Of money, the codes of ISO 4217, and $ for the dollar of the text's own country.
+_CODES = (
+    *("EUR", "USD", "CAD", "AUD", "NZD", "GBP", "PLN", "NOK", "SEK", "DKK", "ISK", "CZK", "CHF"),
+    *("UAH", "RUB", "BYN", "RON", "BGN", "HUF", "JPY", "CNY", "BRL", "TRY", "GEL", "MDL"),
 )
-
+_MONEY = frozenset((*_CODES, "$", "LTL", "LVL", "EEK", "FIM", "peso"))
+_LETTERS = {"k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "b": 10**9, "B": 10**9}
+# What stands before a number; a dollar sign alone may follow the letters of a country.
+_PREFIXES = rf"(?:US|CA?|AU?|NZ){SPACE}?\$|(?:{'|'.join(_CODES)})"
 # Words are read in any case; symbols only as they are written here.
-_WORDS = {
-    r"per[ -]?cent|pct\.?": "%",
-    r"percentage[ -]points?": "pp",
-    r"(?:square|sq\.?)[ -](?:kilomet(?:re|er)s?|km)": "km²",
-    r"(?:square|sq\.?)[ -](?:met(?:re|er)s?|m)": "m²",
-    r"square[ -]miles?": "mi²",
-    r"cubic[ -]met(?:re|er)s?": "m³",
-    r"kilomet(?:re|er)s?|kms": "km",
-    r"centimet(?:re|er)s?": "cm",
-    r"millimet(?:re|er)s?": "mm",
-    r"met(?:re|er)s?": "m",
-    r"nautical[ -]miles?|nmi": "nmi",
-    r"miles?": "mi",
-    r"feet|foot|ft\.?": "ft",
-    r"yards?": "yd",
-    r"inch(?:es)?": "in",
-    r"hectares?": "ha",
-    r"acres?": "acre",
-    r"kilogram(?:me)?s?|kilos?": "kg",
-    r"gram(?:me)?s?": "g",
-    r"tonnes?|metric[ -]tons?": "t",
-    r"tons?": "t|ton",
-    r"lbs?\.?": "lb",
-    r"lit(?:re|er)s?": "l",
-    r"barrels?": "barrel",
-    r"kilowatts?": "kW",
-    r"megawatts?": "MW",
-    r"gigawatts?": "GW",
-    r"kilowatt[ -]hours?": "kWh",
-    r"megawatt[ -]hours?": "MWh",
-    r"gigawatt[ -]hours?": "GWh",
-    r"terawatt[ -]hours?": "TWh",
-    r"kilovolts?": "kV",
-    r"(?:kilomet(?:re|er)s?|km) per hour|km/h|kph|kmh": "km/h",
-    r"miles per hour|mph": "mph",
-    r"knots?": "kn",
-    r"degrees? Celsius": "°C",
-    r"degrees?": "°",
-    r"milliseconds?": "ms",
-    r"seconds|second(?=-)|secs?\.?": "s",  # the second of two is no unit
-    r"minutes?|mins?\.?": "min",
-    r"hours?|hrs?\.?": "h",
-    r"days?": "day",
-    r"weeks?": "week",
-    r"months?": "month",
-    r"years?|yrs?\.?": "year",
-    r"decades?": "decade",
-    r"centur(?:y|ies)": "century",
-}
-_WORDS_ELSEWHERE = {
-    r"procent\w*|prosent\w*|protsen\w*|Prozent|процент\w*|відсотк\w*": "%",
-    r"[kc]h?ilom[eè]t\w*|kilomeetr\w*|километр\w*|кілометр\w*": "km",
-    r"metr\w*|meetr\w*|Metern?|метр\w*": "m",
-    r"meripeninkulma\w*|Seemeilen?|jūrmyli\w*|jūras jūdz\w*": "nmi",
-    r"hektar\w*|hehtaar\w*|гектар\w*": "ha",
-    r"kilogramm?\w*|килограмм\w*|кілограм\w*": "kg",
-    r"tonn\w*|тонн\w*": "t",
-    r"minut\w*|minuuti\w*|минут\w*|хвилин\w*": "min",
-    r"godzin\w*|tuntia|tunnin|valand\w*|stund\w*|tundi|часов|часа|годин\w*": "h",
-    r"Tagen?|dni|päivä\w*|dien\w*|päeva|dygn|дней|дня|днів|дні": "day",
-    r"Wochen?|tygodni\w*|viikko\w*|viikon|savai\w*|nedēļ\w*|nädala\w*|недел\w*|тижн\w*": "week",
-    r"Monaten?|miesi[ęą]c\w*|kuukau\w*|mėnes\w*|mēneš\w*|kuud|месяц\w*|місяц\w*": "month",
-    r"Jahren?|lat|vuotta|vuoden|met(?:ai|us|ų)|gad[iu]\w*|aasta\w*|лет|года|років|роки": "year",
-}
 _SYMBOLS = {
     r"%": "%",
+    r"pp": "pp",
     r"km²|km2|km\^2": "km²",
     r"m²|m2": "m²",
     r"m³|m3": "m³",
@@ -145,7 +37,8 @@ _SYMBOLS = {
     r"ha|га": "ha",
     r"kg|кг": "kg",
     r"t|т": "t",
-    r"kW": "kW",
+    r"kt": "kt",
+    r"kW|кВт": "kW",
     r"MW": "MW",
     r"GW": "GW",
     r"kWh": "kWh",
@@ -154,9 +47,11 @@ _SYMBOLS = {
     r"TWh": "TWh",
     r"kV": "kV",
     r"°C|℃": "°C",
+    r"°F": "°F",
     r"°": "°",
     r"h": "h",
     r"ms": "ms",
+    **{code: code for code in _CODES},
 }
 
 
@@ -167,76 +62,152 @@ class _Table:
         self.patterns = tuple(patterns)
         self.meanings = tuple(map(str, patterns.values()))
         self.flags = flags
+        self._made: dict[str, re.Pattern[str]] = {}
 
     @cached_property
-    def all(self) -> re.Pattern[str]:
-        """Every pattern in a group of its own, tried at one place; most runs need few tables."""
-        # Whole words alone: `m` is no unit in `months`.
-        tried = (rf"(?:(?=((?:{each})(?:(?<=\W)|(?!\w)))))?" for each in self.patterns)
-        return re.compile("".join(tried), self.flags)
+    def by_letter(self) -> Mapping[str, list[int]]:
+        """Patterns by the letter that they may begin with; those of any below an empty one."""
+        found: dict[str, list[int]] = {}
+        for index, pattern in enumerate(self.patterns):
+            for letter in {each[:1] for each in beginnings(pattern)}:
+                found.setdefault(letter, []).append(index)
+        return found
 
     def match(self, text: str, at: int) -> tuple[int, str] | None:
         """Where the longest pattern that stands at a place ends, and what it stands for."""
-        found = self.all.match(text, at)
-        if found is None or found.lastindex is None:
-            return None
-        longest = max(range(1, len(found.regs)), key=found.end)
-        return found.end(longest), self.meanings[longest - 1]
+        best = (at, 0)
+        for letter in ("", text[at : at + 1].lower()):
+            indices = self.by_letter.get(letter)
+            found = self._beginning(letter, indices).match(text, at) if indices else None
+            if found and indices and found.lastindex:
+                ends = zip(found.regs[1:], indices, strict=True)
+                best = max(best, *((end, -index) for (_, end), index in ends))
+        end, index = best
+        return (end, self.meanings[-index]) if end > at else None
+
+    def _beginning(self, letter: str, indices: list[int]) -> re.Pattern[str]:
+        """The patterns that begin with a letter in groups of their own, tried at one place."""
+        if letter not in self._made:
+            # Whole words alone: `m` is no unit in `months`.
+            patterns = (self.patterns[each] for each in indices)
+            tried = "".join(rf"(?:(?=((?:{each})(?:(?<=\W)|(?!\w)))))?" for each in patterns)
+            self._made[letter] = re.compile(tried, self.flags)
+        return self._made[letter]
 
 
-_ENGLISH, _ELSEWHERE = True, False
-_MAGNITUDE = {
-    _ENGLISH: _Table(_MAGNITUDES),
-    # Elsewhere a billion is a million millions; English words are quoted there too.
-    _ELSEWHERE: _Table(
-        {
-            **{pattern: factor for pattern, factor in _MAGNITUDES.items() if factor < 10**9},
-            **_MAGNITUDES_ELSEWHERE,
-        }
-    ),
-}
-_CURRENCY = {
-    _ENGLISH: _Table(_CURRENCIES),
-    _ELSEWHERE: _Table({**_CURRENCIES, **_CURRENCIES_ELSEWHERE}),
-}
-_WORD = {_ENGLISH: _Table(_WORDS), _ELSEWHERE: _Table({**_WORDS, **_WORDS_ELSEWHERE})}
 _SYMBOL = _Table(_SYMBOLS, 0)
-_PREFIX = re.compile(rf"(?:(?<!\w)(?:{_PREFIXES})|[€$£]){SPACE}?$")
+_SIGNS = "€$£¥₴₽"
+_PREFIX = re.compile(rf"(?:(?<!\w)(?:{_PREFIXES})|[{_SIGNS}]){SPACE}?$")
 
 
-def magnitude(text: str, at: int, language: str) -> tuple[int, int] | None:
+@cache
+def _magnitudes(code: str) -> tuple[_Table, ...]:
+    if code == "en":
+        return (_Table(language("en").magnitudes),)
+    return (_english_elsewhere(), _Table(language(code).magnitudes))
+
+
+@cache
+def _english_elsewhere() -> _Table:
+    """English words are quoted everywhere; but elsewhere a billion is a million millions."""
+    small = {each: factor for each, factor in language("en").magnitudes.items() if factor < 10**9}
+    return _Table(small)
+
+
+@cache
+def _units(code: str) -> tuple[_Table, ...]:
+    """The tables in which the units of a language stand: its own first."""
+    english = (_english_units(), _SYMBOL)
+    return english if code == "en" else (_Table(language(code).units), *english)
+
+
+@cache
+def _english_units() -> _Table:
+    return _Table(language("en").units)
+
+
+def _longest(tables: tuple[_Table, ...], text: str, at: int) -> tuple[int, str] | None:
+    if text[at : at + 1].isdecimal():
+        return None  # most numbers of a long table
+    found = [match for table in tables if (match := table.match(text, at))]
+    return max(found, key=lambda each: each[0]) if found else None
+
+
+@cache
+def _counters(code: str) -> re.Pattern[str] | None:
+    """What stands for pieces or persons, as `vnt.`, which are no unit."""
+    pattern = language(code).counters
+    return re.compile(pattern) if pattern else None
+
+
+def magnitude(text: str, at: int, code: str) -> tuple[int, int] | None:
     """Where a magnitude that stands at a place ends, and its factor."""
-    found = _MAGNITUDE[language == "en"].match(text, at)
+    found = _longest(_magnitudes(code), text, at)
     return (found[0], int(found[1])) if found else None
 
 
 def letter_magnitude(text: str, at: int) -> tuple[int, int] | None:
-    """Where a magnitude of one letter ends, as in €10m, and its factor; only money has them."""
+    """Where a magnitude of one letter ends, as in €10m, and its factor."""
     factor = _LETTERS.get(text[at : at + 1])
     return (at + 1, factor) if factor and not text[at + 1 : at + 2].isalnum() else None
 
 
-def unit(text: str, at: int, language: str) -> tuple[int, Units] | None:
+def unit(text: str, at: int, code: str) -> tuple[int, Units] | None:
     """Where a unit or currency that stands at a place ends, and what it may be."""
-    is_english = language == "en"
-    tables = (_CURRENCY[is_english], _WORD[is_english], _SYMBOL)
-    found = [match for table in tables if (match := table.match(text, at))]
-    if not found:
-        return None
-    end, names = max(found, key=lambda each: each[0])
-    return end, frozenset(names.split("|"))
-
-
-def currency(text: str, at: int, language: str) -> tuple[int, Units] | None:
-    """Where a currency that stands at a place ends, and what it may be."""
-    found = _CURRENCY[language == "en"].match(text, at)
+    found = _longest(_units(code), text, at)
     return (found[0], frozenset(found[1].split("|"))) if found else None
+
+
+def currency(text: str, at: int, code: str) -> tuple[int, Units] | None:
+    """Where a currency that stands at a place ends, and what it may be."""
+    found = unit(text, at, code)
+    return found if found and found[1] & _MONEY else None
+
+
+def is_money(found: Units) -> bool:
+    """Whether a unit is a currency."""
+    return bool(found & _MONEY)
 
 
 def currency_before(text: str, at: int) -> tuple[int, Units] | None:
     """Where a currency's sign or code that ends right before a place begins, and what it may be."""
-    found = _PREFIX.search(text, max(0, at - 6), at)
+    last = text[max(0, at - 6) : at].rstrip()[-1:]
+    found = None
+    if last and (last in _SIGNS or last.isupper()):
+        found = _PREFIX.search(text, max(0, at - 6), at)
     if not found:
         return None
-    known = currency(text[found.start() : at], 0, "en")
+    known = currency(text[found.start() : at].rstrip(), 0, "en")
     return (found.start(), known[1]) if known else None
+
+
+# A word that a unit or magnitude in full begins with; what else it is, nobody has listed.
+_RESEMBLING = re.compile(
+    r"(?:mi?l(?:l?i[oaóå]|j|iard|[rd])|m(?:lj|rd|dr|ia|io)|b(?:il(?:l?[ij]|h)|ln)|tri?l[ijlnh]|ty?s|tūk"
+    r"|tuh|tūst|pro[csz]|pros|процент|мил+и|мілья|міль[йя]|млр|трл|тыс|тис|проц|відс|працэ)\w*\.?",
+    re.IGNORECASE,
+)
+_SHORTENED = re.compile(r"[^\W\d_A-ZА-ЯЁІЇЄҐ]{1,5}\.(?=[ \u00a0][^\W\d_A-ZА-ЯЁІЇЄҐ(]|[,;)]| \d)")
+_VOWELLESS = re.compile(
+    r"(?![IVXLC]+\b)[b-df-hj-np-tv-xzб-дж-зй-нп-тф-щ]{2,6}(?:/[a-zа-я]+)?(?!\w|['’])"
+)
+_WORD = re.compile(r"[^\W\d_]+\.?")
+
+
+def unknown(text: str, at: int, code: str, *, is_decimal: bool) -> Units:
+    """A unit of its own for a word behind a number that is like a unit, and is none we know.
+
+    That is a shortened word, one without vowels, one that begins as a magnitude does, and outside
+    English any word behind a decimal, which is no count. Empty for all others.
+    """
+    counters = _counters(code)
+    if counters and counters.match(text, at):
+        return frozenset()
+    patterns = [_VOWELLESS] if code == "en" else [_RESEMBLING, _SHORTENED, _VOWELLESS]
+    if is_decimal and code != "en":
+        patterns.append(_WORD)
+    for pattern in patterns:
+        found = pattern.match(text, at)
+        if found:
+            return frozenset(("?" + found[0].rstrip(".").lower(),))
+    return frozenset()

@@ -4,23 +4,52 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
-# Bidirectional controls: the list of CVE-2021-42574. Zero-width characters, soft hyphens and tag
-# characters hide text. C0 and C1 controls stop Pelican; U+FFFE and U+FFFF break the Atom feed.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ufe00-\ufe0f\ufeff\ufff0-\uffff\ud800-\uf8ff\U000e0000-\U0010ffff]"
-)
+MAX_MARKS = 2  # accents on one letter; more hide the letters around them
+
+# Controls, format characters (bidirectional ones: CVE-2021-42574), surrogates, private use, and
+# separators of lines and paragraphs. Tabs and line feeds are no fault.
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
+# What the names of letters and signs say that take no space, and of those that are blank.
+_IGNORED = ("VARIATION SELECTOR", "GRAPHEME JOINER", "VOWEL INHERENT")
+_BLANK = ("FILLER", "PATTERN BLANK", "NULL NOTEHEAD")
+# Nobody has named these yet; readers are to ignore them (Default_Ignorable_Code_Point), or they
+# are no characters.
+_UNNAMED = re.compile("[\u2065\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e0fff]")
+_LOST = "\ufffc\ufffd"  # stand for an object, or for a character that could not be read
+
+
+@cache
+def is_invisible(character: str) -> bool:
+    """Whether readers can't see a character, by its properties in Unicode."""
+    if unicodedata.category(character) in _UNSEEN:
+        return character not in "\t\n"
+    name = unicodedata.name(character, "")
+    return (
+        any(each in name for each in _IGNORED)
+        or is_blank(character)
+        or bool(_UNNAMED.match(character))
+    )
+
+
+@cache
+def is_blank(character: str) -> bool:
+    """Whether a character is a letter or sign to Unicode, and looks like a space."""
+    return any(each in unicodedata.name(character, "") for each in _BLANK)
 
 
 def forbidden(text: str) -> Iterator[tuple[int, str]]:
     """(line, message) for each line with an invisible, private or decomposed character."""
     if text.isascii() and text.isprintable():
         return
-    if not _FORBIDDEN.search(text) and unicodedata.is_normalized("NFC", text):
+    signs = {each for each in set(text) if not each.isprintable() or not each.isascii()}
+    unseen = {each for each in signs if each in _LOST or is_invisible(each)}
+    has_marks = any(unicodedata.category(each)[0] == "M" for each in signs)
+    if not unseen and not has_marks and unicodedata.is_normalized("NFC", text):
         return  # a line feed joins with no letter, so that this holds for every line, too
     for number, line in enumerate(text.split("\n"), start=1):
-        found = sorted(set(_FORBIDDEN.findall(line)))
+        found = sorted(unseen & set(line))
         if found:
             names = ", ".join(
                 f"U+{ord(character):04X} ({unicodedata.name(character, 'control character')})"
@@ -29,6 +58,21 @@ def forbidden(text: str) -> Iterator[tuple[int, str]]:
             yield number, f"invisible character {names}; delete it or retype the line"
         elif not unicodedata.is_normalized("NFC", line):
             yield number, "letters with separate accents; retype them as single letters (NFC)"
+        elif has_marks and (letter := _overloaded(line)):
+            yield number, f"more than {MAX_MARKS} accents on '{letter}'; retype the word"
+
+
+def _overloaded(line: str) -> str:
+    """A letter with more accents than any language has; empty if there is none."""
+    letter, marks = "", 0
+    for character in line:
+        if unicodedata.category(character)[0] != "M":
+            letter, marks = character, 0
+        else:
+            marks += 1
+            if marks > MAX_MARKS:
+                return letter
+    return ""
 
 
 def forbidden_in_markdown(text: str) -> Iterator[tuple[int, str]]:

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ValidationError
 from briefing import addresses, progress
 from briefing.kept import NOTHING, Digest, Kept, digest
 from briefing.problems import ContentError, Problem, nearest_line
-from briefing.reading import characters, fields, frontmatter, gazetteer
+from briefing.reading import characters, fields, frontmatter, gazetteer, people
 from briefing.reading.model import (
     Briefing,
     BriefingHeader,
@@ -33,6 +33,7 @@ from briefing.reading.model import (
     Vocabulary,
 )
 from briefing.reading.packing import PackedLines, packed, packed_lines, unpacked
+from briefing.reading.people import People
 from briefing.reading.strict_yaml import Keys
 
 # A briefing has 120 to 350 words. Python-Markdown's time grows with the square of the brackets:
@@ -46,7 +47,7 @@ DEFAULT_TIME = dt.time(6, 0)
 _BRIEFING = re.compile(r"(\d{4}-\d\d-\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)\.md", re.ASCII)
 _SLUG = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.md", re.ASCII)
 _IMAGE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(png|jpg|webp|avif)", re.ASCII)
-_AT_THE_TOP = ("vocabulary.yaml", "publishers.yaml", "region.json")
+_AT_THE_TOP = ("vocabulary.yaml", "publishers.yaml", people.FILE, "region.json")
 _CLUTTER = re.compile(r"\.DS_Store|Thumbs\.db|.*~|#.*#|\..*\.sw[a-p]|\.#.*")
 MAX_SLUG = 80
 
@@ -57,6 +58,7 @@ M = TypeVar("M", bound=BaseModel)
 class Registries:
     """What every briefing may rest on.
 
+    people: whom we name; None where there is no people.yaml, and then no name has to be proved.
     region: the text of region.json, which maps are drawn from; empty where there is none.
     zone: the site's time zone, in which a briefing's day begins and ends.
     language: of the briefings, ISO 639-1. digest: of all of it.
@@ -64,6 +66,7 @@ class Registries:
 
     publishers: Publishers
     vocabulary: Vocabulary
+    people: People | None = None
     zone: dt.tzinfo
     language: str = "en"
     region: str = ""
@@ -166,6 +169,7 @@ def read(
         stories={each.slug: each for each in reader.stories},
         pages={each.slug: each for each in reader.pages},
         publishers=reader.publishers,
+        people=reader.people,
         vocabulary=reader.vocabulary,
         files=tuple(reader.files),
         evidence=reader.evidence,
@@ -194,6 +198,7 @@ class _Reader:
 
     publishers: Publishers | None = None
     vocabulary: Vocabulary | None = None
+    people: People | None = None
     region: str = ""
 
     def __init__(self, content: Path, zone: dt.tzinfo, kept: Kept) -> None:
@@ -288,6 +293,8 @@ class _Reader:
             self.vocabulary = self._read_yaml(Vocabulary, path)
         elif path.name == "publishers.yaml":
             self.publishers = self._read_yaml(Publishers, path)
+        elif path.name == people.FILE:
+            self.people = self._read_yaml(People, path)
         else:
             self.region = self._region(path)
 

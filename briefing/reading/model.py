@@ -32,7 +32,8 @@ class Model(BaseModel):
 class Source(Model):
     """A publication that a briefing rests on; its publisher is found by the host of `url`.
 
-    origin: whose report it relays. archive: a saved copy elsewhere.
+    origin: whose report it relays. archive: a saved copy elsewhere. digits_only: whether its
+    figures are proved by their digits alone, since its language is not read.
     """
 
     id: Annotated[str, fields.NAME]
@@ -43,6 +44,7 @@ class Source(Model):
     origin: Annotated[str | None, text(1, 100, "whose report it relays")] = None
     archive: Annotated[str | None, fields.HTTPS] = None
     accessed: Annotated[dt.date | None, fields.DAY] = None
+    digits_only: Annotated[bool, fields.YES] = False
 
 
 class KeyFigure(Model):
@@ -117,11 +119,58 @@ class Change(Model):
     note: Annotated[str, text(10, 300)]
 
 
+# How the text of a source came to us, the strongest first: our program asked for the page, somebody
+# saved it in a browser, or somebody pasted a part of it.
+Grade = Literal["fetched", "saved", "pasted"]
+GRADES: tuple[Grade, ...] = ("fetched", "saved", "pasted")
+
+
+# What a question may be about: a hedge on one side alone, a speaker who is not by the words, a
+# thing or country that is not beside the figure, a name that no excerpt has.
+About = Literal["hedge", "speaker", "thing", "name"]
+
+
+class Passage(Model):
+    """Words of a captured text, and where they stand in it: a TextQuoteSelector (W3C, 2017).
+
+    exact: the words that state a claim; `[…]` stands for a long part that a quotation leaves out.
+    prefix, suffix: up to eight words around them in their paragraph, with the spaces between.
+    unique: how many of these on either side tell the words from the same words elsewhere in the
+    text. offset: of the exact words in the captured text, in characters.
+    grade, day: of the capture. capture: the SHA-256 of its text.
+    """
+
+    exact: str
+    prefix: str
+    suffix: str
+    unique: int
+    offset: int
+    grade: Grade
+    day: dt.date
+    capture: str
+
+
+class Question(Model):
+    """What people have to decide of a claim that is proved, and what it was asked of.
+
+    words: what it is about. ours, theirs: digests of our sentence and of the source's words.
+    answer: a digest of the reason in the header; empty where there is none.
+    """
+
+    about: About
+    words: str
+    ours: str
+    theirs: str
+    answer: str = ""
+
+
 class Proof(Model):
-    """A claim of a briefing that a source states, as `verify` found it.
+    """A claim of a briefing and what states it, as `verify` found it.
 
     claim: as the briefing has it. key: what it means, in a digest. source: an id of the briefing's;
-    url: its address. capture: SHA-256 of the captured text; kind and day: of the capture.
+    url: its address. place: the words of the source; or `published` for a day or year that is that
+    of the source's publication, and `day` for one that is the briefing's own; `unseen` for a name
+    that only excerpts were looked through for, so that it is a question.
     seal: a digest of the rest, with which the file is written.
     """
 
@@ -129,10 +178,29 @@ class Proof(Model):
     key: str
     source: str
     url: str
-    capture: str
-    kind: Literal["page", "excerpt"]
-    day: dt.date
+    place: Passage | Literal["published", "day", "unseen"]
+    questions: tuple[Question, ...] = ()
     seal: str = ""
+
+    @property
+    def passage(self) -> Passage | None:
+        """The words of the source; None where a day of a header states the claim."""
+        return self.place if isinstance(self.place, Passage) else None
+
+
+class Confirmed(Model):
+    """The answer to a question of `verify`: the claim as it stands, and why it holds."""
+
+    claim: Annotated[str, text(1, 500, "the words of the claim, as they stand")]
+    why: Annotated[str, text(10, 300, "why it holds")]
+
+
+class Reviewed(Model):
+    """Who looked at a briefing a second time. text: a digest of what was looked at."""
+
+    by: Annotated[str, text(2, 60)]
+    day: Annotated[dt.date, fields.DAY]
+    text: Annotated[str, text(1, 64, "what ./inv review writes")]
 
 
 class BriefingHeader(Model):
@@ -174,6 +242,11 @@ class BriefingHeader(Model):
         tuple[Calculation, ...],
         entries(0, 20, "write up to 20 calculations, each with value, how and from"),
     ] = ()
+    confirmed: Annotated[
+        tuple[Confirmed, ...],
+        entries(0, 40, "write up to 40 answers, each with claim and why"),
+    ] = ()
+    reviewed: Reviewed | None = None
     watch: Annotated[
         tuple[Watch, ...], entries(0, 10, "write up to 10 coming dates, each with date and what")
     ] = ()

@@ -1,4 +1,4 @@
-"""What readers read of a text, paragraph by paragraph, as plain text before typography."""
+"""What readers read of a text, paragraph by paragraph, as plain text."""
 
 import re
 from dataclasses import dataclass
@@ -13,10 +13,14 @@ _SPACES = re.compile("[ \n]+")
 
 @dataclass(frozen=True)
 class Text:
-    """The words of a paragraph, entry or cell; citations: where each stands, and its source id."""
+    """The words of a paragraph, entry or cell; citations: where each stands, and its source id.
+
+    is_quotation: it stands in a block quotation.
+    """
 
     words: str
     citations: tuple[tuple[int, str], ...] = ()
+    is_quotation: bool = False
 
     def cited_behind(self, place: int) -> tuple[str, ...]:
         """The sources cited together at the next citation behind a place; empty if none is."""
@@ -29,13 +33,12 @@ class Block:
     """A paragraph, heading, list, table or block quotation.
 
     texts: of a paragraph one, of a list one an entry. citations: the ids of the sources it cites.
-    is_quotation: a block quotation. translated: what is marked as our translation in it.
+    translated: what is marked as our translation in it.
     """
 
     texts: tuple[Text, ...]
     citations: tuple[str, ...]
     is_heading: bool = False
-    is_quotation: bool = False
     translated: tuple[str, ...] = ()
 
 
@@ -71,10 +74,12 @@ class _Reader:
         self.translated: list[str] = []
         self.is_translated: list[bool] = []
         self.is_citation = False
+        self.quoting = 0  # block quotations that are open
 
     def _end_text(self) -> None:
         if self.words.strip():
-            self.texts.append(Text(self.words.rstrip(" "), tuple(self.citations)))
+            words, citations = self.words.rstrip(" "), tuple(self.citations)
+            self.texts.append(Text(words, citations, is_quotation=self.quoting > 0))
         self.words, self.citations = "", []
 
     def _add_alone(self, words: str) -> None:
@@ -92,6 +97,7 @@ class _Reader:
         self.depth += 1
         if tag in _TEXTS:
             self._end_text()
+        self.quoting += tag == "blockquote"
         if tag == "abbr":
             self._add_alone(values.get("title", ""))
         if values.get("role") == "doc-noteref":
@@ -112,6 +118,7 @@ class _Reader:
             self.is_citation = False
         if tag in _TEXTS:
             self._end_text()
+        self.quoting -= tag == "blockquote"
         if self.depth == 0:
             self._end_text()
             cited = (source for text in self.texts for _, source in text.citations)
@@ -120,7 +127,6 @@ class _Reader:
                     texts=tuple(self.texts),
                     citations=tuple(dict.fromkeys(cited)),
                     is_heading=self.tag in ("h2", "h3", "h4"),
-                    is_quotation=self.tag == "blockquote",
                     translated=tuple(each.strip() for each in self.translated),
                 )
             )

@@ -34,7 +34,7 @@ class Body:
     citations: ids in the order of their numbers. links, images: targets as a browser reads them.
     raw_html: tags that were written as HTML and are shown as text instead.
     lost_headings: how headings begin whose level the sanitizer drops.
-    blocks: what readers read, as plain text before typography.
+    blocks: what readers read, as plain text, with its typographic quotes and dashes.
     """
 
     plain: str
@@ -61,7 +61,7 @@ def unpacked(values: Iterable[Any]) -> Body:
     plain, words, packed_blocks, *others = values
     found = []
     for texts, *rest in packed_blocks:
-        parts = tuple(Text(said, tuple(map(tuple, places))) for said, places in texts)
+        parts = tuple(Text(said, tuple(map(tuple, at)), quoted) for said, at, quoted in texts)
         found.append(Block(parts, *(_frozen(each) for each in rest)))
     return Body(plain, words, tuple(found), *map(tuple, others))
 
@@ -114,7 +114,8 @@ def _body(html: str, **found: tuple[str, ...]) -> Body:
     plain = sanitizer.clean(html)
     text = re.sub(r"\[\d+\]", " ", unescape(markup.TAG.sub("", plain)))
     words = len(re.findall(r"\w[\w’'.,-]*", text))
-    return Body(plain=plain, words=words, blocks=blocks(plain), **found)
+    seen = blocks(typography.punctuated(plain))
+    return Body(plain=plain, words=words, blocks=seen, **found)
 
 
 def _flattened(markdown: str) -> str:

@@ -22,6 +22,12 @@ _AS_A_WHOLE = re.compile(
 _TAG = re.compile("(<[^>]*>)")
 # A quotation mark, apostrophe or escape; dashes; dots.
 _SIGN = re.compile(r"""["'\\]|--|``|\.(?:\.\.| \. \.)""")
+# A mark that opens, and that typogrify closes: where a text or element begins, before a sign,
+# as in "[W]e; and behind a dash.
+_OPENING = re.compile(
+    r"""((?:\A|<(?!/|(?:pre|samp|code|tt|kbd|script|style|math)\b)\w[^<>]*>)\s*)(["']{1,2})(?=[^\w\s<>&,;:!?)\]}])"""
+    r"""|(?<=[–—])(["'])(?=[^\W\d]|[\[(])"""
+)
 _BLOCK_END = re.compile("(</(?:p|h[1-6]|li|dt|dd)>)")
 _MAY_FOLLOW_A_WORD = ("</a>", "</em>", "</span>", "</strong>", "</i>", "</b>")
 # A figure stays on one line with what it counts: 22 March, 1,340 km, 10 billion.
@@ -33,18 +39,54 @@ _FIGURE = re.compile(
 
 def typeset(html: str) -> str:
     """An HTML fragment with typographic quotes and dashes, and figures held together."""
-    return _FIGURE.sub("&nbsp;", _typogrified(html))
+    return _FIGURE.sub("&nbsp;", _typogrified(_opened(html)))
+
+
+def punctuated(html: str) -> str:
+    """An HTML fragment with typographic quotes and dashes alone: the words that readers see."""
+    html = _opened(html)
+    if _is_read_as_a_whole(html):
+        return str(filters.smartypants(html))
+    return "".join(_punctuated(_TAG.split(html)))
+
+
+def punctuated_line(line: str) -> str:
+    """A line of plain text with typographic quotes and dashes, as plain text."""
+    if not _SIGN.search(line):
+        return line
+    return unescape(filters.smartypants(_opened(escape(line, quote=False))))
+
+
+def _opened(html: str) -> str:
+    """The text with those marks opened that typogrify takes for closing ones."""
+    if '"' not in html and "'" not in html:
+        return html
+    return _OPENING.sub(_open, html)
+
+
+def _open(found: re.Match[str]) -> str:
+    marks = found[2] or found[3]
+    return (found[1] or "") + marks.replace('"', "“").replace("'", "‘")
+
+
+def _punctuated(runs: list[str]) -> list[str]:
+    """Text and tags by turns, with the text's quotes and dashes."""
+    return [
+        filters.smartypants(run) if not place % 2 and _SIGN.search(run) else run
+        for place, run in enumerate(runs)
+    ]
+
+
+def _is_read_as_a_whole(html: str) -> bool:
+    alone = re.search(r"(?:^|>)[\"'](?:<|$)", html)  # a mark between two tags
+    return bool(alone or _AS_A_WHOLE.search(html))
 
 
 def _typogrified(html: str) -> str:
     """The fragment as typogrify has it."""
-    runs = _TAG.split(html)
-    if _AS_A_WHOLE.search(html) or "'" in runs or '"' in runs:  # alone between two tags
+    if _is_read_as_a_whole(html):
         return str(filters.typogrify(html, amp=False, caps=False, initial_quotes=False))
-    for place in range(0, len(runs), 2):
-        if _SIGN.search(runs[place]):
-            runs[place] = filters.smartypants(runs[place])
-    blocks = _BLOCK_END.split("".join(runs))
+    blocks = _BLOCK_END.split("".join(_punctuated(_TAG.split(html))))
     for place in range(0, len(blocks), 2):
         if _ends_in_a_word(blocks[place]):
             whole = "".join(blocks[place : place + 2])

@@ -15,7 +15,18 @@ from briefing.proof.captures import NO_CAPTURES, Captures
 from briefing.reading.library import Library, Registries
 from briefing.reading.model import Briefing
 from briefing.render.body import Body
-from briefing.rules import places, proving, references, registries, sourcing, surroundings, wording
+from briefing.rules import (
+    letters,
+    naming,
+    numbers,
+    places,
+    proving,
+    references,
+    registries,
+    sourcing,
+    surroundings,
+    wording,
+)
 from briefing.rules.finding import Findings
 from briefing.sharing import share
 
@@ -31,6 +42,7 @@ ALWAYS: tuple[Rule, ...] = (
     references.unknown_source_id,
     references.unknown_citation,
     references.unknown_language,
+    references.unread_language,
     references.wrong_day,
     references.early_change,
     wording.raw_html,
@@ -49,12 +61,23 @@ BEFORE_PUBLICATION: tuple[Rule, ...] = (
     wording.placeholder,
     wording.wrong_length,
     wording.markup_in_header,
+    letters.mixed_script,
+    letters.unread_number,
+    letters.wordless_title,
     sourcing.uncitable_publisher,
     sourcing.refused_archive,
     sourcing.refused_link,
     sourcing.uncited_paragraph,
     sourcing.uncited_source,
+    sourcing.repeated_address,
+    sourcing.early_reading,
+    sourcing.late_source,
     places.misplaced,
+    numbers.impossible_day,
+    numbers.wrong_weekday,
+    numbers.wrong_calculation,
+    naming.misspelt_name,
+    naming.wrong_office,
 )
 BEFORE_PUBLICATION_ON_TARGETS: tuple[RuleOnTargets, ...] = (references.hidden_target,)
 ON_TARGETS = (*ALWAYS_ON_TARGETS, *BEFORE_PUBLICATION_ON_TARGETS)
@@ -74,6 +97,8 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
         *surroundings.problems(editions),
         *proving.lost(library),
         *proving.untold(editions),
+        *sourcing.coming_source(editions),
+        *naming.across(editions),
     ]
     for judge in progress.each("judging briefings", judges):
         found.extend(judge.problems())

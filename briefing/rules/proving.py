@@ -8,12 +8,14 @@ from functools import partial
 
 from briefing.edition import Edition, Editions
 from briefing.problems import Problem
-from briefing.proof import evidence, quotations
+from briefing.proof import answers, evidence, quotations
 from briefing.proof.captures import Captures
-from briefing.proof.claims import story_claims
-from briefing.proof.judging import is_evident, judge
+from briefing.proof.claims import Claim, story_claims
+from briefing.proof.judging import as_captured, evidence_of
+from briefing.proof.unproved import complaint
 from briefing.reading.library import Library
-from briefing.reading.model import Story
+from briefing.reading.model import Proof, Story
+from briefing.rules import asking, captured
 
 
 def problems(edition: Edition, captures: Captures) -> Iterator[Problem]:
@@ -22,18 +24,31 @@ def problems(edition: Edition, captures: Captures) -> Iterator[Problem]:
     captures: those at hand, by which is judged as `verify` would.
     """
     briefing, known, urls = edition.briefing, edition.evidence, edition.urls
+    grounds = edition.grounds(captures)
     for slip in edition.slips:
         yield Problem(briefing.path, slip.line, slip.message)
+    yield from captured.problems(edition, captures)
     if edition.broken_evidence:
         yield from edition.broken_evidence  # what is readable of it says nothing about the rest
         return
-    told = set()
+    told: set[str] = set()
+    evident: dict[tuple[str, tuple[str, ...]], Proof] = {}
+    pairs: list[tuple[Claim, Proof]] = []
     for claim in edition.claims:
         # Of a source that is not there, `unknown_source_id` tells.
-        if not urls.keys() & set(claim.sources) or is_evident(claim, urls, captures, known):
+        if not urls.keys() & set(claim.sources):
             continue
-        yield Problem(briefing.path, claim.line, judge(claim, urls, captures, known).message)
+        proof = evident.get((claim.key, claim.sources)) or evidence_of(claim, grounds)
+        if proof:
+            evident[claim.key, claim.sources] = proof
+            pairs.append((claim, as_captured(proof, claim, grounds)))
+            continue
+        yield Problem(briefing.path, claim.line, complaint(claim, grounds))
         told.add(claim.key)
+    asked = answers.asked(pairs, grounds, briefing.confirmed)
+    yield from asking.open_questions(edition, asked, is_kept=True)
+    if not told:  # an answer may be to what is not proved yet
+        yield from asking.unneeded(edition, asked)
     for proof in evidence.gone(known, edition.claims, urls):
         if proof.key in told:
             continue  # where it stands now is told
@@ -82,7 +97,7 @@ def told(edition: Edition) -> dict[str, list[str]]:
     return {
         "figures": [claim.key for claim in edition.claims if claim.figure],
         "quotations": [
-            quotations.normal(claim.text) for claim in edition.claims if not claim.figure
+            quotations.normal(claim.text) for claim in edition.claims if claim.kind == "quotation"
         ],
     }
 

@@ -7,6 +7,7 @@ from briefing.addresses import FILES, place
 from briefing.edition import Targets
 from briefing.pages.table import FIXED
 from briefing.problems import did_you_mean
+from briefing.proof import languages
 from briefing.reading import fields
 from briefing.reading.library import Library, Registries
 from briefing.reading.model import Briefing
@@ -89,6 +90,20 @@ def unknown_language(briefing: Briefing, body: Body, registries: Registries) -> 
     for index, source in enumerate(briefing.sources):
         line = briefing.line("sources", index, "language")
         yield from _unknown("language", source.language, known, line)
+
+
+def unread_language(briefing: Briefing, body: Body, registries: Registries) -> Findings:
+    """Sources in languages whose words for numbers and units the proof does not read."""
+    for index, source in enumerate(briefing.sources):
+        is_read = source.language in languages.CODES
+        if is_read and source.digits_only:
+            line = briefing.line("sources", index, "digits_only")
+            yield line, f"digits_only, but '{source.language}' is read; delete it"
+        elif not is_read and not source.digits_only:
+            line = briefing.line("sources", index, "language")
+            message = f"figures are not read in '{source.language}'"
+            advice = "add 'digits_only: true' to look for the digits alone, or cite a source in"
+            yield line, f"{message}; {advice} {', '.join(languages.CODES)}"
 
 
 def wrong_day(briefing: Briefing, body: Body, registries: Registries) -> Findings:

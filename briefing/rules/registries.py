@@ -1,14 +1,17 @@
-"""Rules on vocabulary.yaml and publishers.yaml."""
+"""Rules on vocabulary.yaml, publishers.yaml and people.yaml."""
 
 from collections.abc import Iterator
 
+from briefing.letters import skeleton
 from briefing.outlets import domains, lookalikes
 from briefing.problems import Problem, did_you_mean, nearest_line
+from briefing.reading import people
 from briefing.reading.library import Library
 from briefing.reading.strict_yaml import Keys
 from briefing.words import slug
 
 VOCABULARY, PUBLISHERS = "content/vocabulary.yaml", "content/publishers.yaml"
+PEOPLE = f"content/{people.FILE}"
 
 
 def problems(library: Library) -> Iterator[Problem]:
@@ -17,6 +20,7 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from _hosts(library)
     yield from _countries(library)
     yield from _addresses(library)
+    yield from _people(library)
 
 
 def _publishers(library: Library) -> Iterator[Problem]:
@@ -105,3 +109,15 @@ def _addresses(library: Library) -> Iterator[Problem]:
             message = f"'{name}' has the address of '{taken[page]}'; rename one"
             yield Problem(VOCABULARY, line, message)
         taken.setdefault(page, name)
+
+
+def _people(library: Library) -> Iterator[Problem]:
+    """Persons who stand there under two spellings of one name."""
+    known = library.people.people if library.people else ()
+    found: dict[str, str] = {}
+    for name in known:
+        first = found.setdefault(" ".join(map(skeleton, name.split())), name)
+        if first != name:
+            line = library.lines[PEOPLE].get(("people", name), 1)
+            message = f"'{name}' is '{first}' in another spelling; keep one, the other in its forms"
+            yield Problem(PEOPLE, line, message)

@@ -1,8 +1,12 @@
 """Rules on sources: who may be cited, and that every paragraph says where it comes from."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
+from briefing.edition import Editions
+from briefing.problems import Problem
 from briefing.reading import fields
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing, Publishers, host
@@ -10,6 +14,7 @@ from briefing.render.body import Body
 from briefing.rules import citable, references
 from briefing.rules.finding import Findings, Written, line_of
 
+_EAST = dt.timezone(dt.timedelta(hours=14))  # where a day begins first
 _INSTEAD = "save the page at web.archive.org instead"
 
 
@@ -70,6 +75,64 @@ def uncited_source(briefing: Briefing, body: Body, registries: Registries) -> Fi
         if source.id not in used:
             message = f"source '{source.id}' is never cited; write [^{source.id}] or delete it"
             yield briefing.line("sources", index, "id"), message
+
+
+def repeated_address(briefing: Briefing, body: Body, registries: Registries) -> Findings:
+    """Sources that are one page under two ids."""
+    known: dict[str, str] = {}
+    for index, source in enumerate(briefing.sources):
+        first = known.setdefault(_page(source.url), source.id)
+        if first != source.id:
+            message = f"source '{source.id}' is the page of '{first}'; cite [^{first}], delete it"
+            yield briefing.line("sources", index, "url"), message
+
+
+def _page(url: str) -> str:
+    """An address without what leads to the same page: `www.`, a slash at its end, a fragment."""
+    parts = urlsplit(url)
+    return f"{host(url)}{parts.path.rstrip('/')}?{parts.query}"
+
+
+def early_reading(briefing: Briefing, body: Body, registries: Registries) -> Findings:
+    """Sources that were read before they were published."""
+    for index, source in enumerate(briefing.sources):
+        if source.published and source.accessed and source.accessed < source.published:
+            message = (
+                f"accessed {source.accessed}, before it was published; correct one of the days"
+            )
+            yield briefing.line("sources", index, "accessed"), message
+
+
+def late_source(briefing: Briefing, body: Body, registries: Registries) -> Findings:
+    """Sources that were published when the briefing had been dated and changed for the last time.
+
+    Only where it says when. The world's latest day is that of UTC+14.
+    """
+    if briefing.date is None:
+        return
+    moments = (briefing.public_from, *_days(briefing, registries))
+    last = max(moments).astimezone(_EAST).date()
+    for index, source in enumerate(briefing.sources):
+        if source.published and source.published > last:
+            message = f"published {source.published}, after the briefing; correct one of the days"
+            yield briefing.line("sources", index, "published"), message
+
+
+def _days(briefing: Briefing, registries: Registries) -> Iterator[dt.datetime]:
+    """The last moment of each day on which the briefing was changed."""
+    for change in briefing.changes:
+        yield dt.datetime.combine(change.date, dt.time.max, registries.zone)
+
+
+def coming_source(editions: Editions) -> Iterator[Problem]:
+    """Sources that are published in the future, anywhere on earth, of briefings that are not."""
+    today = editions.as_of.astimezone(_EAST).date()
+    for briefing in editions.public:
+        for index, source in enumerate(briefing.sources):
+            if source.published and source.published > today:
+                line = briefing.line("sources", index, "published")
+                message = f"published {source.published}, which is to come; correct it"
+                yield Problem(briefing.path, line, message)
 
 
 def paragraphs(briefing: Briefing) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,7 @@ from briefing.edition import Editions
 from briefing.problems import Problem
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing, Page, Story
-from briefing.rules import references, sourcing, wording
+from briefing.rules import naming, references, sourcing, wording
 from briefing.rules.finding import Findings, line_of
 
 # Those of briefings that fit any text.
@@ -16,6 +16,7 @@ RULES = (
     sourcing.refused_link,
     wording.raw_html,
     wording.lost_heading,
+    naming.misspelt_name,
 )
 
 

@@ -39,7 +39,7 @@ def test_every_source_shows_its_address_in_full(printed: Page) -> None:
       each => [getComputedStyle(each, "::after").content, each.getAttribute("href")]
     )""")
     # Without the words at which the link opens the page.
-    addresses = [address.partition("#:~:")[0] for _, address in shown]
+    addresses = [address.partition(":~:")[0].removesuffix("#") for _, address in shown]
     assert [content for content, _ in shown] == [f'" ({address})"' for address in addresses]
     assert len(shown) == 12
 

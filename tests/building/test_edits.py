@@ -14,6 +14,7 @@ from tests.support.verbs import ended_here
 BRIEFINGS = 6
 SEED = 1
 SLIPS_MADE = 3
+EDITS_BEFORE_A_BUILD = 3
 EDITS_MADE = 100  # at most, those among them that were refused and are made again
 # Edits that can't be made before another one has been.
 AFTER = {"draft_off": "draft_on", "embargo_passes": "embargo"}
@@ -28,7 +29,7 @@ def built_here(site: SmallSite, as_of: str) -> str:
 
 
 def test_a_site_after_any_edit_is_the_one_that_is_built_anew(tmp_path: Path) -> None:
-    """Each kind of edit once at least, two before a build, and after a slip the way back."""
+    """Each kind of edit once at least, three before a build, and after a slip the way back."""
     chance = random.Random(SEED)
     chain = Chain(tmp_path, chance, BRIEFINGS, built_here)
     names = [*EDITS, *chance.sample([*SLIPS], SLIPS_MADE), TAKEN_BACK]
@@ -38,7 +39,7 @@ def test_a_site_after_any_edit_is_the_one_that_is_built_anew(tmp_path: Path) -> 
     for _ in range(EDITS_MADE):
         if not waiting and not made:
             break
-        if waiting and len(made) < 2 and not (made and {*made, waiting[0]} & ALONE):
+        if waiting and len(made) < EDITS_BEFORE_A_BUILD and not (made and {*made, waiting[0]} & ALONE):
             name = waiting.popleft()
             if chain.edit(name):
                 made.append(name)

@@ -83,7 +83,7 @@ def captured(site: SmallSite) -> None:
     said = (briefing.title, briefing.summary, briefing.body, *(f.value for f in briefing.figures))
     for source in briefing.sources:
         day = dt.date(2025, 3, 24)
-        capture = Capture(url=source.url, kind="page", day=day, language="en", paragraphs=said)
+        capture = Capture(url=source.url, grade="fetched", day=day, language="en", paragraphs=said)
         Captures(site.root / "captures").save(capture)
 
 

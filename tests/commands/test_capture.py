@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.capturing import entries, texts
+from briefing.capturing import apart, entries, texts
 from briefing.capturing.media import WebPage
 from briefing.capturing.not_captured import NotCaptured
 from briefing.capturing.registering import Registrar
@@ -74,6 +74,8 @@ sources:
 ---
 TODO: text.[^todo]
 """
+SAVE = "save the page in a browser and use --file"
+PASTE = "paste the passage with --excerpt -"
 NAME = "content/briefings/2025/2025-03-22-lithuania-weighs-border-mines.md"
 
 
@@ -106,7 +108,8 @@ def publishers(text: str = REGISTRIES["publishers.yaml"]) -> Publishers:
 def taken(web: Web, url: str = URL, told: Told | None = None, into: str = "") -> tuple[str, ...]:
     """What is said of an address of the web."""
     registrar = Registrar(Path("content"), "en")
-    desk = Desk(Captures(Path("captures")), publishers(), registrar, DAY, web.network)
+    captures = Captures(Path("captures"))
+    desk = Desk(captures, publishers(), registrar, DAY, web.network, read=texts.of_page)
     return take(Assignment(url, told or Told(), into=Path(into) if into else None), desk).lines
 
 
@@ -125,12 +128,13 @@ def kept() -> list[dict[str, object]]:
     """The captures, without the day on which they were made."""
     read = [json.loads(path.read_text("utf-8")) for path in sorted(Path().glob("captures/*"))]
     days = {each.pop("day") for each in read}
-    assert days <= {str(DAY), str(dt.datetime.now(ZONE).date())}
+    today = dt.datetime.now(ZONE).date()
+    assert days <= {str(DAY), str(today), str(today - dt.timedelta(days=1))}
     return read
 
 
 def an_excerpt(*lines: str, **more: str | None) -> dict[str, object]:
-    about = {"url": URL, "kind": "excerpt", "language": "lt", "title": None, "published": None}
+    about = {"url": URL, "grade": "pasted", "language": "lt", "title": None, "published": None}
     return {**about, **more, "paragraphs": list(lines)}
 
 
@@ -144,7 +148,7 @@ def test_a_page_is_kept_and_its_entry_printed(web: Web) -> None:
     assert web.asked == [URL]
     assert lines == (f"captures/{file}: 50 words in 4 paragraphs", *ENTRY.splitlines())
     about = {"title": "Mines weighed", "published": dt.date(2025, 3, 22), "language": "en"}
-    page = Capture(url=URL, kind="page", day=DAY, paragraphs=TEXT, **about)
+    page = Capture(url=URL, grade="fetched", day=DAY, paragraphs=TEXT, **about)
     assert saved.of(URL) == (page,)
 
 
@@ -193,11 +197,44 @@ def test_what_a_page_says_and_what_is_told_of_it_is_printed_and_its_text_alone_i
     assert {each["title"] for each in kept()} == {told.title or "Mines weighed"}
 
 
+SHOWN = "<ul><li>Some 777 men stand at the border</li></ul>"
+NOT_CAPTURED = "on the page, but not captured: 1 paragraph"
+SAYS_PAID = "the page says that it is behind a paywall"
+NOT_FREE = '<script type="application/ld+json">{"isAccessibleForFree": false}</script>'
+LONG = "".join(f"<p>Paragraph {number} of a long article about it.</p>" for number in range(40))
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (
+            a_page(head=HEAD).replace("</p><p>", f"</p>{SHOWN}<p>", 1).replace("article>", "b>"),
+            f"{NOT_CAPTURED}; {PASTE} if you cite it\n  'Some 777 men stand at the …'\n",
+        ),
+        (
+            a_page(LONG, head=HEAD + NOT_FREE),
+            f"{SAYS_PAID} (isAccessibleForFree is false); see that the text is whole\n",
+        ),
+        (
+            a_page("<p class=date>Published: 22 March 2025</p>", head="<title>Mines</title>"),
+            "    published: 2025-03-22  # a guess; look at the page\n    language: en\n",
+        ),
+    ],
+    ids=["lost", "not free", "a guess"],
+)
+def test_what_the_writer_has_to_look_at_is_said(web: Web, page: str, said: str) -> None:
+    web.pages[URL] = Reply(page.encode())
+    write("briefing.md", BRIEFING)
+    lines = taken(web, into="briefing.md")
+    assert said in "\n".join([*lines, ""])
+    # A day that is a guess is held against nobody.
+    assert [each["published"] for each in kept()] == [None if "guess" in said else "2025-03-22"]
+    assert ("guess" in said) == ("# a guess" in Path("briefing.md").read_text("utf-8"))
+
+
 # --- pages that are no article ---------------------------------------------------------
 
-SAVE = "save the page in a browser and use --file"
 HTTPS = "does not begin with https://; write the full https address"
-PASTE = "paste the passage with --excerpt -"
 REFUSED = "publisher news-pravda.com is refused: Part of a network that imitates local news outlets"
 CONSENT = "a consent form (consent.news.example) stands before the page"
 
@@ -260,7 +297,10 @@ def test_an_address_that_no_briefing_may_cite_is_not_fetched(
 PIECES = """\
 <p>|</p>|<div>|<ul><li>|<table><tr><td>|<br>|<h1>|<title>|<a |<script type='application/ld+json'>|\
 </script>|<svg>|<!--|-->|<![CDATA[|<meta property="og:title" content="|">|<html lang=|&#0;|&#xD800;\
-|&amp|<blockquote>|<article>|<time datetime='2025-13-45'>"""
+|&amp|<blockquote>|<article>|<sup>3|</sup>|<sub>|<del>|</del>|<q>|<button>|<svg><text>|<math><msup>|\
+<time>|<template>|<dialog>|<p hidden>|<span style='display:none'>|<a href='#n'>[3]</a>|<x-y>|\
+<aside>|<div aria-hidden=true>|<span style="vertical-align:super">7|</span>|<form>|\
+&#146;|&#27;|40³ |<time datetime='2025-13-45'>"""
 SOUP = st.sampled_from([*PIECES.split("|"), "words of a text " * 20]) | st.text(max_size=12)
 
 
@@ -284,7 +324,14 @@ def test_whatever_a_page_is_made_of_it_is_captured_or_refused(
 def test_a_saved_page_is_captured_without_the_network(site: SmallSite) -> None:
     ended = run(site, f"{URL}?utm_source=x --file=page.html")
     assert ended.out[1:3] == ["  - id: lrt", f"    url: {URL}"]
-    assert [(each["url"], each["kind"]) for each in kept()] == [(URL, "page")]
+    assert [(each["url"], each["grade"]) for each in kept()] == [(URL, "saved")]
+
+
+def test_what_a_page_says_moves_no_cursor(site: SmallSite) -> None:
+    write("page.html", a_page("<p>Read more: \u202e&#x9b;31m evil</p>"))
+    ended = run(site, f"{URL} --file=page.html")
+    assert ended.code == 0
+    assert "left out at its end: 1 line, from 'Read more: \\u202e›31m evil'" in ended.out
 
 
 def test_options_tell_what_the_page_does_not(site: SmallSite) -> None:
@@ -292,6 +339,30 @@ def test_options_tell_what_the_page_does_not(site: SmallSite) -> None:
     told = "--title=' A  title: told' --published=2025-03-21 --language=uk"
     said = ['    title: "A title: told"', "    published: 2025-03-21", "    language: uk"]
     assert run(site, f"{URL} --file=page.html {told}").out[-3:] == said
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "".join(f"<p>Number {number} is a paragraph.</p>" for number in range(100_000)),
+        f"<p {' '.join(f'a{number}=1' for number in range(100_000))}>Text.</p>",
+    ],
+    ids=["paragraphs", "attributes"],
+)
+def test_a_page_that_takes_too_long_is_refused(
+    site: SmallSite, monkeypatch: pytest.MonkeyPatch, body: str
+) -> None:
+    monkeypatch.setattr(apart, "MAX_SECONDS", 2)
+    write("page.html", a_page(body))
+    took = "to read it takes more than 2 seconds of work or too much memory"
+    assert run(site, f"{URL} --file=page.html") == refused(f"not captured: {URL}: {took}; {PASTE}")
+    assert kept() == []
+
+
+def test_a_page_that_is_read_apart_is_read_the_same() -> None:
+    page = WebPage((URL,), a_page(MORE + LONG, head=HEAD + NOT_FREE).encode(), is_saved=True)
+    task = (page, Told(title="A title: told"), publishers(), DAY)
+    assert apart.of_page(*task) == texts.of_page(*task)
 
 
 OTHER_CHARSET = " its bytes are not; name the charset, as --charset windows-1257"
@@ -337,7 +408,7 @@ def test_a_second_excerpt_is_added_to_the_first_and_stands_beside_the_page(site:
     write("pasted.txt", "“Another,” she said.\nA third.\n")
     run(site, f"{URL} --excerpt=pasted.txt")
     both = an_excerpt("One line.", "“Another,” she said.", "A third.")
-    assert [each for each in kept() if each["kind"] != "page"] == [
+    assert [each for each in kept() if each["grade"] == "pasted"] == [
         {**both, "title": "A title", "published": "2025-03-22"}
     ]
     assert [each.kind for each in Captures(Path("captures")).of(URL)] == ["page", "excerpt"]
@@ -472,7 +543,7 @@ def test_what_is_added_is_a_source_that_check_accepts(site: SmallSite) -> None:
 
 
 def an_entry(title: str = "", url: str = URL, known: Publishers | None = None) -> list[str]:
-    made = Capture(url=url, kind="page", day=DAY, language="no", title=title, paragraphs=())
+    made = Capture(url=url, grade="fetched", day=DAY, language="no", title=title, paragraphs=())
     return entries.entry(made, known or publishers())
 
 
@@ -561,8 +632,8 @@ def test_the_command_takes_what_its_help_says(site: SmallSite) -> None:
     )
     saved = verbs.ended(site.root, "capture", URL, "--charset", "utf-8", *INTO.split())
     assert [(each.err, each.code) for each in (pasted, saved)] == [([], 0)] * 2
-    titles = {each["kind"]: each["title"] for each in kept()}
-    assert titles == {"excerpt": "A title", "page": "Mines weighed"}
+    titles = {each["grade"]: each["title"] for each in kept()}
+    assert titles == {"pasted": "A title", "saved": "Mines weighed"}
     assert "id: lrt-2" in Path("briefing.md").read_text("utf-8")
 
 

@@ -31,7 +31,7 @@ def site(folder: Path, draft: str = DRAFT, more: Mapping[str, str] | None = None
     (made.root / EVIDENCE).unlink(missing_ok=True)
     day = dt.date(2025, 3, 25)
     text = ("They want EUR 10 bn for it.",)
-    capture = Capture(url=URL, kind="page", day=day, language="en", paragraphs=text)
+    capture = Capture(url=URL, grade="fetched", day=day, language="en", paragraphs=text)
     Captures(made.root / "captures").save(capture)
     return made
 

@@ -1,6 +1,7 @@
 """`verify`, the command, on a real folder: what it prints, how it ends, and what it writes."""
 
 import datetime as dt
+import shutil
 import signal
 import subprocess
 import time
@@ -34,9 +35,12 @@ def accepted(made: SmallSite) -> bool:
     return ended_here(lambda: check.run(made.root)).code == 0
 
 
-def wrote(proved: str, briefings: str, files: str) -> Ended:
-    said = f"{proved} claims in {briefings} proved; {files} of evidence written"
-    return Ended(0, out=[said])
+def wrote(proved: str, briefings: str, files: str, *, new: int = 0) -> Ended:
+    """new: the briefings with new proofs, where these are of several."""
+    said = [f"{proved} claims in {briefings} proved; {files} of evidence written"]
+    if new:
+        said = [f"new proofs in {new} briefings; to read them: ./inv verify --briefing NAME", *said]
+    return Ended(0, out=said)
 
 
 def site(
@@ -46,7 +50,7 @@ def site(
     made = small_site(folder / "site", files)
     for file in evidence_of(made):
         (made.root / "content/evidence" / file).unlink()
-    about = {"url": URL, "kind": "excerpt", "day": DAY, "language": "en"}
+    about = {"url": URL, "grade": "pasted", "day": DAY, "language": "en"}
     if claims:
         capture = Capture.model_validate({**about, "paragraphs": (claims,)})
         Captures(made.root / "captures").save(capture)
@@ -66,9 +70,10 @@ def changed(**changes: object) -> dict[str, str]:
 
 def a_proof(claim: str) -> Proof:
     key = claim.encode().hex()
-    return Proof(
-        claim=claim, key=key, source="lrt", url=URL, capture="0" * 64, kind="excerpt", day=DAY
-    )
+    place = {"exact": claim, "prefix": "", "suffix": "", "unique": 0, "offset": 0}
+    about = {"grade": "pasted", "day": DAY, "capture": "0" * 64}
+    fields = {"claim": claim, "key": key, "source": "lrt", "url": URL}
+    return Proof.model_validate({**fields, "place": {**place, **about}})
 
 
 ALL = ("4 of 4", "2 briefings")
@@ -91,14 +96,14 @@ def test_check_says_the_same_before_and_after(tmp_path: Path) -> None:
 
 def test_all_claims_are_proved_and_their_evidence_is_written_once(tmp_path: Path) -> None:
     made = site(tmp_path)
-    assert verbs.ended(made.root, "verify") == wrote(*ALL, "2 files")
+    assert verbs.ended(made.root, "verify") == wrote(*ALL, "2 files", new=2)
     before = evidence_of(made)
     assert list(before) == [f"{FIRST}.json", f"{SECOND}.json"]
     assert accepted(made)
     # A second run has nothing to write, and one after a merge conflict what it broke.
     assert verify(made) == wrote(*ALL, "0 files")
     made.change(f"content/evidence/{FIRST}.json", "[\n", "<<<<<<< HEAD\n[\n")
-    assert verify(made) == wrote(*ALL, "1 file")
+    assert verify(made).out[-1:] == wrote(*ALL, "1 file").out
     assert evidence_of(made) == before
 
 
@@ -115,7 +120,7 @@ def test_what_is_not_proved_is_said_and_the_rest_is_written(tmp_path: Path) -> N
     hint = "the excerpt of militarnyi; did you mean 'EUR 10 bn'? militarnyi says so"
     assert verify(made) == Ended(
         1,
-        out=wrote("3 of 4", "2 briefings", "2 files").out,
+        out=wrote("3 of 4", "2 briefings", "2 files", new=2).out,
         err=[f"content/{file_of(FIRST)}:9: figure '€11 billion' is not in {hint}", "1 problem"],
     )
     found = evidence.read(FIRST, evidence_of(made)[f"{FIRST}.json"])[0]
@@ -144,7 +149,8 @@ def test_one_briefing_is_verified_by_its_name_or_file_and_a_draft_too(
     tmp_path: Path, names: list[str], found: str
 ) -> None:
     made = site(tmp_path, {**CONTENT, file_of(DRAFT): a_briefing(status="draft")})
-    assert verify(made, *names) == wrote("2 of 2", "1 briefing", "1 file")
+    ended = verify(made, *names)
+    assert (ended.code, ended.out[-1:]) == (0, wrote("2 of 2", "1 briefing", "1 file").out)
     assert list(evidence_of(made)) == [f"{found}.json"]
 
 
@@ -172,6 +178,114 @@ def test_content_that_can_not_be_read_is_said_and_nothing_is_written(tmp_path: P
     said = "title has 5 characters; write plain text, 20 to 100 characters"
     assert verify(made) == refused(f"content/{file_of(FIRST)}:2: {said}", "1 problem")
     assert evidence_of(made) == {}
+
+
+BESIDE = """\
+content/briefings/2025/2025-03-22-lithuania-weighs-border-mines.md
+line 19: figure '€10 billion', militarnyi, pasted
+  The partners want to ask the European | They want *EUR 10 bn* for it, and not
+  Union for money, and they name a sum  | less.
+  of €10 billion for the whole project: |
+  fortifications and bases, but weapons |
+  and roads too.                        |
+line 9: figure '€10 billion', militarnyi, pasted
+  €10 billion: cost estimate of the     | They want *EUR 10 bn* for it, and not
+  countries                             | less.
+
+2 of 2 claims in 1 briefing proved; {} of evidence written
+"""
+WORDS = "It is told. They want EUR 10 bn for it, and not less. Roads are named, too."
+
+
+def test_a_claim_is_shown_beside_the_sentence_of_its_source(tmp_path: Path) -> None:
+    made = site(tmp_path, claims=WORDS)
+
+    def beside(files: str) -> list[str]:
+        return BESIDE.format(files).removesuffix("\n").split("\n")
+
+    assert verify(made, FIRST).out == beside("1 file")
+    # New proofs are shown unasked where they are of one briefing, others only of one that is named.
+    (made.root / f"content/evidence/{FIRST}.json").unlink()
+    assert verify(made, SECOND).code == 0
+    assert verify(made).out[:-1] == beside("1 file")[:-1]
+    assert verify(made) == wrote(*ALL, "0 files")
+    assert verify(made, FIRST).out == beside("0 files")
+
+
+def test_without_the_capture_the_words_that_evidence_keeps_are_shown(tmp_path: Path) -> None:
+    made = site(tmp_path, claims=WORDS)
+    verify(made, FIRST)
+    shutil.rmtree(made.root / "captures")
+
+    shown = [line.partition(" | ")[2] for line in verify(made, FIRST).out[2:4]]
+
+    assert shown == ["… It is told. They want *EUR 10 bn*", "for it, and not less. Roads are"]
+
+
+def test_what_a_source_holds_for_a_terminal_is_spelled_out(tmp_path: Path) -> None:
+    made = site(tmp_path, claims="They want \x1b[31m EUR 10 bn \u202efor it.")
+
+    out = verify(made, FIRST).out
+
+    assert out[2].endswith(" | They want \\u001b[31m *EUR 10 bn* \\u202efor it.")
+    assert all(line.isprintable() for line in out)
+
+
+def forge(made: SmallSite, name: str, **changes: object) -> None:
+    """Change the passages of a briefing's evidence, and seal them again as `verify` does."""
+    file = made.root / f"content/evidence/{name}.json"
+    known, _ = evidence.read(name, file.read_text("utf-8"))
+    forged = [
+        proof.model_copy(update={"place": proof.passage.model_copy(update=changes)})
+        for proof in known.proofs.values()
+        if proof.passage
+    ]
+    file.write_text(evidence.written(name, forged), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"prefix": "They got "},
+        {"exact": "EUR 10 billion"},
+        {"offset": 3},
+        {"grade": "fetched"},
+        {"day": dt.date(2025, 3, 24)},
+        {"capture": "0" * 64, "suffix": " from it"},
+    ],
+)
+def test_a_forged_line_is_found_by_whoever_has_the_capture(
+    changes: dict[str, object], tmp_path: Path
+) -> None:
+    made = site(tmp_path, claims=WORDS)
+    verify(made)
+    before = evidence_of(made)
+    forge(made, FIRST, **changes)
+
+    misfit = "evidence for '€10 billion' did not fit the capture of militarnyi; it is made anew"
+    said = f"content/evidence/{FIRST}.json:2: {misfit}"
+    if "capture" not in changes:
+        stands = "stands in militarnyi, where its evidence has other words; run ./inv verify"
+        told = ended_here(lambda: check.run(made.root)).err[0]
+        assert told.endswith(f"figure '€10 billion' {stands}")
+    assert said in verify(made).out
+    assert evidence_of(made) == before
+    assert said not in verify(made).out
+
+
+def test_a_forged_line_is_refused_without_the_capture_where_its_words_do_not_state_it(
+    tmp_path: Path,
+) -> None:
+    made = site(tmp_path, claims=WORDS)
+    verify(made)
+    shutil.rmtree(made.root / "captures")
+    forge(made, FIRST, exact="EUR 11 bn")
+
+    todo = "capture militarnyi (./inv capture URL) and run ./inv verify"
+    has = "is not stated by its evidence, 'It is told. They want EUR 11 bn for it, …'"
+    said = [f"content/{file_of(FIRST)}:{n}: figure '€10 billion' {has}; {todo}" for n in (9, 19)]
+    assert ended_here(lambda: check.run(made.root)).err == [*said, "2 problems"]
+    assert verify(made).err == [*said, "2 problems"]
 
 
 def test_two_branches_that_add_proofs_apart_are_merged_by_git(tmp_path: Path) -> None:

@@ -157,13 +157,13 @@ def complaints(html: str) -> list[str]:
     return found
 
 
-@settings(max_examples=500)
+@settings(max_examples=250)
 @given(markdown=st.one_of(any_text, signs, damaged(BODY)))
 def test_any_text_becomes_whole_and_inert_html(markdown: str) -> None:
     assert complaints(body.convert(markdown, RESOLVE).html) == []
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(line=st.one_of(any_text, signs))
 def test_any_line_becomes_text_without_an_element(line: str) -> None:
     html = typography.typeset_line(line)
@@ -177,7 +177,7 @@ def test_a_text_is_converted_alike_each_time(markdown: str) -> None:
     assert body.convert(markdown) == body.convert(markdown)
 
 
-@settings(max_examples=500)
+@settings(max_examples=250)
 @given(markdown=st.one_of(nearly_plain, damaged(BODY)))
 def test_plain_paragraphs_become_what_python_markdown_makes_of_them(markdown: str) -> None:
     assert body._quickly(markdown, RESOLVE) in (None, body._by_markdown(markdown, RESOLVE))
@@ -187,7 +187,7 @@ def test_plain_paragraphs_need_no_python_markdown() -> None:
     assert body._quickly(BODY, RESOLVE) == body._by_markdown(BODY, RESOLVE)
 
 
-@settings(max_examples=1_000)
+@settings(max_examples=400)
 @given(html=st.one_of(typed, any_text))
 def test_what_typogrify_is_not_given_it_would_leave_as_it_is(html: str) -> None:
     whole = filters.typogrify(html, amp=False, caps=False, initial_quotes=False)

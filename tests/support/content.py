@@ -79,10 +79,10 @@ refused:
     STORY: """\
 ---
 title: Leaving the Ottawa Convention
-summary: Five countries on NATO's north-eastern flank give up the ban on anti-personnel mines.
+summary: Countries on NATO's north-eastern flank give up the ban on anti-personnel mines.
 state: open
 ---
-Five countries are leaving the treaty.
+These countries are leaving the treaty.
 """,
 }
 # The page under which the publishers are printed.

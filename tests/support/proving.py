@@ -2,14 +2,19 @@
 
 import datetime as dt
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from briefing.proof import evidence
-from briefing.proof.claims import claims
+from briefing.proof import evidence, quotations
+from briefing.proof.captures import Capture
+from briefing.proof.claims import Claim, claims
+from briefing.proof.judging import states
+from briefing.proof.names import finder
+from briefing.proof.passages import passage
 from briefing.reading import library
-from briefing.reading.model import Briefing, Proof
+from briefing.reading.library import Registries
+from briefing.reading.model import Briefing, Passage, Proof, Source
 from briefing.render import body
 from tests.support.content import ZONE, write_content
 
@@ -30,25 +35,54 @@ def _evidence(files: tuple[tuple[str, str], ...]) -> dict[str, str]:
     return {
         f"evidence/{briefing.name}.json": evidence.written(briefing.name, proofs)
         for briefing in found.briefings
-        if (proofs := proofs_of(briefing))
+        if (proofs := proofs_of(briefing, found))
     }
 
 
-def proofs_of(briefing: Briefing) -> list[Proof]:
-    """A proof of each claim by the first source that it may rest on."""
-    urls = {source.id: source.url for source in briefing.sources}
-    found, _ = claims(briefing, body.convert(briefing.body), "en")
+def a_passage(claim: Claim, source: Source) -> Passage:
+    """A passage that states a claim in a notation of its source's language, pasted on DAY.
+
+    Nothing else stands in its source, which was published by then.
+    """
+    about = {"url": source.url, "grade": "pasted", "language": source.language}
+    day = max(DAY, source.published or DAY)
+    for exact in _notations(claim):
+        capture = Capture.model_validate({**about, "day": day, "paragraphs": [exact]})
+        if states(capture, claim):
+            return passage(capture, 0, len(exact))
+    raise AssertionError(f"no notation of '{claim.text}' in {source.language}")
+
+
+def _notations(claim: Claim) -> Iterator[str]:
+    """A claim as the briefing has it; a figure also as most languages of sources write it."""
+    yield claim.words
+    if claim.figure and claim.figure.kind == "day":
+        year, month, day = map(int, claim.figure.values)
+        yield f"{year or DAY.year}-{month:02}-{day:02}"
+    elif claim.figure:
+        yield claim.text.replace(",", " ").replace(".", ",")
+        yield f"{claim.figure.values[-1]} {'/'.join(claim.figure.units)}".strip()
+
+
+def _fault(claim: Claim) -> str:
+    """Why no source can state a claim; empty where one can."""
+    return quotations.fault(claim.words) if claim.kind == "quotation" else ""
+
+
+def proofs_of(briefing: Briefing, registries: Registries) -> list[Proof]:
+    """A proof of each claim that a source can state, by the first that it may rest on."""
+    sources = {source.id: source for source in briefing.sources}
+    text = body.convert(briefing.body)
+    found, _ = claims(briefing, text, "en", finder(briefing, text, registries))
     proofs = {
-        (claim.key, claim.sources[0]): Proof(
+        (claim.key, source.id): Proof(
             claim=claim.text,
             key=claim.key,
-            source=claim.sources[0],
-            url=urls.get(claim.sources[0], ""),
-            capture="0" * 64,
-            kind="excerpt",
-            day=DAY,
+            source=source.id,
+            url=source.url,
+            place=a_passage(claim, source),
         )
         for claim in found
-        if claim.sources
+        if (source := sources.get(next(iter(claim.sources), ""))) and not _fault(claim)
     }
     return list(proofs.values())

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from tests.support import loaded
 from tests.support.content import a_briefing
-from tests.support.small_site import CONTENT, ROOT, SmallSite, digest, ended, small_site
+from tests.support.small_site import CONTENT, ROOT, SmallSite, digest, small_site
 
 ADDRESS = "https://briefings.test"
 BRANCH = "gh-pages"
@@ -98,7 +99,7 @@ class Clone:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a verb, and wait for its end."""
-        return ended(self.start(*arguments))
+        return loaded.ended(self.root, *arguments, environment=environment())
 
     def publish(self, *arguments: str) -> str:
         """Publish, which must end well; gives what it prints."""

@@ -77,7 +77,9 @@ def complaints(
         for edition in found:
             for id_, text in (captured or {}).items() if edition.briefing.name == NAME else ():
                 url, day = edition.urls[id_], edition.briefing.day
-                capture = Capture(url=url, kind="page", day=day, language="en", paragraphs=(text,))
+                capture = Capture(
+                    url=url, grade="fetched", day=day, language="en", paragraphs=(text,)
+                )
                 captures.save(capture)
         return list(map(str, rules.problems(found, captures)))
     except ContentError as error:

@@ -60,17 +60,20 @@ def test_a_page_names_its_encoding_and_policy_before_anything_is_loaded(site: Bu
 
 
 def test_a_quotation_in_another_language_says_so(sites: Sites) -> None:
-    quoted = [each for each in page_of(sites.full, FULL_BRIEFING).iter("p") if each.get("lang")]
+    page = page_of(sites.full, FULL_BRIEFING)
+    (text,) = (each for each in page.iter("div") if each.get("class") == "prose")
+    quoted = [each for each in text.iter("p") if each.get("lang")]
     assert [(each.get("lang"), text_of(each)[:22]) for each in quoted] == [
         ("uk", "The quote of the Ukrai")
     ]
 
 
-def test_the_title_of_a_source_is_in_its_own_language(sites: Sites) -> None:
+def test_title_and_words_of_a_source_are_in_its_own_language(sites: Sites) -> None:
     sections = elements(page_of(sites.full, FULL_BRIEFING), "section")
     box = next(each for each in sections if each.get("class") == "sources")
     languages = [each.get("lang") for each in box.iter("span") if each.get("lang")]
     assert languages == ["lt", "uk", "de", "pl", "lv", "et"]
+    assert {each.get("lang") for each in box.iter("p")} == {None, "lt", "uk", "de", "pl"}
 
 
 def test_no_two_pages_have_one_title(site: BuiltSite) -> None:

@@ -12,9 +12,9 @@ from briefing.proof.captures import NO_CAPTURES, Capture, Captures
 URL = "https://www.lrt.lt/naujienos/1"
 STEM = f"lrt.lt-{sha256(URL.encode()).hexdigest()[:12]}"
 EXCERPT = Capture(
-    url=URL, kind="excerpt", day=dt.date(2025, 3, 23), language="lt", paragraphs=("Šeši", "km")
+    url=URL, grade="pasted", day=dt.date(2025, 3, 23), language="lt", paragraphs=("Šeši", "km")
 )
-PAGE = EXCERPT.model_copy(update={"kind": "page", "title": "Siena"})
+PAGE = EXCERPT.model_copy(update={"grade": "saved", "title": "Siena"})
 
 
 def test_a_capture_is_written_as_json_that_a_writer_can_read(tmp_path: Path) -> None:
@@ -26,7 +26,7 @@ def test_a_capture_is_written_as_json_that_a_writer_can_read(tmp_path: Path) -> 
         == f"""\
 {{
  "url": "{URL}",
- "kind": "excerpt",
+ "grade": "pasted",
  "day": "2025-03-23",
  "language": "lt",
  "title": null,
@@ -65,6 +65,27 @@ def test_a_capture_is_read_once(tmp_path: Path) -> None:
     path.unlink()
 
     assert captures.of(URL) is first
+
+
+def test_the_page_decides_what_its_address_says(tmp_path: Path) -> None:
+    captures = Captures(tmp_path)
+
+    deciding = [captures.deciding(URL)]
+    for each in (EXCERPT, PAGE, EXCERPT):
+        captures.save(each)
+        deciding.append(captures.deciding(URL))
+
+    assert deciding == [None, EXCERPT, PAGE, PAGE]
+
+
+@pytest.mark.parametrize(("kind", "grade"), [("page", "saved"), ("excerpt", "pasted")])
+def test_a_capture_of_before_is_of_the_weaker_grade(kind: str, grade: str, tmp_path: Path) -> None:
+    captures = Captures(tmp_path)
+    path = captures.save(PAGE if kind == "page" else EXCERPT)
+    text = path.read_text("utf-8").replace(f'"grade": "{grade}"', f'"kind": "{kind}"')
+    path.write_text(text, encoding="utf-8")
+
+    assert [each.grade for each in captures.of(URL)] == [grade]
 
 
 def test_a_file_that_is_no_capture_is_refused(tmp_path: Path) -> None:

@@ -131,7 +131,7 @@ def test_words_that_are_nowhere_are_said_to_be_on_the_first_line() -> None:
 
 
 def test_a_figure_before_its_like_is_found_by_the_words_around_it(tmp_path: Path) -> None:
-    text = "At 10:24 it rained.\nThe 24 left.[^lrt]\n\nOf one 24 of two\n24 came, and 24."
+    text = "At 10:24 it rained.\nThe 24 left.[^lrt]\n\nOf one 24 of many\n24 came, and 24."
 
     line = first_line()
     assert [each[0] - line for each in read(tmp_path, text).shown()] == [1, 3, 4, 4]
@@ -270,7 +270,7 @@ def test_a_quotation_mark_in_the_header_that_nothing_closes_is_refused(tmp_path:
         tmp_path, "", summary='They said: "We need 600 mines, and all of them at once, and here.'
     )
 
-    message = "quotation mark that nothing closes at '\"We need 600 mines, and all of them at o'"
+    message = "quotation mark that nothing closes at '“We need 600 mines, and all of them at o'"
     assert found.slips == [Slip(3, f"{message}; close the quotation")]
 
 
@@ -340,7 +340,7 @@ def test_what_a_figure_is_of_may_hold_another(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "rest"),
     [
-        ('It is open.[^lrt]\nHe said "we need mines.[^lrt]', 1, '"we need mines.'),
+        ('It is open.[^lrt]\nHe said "we need mines.[^lrt]', 1, "“we need mines."),
         ("He said “we need “more” mines.[^lrt]", 0, "“we need “more” mines."),
         ("„We need mines.[^lrt]", 0, "„We need mines."),
     ],
@@ -352,6 +352,45 @@ def test_a_quotation_that_nothing_closes_is_refused(
 
     message = f"quotation mark that nothing closes at '{rest}'; close the quotation"
     assert found.slips == [Slip(first_line() + line, message)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It said ``nobody said this at all''.", "nobody said this at all"),
+        ('It said \\"nobody said this at all\\".', "nobody said this at all"),
+        ("It said &lsaquo;nobody said this&rsaquo;.", "nobody said this"),
+        ("It said *「nobody said* this」.", "nobody said this"),
+        ("It said: &ldquo;nobody -- said this&rdquo;.", "nobody — said this"),
+        ('It said "nobody" "ever said" "this".', "nobody ever said this"),
+        ('It said "nobody"*"ever said"* **"this"**.', "nobody ever said this"),
+        ("- It said:\n\n    > nobody said this\n", "nobody said this"),
+        ("1. > nobody said\n   > this\n", "nobody said this"),
+        ('He called it a "total betrayal".', "total betrayal"),
+    ],
+)
+def test_claims_are_what_readers_see_in_quotation_marks(
+    text: str, words: str, tmp_path: Path
+) -> None:
+    assert [each.text for each in read(tmp_path, text).claims] == [words]
+
+
+@pytest.mark.parametrize("field", ["title", "summary"])
+def test_in_the_header_too(field: str, tmp_path: Path) -> None:
+    value = "Vilnius says ``nobody said this at all'' of the mines that it wants along its border"
+
+    found = read(tmp_path, "", **{field: value})
+
+    assert [each.text for each in found.claims] == ["nobody said this at all"]
+
+
+def test_in_coming_dates_too(tmp_path: Path) -> None:
+    watch = [{"date": "2026-01-01", "what": 'vote on "mines along all of it" for €55 billion'}]
+
+    found = read(tmp_path, "", watch=watch)
+
+    shown = [(each.text, each.place, each.sources) for each in found.claims]
+    assert shown == [("mines along all of it", "watch", EVERY), ("€55 billion", "watch", EVERY)]
 
 
 def test_each_paragraph_of_a_block_quotation_rests_on_what_it_cites(tmp_path: Path) -> None:
@@ -430,7 +469,7 @@ def test_a_translation_that_does_not_fit_its_quote_is_refused(
 def test_a_translation_without_a_quote_is_refused(tmp_path: Path) -> None:
     found = read(tmp_path, 'She said:\n"We need mines"{.translated}.[^lrt]')
 
-    message = "translation '\"We need mines\"' is not in quotes; add it with its original"
+    message = "translation '“We need mines”' is not in quotes; add it with its original"
     assert found.slips == [Slip(first_line() + 1, message)]
 
 
@@ -492,3 +531,57 @@ def test_keys_stay_as_they_were_written_once(tmp_path: Path) -> None:
     found = read(tmp_path, '"We need mines", on 24 km.[^lrt]').claims
 
     assert [each.key for each in found] == ["ad0027af26505b58", "932c8186ede2fe76"]
+
+
+def test_what_readers_see_in_the_header_is_a_claim_of_any_source(tmp_path: Path) -> None:
+    lines = (
+        "places:\n  - {name: Road 9 and 24 posts, lat: 54.1, lon: 22.9}\n"
+        "watch:\n  - {date: 2025-06-24, what: vote on 44 tanks}\n"
+        "changes:\n  - {date: 2025-03-24, kind: update, note: It now has 77 tanks.}\n"
+    )
+
+    found = read(tmp_path, "Mines.", lines=lines).claims
+
+    assert [(claim.place, claim.text, claim.sources) for claim in found] == [
+        ("watch", "44", EVERY),
+        ("places", "24", EVERY),
+        ("changes", "77", EVERY),
+    ]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "It has five parts, not six.",
+        "It has five parts instead of 6 of them.",
+        "It has five parts rather than six.",
+        "It has five parts; we wrongly said six.",
+    ],
+)
+def test_what_a_change_says_was_wrong_is_no_claim(tmp_path: Path, note: str) -> None:
+    lines = f'changes:\n  - {{date: 2025-03-24, kind: correction, note: "{note}"}}\n'
+
+    assert [claim.text for claim in read(tmp_path, "Mines.", lines=lines).claims] == ["five"]
+
+
+def test_the_day_of_a_linked_briefing_is_no_claim(tmp_path: Path) -> None:
+    text = (
+        "It [began on 4 May 2024](2024-05-04-it-begins.md), in May 2024, and ended on 5 May 2024."
+    )
+
+    assert [claim.text for claim in read(tmp_path, text).claims] == ["5 May 2024"]
+
+
+@pytest.mark.parametrize(
+    ("day", "takes_year"),
+    [("20 March 2025", True), ("22 March 2024", True), ("20 March 2024", False)],
+)
+def test_a_source_may_leave_out_the_year_that_it_appeared_in(
+    tmp_path: Path,
+    day: str,
+    takes_year: bool,  # noqa: FBT001
+) -> None:
+    (claim,) = read(tmp_path, f"It was on {day}.").claims
+
+    assert claim.figure is not None
+    assert claim.figure.takes_year is takes_year

@@ -1,8 +1,10 @@
 """decoding: the bytes of a page become its text, or the charset is found to be wrong."""
 
+import time
+
 import pytest
 
-from briefing.capturing.decoding import decoded
+from briefing.capturing.decoding import decoded, refuse_lost
 from briefing.capturing.media import refused_content, refused_type
 from briefing.capturing.not_captured import NotCaptured
 
@@ -110,9 +112,58 @@ def test_letters_that_were_garbled_before_can_not_be_helped() -> None:
 
 
 def test_lost_letters_are_counted() -> None:
-    assert refusal("<p>Dovil\ufffd \ufffdakalien\ufffd</p>".encode()) == (
-        "3 of its letters are lost (shown as \ufffd); paste the passage with --excerpt -"
+    with pytest.raises(NotCaptured) as caught:
+        refuse_lost("Dovil\ufffd \ufffdakalien\ufffd")
+    said = "3 of its letters are lost (shown as \ufffd)"
+    assert str(caught.value) == f"{said}; paste the passage with --excerpt -"
+    refuse_lost("Two \ufffd of them \ufffd may be anything.")
+
+
+UNTOLD = "read as {}, a great part of it is control characters; name the charset, as --charset {}"
+
+
+@pytest.mark.parametrize("text", ["<p>The ministry spoke.</p>", "<p>Мінер розповів</p>", "Міни і"])
+@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+def test_utf_16_that_nothing_tells_is_refused_with_its_name(text: str, charset: str) -> None:
+    content = text.encode(charset)
+    assert refusal(content) == UNTOLD.format("utf-8", charset)
+    assert refusal(content, "text/html; charset=koi8-u") == UNTOLD.format("koi8-u", charset)
+    assert decoded(content, charset=charset) == text
+    assert decoded(content, f"text/html; charset={charset}") == text
+
+
+def test_letters_that_are_no_utf_8_either_do_not_hide_utf_16() -> None:
+    said = "it names no charset, which means utf-8, and its bytes are not; name the charset, as"
+    assert refusal("<p>Café, déjà, élan</p>".encode("utf-16-le")) == f"{said} --charset utf-16-le"
+
+
+def test_a_page_that_says_it_is_utf_16_where_ascii_is_read_is_utf_8() -> None:
+    page = f"<meta charset=utf-16>{TEXT}"
+    assert decoded(page.encode()) == page
+
+
+@pytest.mark.parametrize("name", ["undefined", "unicode_escape", "idna", "utf-7", "punycode", "hz"])
+def test_a_charset_that_no_browser_reads_is_none(name: str) -> None:
+    assert refusal(TEXT.encode(), f"text/html; charset={name}") == (
+        f"the server says '{name}', which is no charset; name the right one, as --charset utf-8"
     )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<p>a" + b" " * 1_000_000 + b"b</p>",
+        b" " * 1_000_000 + b"<p>a</p>",
+        b"<?xml" + b" <?xml" * 200_000,
+        b"<meta " * 150_000,
+        b"<meta charset" + b" " * 1_000_000,
+    ],
+    ids=["spaces", "spaces first", "declarations", "metas", "a charset"],
+)
+def test_what_is_long_is_read_in_its_length(content: bytes) -> None:
+    begun = time.monotonic()
+    decoded(content, "text/html; charset" + " " * 100_000 + "=" + " " * 100_000)
+    assert time.monotonic() - begun < 10
 
 
 @pytest.mark.parametrize(

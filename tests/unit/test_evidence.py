@@ -8,6 +8,7 @@ import pytest
 from briefing.problems import Problem
 from briefing.proof import evidence
 from briefing.proof.evidence import Evidence
+from briefing.reading import characters
 from briefing.reading.model import Proof
 from tests.support.content import NAME
 
@@ -17,14 +18,21 @@ URL = "https://www.lrt.lt/naujienos/1"
 
 
 def a_proof(claim: str = "24 km", **changes: str) -> Proof:
-    fields = {
+    fields: dict[str, object] = {
         "claim": claim,
         "key": key_of(claim),
         "source": "lrt",
         "url": URL,
-        "capture": "0" * 64,
-        "kind": "excerpt",
-        "day": "2025-03-23",
+        "place": {
+            "exact": claim,
+            "prefix": "It has ",
+            "suffix": ".",
+            "unique": 0,
+            "offset": 7,
+            "grade": "pasted",
+            "day": "2025-03-23",
+            "capture": "0" * 64,
+        },
     }
     return Proof.model_validate({**fields, **changes})
 
@@ -45,7 +53,8 @@ def problems_of(lines: Sequence[str]) -> list[Problem]:
 
 
 def test_what_is_written_is_read_again_in_its_order() -> None:
-    proofs = [a_proof("“24”\\ km\u2028"), *PROOFS, a_proof("24 km", source="pravda")]
+    dated = [a_proof("2025", place="published"), a_proof("23 March", place="day")]
+    proofs = [a_proof("“24”\\ km\u2028"), *PROOFS, a_proof("24 km", source="pravda"), *dated]
 
     found, problems = evidence.read(NAME, evidence.written(NAME, proofs))
 
@@ -76,7 +85,18 @@ def test_a_line_and_its_seal_stay_as_they_were_written_once() -> None:
 
     # Another seal makes every file of evidence invalid: RULES is raised for that.
     assert line.startswith('{"claim": "24 Šiaulių km", "key": "323420c5a0696175", ')
-    assert line.endswith(', "day": "2025-03-23", "seal": "7c59f1077a41a52e"}')
+    assert line.endswith('0000"}, "seal": "6eda370c7a3632c4"}')
+
+
+@pytest.mark.parametrize("unseen", ["\u00ad", "\u202e", "\u200b", "a\u0301", "\u2028"])
+def test_what_no_file_may_hold_is_escaped_in_the_words_of_a_source(unseen: str) -> None:
+    claim = f"24 Šiaulių{unseen} km"
+    text = evidence.written(NAME, [a_proof(claim)])
+
+    found, problems = evidence.read(NAME, text)
+
+    assert [*characters.forbidden(text)] == []
+    assert ([each.claim for each in found.proofs.values()], problems) == ([claim], [])
 
 
 LINES = evidence.written(NAME, PROOFS).split("\n")
@@ -89,6 +109,8 @@ LINES = evidence.written(NAME, PROOFS).split("\n")
         ([*LINES[:3], LINES[3].replace('"claim": "13 km", ', ""), *LINES[4:]], 4),
         ([*LINES[:3], LINES[3].replace("13 km", "14 km"), *LINES[4:]], 4),
         ([*LINES[:3], LINES[3].replace("2025-03-23", "2025-03-24"), *LINES[4:]], 4),
+        ([*LINES[:3], LINES[3].replace("It has", "It had"), *LINES[4:]], 4),
+        ([*LINES[:3], LINES[3].replace("pasted", "fetched"), *LINES[4:]], 4),
         ([*LINES[:3], LINES[3].replace(", ", ","), *LINES[4:]], 4),
         ([*LINES[:3], f" {LINES[3]}", *LINES[4:]], 4),
         ([*LINES[:3], "", *LINES[3:]], 4),
@@ -98,7 +120,8 @@ LINES = evidence.written(NAME, PROOFS).split("\n")
         (evidence.written("2025-03-24-other", PROOFS[:1]).split("\n"), 2),
     ],
     ids=(
-        "a conflict,a field missing,another claim,another day,other spaces,an indent,an empty line"
+        "a conflict,a field missing,another claim,another day,another context,another grade"
+        ",other spaces,an indent,an empty line"
         ",no comma,a comma too many,an unknown field,another briefing's"
     ).split(","),
 )

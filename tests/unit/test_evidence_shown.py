@@ -7,10 +7,13 @@ import pytest
 
 from briefing.pages.evidence import Matched, at_words, matched_of, totals
 from briefing.proof import evidence
+from briefing.proof.captures import Capture
+from briefing.proof.passages import passage
+from briefing.proof.quotations import span
 from briefing.reading.library import Library
-from briefing.reading.model import Proof
+from briefing.reading.model import Grade, Passage, Proof
 from tests.support.content import NAME, a_briefing, a_library, editions, file_of
-from tests.support.proving import proofs_of
+from tests.support.proving import DAY, proofs_of
 
 URL = "https://www.lrt.lt/naujienos/1"
 TEXT = (
@@ -22,7 +25,7 @@ TEXT = (
 def proven(tmp_path: Path, *changed: Proof, without: str = "") -> Library:
     """A library whose briefing is proved, but for one claim, and with some proofs replaced."""
     library = a_library(tmp_path, {file_of(NAME): a_briefing(TEXT, figures=None)})
-    proofs = [each for each in proofs_of(library.briefings[0]) if each.claim != without]
+    proofs = [each for each in proofs_of(library.briefings[0], library) if each.claim != without]
     instead = {(each.key, each.source): each for each in changed}
     proofs = [instead.get((each.key, each.source), each) for each in proofs]
     return replace(library, evidence={NAME: evidence.written(NAME, proofs)})
@@ -56,39 +59,108 @@ def test_what_there_is_none_of_is_not_counted(text: str, said: str, tmp_path: Pa
 
 def test_a_source_and_the_total_say_what_claims_were_matched_with(tmp_path: Path) -> None:
     library = proven(tmp_path)
-    first = proofs_of(library.briefings[0])[0]
+    quotation, *_ = proofs_of(library.briefings[0], library)
 
-    with_page = proven(tmp_path, first.model_copy(update={"kind": "page"}))
+    mixed = proven(tmp_path, graded(quotation, "fetched"))
 
-    excerpt = "checked against an excerpt as of 23 March 2025"
+    excerpt = "checked against an excerpt pasted by hand on 23 March 2025"
     assert shown(library).notes == {"pravda": excerpt, "militarnyi": excerpt}
-    assert shown(with_page).notes["pravda"] == "checked against the page as of 23 March 2025"
-    assert totals(list(editions(with_page))) == (
+    assert shown(mixed).notes["pravda"] == excerpt
+    assert totals(list(editions(mixed))) == (
         "1 briefing: 1 of 1 quotation and 2 of 2 figures matched with their sources,"
-        " 1 with whole pages and 2 with excerpts"
+        " 1 in pages that our program fetched, 2 in excerpts that were pasted by hand"
     )
 
 
 @pytest.mark.parametrize(
-    ("quoted", "fragment"),
+    ("grades", "note"),
     [
-        ((), ""),
-        (("we need mines",), "#:~:text=we%20need%20mines"),
-        (("we, the anti-tank unit",), "#:~:text=we%2C%20the%20anti%2Dtank%20unit"),
-        (
-            ("one two three four five six seven eight nine ten eleven",),
-            "#:~:text=one%20two%20three%20four%20five,seven%20eight%20nine%20ten%20eleven",
-        ),
-        (("we need mines […] and walls, too.",), "#:~:text=we%20need%20mines,and%20walls%2C%20too"),
-        (("[w]e need [more] mines now",), "#:~:text=we%20need,mines%20now"),
-        (("we need mines", "we need walls"), "#:~:text=we%20need%20mines&text=we%20need%20walls"),
-        (("[…]",), ""),
-        (("reikia minų",), "#:~:text=reikia%20min%C5%B3"),
+        (["fetched", "fetched"], "the page fetched"),
+        (["fetched", "saved"], "the page saved by hand"),
+        (["pasted", "fetched"], "an excerpt pasted by hand"),
     ],
 )
-def test_a_link_opens_at_the_quoted_words(quoted: tuple[str, ...], fragment: str) -> None:
-    assert at_words(URL, quoted) == URL + fragment
+def test_of_a_source_the_weakest_grade_of_what_was_used_is_told(
+    grades: list[Grade], note: str, tmp_path: Path
+) -> None:
+    library = proven(tmp_path)
+    found = proofs_of(library.briefings[0], library)
+    proofs = [each for each in found if each.source == "pravda"]
+    changed = [graded(proof, grade) for proof, grade in zip(proofs, grades, strict=True)]
+
+    notes = shown(proven(tmp_path, *changed)).notes
+
+    assert notes["pravda"] == f"checked against {note} on 23 March 2025"
+
+
+def graded(proof: Proof, grade: Grade) -> Proof:
+    assert proof.passage
+    return proof.model_copy(update={"place": proof.passage.model_copy(update={"grade": grade})})
+
+
+def quoted(text: str, *words: str) -> list[Passage]:
+    """Words as passages of a text."""
+    fields = {"url": URL, "grade": "fetched", "day": DAY, "language": "en"}
+    capture = Capture.model_validate({**fields, "paragraphs": text.split("\n")})
+    places = (span(each, text) or (0, 0) for each in words)
+    return [passage(capture, *place, each) for each, place in zip(words, places, strict=True)]
+
+
+MANY = "one two three four five six seven eight nine ten eleven"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "fragment"),
+    [
+        ("Now we need mines.", [], ""),
+        ("Now We need mines.", ["we need mines"], "We%20need%20mines"),
+        ("We, the anti-tank unit", ["we, the anti-tank unit"], "We%2C%20the%20anti%2Dtank%20unit"),
+        (MANY, [MANY], "one%20two%20three%20four%20five,seven%20eight%20nine%20ten%20eleven"),
+        (
+            "we need mines of all kinds and walls, too.",
+            ["we need mines […] and walls, too"],
+            "we%20need%20mines%20of%20all%20kinds%20and%20walls%2C%20too",
+        ),
+        (
+            f"we need mines of {MANY} and some walls, too.",
+            ["we need mines […] and some walls"],
+            "we%20need%20mines,and%20some%20walls",
+        ),
+        (
+            "We need more mines now.",
+            ["[w]e need [many] mines now"],
+            "We%20need%20more%20mines%20now",
+        ),
+        (
+            "we need mines and we need walls",
+            ["we need mines", "we need walls"],
+            "we%20need%20mines&text=we%20need%20walls",
+        ),
+        ("reikia minų", ["reikia minų"], "reikia%20min%C5%B3"),
+        # The same words elsewhere: as many before and behind them as tell them apart.
+        ("We need it. He said: we need it now.", ["we need it now"], "we%20need%20it%20now"),
+        (
+            "All said: we need a wall. She said: we need a wall.",
+            ["we need a wall"],
+            "All%20said%3A-,we%20need%20a%20wall,-.%20She",
+        ),
+        (
+            f"All read {MANY}. She read {MANY}.",
+            [MANY],
+            (
+                "All%20read-,one%20two%20three%20four%20five,seven%20eight%20nine%20ten%20eleven"
+                ",-.%20She"
+            ),
+        ),
+    ],
+)
+def test_a_link_opens_at_the_words_that_are_unique_in_the_text(
+    text: str, words: list[str], fragment: str
+) -> None:
+    assert at_words(URL, quoted(text, *words)) == URL + (f"#:~:text={fragment}" if words else "")
 
 
 def test_a_fragment_that_the_address_has_stays() -> None:
-    assert at_words(f"{URL}#top", ("we need mines",)) == f"{URL}#top:~:text=we%20need%20mines"
+    found = quoted("we need mines", "we need mines")
+
+    assert at_words(f"{URL}#top", found) == f"{URL}#top:~:text=we%20need%20mines"

@@ -5,12 +5,10 @@ import json
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from briefing.capturing import walls
-from briefing.capturing.extraction import MAX_TITLE, Article, article, parsed, title_of
-from briefing.reading import characters
+from briefing.capturing.extraction import Article, article, parsed
+from briefing.capturing.lengths import word_count
 from tests.support.articles import ARTICLE, a_page
 
 URL = "https://news.example/2025/border"
@@ -51,7 +49,7 @@ def test_lines_quotes_lists_and_tables_are_paragraphs_of_their_own() -> None:
         "What the neighbours plan",
         "Poland builds a shield.",
         "Latvia plans 4 lines.",
-        "Lithuania 952 km",
+        "Lithuania | 952 km",
     ]
 
 
@@ -69,6 +67,19 @@ def test_a_page_without_an_article_has_no_paragraphs() -> None:
     assert extracted("<html><body><nav></nav></body></html>").blocks == ()
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("It&#146;s a border &#150; and more", "It’s a border – and more"),
+        ("It&#x92;s", "It’s"),
+        ("A &#27;[31m title&#0; here", "A [31m title here"),
+        ("A &#60;b&#62; &#x20ac;10", "A <b> €10"),
+    ],
+)
+def test_references_are_read_as_browsers_read_them(written: str, read: str) -> None:
+    assert texts(a_page(f"<p>{written}</p>"))[-1] == read
+
+
 def test_a_page_that_is_nested_deep_is_read() -> None:
     start = time.monotonic()
     extracted(f"<html><body>{'<div>' * 50_000}text{'</div>' * 50_000}</body></html>")
@@ -76,56 +87,6 @@ def test_a_page_that_is_nested_deep_is_read() -> None:
 
 
 # --- what it says of itself ------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("head", "title"),
-    [
-        ('<meta property="og:title" content="From networks"><title>x</title>', "From networks"),
-        ('<meta name="og:title" content=" From  networks "><title>x</title>', "From networks"),
-        ("<title>From its title | Example Times</title>", "Mines weighed"),
-        ('<meta property="og:title" content=""><title>x</title>', "Mines weighed"),
-    ],
-)
-def test_the_title_is_what_networks_get_or_the_page_shows(head: str, title: str) -> None:
-    assert extracted(a_page(head=head)).title == title
-
-
-def test_without_a_headline_the_title_of_the_page_serves() -> None:
-    page = a_page(head="<title>From its title | Example Times</title>").replace("h1>", "h6>")
-    assert extracted(page).title == "From its title"
-
-
-@pytest.mark.parametrize(
-    ("text", "title"),
-    [
-        ("Mines weighed | Example Times", "Mines weighed"),
-        ("Mines weighed | Europe | Example Times", "Mines weighed"),
-        ("Mines weighed - Example Times", "Mines weighed"),
-        ("Mines weighed — EXAMPLE TIMES", "Mines weighed"),
-        ("Mines weighed - and why", "Mines weighed - and why"),
-        ("Vilnius – Minsk – Moscow", "Vilnius – Minsk – Moscow"),
-        ("Soft\u00adhyphen\u200b and\ufe0f mark", "Softhyphen and mark"),
-        ("S\u030cakaliene\u0307", "Šakalienė"),
-        ("\ue000\u202e", None),
-        ("x" * 300, "x" * 300),
-        ("x" * 301, None),
-        (" | ", None),
-    ],
-)
-def test_a_title_is_put_in_order(text: str, title: str | None) -> None:
-    assert title_of(text, {"Example Times", ""}) == title
-
-
-@given(st.text())
-def test_any_title_may_stand_in_a_header(text: str) -> None:
-    title = title_of(text, set())
-    assert title is None or (0 < len(title) <= MAX_TITLE and not [*characters.forbidden(title)])
-
-
-def test_the_publishers_name_is_no_part_of_the_title() -> None:
-    page = a_page(head='<meta property="og:title" content="Mines weighed - LRT">')
-    assert extracted(page, "LRT").title == "Mines weighed"
 
 
 @pytest.mark.parametrize(
@@ -141,27 +102,6 @@ def test_the_publishers_name_is_no_part_of_the_title() -> None:
 )
 def test_the_language_is_what_the_page_says(lang: str, language: str | None) -> None:
     assert extracted(a_page().replace('lang="en"', f'lang="{lang}"')).language == language
-
-
-PUBLISHED = '<meta property="article:published_time" content="{}">'
-LINKED = """<script type="application/ld+json">{"@type": "NewsArticle",
-"dateModified": "2025-03-25T10:00:00Z", "datePublished": "2025-03-22T10:00:00Z"}</script>"""
-
-
-@pytest.mark.parametrize(
-    ("head", "day"),
-    [
-        (PUBLISHED.format("2025-03-22T23:30:00+02:00"), "2025-03-22"),
-        ('<meta name="date" content="2025-03-22">', "2025-03-22"),
-        (LINKED, "2025-03-22"),
-        (PUBLISHED.format("2031-01-01T00:00:00Z"), None),
-        (PUBLISHED.format("soon"), None),
-        ("", None),
-    ],
-)
-def test_the_day_comes_from_what_is_meant_for_machines(head: str, day: str | None) -> None:
-    found = extracted(a_page(head=head)).published
-    assert (found and found.isoformat()) == day
 
 
 # --- what stands in its place ----------------------------------------------------------
@@ -227,10 +167,21 @@ def test_a_stub_before_a_paywall_is_named(phrase: str) -> None:
 )
 def test_a_page_that_says_it_is_not_free_is_believed(head: str, mark: str) -> None:
     page = f"<html><head>{head}</head><body><p>A lead.</p></body></html>"
-    message = f"the page says that it is behind a paywall ({mark}); log in, then {SAVE}, or {PASTE}"
-    assert wall(page, 500) == message
-    assert wall(page, 100, is_saved=True) == message
-    assert wall(page, 500, is_saved=True) is None
+    says = f"the page says that it is behind a paywall ({mark})"
+    for is_saved in (False, True):
+        assert wall(page, 100, is_saved=is_saved) == f"{says}; log in, then {SAVE}, or {PASTE}"
+        assert wall(page, 500, is_saved=is_saved) is None
+    elements = parsed(page)
+    assert elements is not None
+    assert walls.note(elements) == f"{says}; see that the text is whole"
+
+
+def test_a_long_lead_is_known_by_what_the_page_asks_for_behind_it() -> None:
+    head = FREE.format('{"isAccessibleForFree": false}')
+    page = f"<html><head>{head}</head><body><p>A lead.</p><div>Subscribe to read on</div></body>"
+    assert str(wall(page, 300)).startswith("the page says that it is behind a paywall")
+    assert wall(page, 300, is_saved=True) is None
+    assert wall(page, 500) is None
 
 
 def test_a_metered_page_is_a_paywall_where_it_has_little_text() -> None:
@@ -256,7 +207,11 @@ def test_a_metered_page_is_a_paywall_where_it_has_little_text() -> None:
     ids=["true", "True", "broken", "deep", "a name", "others", "tier"],
 )
 def test_a_page_that_is_free_is_no_paywall(head: str) -> None:
-    assert wall(f"<html><head>{head}</head><body><p>Text.</p></body></html>", 500) is None
+    page = f"<html><head>{head}</head><body><p>Text.</p></body></html>"
+    assert wall(page, 500) is None
+    elements = parsed(page)
+    assert elements is not None
+    assert walls.note(elements) == ""
 
 
 def test_an_article_may_speak_of_robots_cookies_and_subscribers() -> None:
@@ -298,6 +253,29 @@ def test_hardly_any_words_are_no_article() -> None:
     assert wall(page, 3) == f"3 words of an article, and no more; {SAVE}, or {PASTE}"
     assert wall(page, 3, is_saved=True) == f"3 words of an article, and no more; {PASTE}"
     assert wall(page, 40) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Forty words, counted by their spaces.", 6),
+        ("外国专家：中美合作共赢符合国际社会利益", 10),
+        ("ナイジェリアで少女らによる自爆攻撃", 8),
+        ("ยืนยัน ศพลอย", 5),
+        ("북한이 미사일을 발사했다", 3),
+        ("", 0),
+    ],
+)
+def test_words_are_counted_where_no_spaces_stand_between_them(text: str, words: int) -> None:
+    assert word_count(text) == words
+
+
+def test_a_chinese_article_is_one() -> None:
+    page = a_page(main="<p>" + "外国专家：中美合作共赢符合国际社会利益。" * 9 + "</p>")
+    elements = parsed(page)
+    assert elements is not None
+    text = " ".join(block.text for block in extracted(page).blocks)
+    assert walls.obstacle(elements, text, is_saved=False) is None
 
 
 @pytest.mark.parametrize(

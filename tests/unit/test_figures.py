@@ -19,8 +19,8 @@ def read(text: str, language: str = "en") -> list[str]:
     [
         # Magnitudes and units.
         ("10 000 million euros", "10 000 million euros = 10000000000 EUR"),
-        ("30m euros; 5k dollars", "30m euros = 30000000 EUR | 5k dollars = 5000 AUD/CAD/NZD/USD"),
-        ("$5 thousand, €5 km", "$5 thousand = 5000 AUD/CAD/NZD/USD | €5 = 5 EUR"),
+        ("30m euros; 5k dollars", "30m euros = 30000000 EUR | 5k dollars = 5000 USD"),
+        ("$5 thousand, €5 km", "$5 thousand = 5000 USD | €5 = 5 EUR"),
         (
             "5\nkm, 5-km, 5‑km, 5\u2009km",
             "5\nkm = 5 km | 5-km = 5 km | 5‑km = 5 km | 5\u2009km = 5 km",
@@ -87,7 +87,7 @@ def read(text: str, language: str = "en") -> list[str]:
         ("https://a.b/44, http://a.b/45 www.x.org/46 47@b.org 7", "7 = 7"),
         ("№ 5, №6, No. 5, no. 6, nos. 5 and 6; 7", "7 = 7"),
         ("Articles 4, 5 and 6, pages 4-5, paragraph 7 or 8, sections 1–3, annexes 1 to 2", ""),
-        ("Estlink 2, Estlink 10, the 2, The 3, About 5", "10 = 10 | 2 = 2 | 3 = 3 | 5 = 5"),
+        ("Estlink 2, Estlink 10, the 2, The 3, About 5", "2 = 2 | 3 = 3 | 5 = 5"),
         ("Leopards 12; Article four", "12 = 12 | four = 4"),
         ("M270 5 went, someone third, x-two thirds", "5 = 5"),
         ("MH17, x5, T-72, T‑72, Ö-5, t-5", "5 = 5"),
@@ -115,7 +115,7 @@ def test_names_may_stand_in_a_list_of_figures(name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "shown"),
     [
-        ("2,5 Tage, zwei Tage", "de", ["2,5 Tage = 5/2 day"]),
+        ("2,5 Tage, zwei Tage", "de", ["2,5 Tage = 5/2 day", "zwei Tage = 2 day"]),
         ("six Tage, ten men", "de", []),
         ("5 тыс. км", "ru", ["5 тыс. км = 5000 km"]),
         ("5m евро", "ru", ["5m евро = 5000000 EUR"]),
@@ -204,14 +204,16 @@ def test_a_year_behind_such_words_counts_nothing(before: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind", "is_claim"),
     [
-        *(("1900 soldiers", "year", True), ("2199 soldiers", "year", True)),
-        *(("2000 men", "year", False), ("2000\nsoldiers", "year", False), ("2000", "year", False)),
+        *(("1900 soldiers", "year", True), ("2000", "year", True), ("in 2000", "year", True)),
         *(("2000 km", "amount", True), ("2200 men", "amount", True), ("1899 men", "amount", True)),
-        *(("on 9 May", "day", False), ("nine men", "amount", False), ("ten men", "amount", True)),
+        *(("on 9 May", "day", True), ("in May 2025", "day", True), ("in May, 5 men", "day", False)),
+        *(("nine men", "amount", True), ("the nine men", "amount", False)),
+        *(("the nine men were killed", "amount", True), ("ten men", "amount", True)),
+        *(("one man", "amount", True), ("one of them", "amount", False)),
+        *(("one dead", "amount", True), ("in two ways", "amount", False)),
         *(("9 men", "amount", True), ("nine km", "amount", True), ("two thirds", "amount", True)),
-        *(("5–9", "range", True), ("five to nine men", "range", False)),
-        ("five to ten men", "range", True),
-        ("five to 9 men", "range", True),
+        *(("5–9", "range", True), ("five to nine men", "range", True)),
+        *(("half of it", "amount", True), ("it doubled", "amount", True)),
     ],
 )
 def test_whether_a_figure_has_to_be_proved(text: str, kind: str, is_claim: bool) -> None:  # noqa: FBT001

@@ -270,7 +270,7 @@ def test_names_lead_to_the_addresses_of_briefings_stories_and_pages(tmp_path: Pa
 def test_corrections_and_updates_move_the_moment_of_change_and_wording_does_not(
     changes: str, updated: str, tmp_path: Path
 ) -> None:
-    old = "\n  - {date: 2025-03-24, kind: correction, note: The estimate is for five countries.}"
+    old = "\n  - {date: 2025-03-24, kind: correction, note: The estimate is for many countries.}"
 
     newest = read(tmp_path, edited((f"changes:{old}", f"changes: {changes}"))).briefings[0]
 

@@ -8,12 +8,18 @@ import pytest
 
 from briefing.proof import figures, quotations
 from briefing.proof.claims import Claim, claims
-from briefing.proof.quotations import normal
 from briefing.render import body
 from tests.support.content import NAME, a_briefing, a_library, file_of
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "matching.md"
-SECTIONS = ("What is a figure", "Which figures agree", "What is a quotation")
+SECTIONS = (
+    *("What is a figure", "Which figures agree", "What is a quotation", "Which quotations agree"),
+    "Which quotations keep their sense",
+)
+ELSEWHERE = (
+    *("What is a name", "Which names a source holds"),  # test_names.py
+    "What is asked",  # test_questions.py
+)
 ROWS = {"yes": True, "no": False}
 
 
@@ -82,15 +88,22 @@ def test_the_quotations_of_a_text_are_those_of_the_table(
 def test_quotations_agree_as_the_table_says(text: str, source: str, agree: str) -> None:
     words = code(text)[0]
 
-    is_proved = not quotations.too_short(words) and quotations.occurs(
-        words, normal(code(source)[0])
-    )
+    assert quotations.proves(words, code(source)[0], "en") is ROWS[agree]
 
-    assert is_proved is ROWS[agree]
+
+@table("Which quotations keep their sense")
+def test_quotations_keep_their_sense_as_the_table_says(
+    text: str, source: str, language: str, agree: str
+) -> None:
+    words, captured = code(text)[0], code(source)[0]
+
+    assert quotations.occurs(words, quotations.normal(captured)), "it is to be there word by word"
+    assert quotations.proves(words, captured, language) is ROWS[agree]
 
 
 def test_every_table_of_the_document_is_read() -> None:
-    read = sum(len(list(rows(each))) for each in (*SECTIONS, "Which quotations agree"))
+    sections = (*SECTIONS, *ELSEWHERE)
+    read = sum(len(list(rows(each))) for each in sections)
 
     lines = DOCUMENT.read_text("utf-8").split("\n")
-    assert read == len([line for line in lines if line.startswith("| ")]) - 2 * 4
+    assert read == len([line for line in lines if line.startswith("| ")]) - 2 * len(sections)

@@ -80,7 +80,8 @@ def test_a_source_shows_who_published_it_and_what_they_are(blog: Library) -> Non
         publisher="Ukrainska Pravda",
         notes=(
             "Ukraine, news, relays European Pravda, in English, read 23 March 2025,"
-            " checked against an excerpt as of 23 March 2025, opens at the quoted words"
+            " checked against an excerpt pasted by hand on 23 March 2025,"
+            " opens at the matched words"
         ),
         title=SITE.line("Lithuania considers planting mines on its borders"),
         href=(
@@ -95,6 +96,7 @@ def test_a_source_shows_who_published_it_and_what_they_are(blog: Library) -> Non
         language="English",
         code="en",
         is_foreign=False,
+        words=(("", "Mums reikia minų", ""),),
     )
 
 

@@ -1,0 +1,59 @@
+"""Finds the small words of a language in a text: negations, conditions, verbs of speech."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from briefing.proof.negations import SMALL_WORDS, SmallWords
+from briefing.proof.speech import SPEECH
+
+_APOSTROPHES = "['’‘ʼ´`]"
+_NOTATION = {
+    "*": r"\w*",
+    "…": r"(?:\s+[^\s.!?]+){0,3}",
+    "#": r"\d+",
+    " ": r"\s+",
+    "'": _APOSTROPHES,
+}
+
+
+@dataclass(frozen=True)
+class Finder:
+    """The patterns of a language; `SmallWords` says what each finds."""
+
+    negations: re.Pattern[str]
+    apart: re.Pattern[str]
+    affirmations: re.Pattern[str]
+    conditions: re.Pattern[str]
+    first: re.Pattern[str]
+    asking: re.Pattern[str]
+    that: re.Pattern[str]
+    turns: re.Pattern[str]
+    and_: re.Pattern[str]
+    subjects: re.Pattern[str]
+    speech: re.Pattern[str]
+
+
+@cache
+def finder(language: str) -> Finder:
+    """The patterns of a language, ISO 639-1; English ones for a language that has none."""
+    code = language if language in SMALL_WORDS else "en"
+    words = SMALL_WORDS[code]
+    found = {name: pattern(getattr(words, name)) for name in SmallWords.__dataclass_fields__}
+    return Finder(**found, speech=pattern(SPEECH[code]))
+
+
+def pattern(entries: str) -> re.Pattern[str]:
+    """A pattern of the entries of a table, which finds nothing where there are none."""
+    forms = sorted(filter(None, map(str.strip, entries.split(";"))), key=len, reverse=True)
+    # Where a word begins is asked once for all of them: most places are quickly passed over.
+    words = "|".join(_form(each) for each in forms if not each.startswith(","))
+    signs = "".join(f"|{_form(each)}" for each in forms if each.startswith(","))
+    return re.compile(rf"(?<![\w-])(?=\w)(?:{words}){signs}" if words else "(?!)", re.IGNORECASE)
+
+
+def _form(entry: str) -> str:
+    """The pattern of an entry. `…` also stands for nothing between two words."""
+    written = entry.replace(" … ", "… ")
+    inner = "".join(_NOTATION.get(sign) or re.escape(sign) for sign in written)
+    return f"{inner}(?!\\w)" if entry[-1].isalnum() else inner
