@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import replace
 from difflib import SequenceMatcher
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.proof import counting, dates, numerals, ranges
 from briefing.proof.amounts import amount
@@ -27,6 +27,7 @@ _DIGIT = re.compile(r"\d")
 A_YEAR, HALF_A_YEAR = dt.timedelta(days=365), dt.timedelta(days=183)
 
 
+@lru_cache(maxsize=1_000)  # a sentence is read for each claim in it, and for each rule
 def figures(text: str, code: str = "en", dollar: str = "USD") -> tuple[Figure, ...]:
     """Every figure of a text, in order; the ends of a range follow it as figures of their own.
 
