@@ -48,6 +48,15 @@ def finish(context, briefing):
     raise SystemExit(verb("finish")(ROOT, briefing))
 
 
+@task(
+    positional=["briefing"],
+    help={"briefing": "a briefing's file or name", "by": "who looked at it, as readers may know"},
+)
+def review(context, briefing, by):
+    """Note in a briefing's header that a second person checked it as it is."""
+    raise SystemExit(verb("review")(ROOT, briefing, by))
+
+
 @task
 def check(context):
     """Print every problem of every file in content/, and what drafts still need."""

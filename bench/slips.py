@@ -102,8 +102,9 @@ def main(folder: Path, *, is_verbose: bool) -> None:
     begun = time.perf_counter()
     sources, seeded, true = sources_in(folder), list(slips()), list(true_sentences())
     sentences = [*(each.wrong for each in seeded), *(each.right for each in seeded), *true]
-    outcomes = judged(sentences, sources)
     count = len(seeded)
+    # Apart, since a site may spell a name in one way only.
+    outcomes = [*judged(sentences[:count], sources), *judged(sentences[count:], sources)]
     found = [Caught(*each) for each in zip(seeded, outcomes, outcomes[count:], strict=False)]
     slips_shown(found)
     print()

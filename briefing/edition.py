@@ -15,12 +15,13 @@ from briefing.proof.evidence import Evidence
 from briefing.proof.judging import Grounds
 from briefing.proof.names import Finder, finder
 from briefing.reading.library import Library, Registries
-from briefing.reading.model import Briefing, Page, Proof, Story
+from briefing.reading.model import Briefing, BriefingHeader, Page, Proof, Story
 from briefing.render import body
 from briefing.render.body import Body
 from briefing.site import Site
 
 T = TypeVar("T")
+_REVIEW_LETTERS = 12  # of a digest
 MOST_AT_HAND = 300  # editions; the texts and proofs of one take some 100 kB
 
 
@@ -224,7 +225,29 @@ class Edition:
     def grounds(self, captures: Captures) -> Grounds:
         """What its claims are judged by. captures: those at hand."""
         sources = {source.id: source for source in self.briefing.sources}
-        return Grounds(sources, self.briefing.day, captures, self.evidence)
+        return Grounds(
+            sources, self.briefing.day, captures, self.evidence, self.registries.language
+        )
+
+    @property
+    def looked_at(self) -> str:
+        """A short digest of what a second person looks at: the text, the header, the evidence."""
+        header = set(BriefingHeader.model_fields) - {"reviewed", "status"}
+        stated = self.briefing.model_dump(
+            mode="json", include={*header, "body"}, exclude_defaults=True
+        )
+        return digest([stated, self.evidence_file])[:_REVIEW_LETTERS]
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a second person looked at it as it is."""
+        reviewed = self.briefing.reviewed
+        return reviewed is not None and reviewed.text == self.looked_at
+
+    @property
+    def has_lost_review(self) -> bool:
+        """Whether it was changed since a second person looked at it."""
+        return self.briefing.reviewed is not None and not self.is_reviewed
 
     @cached_property
     def judged_claims(self) -> list[tuple[Claim, Proof | None]]:

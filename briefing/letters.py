@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 MIN_STEM = 3  # letters that are left of a word without its ending
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`", "'"))
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"}
 )
@@ -69,11 +70,17 @@ _WRITTEN = [
 ]
 
 
+def one_apostrophe(text: str) -> str:
+    """A text of the same length, in which every apostrophe is the straight one."""
+    return text if text.isascii() and "`" not in text else text.translate(_APOSTROPHES)
+
+
 def plain(word: str) -> str:
-    """A word in small letters without diacritics."""
+    """A word in small letters without diacritics, with straight apostrophes."""
     if word.isascii():
         return word.lower()
-    decomposed = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
+    folded = one_apostrophe(word).casefold().translate(_LETTERS)
+    decomposed = unicodedata.normalize("NFKD", folded)
     return "".join(each for each in decomposed if not unicodedata.combining(each))
 
 
@@ -162,5 +169,6 @@ def _finnish(form: str) -> str:
 
 
 def _forms(word: str) -> tuple[str, str]:
-    bare = word if word.isalnum() else _SIGNS.sub("", word)
+    bare = one_apostrophe(word)  # of which one is a letter to Python
+    bare = bare if bare.isalnum() else _SIGNS.sub("", bare)
     return plain(bare), skeleton(bare)

@@ -7,13 +7,14 @@ from pathlib import Path
 from briefing.edition import Edition
 from briefing.files import write_whole
 from briefing.problems import Problem
-from briefing.proof import evidence, passages
+from briefing.proof import answers, evidence, passages
+from briefing.proof.answers import Asked
 from briefing.proof.captures import Captures
 from briefing.proof.claims import Claim
 from briefing.proof.judging import judge
 from briefing.proof.unproved import unproved
 from briefing.reading.model import Proof
-from briefing.rules import captured
+from briefing.rules import asking, captured
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class Verified:
     """A briefing whose claims were matched with the captures at hand.
 
     proofs: of its claims, in the order of the text. pairs: each claim that is proved, and by what.
-    problems: the claims without a proof, and mistakes in how claims are written.
+    problems: the claims without a proof, open questions, and mistakes in how claims are written.
+    asked: every question, answered or not.
     misfits: earlier proofs that do not fit the captures at hand.
     """
 
@@ -30,11 +32,17 @@ class Verified:
     pairs: tuple[tuple[Claim, Proof], ...]
     problems: tuple[Problem, ...]
     misfits: tuple[Problem, ...]
+    asked: tuple[Asked, ...] = ()
 
     @property
     def proved(self) -> int:
         """How many claims are proved."""
-        return len(self.pairs)
+        return sum(proof.place != "unseen" for _, proof in self.pairs)
+
+    @property
+    def questions(self) -> tuple[Problem, ...]:
+        """Those of the problems that are questions."""
+        return tuple(asking.open_questions(self.edition, self.asked))
 
     @property
     def new(self) -> list[tuple[Claim, Proof]]:
@@ -83,7 +91,11 @@ def verify(edition: Edition, captures: Captures) -> Verified:
         else:
             problems.append(Problem(path, claim.line, unproved(claim, grounds)))
     misfits = tuple(_misfits(edition, captures))
-    return Verified(edition, tuple(proofs.values()), tuple(pairs), tuple(problems), misfits)
+    confirmed = edition.briefing.confirmed
+    asked = tuple(answers.asked(pairs, grounds, confirmed))
+    kept = tuple(answers.kept(each, asked, grounds, confirmed) for each in proofs.values())
+    problems += [*asking.open_questions(edition, asked), *asking.unneeded(edition, asked)]
+    return Verified(edition, kept, tuple(pairs), tuple(problems), misfits, asked)
 
 
 def _misfits(edition: Edition, captures: Captures) -> Iterator[Problem]:
@@ -119,8 +131,10 @@ def write_proved(editions: Iterable[Edition], captures: Captures, content: Path)
 def _is_evident(edition: Edition) -> bool:
     """Whether the evidence of a briefing proves its claims, and nothing else."""
     return (
-        not edition.broken_evidence
+        not edition.briefing.confirmed
+        and not edition.broken_evidence
         and all(proof for _, proof in edition.judged_claims)
+        and not any(each.questions for each in edition.evidence.proofs.values())
         and not any(evidence.gone(edition.evidence, edition.claims, edition.urls))
     )
 

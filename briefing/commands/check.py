@@ -38,4 +38,6 @@ def _checked(settings: Settings, captures: Captures, kept: Kept) -> str:
         raise ContentError(problems)
     said = account(editions.library, editions.as_of)
     left = f"; {counted(len(unfinished), 'thing')} left to write" if unfinished else ""
-    return f"content/: no problems; {said}{left}"
+    lost = [each.briefing.name for each in editions if each.has_lost_review]
+    unsaid = f"; changed since their review: {', '.join(lost)}" if lost else ""
+    return f"content/: no problems; {said}{left}{unsaid}"

@@ -8,7 +8,7 @@ from briefing import reporting
 from briefing.building.content import content_of
 from briefing.building.settings import settings_of
 from briefing.edition import Edition, Editions
-from briefing.problems import ContentError, Failure, did_you_mean
+from briefing.problems import ContentError, Failure, did_you_mean, printable
 from briefing.proof.beside import beside
 from briefing.proof.captures import FOLDER, Captures
 from briefing.reading.library import Library
@@ -79,7 +79,22 @@ def _shown(verified: Sequence[Verified], captures: Captures, *, is_named: bool) 
     elif fresh:
         yield f"new proofs in {len(fresh)} briefings; to read them: ./inv verify --briefing NAME"
     for each in verified:
+        yield from _asked(each, captures, is_named=is_named)
         yield from map(str, each.misfits)
+        if each.edition.has_lost_review:
+            yield f"{each.edition.briefing.path}: changed since its review; ./inv review again"
+
+
+def _asked(verified: Verified, captures: Captures, *, is_named: bool) -> Iterator[str]:
+    """The questions of a briefing, each with both sentences; those answered where it was named."""
+    for each in verified.asked:
+        if each.answer and each.state != "again":
+            if is_named:
+                yield from beside(each.claim, each.proof, captures)
+                yield f"  confirmed: {printable(each.answer.why)}"
+        else:
+            yield f"question: {printable(each.what)}"
+            yield from beside(each.claim, each.proof, captures)
 
 
 def account(verified: Sequence[Verified], *, changed: int) -> str:

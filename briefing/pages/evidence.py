@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from briefing.edition import Edition
 from briefing.proof.passages import context, named
-from briefing.reading.model import GRADES, Grade, Passage
+from briefing.reading.model import GRADES, Grade, Passage, Proof
 from briefing.words import counted, day, listed
 
 _KINDS = ("quotation", "figure", "name")
@@ -67,7 +67,7 @@ def _counts(edition: Edition) -> dict[str, int]:
     graded: dict[str, set[str]] = {grade: set() for grade in GRADES}
     for claim, proof in edition.judged_claims:
         found = is_matched[claim.kind]
-        found[claim.key] = found.get(claim.key, True) and proof is not None
+        found[claim.key] = found.get(claim.key, True) and is_proof(proof)
         if proof and proof.passage:
             graded[proof.passage.grade].add(claim.key)
     return {
@@ -75,6 +75,11 @@ def _counts(edition: Edition) -> dict[str, int]:
         **{f"matched {kind}": sum(found.values()) for kind, found in is_matched.items()},
         **{grade: len(keys) for grade, keys in graded.items()},
     }
+
+
+def is_proof(proof: Proof | None) -> bool:
+    """Whether a source states a claim: not where a name was only looked for in excerpts."""
+    return proof is not None and proof.place != "unseen"
 
 
 def _said(counts: Mapping[str, int]) -> str:

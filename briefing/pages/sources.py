@@ -89,8 +89,9 @@ def _words(passage: Passage) -> tuple[str, str, str]:
 
 
 def matched(edition: Edition) -> str:
-    """`5 of 5 figures matched with their sources; 3 publishers, 2 origins`."""
-    return f"{edition.once(matched_of).text}; {origins(edition.once(sources_of))}"
+    """`5 of 5 figures matched with their sources; 3 publishers, 2 origins; checked by two`."""
+    reviewed = "; checked by two" if edition.is_reviewed else ""
+    return f"{edition.once(matched_of).text}; {origins(edition.once(sources_of))}{reviewed}"
 
 
 def origins(sources: Sequence[CitedSource]) -> str:

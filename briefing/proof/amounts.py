@@ -40,14 +40,9 @@ _SEVERAL = re.compile(
 
 def amount(text: str, number: Number, code: str, dollars: Units) -> Figure | None:
     """The figure that a number is part of; None where it counts nothing. dollars: what $ may be."""
-    anniversary = _anniversary(text, number, code)
-    if anniversary:
-        return anniversary
     money = None if number.is_in_words else units.currency_before(text, number.start)
-    if _is_part_of_name(text, number, code, is_money=money is not None):
-        return None
-    named = years.named_year(text, number, code)
-    if named:
+    named = _anniversary(text, number, code) or years.named_year(text, number, code)
+    if named or _is_part_of_name(text, number, code, is_money=money is not None):
         return named
     end, value = _and_a_half(text, number, code)
     end, factor = _magnitude(text, end, code, is_money=money is not None)
@@ -65,14 +60,12 @@ def amount(text: str, number: Number, code: str, dollars: Units) -> Figure | Non
         unit, end = NO_UNIT, number.end  # one day, which is some day
     if not number.is_in_words:
         start, value = _signed(text, start, end, unit, value, code)
-    if "$" in unit:
-        unit = unit - {"$"} | dollars
     return Figure(
         start,
         end,
         "amount",
         (value * factor,),
-        unit,
+        unit - {"$"} | dollars if "$" in unit else unit,
         factor * number.factor,
         number.is_in_words,
         refers=unit == NO_UNIT and factor == 1 and _refers(text, number, code),
@@ -85,7 +78,8 @@ def _anniversary(text: str, number: Number, code: str) -> Figure | None:
     found = pattern.match(text, number.end) if pattern and not number.is_in_words else None
     if found is None:
         return None
-    return Figure(number.start, found.end(), "amount", (number.value,), frozenset(("year",)))
+    unit = frozenset(("year",))
+    return Figure(number.start, found.end(), "amount", (number.value,), unit, refers=True)
 
 
 @cache

@@ -33,6 +33,8 @@ def beside(claim: Claim, proof: Proof, captures: Captures) -> Iterator[str]:
 def _theirs(proof: Proof, captures: Captures) -> str:
     """The words of the source, or what else states the claim."""
     kept = proof.passage
+    if proof.place == "unseen":
+        return "(in no excerpt; no page is at hand)"
     if kept is None:
         is_day = proof.place == "day"
         return "(the day of the briefing)" if is_day else "(the day of its publication)"

@@ -11,6 +11,7 @@ from typing import Literal
 
 from briefing.proof import figures, marks, quotations
 from briefing.proof import quoted as quoted_words
+from briefing.proof.exchanged import Counted, counted
 from briefing.proof.figures import Figure
 from briefing.proof.names import Finder, Name
 from briefing.proof.passages import sentence
@@ -43,7 +44,8 @@ class Claim:
     text: as the briefing has it; of a quotation the words. line: in the briefing's file.
     sources: ids, in the order in which they are tried. figure and name: None for another kind.
     original: the source's words for a quotation that we translated; else empty.
-    sentence: the briefing's own sentence that it stands in.
+    sentence: the briefing's own sentence that it stands in. counted: of a figure, what each clause
+    of that sentence says of its own.
     """
 
     text: str
@@ -54,6 +56,7 @@ class Claim:
     original: str = ""
     sentence: str = ""
     name: Name | None = None
+    counted: tuple[Counted, ...] = ()
 
     @property
     def kind(self) -> Literal["figure", "quotation", "name"]:
@@ -123,7 +126,7 @@ class _Reader:
         self.slips: list[Slip] = []
         self.every = tuple(source.id for source in briefing.sources)
         self.quotes = {quotations.normal(quote.text): quote for quote in briefing.quotes}
-        self.used: set[str] = set()
+        self.used: dict[str, str] = {}  # translated quotations, and the sentences they stand in
         self.before = ""  # the text before the one that is being read
         self.linked = [figures.of_day(*each) for each in _LINKED.findall(briefing.body)]
         self.calculated = [
@@ -218,6 +221,8 @@ class _Reader:
             cited = text.cited_behind(each.end) or sources
             if quotations.normal(each.words) in self.quotes:
                 quoted.append((each.start, each.end))
+                around = sentence(words, each.start, each.end)
+                self.used.setdefault(quotations.normal(each.words), around)
                 inner = self._translated(each.words, place, cited, marked)
                 found += [(each.start, claim) for claim in inner]
             else:
@@ -239,9 +244,14 @@ class _Reader:
             if not any(first <= each.start < last for first, last in quoted)
         ]
         return [
-            replace(claim, sentence=sentence(words, start, start + len(claim.text)))
+            self._in_sentence(claim, sentence(words, start, start + len(claim.text)))
             for start, claim in sorted(found, key=lambda each: each[0])
         ], rest
+
+    def _in_sentence(self, claim: Claim, words: str) -> Claim:
+        """A claim with the sentence that it stands in."""
+        beside = counted(words, self.language) if claim.figure else ()
+        return replace(claim, sentence=words, counted=beside)
 
     def _named(
         self, text: Text, place: Place, sources: tuple[str, ...]
@@ -273,7 +283,7 @@ class _Reader:
         """
         normal = quotations.normal(words)
         quote = self.quotes[normal]
-        self.used.add(normal)
+        self.used.setdefault(normal, words)
         line = self.briefing.line("quotes", self.briefing.quotes.index(quote))
         if marked is not None and normal not in marked:
             message = f"'{_short(words)}' is our translation; write {{.translated}} behind it"
@@ -303,9 +313,13 @@ class _Reader:
     def _read_quote(self, quote: Quote, index: int) -> None:
         """Append the original of a translated quotation as a claim."""
         line = self.briefing.line("quotes", index, "original")
-        claim = Claim(quote.text, line, "quotes", (quote.source,), None, quote.original, quote.text)
+        around = self.used.get(quotations.normal(quote.text))
+        claim = Claim(
+            *(quote.text, line, "quotes", (quote.source,), None, quote.original),
+            sentence=around or quote.text,
+        )
         self.claims.append(claim)
-        if quotations.normal(quote.text) not in self.used:
+        if around is None:
             line = self.briefing.line("quotes", index, "text")
             message = f"quote '{_short(quote.text)}' is nowhere in the text; use it or delete it"
             self.slips.append(Slip(line, message))

@@ -72,21 +72,16 @@ _SUFFIX = re.compile(r"[-‑][а-яіїєґў]{1,3}(?!\w)|:[a-zåäö]{1,4}(?!\w
 
 def spans(text: str, code: str) -> Iterator[tuple[int, int]]:
     """Start and end of addresses, telephone numbers, coordinates and times of day."""
-    if "@" in text or "://" in text or "www." in text:
-        for match in _ADDRESS.finditer(text):
-            yield match.span()
-    if "°" in text:
-        for match in _COORDINATES.finditer(text):
-            yield match.span()
-    if _MANY_DIGITS.search(text):
-        for match in _TELEPHONE.finditer(text):
-            yield match.span()
-    if "200" in text or "24" in text:
-        for match in _WITH_NUMBER.finditer(text):
-            yield match.span()
-    if code != "en" or _BEHIND_HOURS.search(text) or "UTC" in text or "GMT" in text:
-        for match in _times(code).finditer(text):
-            yield match.span()
+    has_times = code != "en" or _BEHIND_HOURS.search(text) or "UTC" in text or "GMT" in text
+    for may_stand, pattern in (
+        ("@" in text or "://" in text or "www." in text, _ADDRESS),
+        ("°" in text, _COORDINATES),
+        (_MANY_DIGITS.search(text), _TELEPHONE),
+        ("200" in text or "24" in text, _WITH_NUMBER),
+        (has_times, _times(code)),
+    ):
+        if may_stand:
+            yield from (match.span() for match in pattern.finditer(text))
 
 
 @cache

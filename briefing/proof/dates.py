@@ -25,14 +25,17 @@ _TO = (
 _TO_DAY = rf"(?:{SPACE}?(?:[–—-]|{_TO}){SPACE}?(?P<last>{_DAY})@)?"
 # The digit comes before what is before it, since it is quickly found.
 _DAYS = r"(?P<day>\d(?<![\w.,-]\d)\d?(?!\d))"
-# In May 20 drones: "in" is said of a month; a noun behind the number is what it counts.
+# In May 20 drones: "in" is said of a month, but where a sign ends what is said. The others are said
+# of days, too: only a noun behind the number is what it counts.
 _IN_MONTH = re.compile(
-    rf"\b(?:in|during|throughout|early|late|mid|last|this|next|of)[ -]?{SPACE}?$", re.IGNORECASE
+    rf"\b(?:in|during|throughout|(?P<near>mid|early|late|last|this|next))[ -]?{SPACE}?$",
+    re.IGNORECASE,
 )
-_SINCE = re.compile(rf"\b(?:since|by|until|till|from|after|before){SPACE}$", re.IGNORECASE)
+_SIGN = re.compile(rf"{SPACE}?(?:,(?!{SPACE}?\d)|[.;:!?)–—]|$)")
+_SINCE = re.compile(rf"\b(?:since|by|until|till|from|after|before|of){SPACE}$", re.IGNORECASE)
 _NO_NOUN = r"(?!(?:was|is|as|has|this|its|his|does|vs|across|towards|less|plus|says|perhaps)\b)"
 _NOUN = re.compile(
-    rf"{SPACE}(?:[a-z]+{SPACE})?(?:{_NO_NOUN}[a-z-]*[a-z]s|people|men|women|children|troops)\b"
+    rf"{SPACE}(?:[A-Za-z]+{SPACE})?(?:{_NO_NOUN}[a-z-]*[a-z]s|people|men|women|children|troops)\b"
 )
 
 # What any of the patterns below needs, found at once where there is none.
@@ -192,9 +195,12 @@ def _named_days(match: re.Match[str], code: str, *, counts: bool = False) -> Ite
 
 
 def _counts_in_month(text: str, match: re.Match[str]) -> bool:
-    """Whether the number behind a month counts: In May 20 drones."""
-    is_month = _IN_MONTH.search(text[max(0, match.start() - 12) : match.start()])
-    return bool(is_month) and not match["year"]
+    """Whether the number behind a month counts, and is no day: In May 20 drones."""
+    month = _IN_MONTH.search(text[max(0, match.start() - 12) : match.start()])
+    if not month or match["year"]:
+        return False
+    is_counted = _NOUN.match(text, match.end()) is not None
+    return is_counted or not (month["near"] or _SIGN.match(text, match.end()))
 
 
 @cache

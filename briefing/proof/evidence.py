@@ -101,7 +101,8 @@ def line_of(evidence: Evidence, proof: Proof) -> int:
 
 def _line(name: str, proof: Proof) -> str:
     """A proof as a line of its briefing's file, sealed."""
-    fields: dict[str, Any] = proof.model_dump(mode="json", exclude={"seal"})
+    without = {"seal"} if proof.questions else {"seal", "questions"}
+    fields: dict[str, Any] = proof.model_dump(mode="json", exclude=without)
     sealed = _SORTED.encode([RULES, name, fields])
     fields["seal"] = sha256(sealed.encode()).hexdigest()[:16]
     line = _AS_IS.encode(fields)

@@ -1,7 +1,10 @@
 """What other languages call countries and capitals, as exonyms.txt has it (tools/exonyms.py)."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+
+from briefing.letters import one_apostrophe
 
 _FILE = Path(__file__).with_name("exonyms.txt")
 # What stands for the bodies that sit there, as a capital stands for its country.
@@ -17,7 +20,7 @@ def others(name: str) -> tuple[str, ...]:
 
     `Vilnius wants` and `Lithuania wants` say the same. Empty for any other name.
     """
-    return _table().get(name, ())
+    return _table().get(one_apostrophe(name), ())
 
 
 def of_people(word: str) -> tuple[str, ...]:
@@ -34,18 +37,26 @@ def of_people(word: str) -> tuple[str, ...]:
 @cache
 def _countries() -> tuple[str, ...]:
     """The English names of all countries, the shortest first."""
-    rows = (line.split("\t") for line in _FILE.read_text("utf-8").splitlines())
-    return tuple(sorted((row[1] for row in rows if len(row[0]) == _MARK), key=len))
+    return tuple(sorted((row[1] for row in _rows() if len(row[0]) == _MARK), key=len))
+
+
+def of_countries() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The code of each country, and all its names and those of its capital."""
+    return ((mark.removesuffix("*"), tuple(names)) for mark, *names in _rows() if mark != "-")
+
+
+def _rows() -> list[list[str]]:
+    lines = _FILE.read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
 @cache
 def _table() -> dict[str, tuple[str, ...]]:
-    lines = _FILE.read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    rows = _rows()
     countries = {mark: tuple(names) for mark, *names in rows if len(mark) == _MARK}
     table: dict[str, tuple[str, ...]] = {}
     for mark, *names in rows:
         ruled = countries.get(mark.removesuffix("*"), ()) if mark.endswith("*") else ()
         for name in names:
-            table[name] = (*names, *ruled, *_SEATS.get(names[0], ()))
+            table[one_apostrophe(name)] = (*names, *ruled, *_SEATS.get(names[0], ()))
     return table

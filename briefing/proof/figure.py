@@ -37,7 +37,7 @@ class Figure:
     counts: whether the number of a year may be a count, as in 2000 soldiers.
     is_change: whether a range is of what was and what is, so that its ends are claims instead.
     takes_year: whether a day's year is that of its source, which need not name it.
-    refers: whether a small number in words only refers to what is named already: the two states.
+    refers: whether it only refers to what is named already, as the two states, and is no claim.
     elided: the units that a number without one may share with the figure before it.
     near_year: of a day without a year that of the day that is named before it; 0 where none is.
     """

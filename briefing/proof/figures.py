@@ -22,6 +22,7 @@ from briefing.proof.units import Units
 __all__ = ["Figure", "figures", "is_claim", "nearest", "of_day", "of_their_time", "whole"]
 
 _TIMES: Units = frozenset("×")
+_DIGIT = re.compile(r"\d")
 # How far a day without a year may lie behind or ahead of the text that names it.
 A_YEAR, HALF_A_YEAR = dt.timedelta(days=365), dt.timedelta(days=183)
 
@@ -33,7 +34,10 @@ def figures(text: str, code: str = "en", dollar: str = "USD") -> tuple[Figure, .
     a language that is not read, digits alone are. dollar: what $ is in the text's country; it may
     be the American one everywhere. Names, ordinals and times of day are no figures.
     """
-    found: list[Figure] = []
+    found = list(_multiples(text, code))
+    numbers = numerals.numbers(text, code)
+    if not numbers and not _DIGIT.search(text):
+        return tuple(found)
     taken = bytearray(len(text))  # 1 where a character is part of an address, day or time
     for start, end in counting.spans(text, code):
         _take(taken, start, end)
@@ -47,7 +51,7 @@ def figures(text: str, code: str = "en", dollar: str = "USD") -> tuple[Figure, .
     dollars = frozenset(("USD", dollar))
     singles = [
         figure
-        for number in numerals.numbers(text, code)
+        for number in numbers
         if not any(taken[number.start : number.end])
         and (figure := amount(text, number, code, dollars))
     ]
@@ -57,7 +61,6 @@ def figures(text: str, code: str = "en", dollar: str = "USD") -> tuple[Figure, .
     else:
         found += ranges.with_ranges(text, singles, code)
         found += ranges.with_shared_units(text, singles)
-    found += _multiples(text, code)
     return tuple(sorted(found, key=lambda each: each.start))
 
 

@@ -7,8 +7,9 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from briefing.letters import plain, roots, stems
+from briefing.proof import offices
 from briefing.proof.capitals import WORD, Word, capitals, runs
-from briefing.proof.names import Name
+from briefing.proof.names import NO_OFFICES, Name
 
 _HYPHEN = re.compile("[-‑]")
 MIN_INITIALS, MAX_INITIALS = 3, 6
@@ -52,8 +53,26 @@ class Held:
         return found
 
     def holds(self, name: Name) -> bool:
-        """Whether one of the ways stands in the text."""
-        return any(all(map(self._has, way)) for way in name.ways)
+        """Whether one of the ways stands in the text, and not in another office."""
+        return any(all(map(self._has, way)) for way in name.ways) and not self.office(name)
+
+    def office(self, name: Name) -> str:
+        """The office that the text gives to a name which has another in ours; empty if none."""
+        if not name.office or not self._has(name.ways[0][-1]):
+            return ""
+        given = [self._given(name, *place) for place in self._places(name.ways[0][-1])]
+        others = [each for each in given if each]
+        return others[0] if others and name.office not in others else ""
+
+    def _given(self, name: Name, start: int, end: int) -> str:
+        """The office of whom the text names at a place, with or without first names."""
+        first = start
+        for word in reversed(name.ways[0][:-1]):
+            before = self.text[:first].rstrip()
+            if before.endswith(word):
+                first = len(before) - len(word)
+        found = offices.given(self.text, first, end, NO_OFFICES)
+        return found[0] if found else ""
 
     def _has(self, word: str) -> bool:
         if not word[0].isupper():

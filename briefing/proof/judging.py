@@ -13,7 +13,9 @@ from briefing.proof import passages, quotations
 from briefing.proof.captures import Capture, Captures
 from briefing.proof.claims import Claim
 from briefing.proof.evidence import Evidence
+from briefing.proof.exchanged import counted, exchanged
 from briefing.proof.figures import Figure, figures
+from briefing.proof.questions import is_hedged_alike
 from briefing.reading.model import Passage, Proof, Source
 from briefing.words import day
 
@@ -27,13 +29,14 @@ class Grounds:
     """What the claims of a briefing are judged by.
 
     sources: of the briefing, by id. day: of its event. captures: those at hand. known: earlier
-    evidence, which counts where a source has no capture on this machine.
+    evidence, which counts where a source has no capture on this machine. language: of the briefing.
     """
 
     sources: Mapping[str, Source]
     day: dt.date
     captures: Captures
     known: Evidence
+    language: str = "en"
 
     def capture(self, source: str) -> Capture | None:
         """The capture at hand that a source is judged by; None, too, for an unknown source.
@@ -55,12 +58,25 @@ def judge(claim: Claim, grounds: Grounds) -> Proof | None:
     None where nothing proves it; `unproved` then says what to do. Raises ContentError for a broken
     capture.
     """
-    return _new_proof(claim, grounds) or _known_proof(claim, grounds) or _dated(claim, grounds)
+    return (
+        _new_proof(claim, grounds)
+        or _known_proof(claim, grounds)
+        or _dated(claim, grounds)
+        or _unseen(claim, grounds)
+    )
 
 
-def is_evident(claim: Claim, grounds: Grounds) -> bool:
-    """Whether evidence proves a claim, and no capture at hand has the source otherwise."""
-    return any(holds(proof, claim, grounds) for proof in grounds.proofs(claim))
+def evidence_of(claim: Claim, grounds: Grounds) -> Proof | None:
+    """The earlier proof of a claim, if no capture at hand has its source otherwise."""
+    return next((each for each in grounds.proofs(claim) if holds(each, claim, grounds)), None)
+
+
+def as_captured(proof: Proof, claim: Claim, grounds: Grounds) -> Proof:
+    """A proof, or where another text of its source is at hand, the one that `verify` will keep."""
+    capture = grounds.capture(proof.source)
+    if proof.passage is None or capture is None or capture.digest == proof.passage.capture:
+        return proof
+    return _new_proof(claim, grounds) or proof
 
 
 def holds(proof: Proof, claim: Claim, grounds: Grounds) -> bool:
@@ -70,6 +86,8 @@ def holds(proof: Proof, claim: Claim, grounds: Grounds) -> bool:
     was found in is at hand. Another text at hand has to state the claim by itself.
     """
     kept = proof.passage
+    if proof.place == "unseen":
+        return _unseen(claim, grounds) is not None
     if kept is None:
         dated = _dated(claim, grounds)
         return dated is not None and dated.place == proof.place
@@ -86,14 +104,36 @@ def states(capture: Capture, claim: Claim) -> bool:
     if claim.name:
         return capture.names.holds(claim.name)
     if claim.figure:
-        return any(capture.agreeing(claim.figure))
+        return any(stating(capture, claim))
     return quotations.proves(claim.words, capture.text, capture.language)
 
 
-def places(capture: Capture, claim: Claim) -> Iterable[tuple[int, int]]:
+def stating(capture: Capture, claim: Claim) -> Iterator[Figure]:
+    """The figures of a captured text that state that of a claim, in their order."""
+    assert claim.figure
+    return (
+        each
+        for each in capture.agreeing(claim.figure)
+        if not (claim.counted and instead(capture, claim, each))
+    )
+
+
+def instead(capture: Capture, claim: Claim, figure: Figure) -> str:
+    """The figure that a text gives, where it gives this one, to what the claim says this of.
+
+    Empty but where the two stand the other way round in our sentence.
+    """
+    assert claim.figure
+    words = passages.sentence(capture.text, figure.start, figure.end)
+    other = exchanged(claim.counted, counted(words, capture.language), claim.figure)
+    return words[other.figure.start : other.figure.end] if other else ""
+
+
+def places(capture: Capture, claim: Claim, language: str = "en") -> Iterable[tuple[int, int]]:
     """Where the captured text holds a quotation or name or states a figure, the likeliest first.
 
-    Most likely is the sentence that has most words in common with that of the claim.
+    Most likely is where a figure has the same hedge, and then the sentence that has most words in
+    common with that of the claim. language: of the claim.
     """
     if claim.name:
         span = capture.names.span(claim.name)
@@ -103,14 +143,16 @@ def places(capture: Capture, claim: Claim) -> Iterable[tuple[int, int]]:
             return []
         held = quotations.place(claim.words, capture.text, capture.language)
         return [(held.start, held.end)] if held and not held.against else []
-    found = [(each.start, each.end) for each in islice(capture.agreeing(claim.figure), MAX_PLACES)]
+    found = [(each.start, each.end) for each in islice(stating(capture, claim), MAX_PLACES)]
     if len(found) > 1:
         about = passages.topic(claim.sentence)
 
-        def common(place: tuple[int, int]) -> int:
-            return len(about & passages.topic(passages.sentence(capture.text, *place)))
+        def likeness(place: tuple[int, int]) -> tuple[bool, int]:
+            is_alike = is_hedged_alike(claim, capture.text, place, capture.language, language)
+            held = passages.topic(passages.sentence(capture.text, *place))
+            return is_alike, len(about & held)
 
-        found.sort(key=common, reverse=True)
+        found.sort(key=likeness, reverse=True)
     return found
 
 
@@ -122,14 +164,15 @@ def _new_proof(claim: Claim, grounds: Grounds) -> Proof | None:
             continue
         earlier = grounds.known.proofs.get((claim.key, source))
         cited = grounds.sources[source]
-        kept = _passage(capture, claim, cited, earlier.passage if earlier else None)
+        before = earlier.passage if earlier else None
+        kept = _passage(capture, claim, cited, before, grounds.language)
         if kept:
             return _proof(claim, source, capture.url, kept)
     return None
 
 
 def _passage(
-    capture: Capture, claim: Claim, source: Source, earlier: Passage | None
+    capture: Capture, claim: Claim, source: Source, earlier: Passage | None, language: str
 ) -> Passage | None:
     """The words of a capture that state a claim by themselves; None where none do.
 
@@ -137,7 +180,7 @@ def _passage(
     found to do so.
     """
     words = claim.words if claim.kind == "quotation" else ""
-    for start, end in places(capture, claim):
+    for start, end in places(capture, claim, language):
         if earlier and passages.is_at(earlier, start, end, capture):
             return earlier
         for number in FURTHER_WORDS:
@@ -168,6 +211,23 @@ def _dated(claim: Claim, grounds: Grounds) -> Proof | None:
     return None
 
 
+def _unseen(claim: Claim, grounds: Grounds) -> Proof | None:
+    """What stands for a proof of a name that is in no excerpt, while no page of it is at hand."""
+    if claim.name is None:
+        return None
+    known = next((each for each in grounds.proofs(claim) if each.place == "unseen"), None)
+    cited = {id_: grounds.capture(id_) for id_ in claim.sources if id_ in grounds.sources}
+    at_hand = {id_: capture for id_, capture in cited.items() if capture}
+    if any(capture.kind == "page" or states(capture, claim) for capture in at_hand.values()):
+        return None
+    if any(capture.names.office(claim.name) for capture in at_hand.values()):
+        return None  # seen, in another office
+    if not at_hand:
+        return known
+    source, capture = next(iter(at_hand.items()))
+    return known or _proof(claim, source, capture.url, "unseen")
+
+
 def _proof(claim: Claim, source: str, url: str, place: Passage | str) -> Proof:
     fields = {"claim": claim.text, "key": claim.key, "source": source, "url": url, "place": place}
     return Proof.model_validate(fields)
@@ -195,7 +255,7 @@ def _states_by_itself(kept: Passage, claim: Claim, source: Source) -> bool:
         return states(_text(words, kept, source), claim)
     if claim.figure:
         first, last = len(kept.prefix), len(words) - len(kept.suffix)
-        around = _text(words, kept, source).agreeing(claim.figure)
+        around = stating(_text(words, kept, source), claim)
         return any(first <= each.start and each.end <= last for each in around)
     return all(states(_text(each, kept, source), claim) for each in (kept.exact, words))
 

@@ -9,13 +9,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from briefing.letters import plain
-from briefing.proof import exonyms
+from briefing.letters import one_apostrophe, plain
+from briefing.proof import exonyms, offices
 from briefing.proof.capitals import WORD, Word, capitals, runs
 from briefing.proof.naming_words import SHORT_OFFICES, WORDS
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing
 from briefing.reading.people import People, Person
+from briefing.render import typography
 from briefing.render.blocks import Text
 from briefing.render.body import Body
 from briefing.words import slug
@@ -23,6 +24,8 @@ from briefing.words import slug
 MIN_LETTERS = 2  # of a word of a name; a single one is an initial
 # Languages that write every noun with a capital: there only what is registered is a name.
 CAPITAL_NOUNS = ("de", "lb")
+
+NO_OFFICES: frozenset[str] = frozenset()  # but those that every country has
 
 _ROMAN = re.compile(r"[IVXL]+")
 # A link to a briefing of ours: its words, and its file.
@@ -36,12 +39,14 @@ class Name:
     """A name at text[start:end].
 
     ways: the groups of words of which a source has to hold one; small letters are held in any case.
+    office: what our text calls somebody whom the registry lacks, of what one person is at a time.
     """
 
     text: str
     start: int
     end: int
     ways: tuple[tuple[str, ...], ...]
+    office: str = ""
 
     @property
     def plain(self) -> str:
@@ -62,17 +67,20 @@ class Finder:
         self._people = people
         self._day = briefing.day
         self._only_registered = registries.language in CAPITAL_NOUNS
+        texts = tuple(map(one_apostrophe, texts))
         self._words = {text: tuple(capitals(text)) for text in texts}
         self._small = set(filter(str.islower, WORD.findall("\n".join(texts))))
         inside = {word.text for words in self._words.values() for word in words if not word.opens}
         self._names = {word for word in inside if word.lower() not in self._small}
         self._known = _known(registries)
+        self._ways: dict[tuple[tuple[str, ...], str], tuple[tuple[str, ...], ...]] = {}
         self._links = _OWN_LINK.findall(briefing.body)
         self._outlets = _outlets(briefing, registries)
         self._ids = _ids(briefing)
 
     def names(self, text: str) -> Iterator[Name]:
         """The names of a text that a source has to hold."""
+        written, text = text, one_apostrophe(text)
         outlets = list(self._outlets_in(text))
         found = (
             word
@@ -85,8 +93,18 @@ class Finder:
             if proper and whole not in self._known and slug(whole) not in self._ids:
                 start, end = proper[0].start, proper[-1].end
                 words = tuple(word.text for word in proper)
-                ways = dict.fromkeys(self._ways(text[start:end], words, whole))
-                yield Name(text[start:end], start, end, tuple(ways))
+                key = (words, whole)
+                if key not in self._ways:
+                    ways = self._ways_to_hold(text[start:end], words, whole)
+                    self._ways[key] = tuple(dict.fromkeys(ways))
+                office = self._office(text, start, end)
+                yield Name(written[start:end], start, end, self._ways[key], office)
+
+    def _office(self, text: str, start: int, end: int) -> str:
+        if self._people.person(text[start:end]):
+            return ""
+        found = offices.given(text, start, end, NO_OFFICES)
+        return found[0] if found and offices.is_exclusive(found[0]) else ""
 
     def linked(self, text: Text) -> dict[tuple[int, int], list[str]]:
         """The sentences that cite nothing and link to briefings of ours: where, and which files.
@@ -94,7 +112,8 @@ class Finder:
         What they name, one of those briefings has to name, which proves it.
         """
         found: dict[tuple[int, int], list[str]] = {}
-        for words, file in self._links:
+        for written, file in self._links:
+            words = typography.punctuated_line(written)  # as readers see them
             at = text.words.find(words)
             if at >= 0:
                 before = [found.end() for found in _SENTENCE_END.finditer(text.words, 0, at)]
@@ -134,7 +153,9 @@ class Finder:
         small = word.lower()
         return small in self._small and word == small.capitalize()
 
-    def _ways(self, name: str, words: tuple[str, ...], whole: str) -> Iterator[tuple[str, ...]]:
+    def _ways_to_hold(
+        self, name: str, words: tuple[str, ...], whole: str
+    ) -> Iterator[tuple[str, ...]]:
         """The groups of words by which a source holds a name of these words.
 
         whole: with the common words around it, as in North Atlantic Council.
@@ -144,9 +165,12 @@ class Finder:
         if person:
             yield words[-1:]
             yield from self._of_person(self._people.people[person])
-        registered = self._people.names
-        forms = (*registered.get(name, ()), *registered.get(whole, ()), *exonyms.others(name))
-        forms += exonyms.of_people(name.replace("‑", "-").removesuffix("-flagged"))
+        forms = (
+            *self._people.forms.get(name, ()),
+            *self._people.forms.get(whole, ()),
+            *exonyms.others(name),
+            *exonyms.of_people(name.replace("‑", "-").removesuffix("-flagged")),
+        )
         for form in forms:
             yield tuple(WORD.findall(form))
 
@@ -175,9 +199,8 @@ def _known(registries: Registries) -> frozenset[str]:
     """Names that need no source: the vocabulary's countries and tags."""
     words = registries.vocabulary
     countries = (country.name for country in words.countries.values())
-    return frozenset(
-        (*countries, *words.elsewhere.values(), *(tag.name for tag in words.tags.values()))
-    )
+    known = (*countries, *words.elsewhere.values(), *(tag.name for tag in words.tags.values()))
+    return frozenset(map(one_apostrophe, known))
 
 
 def _outlets(briefing: Briefing, registries: Registries) -> frozenset[str]:
@@ -189,7 +212,7 @@ def _outlets(briefing: Briefing, registries: Registries) -> frozenset[str]:
         for name in (*outlets, *_AND.split(source.origin or "")):
             bare = name.partition(" (")[0]
             names |= {bare, bare.removesuffix(" Agency"), *filter(str.isupper, bare.split())}
-    return frozenset(names - {""})
+    return frozenset(map(one_apostrophe, names - {""}))
 
 
 def _above(url: str) -> set[str]:

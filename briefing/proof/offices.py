@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from briefing.letters import plain
+from briefing.letters import one_apostrophe, plain
 from briefing.proof.capitals import Word, capitals, first_name
 from briefing.proof.naming_words import PEOPLES
 from briefing.reading.people import People, normal_office
@@ -53,13 +53,22 @@ def said(text: str, people: People) -> Iterator[Said]:
         before_it = word
         if mention:
             person, start = mention
-            before = _ENDS.split(text[max(0, start - REACH) : start].rstrip(" ,"))[-1]
-            behind = text[word.end : word.end + REACH]
-            found = _last(normal_office(before), known)
-            if not found and behind.startswith(", "):
-                found = _first(normal_office(_ENDS.split(behind[2:])[0]), known)
+            found = given(text, start, word.end, known)
             if found:
                 yield Said(person, *found, start)
+
+
+def given(text: str, start: int, end: int, known: frozenset[str]) -> tuple[str, str] | None:
+    """The office that a text gives to whom it names at text[start:end], with its country.
+
+    known: offices of the registry. None where there is none right before or behind the name.
+    """
+    before = _ENDS.split(text[max(0, start - REACH) : start].rstrip(" ,"))[-1]
+    behind = text[end : end + REACH]
+    found = _last(normal_office(before), known)
+    if not found and behind.startswith(", "):
+        found = _first(normal_office(_ENDS.split(behind[2:])[0]), known)
+    return found
 
 
 def _mention(text: str, before: Word | None, last: Word, people: People) -> tuple[str, int] | None:
@@ -67,7 +76,7 @@ def _mention(text: str, before: Word | None, last: Word, people: People) -> tupl
     named = people.by_surname.get(plain(last.text), ())
     for name in named:
         start = last.end - len(name)
-        if start >= 0 and text[start : last.end] == name:
+        if start >= 0 and one_apostrophe(text[start : last.end]) == one_apostrophe(name):
             return name, start
     person = people.person(last.text) if named else None
     return (person, last.start) if person and not first_name(before, last, text) else None

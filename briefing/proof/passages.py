@@ -5,8 +5,11 @@ Few enough to be a quotation: the words themselves, and up to eight on either si
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 
 from briefing.proof import quotations
 from briefing.proof.captures import Capture
@@ -17,7 +20,7 @@ OMITTED = "[…]"
 LINK_WORDS = 5  # of the beginning and of the end of many: enough to find them, few for a link
 _WORD_CHARACTERS = 20  # on average, hardly more; what is longer is left out
 _SENTENCE_CHARACTERS = 400  # on either side of what is sought in it
-_END = re.compile(r"[.!?…]+[\"'’”»)\]]*\s+|\n")
+_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*[\"'’”»)\]]*\s+|\n")
 # A title or an initial: Mr. Smith, J. Smith, the U.S. Army. Others may end a sentence.
 _ABBREVIATION = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}\.$")
 _TOKEN = re.compile(r"\S+")
@@ -123,10 +126,20 @@ def sentence(text: str, start: int, end: int) -> str:
 
 def sentence_place(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around a place begins and ends."""
-    first, last = max(0, start - _SENTENCE_CHARACTERS), end + _SENTENCE_CHARACTERS
-    before = [match.end() for match in _END.finditer(text, first, start) if _ends(text, match)]
-    behind = (match.end() for match in _END.finditer(text, end, last) if _ends(text, match))
-    return before[-1] if before else first, next(behind, min(last, len(text)))
+    first, last = max(0, start - _SENTENCE_CHARACTERS), min(len(text), end + _SENTENCE_CHARACTERS)
+    ends = _sentence_ends(text)
+    before = bisect_right(ends, start, key=itemgetter(1)) - 1
+    behind = bisect_left(ends, end, key=itemgetter(0))
+    return (
+        max(first, ends[before][1]) if before >= 0 else first,
+        min(last, ends[behind][1]) if behind < len(ends) else last,
+    )
+
+
+@lru_cache(maxsize=64)
+def _sentence_ends(text: str) -> list[tuple[int, int]]:
+    """Where the stops of a text begin that end sentences, and where the next ones begin."""
+    return [match.span() for match in _END.finditer(text) if _ends(text, match)]
 
 
 def _ends(text: str, match: re.Match[str]) -> bool:

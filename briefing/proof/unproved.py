@@ -6,7 +6,7 @@ from briefing.proof import figures, passages, quotations, spelling
 from briefing.proof.captures import FOLDER, Capture, Captures
 from briefing.proof.claims import Claim
 from briefing.proof.evidence import shown
-from briefing.proof.judging import Grounds, judge, states
+from briefing.proof.judging import Grounds, instead, judge, states
 from briefing.words import day, listed
 
 _VERIFY = "run ./inv verify"
@@ -25,6 +25,8 @@ def complaint(claim: Claim, grounds: Grounds) -> str:
         found = f"is when {source} was published"
     elif proof.place == "day":
         found = "is the day of the briefing"
+    elif proof.place == "unseen":
+        found = f"is in no excerpt of {source}"
     elif any(each.source == source for each in grounds.proofs(claim)):
         return f"{_named(claim)} stands in {source}, where its evidence has other words; {_VERIFY}"
     else:
@@ -46,6 +48,10 @@ def unproved(claim: Claim, grounds: Grounds) -> str:
     if at_hand:
         if claim.kind == "quotation" and (against := _against(claim, at_hand)):
             return f"{named}, {against}"
+        if claim.figure and (swapped := _exchanged(claim, at_hand)):
+            return f"{named} {swapped}"
+        if claim.name and (office := _office(claim, at_hand)):
+            return f"{named} {office}"
         overruled = _overruled(claim, at_hand, grounds.captures)
         hint = overruled or _elsewhere(claim, grounds) or _instead(claim, at_hand)
         uncaptured = [source for source in cited if source not in at_hand]
@@ -93,6 +99,23 @@ def _overruled(claim: Claim, at_hand: AtHand, captures: Captures) -> str:
                     f" {day(capture.day).text} overrules; correct it, or delete {file} if that is"
                     " not the whole page"
                 )
+    return ""
+
+
+def _office(claim: Claim, at_hand: AtHand) -> str:
+    """Which other office a source gives to a name; empty where none does."""
+    for source, capture in at_hand.items():
+        if claim.name and (other := capture.names.office(claim.name)):
+            return f"is no '{claim.name.office}' but '{other}' in {source}; correct it"
+    return ""
+
+
+def _exchanged(claim: Claim, at_hand: AtHand) -> str:
+    """Which figure a source has where ours is, and ours where that is; empty where none."""
+    for source, capture in at_hand.items():
+        for each in capture.agreeing(claim.figure) if claim.figure else ():
+            if claim.counted and (other := instead(capture, claim, each)):
+                return f"and '{other}' stand the other way round in {source}; exchange them"
     return ""
 
 

@@ -125,6 +125,11 @@ Grade = Literal["fetched", "saved", "pasted"]
 GRADES: tuple[Grade, ...] = ("fetched", "saved", "pasted")
 
 
+# What a question may be about: a hedge on one side alone, a speaker who is not by the words, a
+# thing or country that is not beside the figure, a name that no excerpt has.
+About = Literal["hedge", "speaker", "thing", "name"]
+
+
 class Passage(Model):
     """Words of a captured text, and where they stand in it: a TextQuoteSelector (W3C, 2017).
 
@@ -145,12 +150,27 @@ class Passage(Model):
     capture: str
 
 
+class Question(Model):
+    """What people have to decide of a claim that is proved, and what it was asked of.
+
+    words: what it is about. ours, theirs: digests of our sentence and of the source's words.
+    answer: a digest of the reason in the header; empty where there is none.
+    """
+
+    about: About
+    words: str
+    ours: str
+    theirs: str
+    answer: str = ""
+
+
 class Proof(Model):
     """A claim of a briefing and what states it, as `verify` found it.
 
     claim: as the briefing has it. key: what it means, in a digest. source: an id of the briefing's;
     url: its address. place: the words of the source; or `published` for a day or year that is that
-    of the source's publication, and `day` for one that is the briefing's own.
+    of the source's publication, and `day` for one that is the briefing's own; `unseen` for a name
+    that only excerpts were looked through for, so that it is a question.
     seal: a digest of the rest, with which the file is written.
     """
 
@@ -158,13 +178,29 @@ class Proof(Model):
     key: str
     source: str
     url: str
-    place: Passage | Literal["published", "day"]
+    place: Passage | Literal["published", "day", "unseen"]
+    questions: tuple[Question, ...] = ()
     seal: str = ""
 
     @property
     def passage(self) -> Passage | None:
         """The words of the source; None where a day of a header states the claim."""
         return self.place if isinstance(self.place, Passage) else None
+
+
+class Confirmed(Model):
+    """The answer to a question of `verify`: the claim as it stands, and why it holds."""
+
+    claim: Annotated[str, text(1, 500, "the words of the claim, as they stand")]
+    why: Annotated[str, text(10, 300, "why it holds")]
+
+
+class Reviewed(Model):
+    """Who looked at a briefing a second time. text: a digest of what was looked at."""
+
+    by: Annotated[str, text(2, 60)]
+    day: Annotated[dt.date, fields.DAY]
+    text: Annotated[str, text(1, 64, "what ./inv review writes")]
 
 
 class BriefingHeader(Model):
@@ -206,6 +242,11 @@ class BriefingHeader(Model):
         tuple[Calculation, ...],
         entries(0, 20, "write up to 20 calculations, each with value, how and from"),
     ] = ()
+    confirmed: Annotated[
+        tuple[Confirmed, ...],
+        entries(0, 40, "write up to 40 answers, each with claim and why"),
+    ] = ()
+    reviewed: Reviewed | None = None
     watch: Annotated[
         tuple[Watch, ...], entries(0, 10, "write up to 10 coming dates, each with date and what")
     ] = ()

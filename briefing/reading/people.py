@@ -13,7 +13,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from briefing.letters import plain, skeleton
+from briefing.letters import one_apostrophe, plain, skeleton
 from briefing.reading import fields
 from briefing.reading.fields import entries, text
 from briefing.reading.model import Model
@@ -40,7 +40,7 @@ _DAYS = "write the days on which sources say so, as in [2025-03-18]"
 
 def normal_office(office: str) -> str:
     """An office in the form that is compared."""
-    words = " ".join(plain(office).replace("’", "'").split())
+    words = " ".join(plain(office).split())
     for spelling, ours in _SPELLINGS.items():
         words = words.replace(spelling, ours)
     return _OF.sub(r"\1 minister", words)
@@ -100,13 +100,19 @@ class People(Model):
 
     @cached_property
     def registered(self) -> frozenset[str]:
-        """Every word of a name."""
-        return frozenset(word for name in (*self.people, *self.names) for word in name.split())
+        """Every word of a name, with straight apostrophes."""
+        names = map(one_apostrophe, (*self.people, *self.names))
+        return frozenset(word for name in names for word in name.split())
+
+    @cached_property
+    def forms(self) -> Mapping[str, tuple[str, ...]]:
+        """The forms of what is no person, by its name with straight apostrophes."""
+        return {one_apostrophe(name): forms for name, forms in self.names.items()}
 
     @cached_property
     def common(self) -> frozenset[str]:
-        """The words that name nothing."""
-        return frozenset(self.words)
+        """The words that name nothing, with straight apostrophes."""
+        return frozenset(map(one_apostrophe, self.words))
 
     @cached_property
     def by_surname(self) -> Mapping[str, tuple[str, ...]]:
@@ -159,8 +165,10 @@ class People(Model):
                 if _is_near(last, each.split()[-1])
             ]
         found = dict.fromkeys(meant)
+        first, last = one_apostrophe(first), one_apostrophe(last)
         is_right = any(
-            last == each.split()[-1] and first in ("", each.split()[0]) for each in found
+            last == each[-1] and first in ("", each[0])
+            for each in (one_apostrophe(name).split() for name in found)
         )
         return "" if is_right else next(iter(found), "")
 

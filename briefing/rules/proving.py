@@ -8,14 +8,14 @@ from functools import partial
 
 from briefing.edition import Edition, Editions
 from briefing.problems import Problem
-from briefing.proof import evidence, quotations
+from briefing.proof import answers, evidence, quotations
 from briefing.proof.captures import Captures
-from briefing.proof.claims import story_claims
-from briefing.proof.judging import is_evident
+from briefing.proof.claims import Claim, story_claims
+from briefing.proof.judging import as_captured, evidence_of
 from briefing.proof.unproved import complaint
 from briefing.reading.library import Library
-from briefing.reading.model import Story
-from briefing.rules import captured
+from briefing.reading.model import Proof, Story
+from briefing.rules import asking, captured
 
 
 def problems(edition: Edition, captures: Captures) -> Iterator[Problem]:
@@ -31,16 +31,24 @@ def problems(edition: Edition, captures: Captures) -> Iterator[Problem]:
     if edition.broken_evidence:
         yield from edition.broken_evidence  # what is readable of it says nothing about the rest
         return
-    told, evident = set(), set()
+    told: set[str] = set()
+    evident: dict[tuple[str, tuple[str, ...]], Proof] = {}
+    pairs: list[tuple[Claim, Proof]] = []
     for claim in edition.claims:
         # Of a source that is not there, `unknown_source_id` tells.
-        if not urls.keys() & set(claim.sources) or (claim.key, claim.sources) in evident:
+        if not urls.keys() & set(claim.sources):
             continue
-        if is_evident(claim, grounds):
-            evident.add((claim.key, claim.sources))
+        proof = evident.get((claim.key, claim.sources)) or evidence_of(claim, grounds)
+        if proof:
+            evident[claim.key, claim.sources] = proof
+            pairs.append((claim, as_captured(proof, claim, grounds)))
             continue
         yield Problem(briefing.path, claim.line, complaint(claim, grounds))
         told.add(claim.key)
+    asked = answers.asked(pairs, grounds, briefing.confirmed)
+    yield from asking.open_questions(edition, asked, is_kept=True)
+    if not told:  # an answer may be to what is not proved yet
+        yield from asking.unneeded(edition, asked)
     for proof in evidence.gone(known, edition.claims, urls):
         if proof.key in told:
             continue  # where it stands now is told

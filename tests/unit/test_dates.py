@@ -149,3 +149,31 @@ def test_a_day_of_another_language_is_read_as_a_whole(text: str, shown: str) -> 
 )
 def test_what_only_looks_like_a_day_is_none(text: str) -> None:
     assert [each for each in found(text) if each[3]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("the night of December 30, the Russian army", [(12, 30)]),
+        ("On the morning of December 30 the Russian army", [(12, 30)]),
+        ("The news of December 30.", [(12, 30)]),
+        ("as of December 30", [(12, 30)]),
+        ("late December 30 he said", [(12, 30)]),
+        ("early December 30, the", [(12, 30)]),
+        ("this December 30 it was", [(12, 30)]),
+        ("in December 30, the Russian army", [(12, 30)]),
+        ("On July 28, the drone", [(7, 28)]),
+        ("December 30, the Russian", [(12, 30)]),
+        ("of December 30, 2025, the", [(12, 30)]),
+        ("on the night of December 30 Russian forces", [(12, 30)]),
+        ("In May 20 drones crossed", [(5, 0)]),
+        ("In May 20 Russian drones crossed", [(5, 0)]),
+        ("In May 20, 30 or 40 drones crossed", [(5, 0)]),
+        ("In May 20 were found", [(5, 0)]),
+        ("in late May 20 drones crossed", [(5, 0)]),
+    ],
+)
+def test_the_number_behind_a_month_is_its_day_where_it_counts_nothing(
+    text: str, days: list[tuple[int, int]]
+) -> None:
+    assert [each[2:] for each in found(text)][: len(days)] == days

@@ -79,7 +79,7 @@ def test_a_proof_holds_the_claim_and_the_words_that_state_it_with_eight_around_t
     proofs = prove(tmp_path, "It has 1340 km.[^lrt]", capture)
 
     (proof,) = proofs
-    assert proof.model_dump(exclude={"key"}, mode="json") == {
+    assert proof.model_dump(exclude={"key", "questions"}, mode="json") == {
         "claim": "1340 km",
         "source": "lrt",
         "url": URLS["lrt"],
@@ -95,6 +95,29 @@ def test_a_proof_holds_the_claim_and_the_words_that_state_it_with_eight_around_t
         },
         "seal": "",
     }
+
+
+def test_numbers_the_other_way_round_are_refused_and_named(tmp_path: Path) -> None:
+    capture = a_capture("The blast killed 31 people and wounded 47.")
+
+    wrong = complaints(tmp_path, "It killed 47 people and wounded 31.[^lrt]", capture)
+    right = prove(tmp_path / "right", "It wounded 47 people and killed 31.[^lrt]", capture)
+
+    assert wrong == [
+        "figure '47' and '31' stand the other way round in lrt; exchange them",
+        "figure '31' and '47' stand the other way round in lrt; exchange them",
+    ]
+    assert [proof.claim for proof in right] == ["47", "31"]
+
+
+def test_evidence_is_none_once_the_numbers_of_a_sentence_are_exchanged(tmp_path: Path) -> None:
+    capture = a_capture("The blast killed 31 people and wounded 47.")
+    known = prove(tmp_path, "It killed 31 people and wounded 47.[^lrt]", capture)
+
+    edition = an_edition(tmp_path / "later", "It killed 47 people and wounded 31.[^lrt]", known)
+    said = list(proving.problems(edition, captured(tmp_path / "none")))
+
+    assert len([each for each in said if "figure" in each.message]) == 2
 
 
 def test_a_page_at_hand_overrules_an_excerpt_of_its_address(tmp_path: Path) -> None:

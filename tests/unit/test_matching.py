@@ -16,7 +16,10 @@ SECTIONS = (
     *("What is a figure", "Which figures agree", "What is a quotation", "Which quotations agree"),
     "Which quotations keep their sense",
 )
-NAMES = ("What is a name", "Which names a source holds")  # test_names.py
+ELSEWHERE = (
+    *("What is a name", "Which names a source holds"),  # test_names.py
+    "What is asked",  # test_questions.py
+)
 ROWS = {"yes": True, "no": False}
 
 
@@ -99,7 +102,7 @@ def test_quotations_keep_their_sense_as_the_table_says(
 
 
 def test_every_table_of_the_document_is_read() -> None:
-    sections = (*SECTIONS, *NAMES)
+    sections = (*SECTIONS, *ELSEWHERE)
     read = sum(len(list(rows(each))) for each in sections)
 
     lines = DOCUMENT.read_text("utf-8").split("\n")

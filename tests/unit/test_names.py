@@ -37,16 +37,27 @@ def table(section: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("row", found, ids=[row.cells[0] for row in found])
 
 
-def library(tmp_path: Path, text: str, people: People | None = PEOPLE, name: str = NAME) -> Library:
+def library(
+    tmp_path: Path,
+    text: str,
+    people: People | None = PEOPLE,
+    name: str = NAME,
+    sources: list[dict[str, str]] = SOURCES,
+) -> Library:
     """A library with one briefing of this text."""
     header = {"title": "Mines along the border", "summary": f"{'What they lay there. ' * 4}"}
-    written = a_briefing(text, sources=SOURCES, figures=None, **header)
+    written = a_briefing(text, sources=sources, figures=None, **header)
     return replace(a_library(tmp_path, {file_of(name): written}), people=people)
 
 
-def named(tmp_path: Path, text: str, people: People | None = PEOPLE) -> list[Claim]:
+def named(
+    tmp_path: Path,
+    text: str,
+    people: People | None = PEOPLE,
+    sources: list[dict[str, str]] = SOURCES,
+) -> list[Claim]:
     """The names that a briefing of this text claims."""
-    found = library(tmp_path, text, people)
+    found = library(tmp_path, text, people, sources=sources)
     briefing = found.briefings[0]
     converted = body.convert(briefing.body)
     made, _ = claims(briefing, converted, "en", finder(briefing, converted, found))
@@ -135,6 +146,42 @@ def test_a_name_has_a_place_in_its_source(
     span = claim.name and Held(text).span(claim.name)
 
     assert (text[slice(*span)] if span else None) == words
+
+
+STRAIGHT_AND_ROUND = [("'", "’"), ("’", "'"), ("ʼ", "’")]
+
+
+@pytest.mark.parametrize(("ours", "theirs"), STRAIGHT_AND_ROUND)
+def test_a_name_with_another_apostrophe_is_the_same(ours: str, theirs: str, tmp_path: Path) -> None:
+    registry = People.model_validate(
+        {
+            "people": {f"Ann O{ours}Brien": {"forms": [], "offices": []}},
+            "names": {f"D{ours}Arcy Hall": [f"the Hall of D{ours}Arcy"]},
+            "words": [f"Kind{ours}ish"],
+        }
+    )
+    text = f"They met Ann O{theirs}Brien, Kind{theirs}ish at D{theirs}Arcy Hall.[^lrt]"
+    person, store = named(tmp_path, text, registry)
+
+    assert holds(person, f"So did O{theirs}Brien")
+    assert holds(person, f"So did O{ours}Brien")
+    assert holds(store, f"at the Hall of D{theirs}Arcy")
+    assert registry.misspelt("Ann", f"O{theirs}Brien") == ""
+
+
+@pytest.mark.parametrize(("ours", "theirs"), STRAIGHT_AND_ROUND[:2])
+def test_an_outlet_with_another_apostrophe_is_the_same(
+    ours: str, theirs: str, tmp_path: Path
+) -> None:
+    relaying = [{**SOURCES[0], "origin": f"Lloyd{ours}s List"}, SOURCES[1]]
+
+    assert named(tmp_path, f"So says Lloyd{theirs}s List.[^lrt]", sources=relaying) == []
+
+
+def test_a_link_whose_words_hold_an_apostrophe_is_found(tmp_path: Path) -> None:
+    text = f"They met Shmyhal.[^lrt] Rutte [hadn't come]({NAME}.md). Then Riga.[^lrt]"
+
+    assert [claim.text for claim in named(tmp_path, text)] == ["Shmyhal", "Riga"]
 
 
 def test_a_site_without_the_registry_proves_no_names(tmp_path: Path) -> None:

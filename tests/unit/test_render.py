@@ -1,7 +1,9 @@
 """Markdown as writers write it -> the HTML that readers get, and what the text refers to."""
 
 import dataclasses
+import re
 from functools import partial
+from html import unescape
 
 import pytest
 
@@ -192,6 +194,40 @@ def test_html_is_shown_as_it_was_written() -> None:
 )
 def test_a_line_is_typeset_and_escaped(written: str, set_: str) -> None:
     assert typography.typeset_line(written) == set_
+
+
+@pytest.mark.parametrize(
+    ("written", "set_"),
+    [
+        ('"[W]e agreed", he said', "“[W]e agreed”, he said"),
+        ("'[W]e agreed', he said", "‘[W]e agreed’, he said"),
+        ('"(We) agreed"', "“(We) agreed”"),
+        ('"$5 more"', "“$5 more”"),
+        ('"...and more"', "“…and more”"),
+        ("\"'[W]e' agreed\"", "“‘[W]e’ agreed”"),
+        ('He said: "[W]e agreed"', "He said: “[W]e agreed”"),
+        ('He said—"we agreed"', "He said—“we agreed”"),
+        ('"We agreed—"', "“We agreed—”"),
+        ('"We agreed", "[W]e"', "“We agreed”, “[W]e”"),
+    ],
+)
+def test_a_quotation_opens_with_an_opening_mark(written: str, set_: str) -> None:
+    assert typography.punctuated_line(written) == set_
+    for block in (f"<p>{written}</p>", f"<p>So <em>{written}</em></p>"):
+        assert unescape(typography.punctuated(block)) == block.replace(written, set_)
+
+
+def test_the_text_of_a_page_opens_a_quotation_with_an_opening_mark() -> None:
+    text = '"[W]e agreed", he said.\n\n- "[I]t was"\n- `"[x]"`\n\n*"[I]t"* was'
+
+    shown = unescape(re.sub("<[^>]+>", "", html(text))).split("\n")
+
+    assert [line.replace("\xa0", " ") for line in shown if line] == [
+        "“[W]e agreed”, he said.",
+        "“[I]t was”",
+        '"[x]"',
+        "“[I]t” was",
+    ]
 
 
 def test_a_plain_line_is_typeset_without_markup_and_breaks_anywhere() -> None:

@@ -72,6 +72,11 @@ class Language:
     times: str = ""
     dimensions: str = ""
     built: str = ""
+    doubts: str = ""
+    grows: str = ""
+    hedges: Mapping[str, str] = field(default_factory=dict)
+    hedges_behind: Mapping[str, str] = field(default_factory=dict)
+    things: Mapping[str, str] = field(default_factory=dict)
 
 
 def fold(word: str) -> str:

@@ -1,0 +1,181 @@
+"""What only people can decide of a claim that is proved: our sentence beside its source's.
+
+A question is asked where one of the two has a hedge that the other has not, where who speaks is not
+by the words, and where a figure counts another thing there, or is of another country.
+docs/matching.md has every rule with an example.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from briefing.proof import counted, hedges
+from briefing.proof.captures import Capture
+from briefing.proof.claims import Claim
+from briefing.proof.counted import Part
+from briefing.proof.figures import Figure, whole
+from briefing.proof.passages import sentence_place, topic
+from briefing.proof.speakers import far_from, speakers
+from briefing.reading.model import About, Passage
+
+_CLAUSE = re.compile(r"[,;:()–—\d]")
+MAX_PLACES = 20  # of a figure in a source
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """What speaks against a claim. words: of our sentence or of the source's."""
+
+    about: About
+    words: str
+
+
+def doubts(
+    claim: Claim, kept: Passage, language: str, ours: str, capture: Capture | None
+) -> Iterator[Doubt]:
+    """What to ask of a claim and the words that prove it.
+
+    language: of the source; ours: of the briefing. Without a capture the kept words alone tell, of
+    hedges only.
+    """
+    if claim.place == "calculations":  # whose words say what is added to what
+        return
+    figure = claim.figure if claim.figure and claim.figure.kind in ("amount", "range") else None
+    if figure:
+        yield from _hedged(claim, figure, kept, language, ours)
+    if figure and capture:
+        yield from _counted(claim, figure, capture, ours)
+    if claim.name is None and capture:
+        place = kept.offset, kept.offset + len(kept.exact)
+        for speaker in speakers(claim.sentence, ours):
+            if far_from(speaker, capture.text, *place, capture.language):
+                yield Doubt("speaker", speaker.text)
+
+
+def _hedged(
+    claim: Claim, figure: Figure, kept: Passage, language: str, ours: str
+) -> Iterator[Doubt]:
+    """A hedge beside a figure that one side has alone, or a doubt before it that we drop."""
+    words = f"{kept.prefix}{kept.exact}{kept.suffix}"
+    first, last = len(kept.prefix), len(kept.prefix) + len(kept.exact)
+    theirs = hedges.beside(words[:first], words[last:], language, figure)
+    hedge = _differing(claim, figure, theirs, ours)
+    if hedge:
+        yield Doubt("hedge", hedge.words)
+        return
+    begin, _ = sentence_place(words, first, last)
+    doubt = hedges.doubt(_CLAUSE.split(words[begin:first])[-1], language)
+    if doubt and not hedges.is_open(claim.sentence):
+        yield Doubt("hedge", doubt)
+
+
+def is_hedged_alike(claim: Claim, text: str, place: tuple[int, int], code: str, ours: str) -> bool:
+    """Whether a figure has the same hedge, or none, in a claim and at a place of a source.
+
+    code: the language of the source's text; ours: of the briefing.
+    """
+    if claim.figure is None:
+        return True
+    theirs = hedges.beside(text[: place[0]], text[place[1] :], code, claim.figure)
+    return _differing(claim, claim.figure, theirs, ours) is None
+
+
+def _differing(
+    claim: Claim, figure: Figure, theirs: hedges.Hedge | None, ours: str
+) -> hedges.Hedge | None:
+    """The hedge that one side has and the other has not: the source's, or else ours."""
+    at = _at(claim)
+    before, behind = claim.sentence[:at], claim.sentence[at + len(claim.text) :]
+    mine = hedges.beside(before, behind, ours, figure)
+    if claim.place == "figures":  # which has the hedge in its words: 62 miles: distance, almost
+        elsewhere = hedges.among(behind, ours)
+        mine = next((each for each in elsewhere if not hedges.differ(each, theirs)), mine)
+    hedge = theirs or mine
+    differs = hedge and hedges.differ(mine, theirs) and not _is_span(figure, hedge)
+    return hedge if differs else None
+
+
+def _is_span(figure: Figure, hedge: hedges.Hedge) -> bool:
+    """Whether a figure is a range, which is no exact one in any case."""
+    return figure.kind == "range" and hedge.kind in ("near", "above", "below")
+
+
+def _at(claim: Claim) -> int:
+    return max(0, claim.sentence.find(" ".join(claim.text.split())))
+
+
+def _counted(claim: Claim, figure: Figure, capture: Capture, ours: str) -> Iterator[Doubt]:
+    """A thing or country that the source has beside another figure, or not at all.
+
+    What one place in the source has as we have it is no question.
+    """
+    at = _at(claim)
+    spans = [(each.start, each.end) for each in whole(claim.sentence, ours)]
+    mine = counted.part(claim.sentence, at, at + len(claim.text), spans, ours)
+    others = [
+        (each, counted.part(claim.sentence, each.start, each.end, spans, ours))
+        for each in whole(claim.sentence, ours)
+        if not at <= each.start < at + len(claim.text)
+    ]
+    found: list[Doubt] = []
+    for place in islice(capture.agreeing(figure), MAX_PLACES):
+        theirs = _Sentence(capture, place)
+        otherwise = [*theirs.otherwise(mine), *theirs.swapped(mine, others, claim.sentence)]
+        if not otherwise:
+            return
+        found = found or otherwise
+    yield from found
+
+
+class _Sentence:
+    """The sentence of a source that has a figure, and what belongs to each figure in it."""
+
+    def __init__(self, capture: Capture, figure: Figure) -> None:
+        code, text = capture.language, capture.text
+        first, last = sentence_place(text, figure.start, figure.end)
+        held = [each for each in capture.figures if first <= each.start and each.end <= last]
+        spans = [(each.start - first, each.end - first) for each in held]
+        words = text[first:last]
+        at = (figure.start - first, figure.end - first)
+        self.beside = counted.part(words, *at, spans, code)
+        self.countries = set(counted.countries(words))
+        self.others = [
+            (each, counted.part(words, *span, spans, code))
+            for each, span in zip(held, spans, strict=True)
+            if span[1] <= at[0] or span[0] >= at[1]
+        ]
+
+    def otherwise(self, mine: Part) -> Iterator[Doubt]:
+        """Things and countries of ours where it has others beside the figure."""
+        for group in counted.GROUPS:
+            wanted, has = (set(each.things).intersection(group) for each in (mine, self.beside))
+            if wanted and has and not wanted & has:
+                yield Doubt("thing", mine.things[min(wanted)])
+        wanted, has = (set(each.countries) for each in (mine, self.beside))
+        if wanted and has and not wanted & has:
+            elsewhere = any(wanted & each.countries.keys() for _, each in self.others)
+            if elsewhere or not wanted & self.countries:
+                yield Doubt("thing", mine.countries[min(wanted)])
+
+    def swapped(
+        self, mine: Part, others: Sequence[tuple[Figure, Part]], words: str
+    ) -> Iterator[Doubt]:
+        """What stands beside another figure of ours there, whose words stand beside this one."""
+        if mine.stems & self.beside.stems:
+            return
+        for ours, other in others:
+            for theirs, part in self.others:
+                if (
+                    ours.agrees(theirs)
+                    and not other.stems & part.stems
+                    and mine.stems & part.stems
+                    and other.stems & self.beside.stems
+                ):
+                    yield Doubt("thing", _word(mine.stems & part.stems, words))
+                    return
+
+
+def _word(stems: frozenset[str], words: str) -> str:
+    """The first word of ours with one of these stems."""
+    return next((each for each in words.split() if topic(each) & stems), min(stems)).strip(",.;:")
