@@ -19,7 +19,7 @@ BEFORE, AFTER = "/2025/03/20/the-step-before/", "/2025/03/25/the-step-after/"
 STORY = KINDS["story"]
 MAX_SCRIPT_BYTES = 7_000
 NOTHING = "Nothing found. Try fewer or shorter words, or all years."
-MOST_BRIEFINGS = 20
+MOST_BRIEFINGS = 10
 
 
 def finds(page: Page) -> list[str]:

@@ -510,7 +510,7 @@ def two_processes(site: SmallSite) -> list[int]:
     """The preview, and what waits for its word; a moment after its start a process has no name."""
     deadline = time.monotonic() + LIMIT_SECONDS
     while len(found := processes(site)) < 2 and time.monotonic() < deadline:
-        time.sleep(0.01)
+        time.sleep(0.1)
     return found
 
 

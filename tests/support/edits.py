@@ -131,9 +131,11 @@ def new(blog: Blog) -> str:
     """A briefing of today that follows an earlier one."""
     _, text = many.briefing(blog.chance.randint(len(many.STORIES), 300))
     header, body = parsed(text)
+    today = str(blog.as_of.date())
     header["changes"] = None
+    header["sources"] = [{**source, "published": today} for source in header["sources"]]
     earlier = Path(blog.any(blog.public())).name
-    name = f"{blog.as_of.date()}-new-{blog.word()}"
+    name = f"{today}-new-{blog.word()}"
     blog.put(f"content/{file_of(name)}", header, re.sub(r"\]\(.+\.md\)", f"]({earlier})", body))
     return f"{name} is new"
 
