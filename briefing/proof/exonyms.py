@@ -11,21 +11,40 @@ _SEATS = {"Brussels": ("European Union", "EU", "NATO")}
 
 
 def others(name: str) -> tuple[str, ...]:
-    """The other names of a country or city, in any language; of a capital also its country's.
+    """The other names of a country or city, in any language; empty for any other name."""
+    return _table().get(one_apostrophe(name), ("", ()))[1]
 
-    `Vilnius wants` and `Lithuania wants` say the same. Empty for any other name.
-    """
-    return _table().get(one_apostrophe(name), ())
+
+def country(name: str) -> str:
+    """The code (ISO 3166-1) of the country that a name is of, or the capital of; else empty."""
+    return _table().get(one_apostrophe(name), ("", ()))[0].strip("*-")
+
+
+def countries_of(name: str) -> tuple[str, ...]:
+    """The names of the country whose capital a name is, the English one first; else empty."""
+    mark, _ = _table().get(one_apostrophe(name), ("", ()))
+    return _countries().get(mark.removesuffix("*"), ()) if mark.endswith("*") else ()
+
+
+def ruled_from(name: str) -> tuple[str, ...]:
+    """The names of the country and of the bodies whose seat a capital is; else empty."""
+    return (*countries_of(name), *_SEATS.get(name, ()))
 
 
 @cache
-def _table() -> dict[str, tuple[str, ...]]:
+def _countries() -> dict[str, tuple[str, ...]]:
+    """The names of each country, by its code."""
+    return {mark: names for mark, names in _rows() if len(mark) == 2}
+
+
+@cache
+def _rows() -> list[tuple[str, tuple[str, ...]]]:
     lines = _FILE.read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
-    countries = {mark: tuple(names) for mark, *names in rows if len(mark) == 2}
-    table: dict[str, tuple[str, ...]] = {}
-    for mark, *names in rows:
-        ruled = countries.get(mark.removesuffix("*"), ()) if mark.endswith("*") else ()
-        for name in names:
-            table[one_apostrophe(name)] = (*names, *ruled, *_SEATS.get(names[0], ()))
-    return table
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return [(mark, tuple(names)) for mark, *names in rows]
+
+
+@cache
+def _table() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """By each name the mark of its row, and all names of that."""
+    return {one_apostrophe(name): row for row in _rows() for name in row[1]}
