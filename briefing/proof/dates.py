@@ -34,8 +34,7 @@ _NOUN = re.compile(
     rf"{SPACE}(?:[A-Za-z]+{SPACE})?(?:{_NO_NOUN}[a-z-]*[a-z]s|people|men|women|children|troops)\b"
 )
 
-# What any of the patterns below needs, found at once where there is none.
-_DIGIT = re.compile(r"\d")
+# What patterns below need, found at once where there is none.
 _ENGLISH_MONTH = re.compile(_ENGLISH)
 _DAY_BEHIND_MONTH = re.compile(rf"(?:{_ENGLISH}){SPACE}{_DAY}")
 _BETWEEN_NUMBERS = re.compile(rf"\d(?:[-/]|\.{SPACE}?)\d")
@@ -101,8 +100,6 @@ _NUMERIC = (
 
 def days(text: str, code: str) -> Iterator[NamedDay]:
     """The days that a text names, in no particular order; of `18 to 20 March` two."""
-    if not _DIGIT.search(text):
-        return
     if _ENGLISH_MONTH.search(text):
         yield from _days(text, "en")
     if code != "en" and language(code).months:

@@ -45,12 +45,11 @@ def figures(text: str, code: str = "en", dollar: str = "USD") -> tuple[Figure, .
             named = of_day(day.year, day.month, day.day)
             found.append(replace(named, start=day.start, end=day.end))
     dollars = frozenset(("USD", dollar))
-    singles = [
-        figure
-        for number in numerals.numbers(text, code)
-        if not any(taken[number.start : number.end])
-        and (figure := amount(text, number, code, dollars))
-    ]
+    singles: list[Figure] = []
+    for number in numerals.numbers(text, code):
+        is_within = singles and number.start < singles[-1].end  # the half of two and a half
+        if not is_within and not any(taken[number.start : number.end]):
+            singles += filter(None, [amount(text, number, code, dollars)])
     if len(singles) < 2:
         found += singles
     else:
