@@ -27,6 +27,12 @@ _REFERRING = re.compile(
     rf"\b(?:the|these|those|all|same|other|its|their|his|her|whose|our){SPACE}$", re.IGNORECASE
 )
 _IDIOM = re.compile(rf"{SPACE}(?:ways|senses|respects|minds|words)\b")
+# Words of a number and another thing, which count nothing: two-way, one-off.
+_COMPOUND = re.compile(
+    r"[-‑](?:way|off|sided|faced|handed|dimensional|pronged|edged|star|wheel|wheeled|wheeler|seater"
+    r"|legged|horse|stop|liner|time|piece|upmanship|hand|on[-‑]\w+|to[-‑]one)(?!\w)",
+    re.IGNORECASE,
+)
 _HARMED = "killed|dead|died|deaths?|wounded|injured|hurt|missing|detained|arrested"
 _CASUALTY = re.compile(
     rf"{SPACE}(?:[a-z]+{SPACE})?(?:person|man|woman|child|soldier|civilian|guard|{_HARMED})\b"
@@ -89,8 +95,12 @@ def _anniversaries(code: str) -> re.Pattern[str] | None:
 
 
 def _is_part_of_name(text: str, number: Number, code: str, *, is_money: bool) -> bool:
-    """Whether a number is that of an article or a type, or part of a name: the Six-Day War."""
+    """Whether a number is that of an article or a type, or part of a name or of another word: the
+    Six-Day War, two-way.
+    """
     start, end = number.start, number.end
+    if _COMPOUND.match(text, end):
+        return True
     if not number.is_in_words:
         is_glued = text[start - 1 : start].isalpha() and not is_money
         return is_glued or counting.is_numbered(text, start, end, code)

@@ -71,6 +71,11 @@ class Claim:
         return found.start if found else None
 
     @property
+    def exact(self) -> "Claim":
+        """The claim without what may stand for a name."""
+        return replace(self, name=self.name.exact) if self.name else self
+
+    @property
     def words(self) -> str:
         """The words of a quotation that a source has to hold."""
         return self.original or self.text

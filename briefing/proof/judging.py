@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, product
 
 from briefing.proof import passages, quotations
 from briefing.proof.captures import Capture, Captures
@@ -157,15 +157,19 @@ def places(capture: Capture, claim: Claim, language: str = "en") -> Iterable[tup
 
 
 def _new_proof(claim: Claim, grounds: Grounds) -> Proof | None:
-    """The proof by the first source of the claim whose capture at hand states it."""
-    for source in claim.sources:
+    """The proof by the first source of the claim whose capture at hand states it.
+
+    What only stands for a name counts where no source has the name.
+    """
+    read = [claim.exact, claim] if claim.name else [claim]
+    for each, source in product(read, claim.sources):
         capture = grounds.capture(source)
         if capture is None:
             continue
         earlier = grounds.known.proofs.get((claim.key, source))
         cited = grounds.sources[source]
         before = earlier.passage if earlier else None
-        kept = _passage(capture, claim, cited, before, grounds.language)
+        kept = _passage(capture, each, cited, before, grounds.language)
         if kept:
             return _proof(claim, source, capture.url, kept)
     return None
