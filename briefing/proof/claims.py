@@ -43,7 +43,8 @@ class Claim:
     text: as the briefing has it; of a quotation the words. line: in the briefing's file.
     sources: ids, in the order in which they are tried. figure and name: None for another kind.
     original: the source's words for a quotation that we translated; else empty.
-    sentence: the briefing's own sentence that it stands in.
+    sentence: the briefing's own sentence that it stands in. beside: the quotations of that sentence
+    that the same citation is for.
     """
 
     text: str
@@ -54,6 +55,7 @@ class Claim:
     original: str = ""
     sentence: str = ""
     name: Name | None = None
+    beside: tuple["Claim", ...] = ()
 
     @property
     def kind(self) -> Literal["figure", "quotation", "name"]:
@@ -243,10 +245,11 @@ class _Reader:
             for each, claim in self._named(text, place, sources)
             if not any(first <= each.start < last for first, last in quoted)
         ]
-        return [
+        placed = [
             replace(claim, sentence=sentence(words, start, start + len(claim.text)))
             for start, claim in sorted(found, key=lambda each: each[0])
-        ], rest
+        ]
+        return [replace(each, beside=_beside(each, placed)) for each in placed], rest
 
     def _named(
         self, text: Text, place: Place, sources: tuple[str, ...]
@@ -334,6 +337,17 @@ class _Reader:
     def _note_unclosed(self, line: int, rest: str) -> None:
         message = f"quotation mark that nothing closes at '{rest}'; close the quotation"
         self.slips.append(Slip(line, message))
+
+
+def _beside(claim: Claim, others: list[Claim]) -> tuple[Claim, ...]:
+    """The quotations of a claim's sentence that rest on the same sources."""
+    return tuple(
+        each
+        for each in others
+        if each.kind == "quotation"
+        and claim.kind != "quotation"
+        and (each.sentence, each.sources) == (claim.sentence, claim.sources)
+    )
 
 
 class LineFinder:

@@ -26,7 +26,18 @@ _ENDS = re.compile(rf"[.!?…]+[{_MARKS}’')\]]*\s+|\n+")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen col lt maj capt sgt sen gov rep nr vs e.g i.e proc tūkst mln mlrd"
     " bn inż płk mjr gen por str art ul tzw np bzw ca ggf z.b u.a др т.д т.е ул тис тыс млн"
-    " млрд st approx dept adm brig hon rev jr sr".split()
+    " млрд st approx dept adm brig hon rev jr sr cmdr cpl pvt pres amb u.s u.k u.n".split()
+)
+# These shorten a word only where a number follows: No. 5, Aug. 12; else a sentence ends with no.
+_BEFORE_NUMBERS = frozenset(
+    "no nos jan feb mar apr jun jul aug sep sept oct nov dec fig vol sec art para pp p ch s".split()
+)
+# 5. Mai, die 93. Brigade: where German writes an ordinal before a capital.
+_ORDINAL = re.compile(
+    r"(?:\b(?:der|die|das|dem|den|des|am|vom|zum|im|bis|und)\s\d{1,2}$)", re.IGNORECASE
+)
+_GERMAN_MONTH = re.compile(
+    "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
 _DIVIDES = re.compile(r"[;:()–—]|\s-\s")
@@ -85,10 +96,17 @@ def _is_end(text: str, mark: re.Match[str]) -> bool:
     if following.islower() and "\n" not in mark[0]:
         return False
     last = before.split()[-1].lstrip("(\"“„«'") if before.split() else ""
-    is_short = len(last) == 1 and last.isalpha()
-    return "\n" in mark[0] or not (
-        mark[0][0] == "." and (is_short or last.lower() in _ABBREVIATIONS)
-    )
+    return "\n" in mark[0] or not (mark[0][0] == "." and _is_shortened(last, before, text, mark))
+
+
+def _is_shortened(last: str, before: str, text: str, mark: re.Match[str]) -> bool:
+    """Whether a full stop is that of an abbreviation or an ordinal. last: the word before it."""
+    if (len(last) == 1 and last.isalpha()) or last.lower() in _ABBREVIATIONS:
+        return True
+    if last.lower() in _BEFORE_NUMBERS:
+        return text[mark.end() : mark.end() + 1].isdecimal()
+    is_short = last.isdecimal() and len(last) < 3
+    return is_short and bool(_ORDINAL.search(before) or _GERMAN_MONTH.match(text, mark.end()))
 
 
 # --- before it -------------------------------------------------------------------------

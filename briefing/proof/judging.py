@@ -105,10 +105,12 @@ def places(capture: Capture, claim: Claim) -> Iterable[tuple[int, int]]:
         return [(held.start, held.end)] if held and not held.against else []
     found = [(each.start, each.end) for each in islice(capture.agreeing(claim.figure), MAX_PLACES)]
     if len(found) > 1:
-        about = passages.topic(claim.sentence)
+        about = passages.topic(claim.sentence.replace(claim.text, " "))
 
         def common(place: tuple[int, int]) -> int:
-            return len(about & passages.topic(passages.sentence(capture.text, *place)))
+            first, last = passages.sentence_place(capture.text, *place)
+            words = f"{capture.text[first : place[0]]} {capture.text[place[1] : last]}"
+            return len(about & passages.topic(words))  # not of the figure itself
 
         found.sort(key=common, reverse=True)
     return found

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import islice
 
+from briefing.proof import context as surroundings
 from briefing.proof import quotations
 from briefing.proof.captures import Capture
 from briefing.reading.model import Passage
@@ -17,9 +18,6 @@ OMITTED = "[…]"
 LINK_WORDS = 5  # of the beginning and of the end of many: enough to find them, few for a link
 _WORD_CHARACTERS = 20  # on average, hardly more; what is longer is left out
 _SENTENCE_CHARACTERS = 400  # on either side of what is sought in it
-_END = re.compile(r"[.!?…]+[\"'’”»)\]]*\s+|\n")
-# A title or an initial: Mr. Smith, J. Smith, the U.S. Army. Others may end a sentence.
-_ABBREVIATION = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}\.$")
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"\w{4,}|\d+")
 _ACCENT = re.compile("[\u0300-\u036f]")
@@ -114,20 +112,8 @@ def sentence(text: str, start: int, end: int) -> str:
 
 def sentence_place(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around a place begins and ends."""
-    first, last = max(0, start - _SENTENCE_CHARACTERS), end + _SENTENCE_CHARACTERS
-    before = [match.end() for match in _END.finditer(text, first, start) if _ends(text, match)]
-    behind = (match.end() for match in _END.finditer(text, end, last) if _ends(text, match))
-    return before[-1] if before else first, next(behind, min(last, len(text)))
-
-
-def _ends(text: str, match: re.Match[str]) -> bool:
-    """Whether a stop ends a sentence: not that of an abbreviation, nor before a small letter."""
-    if match[0] == "\n":
-        return True
-    stop = match.start() + 1
-    following = text[match.end() : match.end() + 1]
-    short = _ABBREVIATION.search(text[max(0, stop - 4) : stop])
-    return not following.islower() and not (short and short[0].istitle())
+    first, last = surroundings.sentence(text, start, end)
+    return max(first, start - _SENTENCE_CHARACTERS), min(last, end + _SENTENCE_CHARACTERS)
 
 
 def topic(text: str) -> frozenset[str]:
