@@ -101,7 +101,7 @@ def _is_part_of_name(text: str, number: Number, code: str, *, is_money: bool) ->
 
 
 def _is_measured(text: str, at: int, code: str) -> bool:
-    """Whether what stands at a place is a unit, and no part of a name: Polish zloty, not Day War."""
+    """Whether a unit stands at a place, and no part of a name: Polish zloty, but not Day War."""
     magnitude = units.magnitude(text, at, code)
     unit = units.unit(text, magnitude[0] + 1 if magnitude else at, code)
     return unit is not None and not text[unit[0] + 1 : unit[0] + 2].isupper()
