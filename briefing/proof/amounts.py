@@ -106,8 +106,17 @@ def _is_part_of_name(text: str, number: Number, code: str, *, is_money: bool) ->
         return is_glued or counting.is_numbered(text, start, end, code)
     if code != "en" or not (text[start].isupper() and text[end + 1 : end + 3].istitle()):
         return False  # of `Two PLN` the second word is a unit
+    if _is_measured(text, end + 1, code):
+        return False
     before = text[:start].rstrip(" ")[-1:]
     return text[end] == "-" or (bool(before) and before not in '.!?:;"“”„»«\n')
+
+
+def _is_measured(text: str, at: int, code: str) -> bool:
+    """Whether a unit stands at a place, and no part of a name: Polish zloty, but not Day War."""
+    magnitude = units.magnitude(text, at, code)
+    unit = units.unit(text, magnitude[0] + 1 if magnitude else at, code)
+    return unit is not None and not text[unit[0] + 1 : unit[0] + 2].isupper()
 
 
 def _counts_nothing(text: str, number: Number, code: str) -> bool:

@@ -33,7 +33,6 @@ class Held:
         self._sought: dict[str, list[Place]] = {}
 
     @cached_property
-    @cached_property
     def capitals(self) -> tuple[Word, ...]:
         """Its capitalised words."""
         return tuple(capitals(self.text))

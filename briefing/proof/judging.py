@@ -145,12 +145,13 @@ def places(capture: Capture, claim: Claim, language: str = "en") -> Iterable[tup
         return [(held.start, held.end)] if held and not held.against else []
     found = [(each.start, each.end) for each in islice(stating(capture, claim), MAX_PLACES)]
     if len(found) > 1:
-        about = passages.topic(claim.sentence)
+        about = passages.topic(claim.sentence.replace(claim.text, " "))
 
         def likeness(place: tuple[int, int]) -> tuple[bool, int]:
             is_alike = is_hedged_alike(claim, capture.text, place, capture.language, language)
-            held = passages.topic(passages.sentence(capture.text, *place))
-            return is_alike, len(about & held)
+            first, last = passages.sentence_place(capture.text, *place)
+            words = f"{capture.text[first : place[0]]} {capture.text[place[1] : last]}"
+            return is_alike, len(about & passages.topic(words))  # not of the figure itself
 
         found.sort(key=likeness, reverse=True)
     return found

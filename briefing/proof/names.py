@@ -108,8 +108,9 @@ class Finder:
         )
         for run in _divided(runs(found, text), text):
             whole = text[run[0].start : run[-1].end]
-            is_country = exonyms.country(whole) and not self._is_known(whole)
-            proper = [word for word in run if is_country or not self._is_common(word.text)]
+            proper = [word for word in run if not self._is_common(word.text)]
+            if proper and exonyms.country(whole):
+                proper = run  # with its common words: United Arab Emirates
             if proper and whole not in self._known and slug(whole) not in self._ids:
                 start, end = proper[0].start, proper[-1].end
                 words = tuple(word.text for word in proper)
@@ -122,9 +123,7 @@ class Finder:
                     self._office(text, start, end),
                 )
 
-    def _held_by(
-        self, name: str, words: tuple[str, ...], whole: str
-    ) -> tuple[Ways, Offices]:
+    def _held_by(self, name: str, words: tuple[str, ...], whole: str) -> tuple[Ways, Offices]:
         """The ways to hold a name, and the offices of the person; both are read once."""
         key = (name, words, whole)
         if key not in self._read:

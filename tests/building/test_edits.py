@@ -39,7 +39,11 @@ def test_a_site_after_any_edit_is_the_one_that_is_built_anew(tmp_path: Path) -> 
     for _ in range(EDITS_MADE):
         if not waiting and not made:
             break
-        if waiting and len(made) < EDITS_BEFORE_A_BUILD and not (made and {*made, waiting[0]} & ALONE):
+        if (
+            waiting
+            and len(made) < EDITS_BEFORE_A_BUILD
+            and not (made and {*made, waiting[0]} & ALONE)
+        ):
             name = waiting.popleft()
             if chain.edit(name):
                 made.append(name)

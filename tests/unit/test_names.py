@@ -241,6 +241,18 @@ def test_a_registered_name_in_another_spelling_is_refused(
     ]
 
 
+@pytest.mark.parametrize(("source", "is_told"), [("Dovile Sakaliene", 0), ("Dovilė Šakalienė", 1)])
+def test_a_name_without_marks_is_right_where_its_source_writes_it_so(
+    source: str, is_told: int, tmp_path: Path
+) -> None:
+    found = replace(library(tmp_path, ""), stated=frozenset(source.split()))
+    briefing = library(tmp_path, "So said Dovile Sakaliene.[^lrt]").briefings[0]
+
+    told = list(naming.misspelt_name(briefing, body.convert(briefing.body), found))
+
+    assert len(told) == is_told
+
+
 @pytest.mark.parametrize(
     "text",
     [
