@@ -110,13 +110,18 @@ class Held:
         is_part: of a name of several words; as a surname alone it is not where a city is meant.
         """
         first, *others = map(self._places, way)
+        if not all(others):
+            return None
         for start, end in first:
             if is_part and not others and standing.is_place(self.text, start):
                 continue
-            last: Place | None = (start, end)
+            last = start, end
             for places in others:
-                last = last and self._next(last, places, gap)
-            if last:
+                following = self._next(last, places, gap)
+                if not following:
+                    break
+                last = following
+            else:
                 return start, last[1]
         return None
 
