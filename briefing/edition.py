@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any, TypeVar
 
 from briefing.kept import NOTHING, Digest, Kept, digest
 from briefing.problems import Problem
 from briefing.proof import evidence
+from briefing.proof.capitals import WORD
 from briefing.proof.captures import Captures
 from briefing.proof.claims import Claim, Slip, claims
 from briefing.proof.evidence import Evidence
@@ -211,6 +212,13 @@ class Edition:
     def evidence(self) -> Evidence:
         """The proofs that are kept of it."""
         return self._evidence[0]
+
+    @cached_property
+    def registries_as_stated(self) -> Registries:
+        """The registries, with the words of its sources by which it is proved."""
+        kept = (proof.passage for proof in self.evidence.proofs.values() if proof.passage)
+        words = frozenset(word for each in kept for word in WORD.findall(each.exact))
+        return replace(self.registries, stated=words)
 
     @property
     def broken_evidence(self) -> list[Problem]:

@@ -27,6 +27,12 @@ _REFERRING = re.compile(
     rf"\b(?:the|these|those|all|same|other|its|their|his|her|whose|our){SPACE}$", re.IGNORECASE
 )
 _IDIOM = re.compile(rf"{SPACE}(?:ways|senses|respects|minds|words)\b")
+# Words of a number and another thing, which count nothing: two-way, one-off.
+_COMPOUND = re.compile(
+    r"[-‑](?:way|off|sided|faced|handed|dimensional|pronged|edged|star|wheel|wheeled|wheeler|seater"
+    r"|legged|horse|stop|liner|time|piece|upmanship|hand|on[-‑]\w+|to[-‑]one)(?!\w)",
+    re.IGNORECASE,
+)
 _HARMED = "killed|dead|died|deaths?|wounded|injured|hurt|missing|detained|arrested"
 _CASUALTY = re.compile(
     rf"{SPACE}(?:[a-z]+{SPACE})?(?:person|man|woman|child|soldier|civilian|guard|{_HARMED})\b"
@@ -89,15 +95,28 @@ def _anniversaries(code: str) -> re.Pattern[str] | None:
 
 
 def _is_part_of_name(text: str, number: Number, code: str, *, is_money: bool) -> bool:
-    """Whether a number is that of an article or a type, or part of a name: the Six-Day War."""
+    """Whether a number is that of an article or a type, or part of a name or of another word: the
+    Six-Day War, two-way.
+    """
     start, end = number.start, number.end
+    if _COMPOUND.match(text, end):
+        return True
     if not number.is_in_words:
         is_glued = text[start - 1 : start].isalpha() and not is_money
         return is_glued or counting.is_numbered(text, start, end, code)
     if code != "en" or not (text[start].isupper() and text[end + 1 : end + 3].istitle()):
         return False  # of `Two PLN` the second word is a unit
+    if _is_measured(text, end + 1, code):
+        return False
     before = text[:start].rstrip(" ")[-1:]
     return text[end] == "-" or (bool(before) and before not in '.!?:;"“”„»«\n')
+
+
+def _is_measured(text: str, at: int, code: str) -> bool:
+    """Whether a unit stands at a place, and no part of a name: Polish zloty, but not Day War."""
+    magnitude = units.magnitude(text, at, code)
+    unit = units.unit(text, magnitude[0] + 1 if magnitude else at, code)
+    return unit is not None and not text[unit[0] + 1 : unit[0] + 2].isupper()
 
 
 def _counts_nothing(text: str, number: Number, code: str) -> bool:

@@ -45,7 +45,8 @@ class Claim:
     sources: ids, in the order in which they are tried. figure and name: None for another kind.
     original: the source's words for a quotation that we translated; else empty.
     sentence: the briefing's own sentence that it stands in. counted: of a figure, what each clause
-    of that sentence says of its own.
+    of that sentence says of its own. beside: the quotations of that sentence that the same citation
+    is for.
     """
 
     text: str
@@ -57,6 +58,7 @@ class Claim:
     sentence: str = ""
     name: Name | None = None
     counted: tuple[Counted, ...] = ()
+    beside: tuple["Claim", ...] = ()
 
     @property
     def kind(self) -> Literal["figure", "quotation", "name"]:
@@ -69,6 +71,11 @@ class Claim:
         """Where a figure or name begins in its text; None of a quotation."""
         found = self.figure or self.name
         return found.start if found else None
+
+    @property
+    def exact(self) -> "Claim":
+        """The claim without what may stand for a name."""
+        return replace(self, name=self.name.exact) if self.name else self
 
     @property
     def words(self) -> str:
@@ -243,15 +250,16 @@ class _Reader:
             for each, claim in self._named(text, place, sources)
             if not any(first <= each.start < last for first, last in quoted)
         ]
-        return [
+        placed = [
             self._in_sentence(claim, sentence(words, start, start + len(claim.text)))
             for start, claim in sorted(found, key=lambda each: each[0])
-        ], rest
+        ]
+        return [replace(each, beside=_beside(each, placed)) for each in placed], rest
 
     def _in_sentence(self, claim: Claim, words: str) -> Claim:
         """A claim with the sentence that it stands in."""
-        beside = counted(words, self.language) if claim.figure else ()
-        return replace(claim, sentence=words, counted=beside)
+        said = counted(words, self.language) if claim.figure else ()
+        return replace(claim, sentence=words, counted=said)
 
     def _named(
         self, text: Text, place: Place, sources: tuple[str, ...]
@@ -343,6 +351,17 @@ class _Reader:
     def _note_unclosed(self, line: int, rest: str) -> None:
         message = f"quotation mark that nothing closes at '{rest}'; close the quotation"
         self.slips.append(Slip(line, message))
+
+
+def _beside(claim: Claim, others: list[Claim]) -> tuple[Claim, ...]:
+    """The quotations of a claim's sentence that rest on the same sources."""
+    return tuple(
+        each
+        for each in others
+        if each.kind == "quotation"
+        and claim.kind != "quotation"
+        and (each.sentence, each.sources) == (claim.sentence, claim.sources)
+    )
 
 
 class LineFinder:

@@ -6,7 +6,9 @@ out may do so, too. Everything is decided within the source's own sentence, by t
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from briefing.proof.small_words import Finder, finder
@@ -22,11 +24,22 @@ MAX_SHOWN_WORDS = 24
 
 _MARKS = '"“”„‟«»‹›「」'
 _OPENING = re.compile(r"(?:(?<=[\s(\[–—-])|^)[\"“”„‟«»‹›]{1,2}(?=\w|$)|[“„«「](?=\w|$)")
-_ENDS = re.compile(rf"[.!?…]+[{_MARKS}’')\]]*\s+|\n+")
+_ENDS = re.compile(rf"[.!?…](?<![.!?…].)[.!?…]*[{_MARKS}’')\]]*\s+|\n+")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen col lt maj capt sgt sen gov rep nr vs e.g i.e proc tūkst mln mlrd"
     " bn inż płk mjr gen por str art ul tzw np bzw ca ggf z.b u.a др т.д т.е ул тис тыс млн"
-    " млрд st approx dept adm brig hon rev jr sr".split()
+    " млрд st approx dept adm brig hon rev jr sr cmdr cpl pvt pres amb u.s u.k u.n".split()
+)
+# These shorten a word only where a number follows: No. 5, Aug. 12; else a sentence ends with no.
+_BEFORE_NUMBERS = frozenset(
+    "no nos jan feb mar apr jun jul aug sep sept oct nov dec fig vol sec art para pp p ch s".split()
+)
+# 5. Mai, die 93. Brigade: where German writes an ordinal before a capital.
+_ORDINAL = re.compile(
+    r"(?:\b(?:der|die|das|dem|den|des|am|vom|zum|im|bis|und)\s\d{1,2}$)", re.IGNORECASE
+)
+_GERMAN_MONTH = re.compile(
+    "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’‑-][^\W_]+)*")
 _DIVIDES = re.compile(r"[;:()–—]|\s-\s")
@@ -64,16 +77,17 @@ def turns_round(insertion: str, language: str) -> bool:
 def sentence(text: str, start: int, end: int) -> Run:
     """Where the sentence that holds a place begins, and where it ends."""
     low, high = max(0, start - MAX_SENTENCE), min(len(text), end + MAX_SENTENCE)
-    begin, stop = low, high
-    for mark in _ENDS.finditer(text, low, high):
-        if not _is_end(text, mark):
-            continue
-        if mark.end() <= start:
-            begin = mark.end()
-        elif mark.end() > end:
-            stop = mark.end()
-            break
+    ends = _sentence_ends(text)
+    before, behind = bisect_right(ends, start), bisect_right(ends, end)
+    begin = max(low, ends[before - 1]) if before else low
+    stop = min(high, ends[behind]) if behind < len(ends) else high
     return begin, stop
+
+
+@lru_cache(maxsize=64)
+def _sentence_ends(text: str) -> list[int]:
+    """Where the sentences of a text end, in order; it is asked for one place after another."""
+    return [mark.end() for mark in _ENDS.finditer(text) if _is_end(text, mark)]
 
 
 def _is_end(text: str, mark: re.Match[str]) -> bool:
@@ -85,10 +99,17 @@ def _is_end(text: str, mark: re.Match[str]) -> bool:
     if following.islower() and "\n" not in mark[0]:
         return False
     last = before.split()[-1].lstrip("(\"“„«'") if before.split() else ""
-    is_short = len(last) == 1 and last.isalpha()
-    return "\n" in mark[0] or not (
-        mark[0][0] == "." and (is_short or last.lower() in _ABBREVIATIONS)
-    )
+    return "\n" in mark[0] or not (mark[0][0] == "." and _is_shortened(last, before, text, mark))
+
+
+def _is_shortened(last: str, before: str, text: str, mark: re.Match[str]) -> bool:
+    """Whether a full stop is that of an abbreviation or an ordinal. last: the word before it."""
+    if (len(last) == 1 and last.isalpha()) or last.lower() in _ABBREVIATIONS:
+        return True
+    if last.lower() in _BEFORE_NUMBERS:
+        return text[mark.end() : mark.end() + 1].isdecimal()
+    is_short = last.isdecimal() and len(last) < 3
+    return is_short and bool(_ORDINAL.search(before) or _GERMAN_MONTH.match(text, mark.end()))
 
 
 # --- before it -------------------------------------------------------------------------

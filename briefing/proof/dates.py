@@ -38,8 +38,7 @@ _NOUN = re.compile(
     rf"{SPACE}(?:[A-Za-z]+{SPACE})?(?:{_NO_NOUN}[a-z-]*[a-z]s|people|men|women|children|troops)\b"
 )
 
-# What any of the patterns below needs, found at once where there is none.
-_DIGIT = re.compile(r"\d")
+# What the patterns of numbers need, found at once where there is none.
 _BETWEEN_NUMBERS = re.compile(rf"\d(?:[-/]|\.{SPACE}?)\d")
 
 
@@ -109,8 +108,6 @@ _NUMERIC = (
 
 def days(text: str, code: str) -> Iterator[NamedDay]:
     """The days that a text names, in no particular order; of `18 to 20 March` two."""
-    if not _DIGIT.search(text):
-        return
     small = numerals.in_small_letters(text)
     yield from _days(text, "en", sorted(numerals.beginnings(_ABBREVIATIONS, small)))
     if code != "en" and any(each in small for each in _beginnings(code)):

@@ -22,7 +22,6 @@ from briefing.proof.units import Units
 __all__ = ["Figure", "figures", "is_claim", "nearest", "of_day", "of_their_time", "whole"]
 
 _TIMES: Units = frozenset("×")
-_DIGIT = re.compile(r"\d")
 # How far a day without a year may lie behind or ahead of the text that names it.
 A_YEAR, HALF_A_YEAR = dt.timedelta(days=365), dt.timedelta(days=183)
 
@@ -37,12 +36,12 @@ def figures(text: str, code: str = "en", dollar: str = "USD") -> tuple[Figure, .
     """
     found = list(_multiples(text, code))
     numbers = numerals.numbers(text, code)
-    if not numbers and not _DIGIT.search(text):
+    days = sorted(dates.days(text, code), key=lambda day: (day.start, -day.end))
+    if not numbers and not days:
         return tuple(found)
     taken = bytearray(len(text))  # 1 where a character is part of an address, day or time
     for start, end in counting.spans(text, code):
         _take(taken, start, end)
-    days = sorted(dates.days(text, code), key=lambda day: (day.start, -day.end))
     for day, near_year in zip(days, dates.near_years(days), strict=True):
         if day.is_last or not any(taken[day.start : day.end]):
             if not day.counts:
@@ -50,12 +49,11 @@ def figures(text: str, code: str = "en", dollar: str = "USD") -> tuple[Figure, .
             named = of_day(day.year, day.month, day.day)
             found.append(replace(named, start=day.start, end=day.end, near_year=near_year))
     dollars = frozenset(("USD", dollar))
-    singles = [
-        figure
-        for number in numbers
-        if not any(taken[number.start : number.end])
-        and (figure := amount(text, number, code, dollars))
-    ]
+    singles: list[Figure] = []
+    for number in numbers:
+        is_within = singles and number.start < singles[-1].end  # the half of two and a half
+        if not is_within and not any(taken[number.start : number.end]):
+            singles += filter(None, [amount(text, number, code, dollars)])
     singles = ranges.with_elided_units(text, singles)
     if len(singles) < 2:
         found += singles

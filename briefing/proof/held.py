@@ -1,21 +1,28 @@
 """The words of a captured text, in which names are looked up."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from itertools import islice
 
 from briefing.letters import plain, roots, stems
-from briefing.proof import offices
+from briefing.proof import offices, standing
 from briefing.proof.capitals import WORD, Word, capitals, runs
 from briefing.proof.names import NO_OFFICES, Name
 
-_HYPHEN = re.compile("[-‑]")
 MIN_INITIALS, MAX_INITIALS = 3, 6
-MAX_CHARACTERS = 80  # from the first word of a name to its last
 _MAX_COMPARED = 2_000  # names of a source, each with one that is not there
 _NEAR = 0.7  # how much a name in the sources has to resemble one that is not there
+MAX_SHORTENED = 3  # letters of a word that a full stop may shorten
+_ANY = re.compile(r"\w+")
+_HYPHEN = re.compile("[-‑]")
+_POSSESSIVE = re.compile(r"^[’']s?(?!\w)")
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]{1,2}\.(?:[ -]?[^\W\d_]\.)*")
+_PARTS = re.compile(r"[.,;:!?()\n…]")  # what stands between the words of two names
+
+Place = tuple[int, int]
 
 
 class Held:
@@ -23,6 +30,7 @@ class Held:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self._sought: dict[str, list[Place]] = {}
 
     @cached_property
     def capitals(self) -> tuple[Word, ...]:
@@ -30,15 +38,23 @@ class Held:
         return tuple(capitals(self.text))
 
     @cached_property
-    def names(self) -> frozenset[str]:
-        """The stems of its capitalised words."""
-        return frozenset().union(*(_stems(each.text) for each in self.capitals))
+    def names(self) -> Mapping[str, list[Place]]:
+        """The places of its capitalised words, by their stems."""
+        found: dict[str, list[Place]] = {}
+        for each in self.capitals:
+            for stem in _stems(each.text):
+                found.setdefault(stem, []).append((each.start, each.end))
+        return found
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """All its words, in plain letters and without an s of the plural."""
-        words = {plain(each) for each in WORD.findall(self.text)}
-        return frozenset(words | {each.removesuffix("s") for each in words})
+    def words(self) -> Mapping[str, list[Place]]:
+        """The places of all its words, in plain letters; without an s of the plural, too."""
+        found: dict[str, list[Place]] = {}
+        for each in WORD.finditer(self.text):
+            word = plain(each[0])
+            for form in {word, word.removesuffix("s")}:
+                found.setdefault(form, []).append(each.span())
+        return found
 
     @cached_property
     def initials(self) -> Mapping[str, tuple[int, int]]:
@@ -53,12 +69,12 @@ class Held:
         return found
 
     def holds(self, name: Name) -> bool:
-        """Whether one of the ways stands in the text, and not in another office."""
-        return any(all(map(self._has, way)) for way in name.ways) and not self.office(name)
+        """Whether the text has a name, or what may stand for it, and not in another office."""
+        return self.span(name) is not None and not self.office(name)
 
     def office(self, name: Name) -> str:
         """The office that the text gives to a name which has another in ours; empty if none."""
-        if not name.office or not self._has(name.ways[0][-1]):
+        if not name.office:
             return ""
         given = [self._given(name, *place) for place in self._places(name.ways[0][-1])]
         others = [each for each in given if each]
@@ -74,39 +90,73 @@ class Held:
         found = offices.given(self.text, first, end, NO_OFFICES)
         return found[0] if found else ""
 
-    def _has(self, word: str) -> bool:
-        if not word[0].isupper():
-            return plain(word) in self.words
-        if not roots(word).isdisjoint(self.names) or (word.isupper() and word in self.initials):
-            return True
-        parts = _parts(word)  # Вербицької-Лунь: each has an ending of its own
-        return len(parts) > 1 and all(not roots(each).isdisjoint(self.names) for each in parts)
+    def span(self, name: Name) -> Place | None:
+        """Where the text has a name, from its first word to its last, or what may stand for it.
 
-    def span(self, name: Name) -> tuple[int, int] | None:
-        """Where the text has a name, from its first word to its last; None where it has not."""
-        way = next((way for way in name.ways if all(map(self._has, way))), None)
-        if way is None:
+        None where it has neither.
+        """
+        gap = len(name.text.split()) - 1
+        found = [
+            self._together(name.ways[0], gap),
+            *(self._together(way, 0, is_part=gap > 0) for way in name.ways[1:]),
+            *(next(standing.places(self.text, *office), None) for office in name.offices),
+            *(self._together(way, 0) for way in name.governments),
+        ]
+        return next(filter(None, found), None)
+
+    def _together(self, way: tuple[str, ...], gap: int, *, is_part: bool = False) -> Place | None:
+        """Where words stand together, with at most so many others between two of them.
+
+        is_part: of a name of several words; as a surname alone it is not where a city is meant.
+        """
+        first, *others = map(self._places, way)
+        if not all(others):
             return None
-        firsts, lasts = self._places(way[0]), self._places(way[-1])
-        for _, end in lasts:
-            starts = [start for start, _ in firsts if 0 < end - start <= MAX_CHARACTERS]
-            if starts:
-                return max(starts), end
-        return lasts[0]
+        for start, end in first:
+            if is_part and not others and standing.is_place(self.text, start):
+                continue
+            last = start, end
+            for places in others:
+                following = self._next(last, places, gap)
+                if not following:
+                    break
+                last = following
+            else:
+                return start, last[1]
+        return None
 
-    def _places(self, word: str) -> list[tuple[int, int]]:
-        """Where a word that the text has stands in it, in any form."""
-        if word[0].isupper():
-            sought = roots(word).union(*map(roots, _parts(word)))
-            places = [
-                (each.start, each.end)
-                for each in self.capitals
-                if not sought.isdisjoint(_stems(each.text))
-            ]
-            return places or [self.initials[word]]
-        sought_plain = {plain(word), f"{plain(word)}s"}
-        found = WORD.finditer(self.text)
-        return [each.span() for each in found if plain(each[0]) in sought_plain]
+    def _next(self, before: Place, places: list[Place], gap: int) -> Place | None:
+        """The next place behind a word, or in the same one with a hyphen."""
+        at = bisect_left(places, before)
+        for start, end in places[at : at + 2]:
+            between = self.text[before[1] : start]
+            if before[1] - before[0] <= MAX_SHORTENED:  # St. Petersburg
+                between = between.removeprefix(".")
+            between = _INITIAL.sub(" ", _POSSESSIVE.sub("", between))
+            if (start, end) == before:
+                if _HYPHEN.search(self.text, start, end):
+                    return before
+            elif not _PARTS.search(between) and len(_ANY.findall(between)) <= gap:
+                return start, end
+        return None
+
+    def _places(self, word: str) -> list[Place]:
+        """Where a word stands in the text, in any form."""
+        if not word[0].isupper():
+            return self.words.get(plain(word), [])
+        if word not in self._sought:
+            self._sought[word] = sorted(self._sought_places(word))
+        return self._sought[word]
+
+    def _sought_places(self, word: str) -> set[Place]:
+        places = {place for root in roots(word) for place in self.names.get(root, ())}
+        if not places and word.isupper() and word in self.initials:
+            return {self.initials[word]}
+        parts = _parts(word)  # Вербицької-Лунь: each has an ending of its own
+        if not places and len(parts) > 1:
+            together = self._together(tuple(parts), 0)
+            return {together} if together else set()
+        return places
 
     def nearest(self, name: Name) -> str:
         """The name of the text that resembles one most; empty if none does."""
@@ -131,5 +181,5 @@ def _stems(word: str) -> frozenset[str]:
 
 def _parts(word: str) -> list[str]:
     """The words of a double name, as Verbytska-Lun; the whole of what has digits, as MiG-31."""
-    parts = re.split("[-‑]", word)
+    parts = _HYPHEN.split(word)
     return parts if all(each.isalpha() and each[0].isupper() for each in parts) else [word]

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, product
 
 from briefing.proof import passages, quotations
 from briefing.proof.captures import Capture, Captures
@@ -145,27 +145,32 @@ def places(capture: Capture, claim: Claim, language: str = "en") -> Iterable[tup
         return [(held.start, held.end)] if held and not held.against else []
     found = [(each.start, each.end) for each in islice(stating(capture, claim), MAX_PLACES)]
     if len(found) > 1:
-        about = passages.topic(claim.sentence)
+        about = passages.topic(claim.sentence.replace(claim.text, " "))
 
         def likeness(place: tuple[int, int]) -> tuple[bool, int]:
             is_alike = is_hedged_alike(claim, capture.text, place, capture.language, language)
-            held = passages.topic(passages.sentence(capture.text, *place))
-            return is_alike, len(about & held)
+            first, last = passages.sentence_place(capture.text, *place)
+            words = f"{capture.text[first : place[0]]} {capture.text[place[1] : last]}"
+            return is_alike, len(about & passages.topic(words))  # not of the figure itself
 
         found.sort(key=likeness, reverse=True)
     return found
 
 
 def _new_proof(claim: Claim, grounds: Grounds) -> Proof | None:
-    """The proof by the first source of the claim whose capture at hand states it."""
-    for source in claim.sources:
+    """The proof by the first source of the claim whose capture at hand states it.
+
+    What only stands for a name counts where no source has the name.
+    """
+    read = [claim.exact, claim] if claim.name else [claim]
+    for each, source in product(read, claim.sources):
         capture = grounds.capture(source)
         if capture is None:
             continue
         earlier = grounds.known.proofs.get((claim.key, source))
         cited = grounds.sources[source]
         before = earlier.passage if earlier else None
-        kept = _passage(capture, claim, cited, before, grounds.language)
+        kept = _passage(capture, each, cited, before, grounds.language)
         if kept:
             return _proof(claim, source, capture.url, kept)
     return None

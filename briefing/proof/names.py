@@ -5,14 +5,14 @@ it holds its words in any case, script or spelling that letters.py folds, or one
 """
 
 import re
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from briefing.letters import one_apostrophe, plain
-from briefing.proof import exonyms, offices
+from briefing.proof import exonyms, offices, standing
 from briefing.proof.capitals import WORD, Word, capitals, runs
-from briefing.proof.naming_words import SHORT_OFFICES, WORDS
+from briefing.proof.naming_words import WORDS
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing
 from briefing.reading.people import People, Person
@@ -30,28 +30,45 @@ NO_OFFICES: frozenset[str] = frozenset()  # but those that every country has
 _ROMAN = re.compile(r"[IVXL]+")
 # A link to a briefing of ours: its words, and its file.
 _OWN_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s#]+\.md)(?:#[^()\s]*)?\)")
+_POSSESSIVE = re.compile(r"[’']s?$")
+# Whose it is, which is a name of its own: Caravella of the United Arab Emirates.
+_OF = re.compile(r" of (?:the )?")
 _AND = re.compile(r"[,;/] *| and ")
 _SENTENCE_END = re.compile(r"[.!?…][\"”»’)\]]*(?=\s|$)")
+
+
+Ways = tuple[tuple[str, ...], ...]
+Offices = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class Name:
     """A name at text[start:end].
 
-    ways: the groups of words of which a source has to hold one; small letters are held in any case.
-    office: what our text calls somebody whom the registry lacks, of what one person is at a time.
+    ways: the groups of words of which a source has to hold one, together; small letters are held in
+    any case. offices: what the person is, and of which country or body. governments: groups of
+    words that stand for it, as Lithuania does where Vilnius wants something. Of these two, a source
+    has to hold one only where it holds none of the ways. office: what our text calls somebody whom
+    the registry lacks, of what one person is at a time.
     """
 
     text: str
     start: int
     end: int
-    ways: tuple[tuple[str, ...], ...]
+    ways: Ways
+    offices: Offices = ()
+    governments: Ways = ()
     office: str = ""
 
     @property
     def plain(self) -> str:
         """The name in small letters without diacritics."""
         return plain(self.text)
+
+    @property
+    def exact(self) -> "Name":
+        """The name without what may stand for it."""
+        return replace(self, offices=(), governments=())
 
 
 class Finder:
@@ -66,14 +83,16 @@ class Finder:
     ) -> None:
         self._people = people
         self._day = briefing.day
-        self._only_registered = registries.language in CAPITAL_NOUNS
+        self._language = registries.language
+        self._only_registered = self._language in CAPITAL_NOUNS
+        self._places = {one_apostrophe(place.name) for place in briefing.places}
         texts = tuple(map(one_apostrophe, texts))
         self._words = {text: tuple(capitals(text)) for text in texts}
         self._small = set(filter(str.islower, WORD.findall("\n".join(texts))))
         inside = {word.text for words in self._words.values() for word in words if not word.opens}
         self._names = {word for word in inside if word.lower() not in self._small}
         self._known = _known(registries)
-        self._ways: dict[tuple[tuple[str, ...], str], tuple[tuple[str, ...], ...]] = {}
+        self._read: dict[tuple[str, tuple[str, ...], str], tuple[Ways, Offices]] = {}
         self._links = _OWN_LINK.findall(briefing.body)
         self._outlets = _outlets(briefing, registries)
         self._ids = _ids(briefing)
@@ -87,20 +106,42 @@ class Finder:
             for word in self._words.get(text) or capitals(text)
             if self._may_name(word) and not any(a <= word.start < b for a, b in outlets)
         )
-        for run in runs(found, text):
+        for run in _divided(runs(found, text), text):
             whole = text[run[0].start : run[-1].end]
             proper = [word for word in run if not self._is_common(word.text)]
+            if proper and exonyms.country(whole):
+                proper = run  # with its common words: United Arab Emirates
             if proper and whole not in self._known and slug(whole) not in self._ids:
                 start, end = proper[0].start, proper[-1].end
                 words = tuple(word.text for word in proper)
-                key = (words, whole)
-                if key not in self._ways:
-                    ways = self._ways_to_hold(text[start:end], words, whole)
-                    self._ways[key] = tuple(dict.fromkeys(ways))
-                office = self._office(text, start, end)
-                yield Name(written[start:end], start, end, self._ways[key], office)
+                yield Name(
+                    written[start:end],
+                    start,
+                    end,
+                    *self._held_by(text[start:end], words, whole),
+                    self._governments(text, start, end),
+                    self._office(text, start, end),
+                )
+
+    def _held_by(self, name: str, words: tuple[str, ...], whole: str) -> tuple[Ways, Offices]:
+        """The ways to hold a name, and the offices of the person; both are read once."""
+        key = (name, words, whole)
+        if key not in self._read:
+            person = self._person(name)
+            ways = dict.fromkeys(self._ways(name, words, whole, person))
+            held_offices = tuple(self._offices(person)) if person else ()
+            self._read[key] = tuple(ways), held_offices
+        return self._read[key]
+
+    def _governments(self, text: str, start: int, end: int) -> Ways:
+        """What stands for a capital that does or says something."""
+        ruled = exonyms.ruled_from(text[start:end])
+        if not ruled or not standing.governs(text, start, end, self._language):
+            return ()
+        return tuple(tuple(WORD.findall(each)) for each in ruled)
 
     def _office(self, text: str, start: int, end: int) -> str:
+        """What a text calls somebody whom the registry lacks; empty if nothing."""
         if self._people.person(text[start:end]):
             return ""
         found = offices.given(text, start, end, NO_OFFICES)
@@ -153,34 +194,55 @@ class Finder:
         small = word.lower()
         return small in self._small and word == small.capitalize()
 
-    def _ways_to_hold(
-        self, name: str, words: tuple[str, ...], whole: str
+    def _person(self, name: str) -> Person | None:
+        """Who is meant by a name; nobody by the name of a place alone."""
+        person = self._people.person(name)
+        if person is None or (" " not in name and self._is_place(name)):
+            return None
+        return self._people.people[person]
+
+    def _is_place(self, name: str) -> bool:
+        return name in self._places or bool(exonyms.others(name))
+
+    def _ways(
+        self, name: str, words: tuple[str, ...], whole: str, person: Person | None
     ) -> Iterator[tuple[str, ...]]:
         """The groups of words by which a source holds a name of these words.
 
         whole: with the common words around it, as in North Atlantic Council.
         """
         yield words
-        person = self._people.person(name)
         if person:
-            yield words[-1:]
-            yield from self._of_person(self._people.people[person])
+            surnames = (words[-1], *(form.split()[-1] for form in person.forms))
+            yield from ((each,) for each in surnames if not self._is_place(each))
         forms = (
             *self._people.forms.get(name, ()),
             *self._people.forms.get(whole, ()),
             *exonyms.others(name),
+            *standing.capital_of(name),
             *exonyms.of_people(name.replace("‑", "-").removesuffix("-flagged")),
         )
         for form in forms:
-            yield tuple(WORD.findall(form))
+            yield tuple(_POSSESSIVE.sub("", word) for word in WORD.findall(form))
 
-    def _of_person(self, person: Person) -> Iterator[tuple[str, ...]]:
-        """The surname as others write it, and what the person is on the briefing's day."""
-        yield from ((form.split()[-1],) for form in person.forms)
+    def _offices(self, person: Person) -> Iterator[tuple[str, str]]:
+        """What a person is on the briefing's day, by which a source may call no one else."""
         for office in person.offices:
-            if office.covers(self._day):
-                yield tuple(word.lower() for word in WORD.findall(office.office))
-                yield from ((short,) for short in SHORT_OFFICES.get(office.office, ()))
+            if office.of and office.covers(self._day) and standing.may_prove(office.office):
+                yield office.office, office.of
+
+
+def _divided(found: Iterable[list[Word]], text: str) -> Iterator[list[Word]]:
+    """The runs of words, with the country behind "of" as one of its own."""
+    for run in found:
+        for at in range(1, len(run)):
+            is_of = _OF.fullmatch(text, run[at - 1].end, run[at].start)
+            if is_of and exonyms.country(text[run[at].start : run[-1].end]):
+                yield run[:at]
+                yield run[at:]
+                break
+        else:
+            yield run
 
 
 def finder(briefing: Briefing, body: Body, registries: Registries) -> Finder | None:

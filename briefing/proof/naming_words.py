@@ -46,20 +46,71 @@ Wall War Watch Water Weapons West Western White World
 _ABBREVIATIONS = (
     "CEO EEZ EUR GDP GMT GNSS GPS GW GWh ID kV kWh MEP MP MW MWh NGO PLN TV TWh USD UTC VAT"
 )
-_PEOPLES = """
-African Albanian American Americans Arab Arabs Asian Australian Austrian Austrians Azerbaijani
-Balkan Baltic Baltics Belarusian Belarusians Belgian Belgians Brazilian Britain British Briton
-Britons Bulgarian Bulgarians Canadian Canadians Chinese Croatian Czech Czechs Dane Danes Danish
-Dutch English Estonian Estonians Euro-Atlantic Europe European Europeans Finn Finnish Finns French
-Georgian German Germans Greek Greeks Hungarian Hungarians Icelandic Indian Indians Iranian Iraqi
-Irish Israeli Italian Italians Japanese Jew Jewish Jews Kazakh Korean Latvian Latvians Lithuanian
-Lithuanians Moldovan Muslim Muslims Nordic Nordics Norwegian Norwegians Pole Poles Polish
-Portuguese Romanian Romanians Russian Russians Saudi Scandinavian Scottish Serbian Slovak Slovaks
-Slovenian Soviet Spaniards Spanish Swede Swedes Swedish Swiss Syrian Turkish Turks Ukrainian
-Ukrainians Welsh Western Westerners
+# By country (ISO 3166-1), or by the union that is meant.
+NATIONS = {
+    "AL": "Albanian",
+    "AM": "Armenian",
+    "AT": "Austrian Austrians",
+    "AU": "Australian",
+    "AZ": "Azerbaijani",
+    "BE": "Belgian Belgians",
+    "BG": "Bulgarian Bulgarians",
+    "BR": "Brazilian",
+    "BY": "Belarusian Belarusians",
+    "CA": "Canadian Canadians",
+    "CH": "Swiss",
+    "CN": "Chinese",
+    "CZ": "Czech Czechs",
+    "DE": "German Germans",
+    "DK": "Dane Danes Danish",
+    "EE": "Estonian Estonians",
+    "ES": "Spaniards Spanish",
+    "EU": "European Europeans",
+    "FI": "Finn Finnish Finns",
+    "FR": "French",
+    "GB": "Britain British Briton Britons English Scottish Welsh",
+    "GE": "Georgian",
+    "GR": "Greek Greeks",
+    "HR": "Croatian",
+    "HU": "Hungarian Hungarians",
+    "IE": "Irish",
+    "IL": "Israeli",
+    "IN": "Indian Indians",
+    "IQ": "Iraqi",
+    "IR": "Iranian",
+    "IS": "Icelandic",
+    "IT": "Italian Italians",
+    "JP": "Japanese",
+    "KZ": "Kazakh",
+    "KR": "Korean",
+    "LT": "Lithuanian Lithuanians",
+    "LV": "Latvian Latvians",
+    "MD": "Moldovan",
+    "NL": "Dutch",
+    "NO": "Norwegian Norwegians",
+    "PL": "Pole Poles Polish",
+    "PT": "Portuguese",
+    "RO": "Romanian Romanians",
+    "RS": "Serbian",
+    "RU": "Russian Russians Soviet",
+    "SA": "Saudi",
+    "SE": "Swede Swedes Swedish",
+    "SI": "Slovenian",
+    "SK": "Slovak Slovaks",
+    "SY": "Syrian",
+    "TR": "Turkish Turks",
+    "UA": "Ukrainian Ukrainians",
+    "US": "American Americans",
+}
+_REGIONS = """
+African Arab Arabs Asian Balkan Baltic Baltics Euro-Atlantic Europe Jew Jewish Jews Muslim Muslims
+Nordic Nordics Scandinavian Western Westerners
 """
 _ALWAYS = "A An The I AI EU NATO UN US UK"
-PEOPLES = frozenset(_PEOPLES.split())
-WORDS = frozenset(f"{_CALENDAR} {_TITLES} {_BODIES} {_ABBREVIATIONS} {_PEOPLES} {_ALWAYS}".split())
+# Whose a word of them says that something is: Danish, NATO.
+NATION = {word: code for code, words in NATIONS.items() for word in words.split()}
+WORDS = NATION.keys() | frozenset(
+    f"{_CALENDAR} {_TITLES} {_BODIES} {_ABBREVIATIONS} {_REGIONS} {_ALWAYS}".split()
+)
 # How headlines shorten offices.
-SHORT_OFFICES = {"prime minister": ("PM",), "foreign minister": ("FM",)}
+SHORT_OFFICES = {"prime minister": "PM", "foreign minister": "FM"}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from briefing.letters import one_apostrophe, plain
 from briefing.proof.capitals import Word, capitals, first_name
-from briefing.proof.naming_words import PEOPLES
+from briefing.proof.naming_words import NATION
 from briefing.reading.people import People, normal_office
 
 REACH = 100  # characters before and behind a name
@@ -22,7 +22,6 @@ interior justice prime transport
 """.split()
 _PAST = ("former", "ex", "then", "late", "future", "incoming", "designated", "acting", "outgoing")
 _NOT_OURS = re.compile(r"^(?:the|a|an|its|his|her|their) ")
-_ALIKE = 3  # letters that a country and its people share: Finland, Finnish
 _ENDS = re.compile(r"[.;:,()–—\"“”]")
 
 
@@ -121,6 +120,6 @@ def country(word: str, names: Mapping[str, str]) -> str:
     names: of countries, in small letters, by code.
     """
     for code, name in names.items():
-        if word == name or (word.capitalize() in PEOPLES and word[:_ALIKE] == name[:_ALIKE]):
+        if word == name or NATION.get(word.capitalize()) == code:
             return code
     return ""

@@ -5,12 +5,10 @@ Few enough to be a quotation: the words themselves, and up to eight on either si
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import islice
-from operator import itemgetter
 
+from briefing.proof import context as surroundings
 from briefing.proof import quotations
 from briefing.proof.captures import Capture
 from briefing.reading.model import Passage
@@ -20,9 +18,6 @@ OMITTED = "[…]"
 LINK_WORDS = 5  # of the beginning and of the end of many: enough to find them, few for a link
 _WORD_CHARACTERS = 20  # on average, hardly more; what is longer is left out
 _SENTENCE_CHARACTERS = 400  # on either side of what is sought in it
-_END = re.compile(r"[.!?…](?<![.!?…].)[.!?…]*[\"'’”»)\]]*\s+|\n")
-# A title or an initial: Mr. Smith, J. Smith, the U.S. Army. Others may end a sentence.
-_ABBREVIATION = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,2}\.$")
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"\w{4,}|\d+")
 _ACCENT = re.compile("[\u0300-\u036f]")
@@ -126,30 +121,8 @@ def sentence(text: str, start: int, end: int) -> str:
 
 def sentence_place(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around a place begins and ends."""
-    first, last = max(0, start - _SENTENCE_CHARACTERS), min(len(text), end + _SENTENCE_CHARACTERS)
-    ends = _sentence_ends(text)
-    before = bisect_right(ends, start, key=itemgetter(1)) - 1
-    behind = bisect_left(ends, end, key=itemgetter(0))
-    return (
-        max(first, ends[before][1]) if before >= 0 else first,
-        min(last, ends[behind][1]) if behind < len(ends) else last,
-    )
-
-
-@lru_cache(maxsize=64)
-def _sentence_ends(text: str) -> list[tuple[int, int]]:
-    """Where the stops of a text begin that end sentences, and where the next ones begin."""
-    return [match.span() for match in _END.finditer(text) if _ends(text, match)]
-
-
-def _ends(text: str, match: re.Match[str]) -> bool:
-    """Whether a stop ends a sentence: not that of an abbreviation, nor before a small letter."""
-    if match[0] == "\n":
-        return True
-    stop = match.start() + 1
-    following = text[match.end() : match.end() + 1]
-    short = _ABBREVIATION.search(text[max(0, stop - 4) : stop])
-    return not following.islower() and not (short and short[0].istitle())
+    first, last = surroundings.sentence(text, start, end)
+    return max(first, start - _SENTENCE_CHARACTERS), min(last, end + _SENTENCE_CHARACTERS)
 
 
 def topic(text: str) -> frozenset[str]:

@@ -129,9 +129,17 @@ def _against(claim: Claim, at_hand: AtHand) -> str:
 
 
 def _elsewhere(claim: Claim, grounds: Grounds) -> str:
-    """What to cite instead, where another source of the briefing states it; else empty."""
+    """What to cite instead, where another source of the briefing states it; else empty.
+
+    That source has to hold the quotations beside it, too: one citation is of all of them.
+    """
     others = {id_: grounds.capture(id_) for id_ in grounds.sources if id_ not in claim.sources}
-    stating = [id_ for id_, capture in others.items() if capture and states(capture, claim)]
+    beside = claim.beside
+    stating = [
+        id_
+        for id_, capture in others.items()
+        if capture and states(capture, claim) and all(states(capture, each) for each in beside)
+    ]
     return f"{listed(stating, 'or')} states it: cite that behind it" if stating else ""
 
 

@@ -62,6 +62,7 @@ class Registries:
     region: the text of region.json, which maps are drawn from; empty where there is none.
     zone: the site's time zone, in which a briefing's day begins and ends.
     language: of the briefings, ISO 639-1. digest: of all of it.
+    stated: words of the sources of one briefing by which it is proved, in the sources' spelling.
     """
 
     publishers: Publishers
@@ -71,6 +72,7 @@ class Registries:
     language: str = "en"
     region: str = ""
     digest: str = ""
+    stated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,8 @@ _SIGN = re.compile(r"""["'\\]|--|``|\.(?:\.\.| \. \.)""")
 # A mark that opens, and that typogrify closes: where a text or element begins, before a sign,
 # as in "[W]e; and behind a dash.
 _OPENING = re.compile(
-    r"""((?:\A|<(?!/|(?:pre|samp|code|tt|kbd|script|style|math)\b)\w[^<>]*>)\s*)(["']{1,2})(?=[^\w\s<>&,;:!?)\]}])"""
+    r"""((?:\A|<(?!/|(?:pre|samp|code|tt|kbd|script|style|math)\b)\w[^<>]*>)\s*)"""
+    r"""(["']{1,2})(?=[^\w\s<>&,;:!?)\]}])"""
     r"""|(?<=[–—])(["'])(?=[^\W\d]|[\[(])"""
 )
 _BLOCK_END = re.compile("(</(?:p|h[1-6]|li|dt|dd)>)")

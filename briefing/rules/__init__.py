@@ -183,7 +183,7 @@ def _judged(
 
     captures: those at hand; None leaves proofs out.
     """
-    briefing, text, registries = edition.briefing, edition.text, edition.registries
+    briefing, text, registries = edition.briefing, edition.text, edition.registries_as_stated
     last = _last_line(briefing)
     is_open = {line for line, _ in wording.placeholder(briefing, text, registries)}
     for rule in rules:

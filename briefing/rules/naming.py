@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from briefing import words
 from briefing.edition import Edition, Editions
-from briefing.letters import skeleton
+from briefing.letters import plain, skeleton
 from briefing.problems import Problem
 from briefing.proof import offices
 from briefing.proof.capitals import capitals, first_name
@@ -29,11 +29,17 @@ def misspelt_name(written: Written, body: Body, registries: Registries) -> Findi
         for word in capitals(text):
             first = first_name(before, word, text)
             meant = people.misspelt(first, word.text)
-            if meant:
-                found = f"{first} {word.text}".strip()
+            found = f"{first} {word.text}".strip()
+            if meant and not _is_stated(found, meant, registries):
                 message = f"name '{found}' is spelt '{_like(found, meant)}' in {FILE}; write that"
                 yield line or line_of(found, written), f"{message}, or add whom you mean there"
             before = word
+
+
+def _is_stated(found: str, meant: str, registries: Registries) -> bool:
+    """Whether a name lacks only marks of letters, and a source of the briefing writes it so."""
+    is_alike = plain(found) == plain(_like(found, meant))
+    return is_alike and registries.stated.issuperset(found.split())
 
 
 def _like(found: str, meant: str) -> str:
@@ -145,8 +151,16 @@ def _spelled(edition: Edition) -> list[tuple[str, int]]:
     return [
         (text, line)
         for text, line in sorted(named.items())
-        if not any(each.isdigit() for each in text) and (" " in text or len(text) >= MIN_LETTERS)
+        if not _is_of_its_source(text, edition.registries_as_stated)
+        and not any(each.isdigit() for each in text)
+        and (" " in text or len(text) >= MIN_LETTERS)
     ]
+
+
+def _is_of_its_source(text: str, registries: Registries) -> bool:
+    """Whether a registered name is written as a source of the briefing does, not as ours."""
+    meant = registries.people and registries.people.person(text)
+    return bool(meant) and meant != text and registries.stated.issuperset(text.split())
 
 
 def _linked(edition: Edition) -> list[tuple[list[str], int, str, tuple[tuple[str, ...], ...]]]:

@@ -253,3 +253,18 @@ def test_a_day_and_its_text_are_given() -> None:
     (day,) = figures.figures("on 22 March 2025.")
 
     assert day == Figure(3, 16, "day", (Fraction(2025), Fraction(3), Fraction(22)))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("met Two to Three Polish zloty", ["Two to Three Polish zloty"]),
+        ("of Two Million Norwegian crowns", ["Two Million Norwegian crowns"]),
+        ("of Three Degrees Celsius", ["Three Degrees Celsius"]),
+        ("in the Six-Day War", []),
+        ("in the Seven Years War", []),
+        ("of the Three Seas", []),
+    ],
+)
+def test_a_number_in_capitals_before_a_unit_is_of_no_name(text: str, written: list[str]) -> None:
+    assert [text[each.start : each.end] for each in figures.whole(text, "en")] == written

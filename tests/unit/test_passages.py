@@ -184,3 +184,30 @@ def test_what_a_sentence_is_about_is_told_without_cases_and_accents() -> None:
 
 def test_shown_on_one_line() -> None:
     assert shown(found("It has\u00a0 24 km of it.", "24 km")) == "It has 24 km of it."
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "On Aug. 12 they met 24 km away.",
+        "In Sept. 2025 it was 24 km.",
+        "Gen. Smith and Lt. Jones went 24 km.",
+        "It is No. 5 of 24 km.",
+        "Am 5. Mai waren es 24 km.",
+        "Die 93. Brigade ging 24 km.",
+        "Tai buvo 5. gegužės, 24 km.",
+    ],
+)
+def test_a_sentence_goes_on_behind_what_is_shortened_and_an_ordinal(whole: str) -> None:
+    text = f"Before it. {whole} And then."
+    start = text.index("24 km")
+
+    assert sentence(text, start, start + 5) == whole
+
+
+@pytest.mark.parametrize("first", ["He said no.", "There were 5.", "It was in Aug."])
+def test_a_sentence_ends_with_what_may_be_shortened(first: str) -> None:
+    text = f"{first} The way is 24 km."
+    start = text.index("24 km")
+
+    assert sentence(text, start, start + 5) == "The way is 24 km."
