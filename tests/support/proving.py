@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from briefing.proof import evidence, quotations
+from briefing.proof import evidence, hedges, quotations
 from briefing.proof.captures import Capture
 from briefing.proof.claims import Claim, claims
 from briefing.proof.judging import states
 from briefing.proof.names import finder
 from briefing.proof.passages import passage
+from briefing.proof.questions import is_hedged_alike
 from briefing.reading import library
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing, Passage, Proof, Source
@@ -40,17 +41,35 @@ def _evidence(files: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 
 def a_passage(claim: Claim, source: Source) -> Passage:
-    """A passage that states a claim in a notation of its source's language, pasted on DAY.
+    """A passage that states a claim, hedged as it is, in a notation of its source's language.
 
-    Nothing else stands in its source, which was published by then.
+    It was pasted on DAY. Nothing else stands in its source, which was published by then.
     """
     about = {"url": source.url, "grade": "pasted", "language": source.language}
     day = max(DAY, source.published or DAY)
+    found = []
     for exact in _notations(claim):
-        capture = Capture.model_validate({**about, "day": day, "paragraphs": [exact]})
-        if states(capture, claim):
-            return passage(capture, 0, len(exact))
-    raise AssertionError(f"no notation of '{claim.text}' in {source.language}")
+        for before, behind in _hedged(claim):
+            text = f"{before}{exact}{behind}"
+            place = len(before), len(before) + len(exact)
+            capture = Capture.model_validate({**about, "day": day, "paragraphs": [text]})
+            if states(capture, claim):
+                found.append(passage(capture, *place))
+                if is_hedged_alike(claim, text, place, source.language, "en"):
+                    return found[-1]
+    assert found, f"no notation of '{claim.text}' in {source.language}"
+    return found[0]
+
+
+def _hedged(claim: Claim) -> Iterator[tuple[str, str]]:
+    """What may stand before and behind a figure: nothing, or the hedge that our sentence has."""
+    yield "", ""
+    if claim.figure:
+        at = max(0, claim.sentence.find(claim.text))
+        before, behind = claim.sentence[:at], claim.sentence[at + len(claim.text) :]
+        own = hedges.beside(before, behind, "en", claim.figure)
+        for hedge in [own] if own else hedges.among(behind, "en"):
+            yield from ((f"{hedge.words} ", ""), ("", f" {hedge.words}"))
 
 
 def _notations(claim: Claim) -> Iterator[str]:
