@@ -151,15 +151,14 @@ def test_an_answer_to_nothing_is_refused(tmp_path: Path) -> None:
 
 
 def test_what_needs_the_source_is_known_from_evidence_without_it(tmp_path: Path) -> None:
-    ours = "They killed 78 people and wounded 18.[^militarnyi]"
+    ours = "They killed 78 people.[^militarnyi]"
     source = "They killed 18 people and wounded 78."
     proofs = verified(an_edition(tmp_path, ours), captured(tmp_path, source)).proofs
 
     found = said(an_edition(tmp_path, ours, known=proofs))
 
     assert [each.split(";")[0] for each in found] == [
-        "figure '78': 'killed' is not what stands beside it there",
-        "figure '18': 'wounded' is not what stands beside it there",
+        "figure '78': 'killed' is not what stands beside it there"
     ]
 
 
