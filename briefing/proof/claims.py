@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Collection, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
-from html import unescape
 from typing import Literal
 
 from briefing.proof import figures, marks, quotations
 from briefing.proof import quoted as quoted_words
 from briefing.proof.exchanged import Counted, counted
 from briefing.proof.figures import Figure
+from briefing.proof.lines import LineFinder
 from briefing.proof.names import Finder, Name
 from briefing.proof.passages import sentence
 from briefing.reading.model import Briefing, KeyFigure, Quote, Story
@@ -21,11 +20,7 @@ from briefing.render.blocks import Block, Text
 from briefing.render.body import Body
 from briefing.words import beginning
 
-CONTEXT_WORDS = 4  # enough to tell a number from the same one in a date
 MAX_SHOWN_WORDS = 8  # of a quotation, in a message
-# Citations, and the targets of links.
-_NO_WORDS = re.compile(r"\[\^[^\]\s]*\]|\]\([^)]*\)")
-_WORD = re.compile(r"[^\W_]+")
 # What a change says was wrong before: not five, instead of 5.
 _WAS = re.compile(
     r"\b(?:not|instead of|rather than|wrongly (?:said|gave|had)|(?:had|was|were|gave|said) earlier)"
@@ -176,7 +171,7 @@ class _Reader:
         if rest:
             self._note_unclosed(line, rest)
 
-    def _read_block(self, block: Block, lines: "LineFinder") -> None:
+    def _read_block(self, block: Block, lines: LineFinder) -> None:
         """Append the claims of a paragraph, heading or block quotation of the text."""
         sources = self.every if block.is_heading or not block.citations else block.citations
         marked = {quotations.normal(each) for each in block.translated}
@@ -362,59 +357,6 @@ def _beside(claim: Claim, others: list[Claim]) -> tuple[Claim, ...]:
         and claim.kind != "quotation"
         and (each.sentence, each.sources) == (claim.sentence, claim.sources)
     )
-
-
-class LineFinder:
-    """Finds the line of words in Markdown, for words that are asked for in reading order."""
-
-    def __init__(self, markdown: str, first_line: int) -> None:
-        self.words: list[str] = []
-        self.lines: list[int] = []
-        self.at = 0
-        self.first_line = first_line
-        for number, line in enumerate(markdown.split("\n"), start=first_line):
-            found = _words(unescape(_NO_WORDS.sub(" ", line)))
-            self.words += found
-            self.lines += [number] * len(found)
-
-    def of(self, text: str, before: str = "") -> int:
-        """The line on which the words begin: behind the last place found, or else anywhere.
-
-        before: the text before them, which tells the 24 of `10:24` from another 24.
-        """
-        wanted, context = _words(text), _last_words(before)
-        if not wanted:
-            return self.first_line
-        for at in (self.at, 0):
-            for skipped in range(len(context) + 1):
-                behind = context[skipped:]
-                start = self._start([*behind, *wanted], max(0, at - len(behind)))
-                if start is not None:
-                    self.at = start + len(behind) + len(wanted)
-                    return self.lines[start + len(behind)]
-        return self.first_line
-
-    def _start(self, wanted: list[str], at: int) -> int | None:
-        """The index of the word, not before `at`, where these words begin; None if none."""
-        with suppress(ValueError):  # where the first of them stands nowhere behind
-            while True:
-                start = self.words.index(wanted[0], at)
-                if self.words[start : start + len(wanted)] == wanted:
-                    return start
-                at = start + 1
-        return None
-
-
-def _words(text: str) -> list[str]:
-    return _WORD.findall(text)
-
-
-def _last_words(text: str) -> list[str]:
-    """The last CONTEXT_WORDS words of a text."""
-    found = _words(text[-100:])
-    if len(found) <= CONTEXT_WORDS:  # the first of them may be cut
-        found = _words(text)
-    return found[-CONTEXT_WORDS:]
 
 
 def _short(text: str) -> str:

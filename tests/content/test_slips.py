@@ -94,7 +94,7 @@ def claims_of(name: str) -> list[Claim]:
 
 def kinds_of_claims(name: str) -> set[str]:
     """What a slip in a briefing may depend on: how its claims are written, and what proves them."""
-    kinds = set()
+    kinds: set[str] = set()
     for claim in claims_of(name):
         if not claim.figure:
             kinds.add(claim.kind)

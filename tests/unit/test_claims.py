@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing.proof.claims import Claim, LineFinder, Slip, claims, story_claims
+from briefing.proof.claims import Claim, Slip, claims, story_claims
+from briefing.proof.lines import LineFinder
 from briefing.render import body
 from tests.support.content import NAME, a_briefing, a_library, file_of
 
