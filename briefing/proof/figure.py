@@ -101,20 +101,6 @@ class Figure:
         )
 
     @property
-    def traits(self) -> frozenset[tuple[str, Fraction]]:
-        """What figures that agree have at least one of in common, by which to find them."""
-        if self.kind == "day":
-            return frozenset((("year", self.values[0]), ("month", self.values[1])))
-        number = self.values[-1]
-        found = {("number", number), ("number", number / self.factor)}
-        if self.kind == "year":
-            found.add(("year", number))
-        found |= {(unit, values[-1]) for unit, values in self.measures}
-        if self.hundredths is not None:
-            found.add(("hundredths", self.hundredths))
-        return frozenset(found)
-
-    @property
     def canonical(self) -> str:
         """The figure in one notation for all ways to write it: 10000000000 EUR."""
         numbers = "-".join(map(str, self.values))

@@ -211,10 +211,3 @@ def test_other_words_for_a_figure_prove_it(
 @pytest.mark.parametrize(("language", "source", "claim"), NO_PROOF)
 def test_words_for_another_figure_prove_none(language: str, source: str, claim: str) -> None:
     assert not proves(source, language, claim)
-
-
-def test_figures_in_other_words_have_a_trait_in_common() -> None:
-    for language, source, claim in (row for rows in PROOF.values() for row in rows):
-        figure = next(figures.whole(claim, "en"))
-        for other in figures.figures(source, language):
-            assert not figure.agrees(other) or figure.traits & other.traits, (source, claim)

@@ -272,14 +272,6 @@ def test_the_same_figure_is_proved(language: str, source: str, claim: str) -> No
     assert proves(source, language, claim)
 
 
-@pytest.mark.parametrize(("language", "source", "claim"), PROOF)
-def test_figures_that_agree_have_a_trait_in_common(language: str, source: str, claim: str) -> None:
-    figure = next(figures.whole(claim, "en"))
-
-    for other in figures.figures(source, language):
-        assert not figure.agrees(other) or figure.traits & other.traits
-
-
 @pytest.mark.parametrize(
     ("claim", "source"),
     [
