@@ -16,10 +16,11 @@ from typing import Any
 
 import yaml
 
-from briefing.proof import figures, quotations
 from briefing.proof.captures import Capture
 from briefing.proof.claims import Claim
 from briefing.proof.judging import states
+from briefing.proof.numbers import figures
+from briefing.proof.quoting import quotations
 
 Found = Iterator[tuple[str, bool, str]]
 

@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 from briefing.kept import NOTHING, Digest, Kept, digest
 from briefing.problems import Problem
 from briefing.proof import evidence
-from briefing.proof.capitals import WORD
 from briefing.proof.captures import Captures
 from briefing.proof.claims import Claim, Slip, claims
 from briefing.proof.evidence import Evidence
 from briefing.proof.judging import Grounds
-from briefing.proof.names import Finder, finder
+from briefing.proof.naming.capitals import WORD
+from briefing.proof.naming.names import Finder, finder
 from briefing.reading.library import Library, Registries
 from briefing.reading.model import Briefing, BriefingHeader, Page, Proof, Story
 from briefing.render import body

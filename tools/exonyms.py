@@ -1,4 +1,4 @@
-"""Write briefing/proof/exonyms.txt, what other languages call countries and capitals, from CLDR.
+"""Write briefing/proof/naming/exonyms.txt: what other languages call countries, from CLDR.
 
 CLDR (https://cldr.unicode.org) is under the Unicode License, which the file says at its head;
 PyPI's Babel holds its names. Run by hand, perhaps once in years:
@@ -18,7 +18,7 @@ from babel.core import get_global
 
 from briefing.letters import stems
 
-FILE = Path("briefing/proof/exonyms.txt")
+FILE = Path("briefing/proof/naming/exonyms.txt")
 LANGUAGES = "en lt lv et pl fi sv nb da de uk ru be fr ro pt es it cs sk hu nl".split()
 # Cities of time zones that are no capitals.
 NO_CAPITALS = (

@@ -14,7 +14,7 @@ from briefing.proof.claims import Claim
 from briefing.proof.evidence import shown
 from briefing.proof.judging import Grounds
 from briefing.proof.questions import Doubt, doubts
-from briefing.proof.quotations import normal
+from briefing.proof.quoting.quotations import normal
 from briefing.reading.model import Confirmed, Proof, Question
 
 # open: unanswered. again: answered for other sides. new: answered, and evidence does not say so.

@@ -15,9 +15,9 @@ from pydantic import ValidationError, model_validator
 
 from briefing.files import write_whole
 from briefing.problems import ContentError, Problem
-from briefing.proof.figures import Figure, figures
-from briefing.proof.held import Held
-from briefing.proof.quotations import normal
+from briefing.proof.naming.held import Held
+from briefing.proof.numbers.figures import Figure, figures
+from briefing.proof.quoting.quotations import normal
 from briefing.reading.model import Grade, Model, host
 
 # What $ is in the text of an outlet, by the ending of its host.

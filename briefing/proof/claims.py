@@ -7,13 +7,14 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Literal
 
-from briefing.proof import figures, marks, quotations
-from briefing.proof import quoted as quoted_words
 from briefing.proof.exchanged import Counted, counted
-from briefing.proof.figures import Figure
 from briefing.proof.lines import LineFinder
-from briefing.proof.names import Finder, Name
+from briefing.proof.naming.names import Finder, Name
+from briefing.proof.numbers import figures
+from briefing.proof.numbers.figures import Figure
 from briefing.proof.passages import sentence
+from briefing.proof.quoting import marks, quotations
+from briefing.proof.quoting import quoted as quoted_words
 from briefing.reading.model import Briefing, KeyFigure, Quote, Story
 from briefing.render import typography
 from briefing.render.blocks import Block, Text

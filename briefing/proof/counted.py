@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from briefing.letters import skeleton, stems
-from briefing.proof import exonyms
 from briefing.proof.languages import language
+from briefing.proof.naming import exonyms
 from briefing.proof.passages import topic
-from briefing.proof.small_words import finder
+from briefing.proof.quoting.small_words import finder
 
 # Things that exclude each other where they stand beside one figure.
 GROUPS = (

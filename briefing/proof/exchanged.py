@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing.letters import plain
-from briefing.proof import figures
-from briefing.proof.figures import Figure
+from briefing.proof.numbers import figures
+from briefing.proof.numbers.figures import Figure
 
 _CLAUSE = re.compile(
     r"[,;:()–—](?!\d)|\s(?:and|while|but|ir|o|i|a|und|och|og|ja|un|та|і|й|и|а|et|y|e|și)\s"

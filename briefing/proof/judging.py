@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice, product
 
-from briefing.proof import passages, quotations
+from briefing.proof import passages
 from briefing.proof.captures import Capture, Captures
 from briefing.proof.claims import Claim
 from briefing.proof.evidence import Evidence
 from briefing.proof.exchanged import counted, exchanged
-from briefing.proof.figures import Figure, figures
+from briefing.proof.numbers.figures import Figure, figures
 from briefing.proof.questions import is_hedged_alike
+from briefing.proof.quoting import quotations
 from briefing.reading.model import Passage, Proof, Source
 from briefing.words import day
 

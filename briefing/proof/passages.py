@@ -8,9 +8,9 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import islice
 
-from briefing.proof import context as surroundings
-from briefing.proof import quotations
 from briefing.proof.captures import Capture
+from briefing.proof.quoting import context as surroundings
+from briefing.proof.quoting import quotations
 from briefing.reading.model import Passage
 
 CONTEXT_WORDS = 8

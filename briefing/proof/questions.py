@@ -10,11 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from briefing.proof import counted, hedges
+from briefing.proof import counted
 from briefing.proof.captures import Capture
 from briefing.proof.claims import Claim
 from briefing.proof.counted import Part
-from briefing.proof.figures import Figure, whole
+from briefing.proof.numbers import hedges
+from briefing.proof.numbers.figures import Figure, whole
 from briefing.proof.passages import sentence_place, topic
 from briefing.proof.speakers import far_from, speakers
 from briefing.reading.model import About, Passage

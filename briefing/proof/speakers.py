@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from briefing.proof import exonyms
-from briefing.proof.capitals import Word, capitals, runs
-from briefing.proof.held import Held
-from briefing.proof.names import Name
-from briefing.proof.naming_words import WORDS as COMMON
+from briefing.proof.naming import exonyms
+from briefing.proof.naming.capitals import Word, capitals, runs
+from briefing.proof.naming.held import Held
+from briefing.proof.naming.names import Name
+from briefing.proof.naming.naming_words import WORDS as COMMON
 from briefing.proof.passages import sentence_place
-from briefing.proof.small_words import finder
+from briefing.proof.quoting.small_words import finder
 
 _QUOTED = re.compile(r"[\"“”„«»][^\"“”„«»\n]{0,400}[\"“”„«»]")
 _WORD = re.compile(r"[^\W_]+")

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 
-from briefing.proof import figures, passages, quotations, spelling
+from briefing.proof import passages
 from briefing.proof.captures import FOLDER, Capture, Captures
 from briefing.proof.claims import Claim
 from briefing.proof.evidence import shown
 from briefing.proof.judging import Grounds, instead, judge, states
+from briefing.proof.numbers import figures
+from briefing.proof.quoting import quotations, spelling
 from briefing.words import day, listed
 
 _VERIFY = "run ./inv verify"

@@ -8,7 +8,7 @@ from briefing.edition import Edition
 from briefing.problems import Problem
 from briefing.proof.captures import Capture, Captures
 from briefing.proof.evidence import shown
-from briefing.proof.quotations import normal
+from briefing.proof.quoting.quotations import normal
 from briefing.reading.model import Source
 
 MIN_TITLE_WORDS = 3  # fewer may stand in many titles

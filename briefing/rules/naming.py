@@ -6,10 +6,10 @@ from briefing import words
 from briefing.edition import Edition, Editions
 from briefing.letters import plain, skeleton
 from briefing.problems import Problem
-from briefing.proof import offices
-from briefing.proof.capitals import capitals, first_name
-from briefing.proof.held import Held
-from briefing.proof.names import Name
+from briefing.proof.naming import offices
+from briefing.proof.naming.capitals import capitals, first_name
+from briefing.proof.naming.held import Held
+from briefing.proof.naming.names import Name
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing
 from briefing.reading.people import FILE, People, normal_office

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import suppress
 
-from briefing.proof import arithmetic, dates
+from briefing.proof.numbers import arithmetic, dates
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing
 from briefing.render.body import Body

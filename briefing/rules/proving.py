@@ -8,10 +8,11 @@ from functools import partial
 
 from briefing.edition import Edition, Editions
 from briefing.problems import Problem
-from briefing.proof import answers, evidence, quotations
+from briefing.proof import answers, evidence
 from briefing.proof.captures import Captures
 from briefing.proof.claims import Claim, story_claims
 from briefing.proof.judging import as_captured, evidence_of
+from briefing.proof.quoting import quotations
 from briefing.proof.unproved import complaint
 from briefing.reading.library import Library
 from briefing.reading.model import Proof, Story

@@ -12,7 +12,7 @@ import pytest
 from briefing.pages.evidence import at_words
 from briefing.proof.captures import Capture
 from briefing.proof.passages import passage
-from briefing.proof.quotations import span
+from briefing.proof.quoting.quotations import span
 from tests.browser.conftest import NewPage
 
 # Before and behind what is sought, too, stand some of its words.

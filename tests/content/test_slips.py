@@ -17,7 +17,7 @@ import pytest
 from briefing import rules
 from briefing.problems import Problem
 from briefing.proof.claims import Claim
-from briefing.proof.figures import figures
+from briefing.proof.numbers.figures import figures
 from briefing.reading import library
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing

@@ -11,9 +11,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from briefing.proof import counting, figures, marks, numerals, quotations
 from briefing.proof.claims import claims
-from briefing.proof.figures import Figure
+from briefing.proof.numbers import counting, figures, numerals
+from briefing.proof.numbers.figures import Figure
+from briefing.proof.quoting import marks, quotations
 from briefing.reading import library
 from briefing.reading.model import Briefing, Source
 from briefing.render import body

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from briefing.proof import evidence, hedges, quotations
+from briefing.proof import evidence
 from briefing.proof.captures import Capture
 from briefing.proof.claims import Claim, claims
 from briefing.proof.judging import states
-from briefing.proof.names import finder
+from briefing.proof.naming.names import finder
+from briefing.proof.numbers import hedges
 from briefing.proof.passages import passage
 from briefing.proof.questions import is_hedged_alike
+from briefing.proof.quoting import quotations
 from briefing.reading import library
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing, Passage, Proof, Source

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.proof import arithmetic
+from briefing.proof.numbers import arithmetic
 
 
 @pytest.mark.parametrize(

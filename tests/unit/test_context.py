@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from briefing.proof import quotations
-from briefing.proof.negations import SMALL_WORDS
-from briefing.proof.speech import SPEECH
+from briefing.proof.quoting import quotations
+from briefing.proof.quoting.negations import SMALL_WORDS
+from briefing.proof.quoting.speech import SPEECH
 
 MINES = "we need mines on that border"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.proof import counting
+from briefing.proof.numbers import counting
 
 
 @pytest.mark.parametrize(

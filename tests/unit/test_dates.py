@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing.proof import dates
 from briefing.proof.languages import CODES
+from briefing.proof.numbers import dates
 
 # By month; each name stands behind a day and before one.
 ENGLISH = (

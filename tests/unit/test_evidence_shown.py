@@ -9,7 +9,7 @@ from briefing.pages.evidence import Matched, at_words, matched_of, totals
 from briefing.proof import evidence
 from briefing.proof.captures import Capture
 from briefing.proof.passages import passage
-from briefing.proof.quotations import span
+from briefing.proof.quoting.quotations import span
 from briefing.reading.library import Library
 from briefing.reading.model import Grade, Passage, Proof
 from tests.support.content import NAME, a_briefing, a_library, editions, file_of

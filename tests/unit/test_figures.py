@@ -4,8 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from briefing.proof import figures
-from briefing.proof.figures import Figure
+from briefing.proof.numbers import figures
+from briefing.proof.numbers.figures import Figure
 
 
 def read(text: str, language: str = "en") -> list[str]:

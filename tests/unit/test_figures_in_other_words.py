@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.proof import figures
+from briefing.proof.numbers import figures
 
 # A language, what a source has in it, and what a briefing says of it.
 PROOF = {

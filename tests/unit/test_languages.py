@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from briefing.proof import figures, languages, marks, number_words
+from briefing.proof import languages
 from briefing.proof.languages import CODES, Language, language
+from briefing.proof.numbers import figures, number_words
+from briefing.proof.quoting import marks
 
 ROOT = Path(__file__).resolve().parents[2]
 CLDR = json.loads((ROOT / "briefing/proof/languages/cldr.json").read_text("utf-8"))

@@ -4,8 +4,8 @@ import unicodedata
 
 import pytest
 
-from briefing.proof import marks
-from briefing.proof.marks import Quotation
+from briefing.proof.quoting import marks
+from briefing.proof.quoting.marks import Quotation
 
 
 @pytest.mark.parametrize(

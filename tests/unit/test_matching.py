@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefing.proof import figures, quotations
 from briefing.proof.claims import Claim, claims
+from briefing.proof.numbers import figures
+from briefing.proof.quoting import quotations
 from briefing.render import body
 from tests.support.content import NAME, a_briefing, a_library, file_of
 

@@ -12,9 +12,9 @@ import pytest
 from briefing.letters import roots, stems
 from briefing.proof.captures import Capture
 from briefing.proof.claims import Claim, claims
-from briefing.proof.held import Held
 from briefing.proof.judging import states
-from briefing.proof.names import finder
+from briefing.proof.naming.held import Held
+from briefing.proof.naming.names import finder
 from briefing.reading import frontmatter
 from briefing.reading.library import Library
 from briefing.reading.people import People

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from briefing.proof import numerals
+from briefing.proof.numbers import numerals
 
 
 @pytest.mark.parametrize(

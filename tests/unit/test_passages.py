@@ -15,7 +15,7 @@ from briefing.proof.passages import (
     stands_in,
     topic,
 )
-from briefing.proof.quotations import span
+from briefing.proof.quoting.quotations import span
 from briefing.reading.model import Passage
 
 NUMBERS = "one two three four five six seven eight nine ten eleven twelve"

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from briefing.proof import hedges, passages, questions
+from briefing.proof import passages, questions
 from briefing.proof.captures import Capture
 from briefing.proof.counted import countries
-from briefing.proof.figures import figures
 from briefing.proof.judging import places
 from briefing.proof.languages import CODES, language
+from briefing.proof.numbers import hedges
+from briefing.proof.numbers.figures import figures
 from briefing.proof.speakers import speakers
 from tests.unit.test_matching import claims_of, code, rows
 

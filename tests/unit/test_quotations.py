@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.proof import quotations
+from briefing.proof.quoting import quotations
 
 
 def holds(words: str, source: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.proof import marks, quoted
+from briefing.proof.quoting import marks, quoted
 
 
 def claimed(text: str, language: str = "en", known: frozenset[str] = frozenset()) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefing.proof import spelling
+from briefing.proof.quoting import spelling
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefing.proof import units
 from briefing.proof.languages import CODES
+from briefing.proof.numbers import units
 
 # A spelling for each way to write it; `de` stands for all languages but English.
 ENGLISH = {

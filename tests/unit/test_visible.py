@@ -7,7 +7,7 @@ import pytest
 
 from briefing.capturing.extraction import Article, article, parsed
 from briefing.capturing.marks import without_marks
-from briefing.proof.figures import figures
+from briefing.proof.numbers.figures import figures
 from tests.support.articles import ARTICLE, a_page
 
 URL = "https://news.example/2025/border"

@@ -8,9 +8,9 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from briefing.letters import plain, roots, stems
-from briefing.proof import offices, standing
-from briefing.proof.capitals import WORD, Word, capitals, runs
-from briefing.proof.names import NO_OFFICES, Name
+from briefing.proof.naming import offices, standing
+from briefing.proof.naming.capitals import WORD, Word, capitals, runs
+from briefing.proof.naming.names import NO_OFFICES, Name
 
 MIN_INITIALS, MAX_INITIALS = 3, 6
 _MAX_COMPARED = 2_000  # names of a source, each with one that is not there

@@ -3,10 +3,10 @@
 import re
 from functools import cache
 
-from briefing.proof.figure import Figure
 from briefing.proof.languages import language
-from briefing.proof.number_words import Number
-from briefing.proof.numerals import SPACE
+from briefing.proof.numbers.figure import Figure
+from briefing.proof.numbers.number_words import Number
+from briefing.proof.numbers.numerals import SPACE
 
 _YEAR = re.compile(r"(?:19|20|21)\d\d")
 # Before a year that counts nothing: in 2014, the 2014 sanctions, March 2014.

@@ -13,11 +13,11 @@ from difflib import SequenceMatcher
 from fractions import Fraction
 from functools import cache, lru_cache
 
-from briefing.proof import counting, dates, numerals, ranges
-from briefing.proof.amounts import amount
-from briefing.proof.figure import Figure
 from briefing.proof.languages import beginnings, language
-from briefing.proof.units import Units
+from briefing.proof.numbers import counting, dates, numerals, ranges
+from briefing.proof.numbers.amounts import amount
+from briefing.proof.numbers.figure import Figure
+from briefing.proof.numbers.units import Units
 
 __all__ = ["Figure", "figures", "is_claim", "nearest", "of_day", "of_their_time", "whole"]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from briefing.proof.languages import language
-from briefing.proof.numerals import SPACE
+from briefing.proof.numbers.numerals import SPACE
 
 # Bounded before the @, or a long word without a space takes a minute.
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|(?<!\S)\S{1,64}@\S+\.\S+")

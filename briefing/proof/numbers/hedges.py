@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.proof.figure import Figure
 from briefing.proof.languages import language
+from briefing.proof.numbers.figure import Figure
 
 MAX_WORDS = 1  # between a hedge and its figure: up to PLN 700
 _GROWTH_WORDS = 3  # between what grows and where it ends

@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 
-from briefing.proof import context, marks
+from briefing.proof.quoting import context, marks
 from briefing.reading import characters
 
 MIN_QUOTED_WORDS = 3  # two words in quotation marks may be a name, or somebody's term

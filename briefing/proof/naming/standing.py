@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from briefing.proof import context, exonyms
-from briefing.proof.capitals import capitals, runs
-from briefing.proof.naming_words import NATION, NATIONS, SHORT_OFFICES
-from briefing.proof.offices import is_exclusive
-from briefing.proof.small_words import finder
+from briefing.proof.naming import exonyms
+from briefing.proof.naming.capitals import capitals, runs
+from briefing.proof.naming.naming_words import NATION, NATIONS, SHORT_OFFICES
+from briefing.proof.naming.offices import is_exclusive
+from briefing.proof.quoting import context
+from briefing.proof.quoting.small_words import finder
 from briefing.reading.people import normal_office
 
 REACH = 60  # characters before and behind an office, in which it says whose it is

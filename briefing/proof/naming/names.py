@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from briefing.letters import one_apostrophe, plain
-from briefing.proof import exonyms, offices, standing
-from briefing.proof.capitals import WORD, Word, capitals, runs
-from briefing.proof.naming_words import WORDS
+from briefing.proof.naming import exonyms, offices, standing
+from briefing.proof.naming.capitals import WORD, Word, capitals, runs
+from briefing.proof.naming.naming_words import WORDS
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing
 from briefing.reading.people import People, Person

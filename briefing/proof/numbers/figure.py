@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from briefing.proof.units import Units
+from briefing.proof.numbers.units import Units
 
 Kind = Literal["amount", "range", "year", "day"]
 NO_UNIT: Units = frozenset()

@@ -4,12 +4,12 @@ import re
 from fractions import Fraction
 from functools import cache
 
-from briefing.proof import counting, units, years
-from briefing.proof.figure import NO_UNIT, UNREAD, Figure
 from briefing.proof.languages import CODES, language
-from briefing.proof.number_words import ONE, Number
-from briefing.proof.numerals import SPACE
-from briefing.proof.units import Units
+from briefing.proof.numbers import counting, units, years
+from briefing.proof.numbers.figure import NO_UNIT, UNREAD, Figure
+from briefing.proof.numbers.number_words import ONE, Number
+from briefing.proof.numbers.numerals import SPACE
+from briefing.proof.numbers.units import Units
 
 HALF = Fraction(1, 2)
 # A break of lines is a gap, but not before a capital: there a paragraph begins.

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from briefing.proof.naming_words import WORDS as COMMON
+from briefing.proof.naming.naming_words import WORDS as COMMON
 
 _REST = r"\w*(?:[’'‑-]\w+)*"
 WORD = re.compile(rf"[^\W\d_]{_REST}")

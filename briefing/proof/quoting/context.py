@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from briefing.proof.small_words import Finder, finder
+from briefing.proof.quoting.small_words import Finder, finder
 from briefing.words import beginning
 
 Run = tuple[int, int]  # where a run of words begins and ends in a text

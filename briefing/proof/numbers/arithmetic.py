@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from briefing.proof import figures
-from briefing.proof.figure import Figure
+from briefing.proof.numbers import figures
+from briefing.proof.numbers.figure import Figure
 
 _Do = Callable[[Fraction, Fraction], Fraction]
 # Of several that stand between two figures the first in this list counts.

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 
-from briefing.proof import number_words
-from briefing.proof.number_words import Number
+from briefing.proof.numbers import number_words
+from briefing.proof.numbers.number_words import Number
 
 SPACE = "[ \u00a0\u2009\u202f]"  # plain, no-break, thin, narrow no-break
 MAX_DIGITS = 40  # and separators; what is longer is a key or a checksum

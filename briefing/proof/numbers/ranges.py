@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from briefing.proof import units
-from briefing.proof.figure import NO_UNIT, Figure
 from briefing.proof.languages import language
-from briefing.proof.numerals import SPACE
+from briefing.proof.numbers import units
+from briefing.proof.numbers.figure import NO_UNIT, Figure
+from briefing.proof.numbers.numerals import SPACE
 
 _DASH = re.compile(rf"{SPACE}?[–—-]{SPACE}?")
 # 3, 4 and 5 km; Poland - 43 billion, Romania - 16 billion euros.

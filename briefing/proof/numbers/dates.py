@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.proof import numerals
 from briefing.proof.languages import beginnings, language
-from briefing.proof.numerals import SPACE
+from briefing.proof.numbers import numerals
+from briefing.proof.numbers.numerals import SPACE
 
 # As English writes them: in capitals, or short and with a full stop.
 _ENGLISH = (

@@ -7,9 +7,9 @@ quotation marks is none. Quotations with no word between them are read as one.
 import re
 from collections.abc import Collection, Iterator
 
-from briefing.proof import marks, quotations
-from briefing.proof.marks import Quotation
-from briefing.proof.small_words import finder
+from briefing.proof.quoting import marks, quotations
+from briefing.proof.quoting.marks import Quotation
+from briefing.proof.quoting.small_words import finder
 
 MAX_SAID_BEFORE, MAX_SAID_BEHIND = 10, 5  # words between a verb of speech and what was said
 MAX_CHARACTERS = 200  # that are looked at on either side

@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.proof.quotations import normal
+from briefing.proof.quoting.quotations import normal
 
 _WORD = re.compile(r"[^\W_]+(?:[.'-][^\W_]+)*")
 # British endings and words, and what stands for them in American texts.

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from briefing.proof.negations import SMALL_WORDS, SmallWords
-from briefing.proof.speech import SPEECH
+from briefing.proof.quoting.negations import SMALL_WORDS, SmallWords
+from briefing.proof.quoting.speech import SPEECH
 
 _APOSTROPHES = "['’‘ʼ´`]"
 _NOTATION = {

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from briefing.letters import one_apostrophe, plain
-from briefing.proof.capitals import Word, capitals, first_name
-from briefing.proof.naming_words import NATION
+from briefing.proof.naming.capitals import Word, capitals, first_name
+from briefing.proof.naming.naming_words import NATION
 from briefing.reading.people import People, normal_office
 
 REACH = 100  # characters before and behind a name

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache, cached_property
 
 from briefing.proof.languages import beginnings, language
-from briefing.proof.numerals import SPACE
+from briefing.proof.numbers.numerals import SPACE
 
 Units = frozenset[str]
 
