@@ -194,7 +194,7 @@ def test_what_is_new_or_changed_stands_by_day_with_stories_that_were_read_again(
 
 
 def asked(
-    tmp_path: Path, text: str = REGISTRIES[STORY], **briefings: dict[str, object]
+    tmp_path: Path, text: str = REGISTRIES[STORY], **briefings: Mapping[str, object]
 ) -> list[str]:
     """What is asked of a story with these steps, without the path."""
     library = a_library(tmp_path, {STORY: text, **files_of(**briefings)})
@@ -218,8 +218,8 @@ def test_a_state_of_play_is_to_be_read_again_when_a_step_comes_or_changes(tmp_pa
     late = {"published": "2025-11-01T10:00+02:00"}
     assert asked(tmp_path, d2025_03_22_a=late)[1:] == [
         (
-            f":6: read before {step} came out on 1 November 2025, 10:00; read the state of play again,"
-            f" and {told}"
+            f":6: read before {step} came out on 1 November 2025, 10:00;"
+            f" read the state of play again, and {told}"
         )
     ]
     worded = {"changes": [{**change, "kind": "wording"}]}
