@@ -1,7 +1,7 @@
 """The ledger: what each published briefing says, in digests, and what was changed since."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
@@ -15,10 +15,20 @@ class Entry:
     """What the ledger says of a briefing.
 
     digest: of its title, summary and text. changes: a digest of each change, in order.
+    names: that its file has had, the oldest first; none in the ledger of an older version.
     """
 
     digest: str
     changes: tuple[str, ...]
+    names: tuple[str, ...] = ()
+
+    def had(self, name: str) -> tuple[str, ...]:
+        """The names that its file has had, the oldest first. name: under which it stands."""
+        return self.names or (name,)
+
+
+Ledger = Mapping[str, Entry]
+"""What a ledger says of each briefing, by the briefing's name."""
 
 
 def written(briefings: Iterable[Briefing]) -> bytes:
@@ -31,12 +41,16 @@ def written(briefings: Iterable[Briefing]) -> bytes:
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
-def read(text: bytes) -> dict[str, Entry]:
-    """The entries of a ledger by the briefings' names. Raises ValueError if it is no ledger."""
+def read(text: bytes) -> Ledger:
+    """The ledger in a file. Raises ValueError if it is none."""
     found = json.loads(text)
     try:
         return {
-            str(name): Entry(str(each["digest"]), tuple(map(str, each["changes"])))
+            str(name): Entry(
+                str(each["digest"]),
+                tuple(map(str, each["changes"])),
+                tuple(map(str, each.get("names", ()))),
+            )
             for name, each in found.items()
         }
     except (AttributeError, KeyError, TypeError) as error:
@@ -49,7 +63,31 @@ def entry(briefing: Briefing) -> Entry:
     return Entry(
         WITHDRAWN if briefing.is_withdrawn else _digest(said),
         tuple(map(_change, briefing.changes)),
+        briefing.names,
     )
+
+
+def heirs(now: Ledger, before: Ledger) -> dict[str, str]:
+    """The name that a briefing has now, by the name that it had before; none of what is gone."""
+    by_name = {old: name for name, each in now.items() for old in each.had(name)}
+    by_name |= {name: name for name in now}
+    found: dict[str, str] = {}
+    for name, each in before.items():
+        for had in (name, *each.had(name)):
+            if had in by_name:
+                found.setdefault(name, by_name[had])
+    return found
+
+
+def misnamed(now: Ledger, before: Ledger) -> set[str]:
+    """The briefings of before that are gone, have another first name, or have lost a name."""
+    found, heir_of = set(), heirs(now, before)
+    for name, each in before.items():
+        had, heir = each.had(name), heir_of.get(name)
+        has = now[heir].had(heir) if heir else ("",)
+        if has[0] != had[0] or not set(had) <= set(has):
+            found.add(name)
+    return found
 
 
 def _change(change: Change) -> str:

@@ -12,7 +12,12 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from briefing.addresses import briefing_address, page_address, story_address
+from briefing.addresses import (
+    briefing_address,
+    briefing_name,
+    page_address,
+    story_address,
+)
 from briefing.outlets import domains, lookalikes
 from briefing.problems import nearest_line
 from briefing.reading import fields
@@ -281,8 +286,19 @@ class Briefing(BriefingHeader):
 
     @property
     def name(self) -> str:
-        """Its permanent identity: the name of its file, without the ending."""
+        """The name of its file, without the ending."""
         return f"{self.day}-{self.slug}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that its file has had, by its aliases, the oldest first; its name is one."""
+        had = filter(None, map(briefing_name, self.aliases))
+        return tuple(dict.fromkeys((*had, self.name)))
+
+    @property
+    def permanent_name(self) -> str:
+        """Its first name, which it keeps for ever: what its ids are made of (decision 0020)."""
+        return self.names[0]
 
     @property
     def address(self) -> str:
@@ -318,19 +334,29 @@ class Briefing(BriefingHeader):
 
 # --- what surrounds the briefings ------------------------------------------------------
 
+# What something was called before, or where its page lay.
+_OLD = entries(0, 20, "write up to 20 old names, as in [old-name]")
+OldKeys = Annotated[tuple[Annotated[str, fields.OLD_KEY], ...], _OLD]
+OldNames = Annotated[tuple[Annotated[str, fields.OLD_NAME], ...], _OLD]
+
 
 class NamedText(Model):
     """What a file under a name of its own holds below its header (`body`, Markdown).
 
     path: the file, relative to the repository. slug: its name, without the ending.
-    digest: of the file.
+    lines: the line of each place in the header, by its keys. digest: of the file.
     """
 
     path: str
     slug: str
     body: str
     body_line: int
+    lines: Mapping[tuple[str | int, ...], int] = Field(repr=False)
     digest: str = Field("", repr=False)
+
+    def line(self, *keys: str | int) -> int:
+        """The line of a place in the header, or of the nearest place around it."""
+        return nearest_line(self.lines, keys)
 
 
 class StoryHeader(Model):
@@ -339,6 +365,7 @@ class StoryHeader(Model):
     title: Annotated[str, text(3, 80)]
     summary: Annotated[str, text(60, 300)]
     state: Annotated[Literal["open", "closed"], one_of("open", "closed")]
+    was: OldKeys = ()
 
 
 class Story(StoryHeader, NamedText):
@@ -354,6 +381,7 @@ class PageHeader(Model):
 
     title: Annotated[str, text(3, 80)]
     summary: Annotated[str, text(60, 300)]
+    was: OldKeys = ()
 
 
 class Page(PageHeader, NamedText):
@@ -368,6 +396,7 @@ class Category(Model):
     """A category. about: what its page says of it."""
 
     about: Annotated[str, text(10, 300)]
+    was: OldNames = ()
 
 
 class Tag(Model):
@@ -375,6 +404,7 @@ class Tag(Model):
 
     name: Annotated[str, text(2, 60)]
     about: Annotated[str, text(10, 300)]
+    was: OldKeys = ()
 
 
 class Country(Model):
@@ -382,6 +412,7 @@ class Country(Model):
 
     name: Annotated[str, text(2, 60)]
     in_text: Annotated[str, text(2, 60)] | None = None
+    was: OldNames = ()
 
     @property
     def spoken(self) -> str:

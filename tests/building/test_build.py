@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from briefing.rules.references import RESERVED
+from briefing.rules.addresses import RESERVED
 from tests.support.content import a_briefing, file_of
 from tests.support.small_site import FIRST, ROOT, SmallSite, digest
 
