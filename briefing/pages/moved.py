@@ -17,12 +17,12 @@ def moved(shown: Shown) -> Iterator[tuple[str, Callable[[], Link]]]:
     site, old = shown.site, shown.library.moved
     for briefing in shown.ever:
         for address in old.get(briefing.address, ()):
-            yield _page(address), partial(_to_briefing, shown, briefing)
+            yield address, partial(_to_briefing, shown, briefing)
     for page in shown.library.pages.values():
         for address in old.get(page.address, ()):
-            yield _page(address), partial(Link, site.line(page.title), site.href(page.address))
+            yield address, partial(Link, site.line(page.title), site.href(page.address))
     for term in all_terms(shown.library):
-        for address in map(_page, old.get(term.address, ())):
+        for address in old.get(term.address, ()):
             yield address, partial(Link, site.line(term.name), site.href(term.address))
             for each in opened(term_volumes(shown, term)):
                 period = each.volume.period
@@ -34,8 +34,3 @@ def moved(shown: Shown) -> Iterator[tuple[str, Callable[[], Link]]]:
 def _to_briefing(shown: Shown, briefing: Briefing) -> Link:
     card = shown.card(briefing)
     return Link(card.title, card.href)
-
-
-def _page(address: str) -> str:
-    """The address of the page that answers an old address."""
-    return address if address.endswith((".html", "/")) else f"{address}/"

@@ -122,9 +122,17 @@ class Library(Registries):
         """File names that a link may use, old ones too, and the address of each."""
         return {
             **{each.file: each.now for each in self.old_names if each.file},
+            **{name: each.address for name, each in self.by_file_name.items()},
+            **self.file_names,
+        }
+
+    @cached_property
+    def file_names(self) -> dict[str, str]:
+        """The names of the files of briefings, stories and pages, and the address of each."""
+        return {
             **{f"{name}.md": page.address for name, page in self.pages.items()},
             **{f"{name}.md": story.address for name, story in self.stories.items()},
-            **{name: each.address for name, each in self.by_file_name.items()},
+            **{f"{each.name}.md": each.address for each in self.briefings},
         }
 
     @cached_property

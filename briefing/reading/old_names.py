@@ -50,7 +50,8 @@ def of_briefing(briefing: Briefing) -> Iterator[OldName]:
     """The old addresses of a briefing; its own may stand among them."""
     for index, alias in enumerate(briefing.aliases):
         line = briefing.line("aliases", index)
-        yield OldName("briefing", alias, alias, briefing.address, briefing.path, line, index)
+        now, path = briefing.address, briefing.path
+        yield OldName("briefing", alias, _page(alias), now, path, line, index)
 
 
 def of_text(text: Story | Page) -> Iterator[OldName]:
@@ -86,5 +87,10 @@ def _old(
     kind: Kind, was: Sequence[str], now: str, path: str, line: Callable[[str, int], int]
 ) -> Iterator[OldName]:
     for index, written in enumerate(was):
-        address = written if written.startswith("/") else _ADDRESS_OF[kind](written)
+        address = _page(written) if written.startswith("/") else _ADDRESS_OF[kind](written)
         yield OldName(kind, written, address, now, path, line("was", index), index)
+
+
+def _page(address: str) -> str:
+    """The address of the page that answers an old address."""
+    return address if address.endswith((".html", "/")) else f"{address}/"

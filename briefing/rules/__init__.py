@@ -46,6 +46,7 @@ ALWAYS: tuple[Rule, ...] = (
     references.unread_language,
     references.wrong_day,
     references.early_change,
+    references.repeated_change,
     wording.raw_html,
     wording.lost_heading,
     wording.unexplained_withdrawal,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from briefing.edition import Targets
+from briefing.pages.feed_list import CHANGES
 from briefing.problems import did_you_mean
 from briefing.proof import languages
 from briefing.reading import fields
@@ -56,6 +57,15 @@ def repeated_source_id(briefing: Briefing, body: Body, registries: Registries) -
     for index in _repeated(ids):
         message = f"two sources have the id '{ids[index]}'; rename one"
         yield briefing.line("sources", index, "id"), message
+
+
+def repeated_change(briefing: Briefing, body: Body, registries: Registries) -> Findings:
+    """Corrections or updates in the same words, which would be one entry of their feed."""
+    for index in _repeated([(change.kind, change.note) for change in briefing.changes]):
+        kind = briefing.changes[index].kind
+        if kind in CHANGES:
+            message = f"another {kind} has this note too; say what was changed this time"
+            yield briefing.line("changes", index, "note"), message
 
 
 def unknown_source_id(briefing: Briefing, body: Body, registries: Registries) -> Findings:
@@ -130,7 +140,7 @@ def broken_link(written: Written, targets: Targets | Body, library: Library) -> 
             except ValueError as error:
                 yield line, f"link to {error}; {fields.HTTPS.hint}"
         else:
-            hint = did_you_mean(name, library.names)
+            hint = did_you_mean(name, library.file_names)
             yield line, f"link to '{target}', which is no file of ours; {hint}"
 
 
@@ -166,6 +176,6 @@ def unreadable(linked: Briefing, target: str, written: Written) -> Findings:
         yield line_of(target, written), f"link to '{target}', which is withdrawn; leave it out"
 
 
-def _repeated(terms: Sequence[str]) -> list[int]:
+def _repeated(terms: Sequence[object]) -> list[int]:
     """The places at which a term stands for the second time or later."""
     return [index for index, term in enumerate(terms) if term in terms[:index]]

@@ -284,6 +284,7 @@ SPLIT = replace(
 
 def test_nothing_is_lost_by_renaming_merging_splitting_and_withdrawing(site: Published) -> None:
     site.publish(FIRST)
+    first = site.clone.tip
     renamed = site.publish(RENAMED)
     assert moved_to(renamed["stories/walls/index.html"]) == "stories/ramparts/index.html"
     assert moved_to(renamed["about/index.html"]) == "we/index.html"
@@ -301,6 +302,10 @@ def test_nothing_is_lost_by_renaming_merging_splitting_and_withdrawing(site: Pub
     assert b"Withdrawn" in split["2025/03/19/a-bulwark/index.html"]
     assert split[f"cards/{WALL}.png"] == split["cards/site.png"] != merged[f"cards/{WALL}.png"]
     assert len(site.seen.entries) == 8  # six briefings and two changes of one, once each
+    back_to_it = site.clone.run("rollback", "--to", first)
+    assert (
+        f"{first[:10]} shows 2025-03-19-a-bulwark, which was withdrawn since" in back_to_it.stderr
+    )
 
 
 FORGOTTEN = replace(
