@@ -1,5 +1,6 @@
 """The ledger: what each published briefing says, in digests, and what was changed since."""
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -91,7 +92,8 @@ def misnamed(now: Ledger, before: Ledger) -> set[str]:
 
 
 def _change(change: Change) -> str:
-    return f"{change.date} {change.kind} {_digest([change.note])[:12]}"
+    at = change.at.astimezone(dt.UTC)
+    return f"{at:%Y-%m-%dT%H:%MZ} {change.kind} {_digest([change.note])[:12]}"
 
 
 def _digest(texts: list[str]) -> str:

@@ -38,7 +38,7 @@ def taken_alias(briefing: Briefing, targets: Targets | Body, library: Library) -
 def taken_names(library: Library) -> Iterator[Problem]:
     """Old names of stories, pages, categories, countries and tags that something else has."""
     for old in library.old_names:
-        if old.kind != "briefing":
+        if old.kind != "briefing" and not (old.kind == "story" and old.is_own):
             messages = ["is its name now; delete it"] if old.is_own else _taken(old, library)
             for message in messages:
                 yield Problem(old.path, old.line, f"was '{old.written}' {message}")

@@ -132,7 +132,9 @@ def test_what_can_not_be_finished_is_said(name: str, said: str, tmp_path: Path) 
 
 
 def test_what_is_withdrawn_is_not_finished(tmp_path: Path) -> None:
-    changes = [{"date": "2025-03-26", "kind": "update", "note": "The gate was never opened."}]
+    changes = [
+        {"at": "2025-03-26T10:00+02:00", "kind": "update", "note": "The gate was never opened."}
+    ]
     made = site(tmp_path, a_briefing(title=TITLE, status="withdrawn", changes=changes))
 
     said = f"{FILE} is withdrawn, and no draft; there is nothing to finish"

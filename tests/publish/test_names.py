@@ -36,7 +36,9 @@ STORY = """\
 ---
 title: {}
 summary: What is built along the eastern border of the Union, step by step and in order.
-state: open{}
+state: open
+as_of: 2025-04-02
+read: 2025-04-02T10:00+03:00{}
 ---
 Much is built.
 """
@@ -91,6 +93,7 @@ class Blog:
         return a_briefing(
             title=f"Something was built at the border: {name[11:]}",
             story=story,
+            published=f"{name[:10]}T10:00+02:00",
             category=self.borders[0],
             tags=[self.landmines[0]],
             **further,
@@ -109,8 +112,16 @@ class Blog:
 
 
 TOLD = (
-    {"date": "2025-03-25", "kind": "correction", "note": "The gate is of steel, not of wood."},
-    {"date": "2025-03-25", "kind": "update", "note": "The gate was opened to all on Monday."},
+    {
+        "at": "2025-03-25T10:00+02:00",
+        "kind": "correction",
+        "note": "The gate is of steel, not of wood.",
+    },
+    {
+        "at": "2025-03-25T10:00+02:00",
+        "kind": "update",
+        "note": "The gate was opened to all on Monday.",
+    },
 )
 
 
@@ -271,7 +282,11 @@ MERGED = Blog(
     poland=("Polska", "Poland", "Lenkija"),
     steps=("bulwarks", "bulwarks", "bulwarks"),
 )
-WITHDRAWN = {"date": "2025-03-26", "kind": "correction", "note": "It is not there, after all."}
+WITHDRAWN = {
+    "at": "2025-03-26T10:00+02:00",
+    "kind": "correction",
+    "note": "It is not there, after all.",
+}
 # They are two again, and the briefing is withdrawn.
 SPLIT = replace(
     MERGED,

@@ -76,8 +76,16 @@ def test_what_a_second_person_looked_at_stays_with_another_name(tmp_path: Path) 
 
 # --- corrections -------------------------------------------------------------------------------
 
-ONE = {"date": "2025-04-02", "kind": "correction", "note": "The estimate is of four countries."}
-TWO = {"date": "2025-04-02", "kind": "correction", "note": "The vote was on a Monday in May."}
+ONE = {
+    "at": "2025-04-02T10:00+03:00",
+    "kind": "correction",
+    "note": "The estimate is of four countries.",
+}
+TWO = {
+    "at": "2025-04-02T10:00+03:00",
+    "kind": "correction",
+    "note": "The vote was on a Monday in May.",
+}
 
 
 def ids(library: Library, address: str) -> dict[str, str]:
