@@ -148,7 +148,7 @@ class TableGenerator(Generator):
         files = {
             OPML: opml.opml(build.feeds, build.site),
             SITEMAP: sitemap.sitemap(build.pages, build.site),
-            LEDGER: ledger.written((*build.editions.public, *build.editions.withdrawn)),
+            LEDGER: ledger.written(build.editions.listed, build.editions.library.stories.values()),
             BUILD: _facts(build),
         }
         if PurePosixPath("extra/robots.txt") not in build.editions.library.files:

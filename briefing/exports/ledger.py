@@ -1,4 +1,7 @@
-"""The ledger: what each published briefing says, in digests, and what was changed since."""
+"""The ledger: what each published briefing says, in digests, and what was changed since.
+
+It has the stories too, under `stories/` and their names, since ids are made of their first names.
+"""
 
 import datetime as dt
 import json
@@ -6,16 +9,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
-from briefing.reading.model import Briefing, Change
+from briefing.reading.model import Briefing, Change, Story
 
 WITHDRAWN = "withdrawn"  # instead of a digest
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What the ledger says of a briefing.
+    """What the ledger says of a briefing, or of a story.
 
-    digest: of its title, summary and text. changes: a digest of each change, in order.
+    digest: of its title, summary and text; empty of a story. changes: a digest of each, in order.
     names: that its file has had, the oldest first; none in the ledger of an older version.
     """
 
@@ -29,12 +32,16 @@ class Entry:
 
 
 Ledger = Mapping[str, Entry]
-"""What a ledger says of each briefing, by the briefing's name."""
+"""What a ledger says of each briefing and story, by its name."""
+_STORY = "stories/"
 
 
-def written(briefings: Iterable[Briefing]) -> bytes:
-    """The ledger of briefings: JSON, one on a line, by name."""
+def written(briefings: Iterable[Briefing], stories: Iterable[Story] = ()) -> bytes:
+    """The ledger of briefings and stories: JSON, one on a line, by name."""
     entries = {each.name: asdict(entry(each)) for each in briefings}
+    for story in stories:
+        names = tuple(map(story_name, story.names))
+        entries[story_name(story.slug)] = asdict(Entry("", (), names))
     lines = [
         f"{json.dumps(name)}: {json.dumps(each, sort_keys=True)}"
         for name, each in sorted(entries.items())
@@ -68,8 +75,17 @@ def entry(briefing: Briefing) -> Entry:
     )
 
 
+def story_name(name: str) -> str:
+    """The name of a story in the ledger."""
+    return f"{_STORY}{name}"
+
+
+def is_story(name: str) -> bool:
+    return name.startswith(_STORY)
+
+
 def heirs(now: Ledger, before: Ledger) -> dict[str, str]:
-    """The name that a briefing has now, by the name that it had before; none of what is gone."""
+    """The name that each of before has now, by its name then; none of what is gone."""
     by_name = {old: name for name, each in now.items() for old in each.had(name)}
     by_name |= {name: name for name in now}
     found: dict[str, str] = {}
@@ -83,12 +99,33 @@ def heirs(now: Ledger, before: Ledger) -> dict[str, str]:
 def misnamed(now: Ledger, before: Ledger) -> set[str]:
     """The briefings of before that are gone, have another first name, or have lost a name."""
     found, heir_of = set(), heirs(now, before)
-    for name, each in before.items():
+    for name, each in _briefings(before).items():
         had, heir = each.had(name), heir_of.get(name)
         has = now[heir].had(heir) if heir else ("",)
         if has[0] != had[0] or not set(had) <= set(has):
             found.add(name)
     return found
+
+
+def renamed_stories(now: Ledger, before: Ledger) -> dict[str, tuple[str, ...]]:
+    """The stories whose first name is that of none that each was: by name now, all they have had.
+
+    A story may have taken others in.
+    """
+    firsts: dict[str, dict[str, tuple[str, ...]]] = {}
+    for name, heir in heirs(now, before).items():
+        if is_story(name):
+            had = before[name].had(name)
+            firsts.setdefault(heir, {})[had[0]] = had
+    return {
+        heir: tuple(dict.fromkeys((*next(iter(were.values())), *now[heir].had(heir))))
+        for heir, were in firsts.items()
+        if now[heir].had(heir)[0] not in were
+    }
+
+
+def _briefings(ledger: Ledger) -> Ledger:
+    return {name: each for name, each in ledger.items() if not is_story(name)}
 
 
 def _change(change: Change) -> str:

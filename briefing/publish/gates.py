@@ -53,7 +53,7 @@ class Candidate:
 
     folder: where it lies. url: its public address. cname: its own domain, empty for github.io.
     root: the folder of the sources; no file of the site may mention its path.
-    paths: of the briefings' source files, by the briefing's name, for messages.
+    paths: of the source files of briefings and stories, by name in the ledger, for messages.
     """
 
     folder: Path
@@ -104,7 +104,7 @@ def foreign_domain(site: Candidate, published: Published) -> Iterator[str]:
 
 
 def missing_page(site: Candidate, published: Published) -> Iterator[str]:
-    """Fewer pages than the ledger has briefings."""
+    """Fewer pages than the ledger has briefings and stories."""
     for name in site.ledger:
         if page_of(name) not in site.manifest:
             yield f"{site.paths.get(name, name)}: has no page in the site; build it again"
@@ -122,6 +122,8 @@ def silent_change(site: Candidate, published: Published) -> Iterator[str]:
     """A published text is gone, or was changed without a new entry in `changes`."""
     heirs = ledger.heirs(site.ledger, published.ledger)
     for name, old in sorted(published.ledger.items()):
+        if name not in heirs and ledger.is_story(name):
+            continue  # of its address another gate tells
         if name not in heirs:
             yield (
                 f"{site.paths.get(name, name)}: is published and would be gone; set status:"
@@ -159,6 +161,17 @@ def changed_name(site: Candidate, published: Published) -> Iterator[str]:
         yield (
             f"{path}: is published under other names, and readers would get it again or find no"
             f" page; write aliases: [{', '.join(map(address_of, had))}]"
+        )
+
+
+def changed_story(site: Candidate, published: Published) -> Iterator[str]:
+    """A story has another first name, of which its ids are made."""
+    for now, names in ledger.renamed_stories(site.ledger, published.ledger).items():
+        had = [each.rpartition("/")[2] for each in names]
+        had = had[:-1] if names[-1] == now else had
+        yield (
+            f"{site.paths.get(now, now)}: is published under another first name, and its readings"
+            f" would come again; write was: [{', '.join(had)}]"
         )
 
 
@@ -215,6 +228,7 @@ ALWAYS: tuple[Gate, ...] = (
     lost_address,
     silent_change,
     changed_name,
+    changed_story,
     odd_file,
     large_file,
     secret,
@@ -231,12 +245,12 @@ def findings(site: Candidate, published: Published, *, is_rehearsal: bool) -> li
 
 
 def address_of(name: str) -> str:
-    """The address of a briefing by its name: 2025-03-22-slug."""
-    return f"/{name[:10].replace('-', '/')}/{name[11:]}/"
+    """The address of a briefing by its name, 2025-03-22-slug; of a story by stories/slug."""
+    return f"/{name}/" if ledger.is_story(name) else f"/{name[:10].replace('-', '/')}/{name[11:]}/"
 
 
 def page_of(name: str) -> str:
-    """The file of a briefing's page, by the briefing's name."""
+    """The file of the page of a briefing or story, by its name in the ledger."""
     return file_of(address_of(name))
 
 

@@ -402,9 +402,15 @@ class Story(StoryHeader, NamedText):
         return story_address(self.slug)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that its file has had, the oldest first; its name is one."""
+        had = (name for name in self.was if not name.startswith("/"))
+        return tuple(dict.fromkeys((*had, self.slug)))
+
+    @property
     def permanent_name(self) -> str:
         """Its first name, which it keeps for ever: what its ids are made of."""
-        return next((name for name in self.was if not name.startswith("/")), self.slug)
+        return self.names[0]
 
 
 class PageHeader(Model):

@@ -104,6 +104,7 @@ def site_of(cell: str) -> Case:
 
 
 ROWS = [row for row in tables.rows("problems.md") if row.chapter == "Publishing"]
+WALLS, RAMPARTS = "stories/walls", "stories/ramparts"
 SAYS_WHAT = (
     f"{SOURCE}: title, summary or text differ from what is published; say in changes"
     " what was changed, as a correction, an update or wording"
@@ -187,6 +188,17 @@ TRIPPED: dict[str, tuple[Case, list[str]]] = {
         ),
         [GONE, SAYS_WHAT],
     ),
+    "a story renamed back without its own name": (
+        Case(
+            {"stories/walls/index.html": "…"},
+            ledger={NAME: SAID, WALLS: Entry("", (), (RAMPARTS, WALLS))},
+            published=published(**{RAMPARTS: Entry("", (), (WALLS, RAMPARTS))}),
+        ),
+        [
+            f"{WALLS}: is published under another first name, and its readings would come again;"
+            + " write was: [walls, ramparts]"
+        ],
+    ),
     "a large site": (
         Case(sizes={f"{number}.png": 25_000_000 for number in range(36)} | {"a.png": 4}),
         [f"output/: {900_000_004 + BYTES:,} bytes; keep the site under 900,000,000"],
@@ -195,6 +207,11 @@ TRIPPED: dict[str, tuple[Case, list[str]]] = {
 
 FINE = {
     "the first one ever": Case(),
+    "a story that another has become a part of": Case(
+        {"stories/ramparts/index.html": "…"},
+        ledger={NAME: SAID, RAMPARTS: Entry("", (), (WALLS, "stories/fences", RAMPARTS))},
+        published=published(**{each: Entry("", (), ()) for each in (WALLS, "stories/fences")}),
+    ),
     "the same again": Case(published=published()),
     "a rehearsal at a placeholder": Case(url="https://rampart.example", is_rehearsal=True),
     "a domain of GitHub's": Case(cname=""),
