@@ -100,6 +100,7 @@ Every quotation is proved.
 }
 
 _BRIEFING = re.compile(r"briefings/\d{4}/(\d{4}-\d\d-\d\d)-[a-z0-9-]+\.md$")
+_OF_A_SOURCE = re.compile(r"published\"?: \"?(\d{4}-\d\d-\d\d)\b")
 _OPEN = re.compile(r"^title: ", re.MULTILINE)
 _HAS_MOMENT = re.compile(r"^(published:|status: \"?draft)", re.MULTILINE)
 HEADER: dict[str, object] = {
@@ -151,7 +152,7 @@ def write_content(folder: Path, files: Mapping[str, str]) -> Path:
     """The folder, with each text written to its path below it.
 
     A finished briefing that does not say when it was published was so at six on its day, or on
-    that of the latest source of HEADER.
+    that of its latest source.
     """
     for below, text in files.items():
         path = folder / below
@@ -167,10 +168,10 @@ def with_moment(below: str, text: str) -> str:
     if not named or not header or not _OPEN.search(header[0]) or _HAS_MOMENT.search(header[0]):
         return text
     try:
-        day = max(dt.date.fromisoformat(named[1]), dt.date(2025, 3, 22))
+        days = map(dt.date.fromisoformat, (named[1], *_OF_A_SOURCE.findall(header[0])))
+        moment = dt.datetime.combine(max(days), dt.time(6), ZONE)
     except ValueError:  # as of a test of it
         return text
-    moment = dt.datetime.combine(day, dt.time(6), ZONE)
     stated = f"published: {moment.isoformat(timespec='minutes')}\n"
     return f"{header[0][:-3]}{stated}---{text[header.end() :]}"
 
