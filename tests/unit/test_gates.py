@@ -104,6 +104,10 @@ def site_of(cell: str) -> Case:
 
 
 ROWS = [row for row in tables.rows("problems.md") if row.chapter == "Publishing"]
+WOULD_COME_AGAIN = (
+    "is published under another first name, and its readings would come again; write"
+    " was: [walls, ramparts]"
+)
 WALLS, RAMPARTS = "stories/walls", "stories/ramparts"
 SAYS_WHAT = (
     f"{SOURCE}: title, summary or text differ from what is published; say in changes"
@@ -194,10 +198,7 @@ TRIPPED: dict[str, tuple[Case, list[str]]] = {
             ledger={NAME: SAID, WALLS: Entry("", (), (RAMPARTS, WALLS))},
             published=published(**{RAMPARTS: Entry("", (), (WALLS, RAMPARTS))}),
         ),
-        [
-            f"{WALLS}: is published under another first name, and its readings would come again;"
-            + " write was: [walls, ramparts]"
-        ],
+        [f"{WALLS}: {WOULD_COME_AGAIN}"],
     ),
     "a large site": (
         Case(sizes={f"{number}.png": 25_000_000 for number in range(36)} | {"a.png": 4}),
