@@ -360,6 +360,11 @@ of what has replaced it
 def test_what_was_forgotten_is_told_and_with_it_the_blog_is_published(site: Published) -> None:
     site.publish(FIRST)
     assert site.refused(FORGOTTEN) == ALL_FORGOTTEN.splitlines()
+    site.write(replace(RENAMED, aliases={**ALIASES, "/old.xml": "/atom"}))
+    lines = (site.clone.root / "pelicanconf.py").read_text("utf-8").split("\n")
+    (number,) = (number for number, line in enumerate(lines, start=1) if '"/old.xml"' in line)
+    misled = f"pelicanconf.py:{number}: FEED_ALIASES: '/atom' is no feed of the site; did you mean"
+    assert site.clone.run("check").stderr.startswith(misled)
     site.publish(RENAMED)
     swapped = replace(BACK, wall=(WALL, "2025-03-20-a-rampart"), walls=("walls", "ramparts"))
     said = (

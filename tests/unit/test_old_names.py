@@ -167,6 +167,21 @@ def test_the_old_pages_of_years_lead_on_too(tmp_path: Path) -> None:
     ]
 
 
+def test_a_preview_of_what_is_refused_has_each_address_once(tmp_path: Path) -> None:
+    story = REGISTRIES[STORY].replace(
+        "state: open\n", "state: open\nwas: [/tags/mines/, /about/]\n"
+    )
+    files = {**RENAMED, STORY: story, file_of(NAME): a_briefing(aliases=["/tags/mines/"])}
+    shown = Shown(editions(a_library(tmp_path, files)))
+    current = feed_list(shown)
+
+    addresses = [row.address for row in pages(shown, current)]
+    files_of_feeds = feed_files((*current, *old_feeds(current, shown.library)), {})
+
+    assert len(set(addresses)) == len(addresses)
+    assert len({each.address for each in files_of_feeds}) == len(files_of_feeds)
+
+
 # --- feeds of another system -------------------------------------------------------------------
 
 
