@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from briefing.rules.references import RESERVED
+from briefing.rules.addresses import RESERVED
 from tests.support.content import a_briefing, file_of
 from tests.support.small_site import FIRST, ROOT, SmallSite, digest
 
@@ -112,11 +112,12 @@ def test_of_a_withdrawn_briefing_the_address_stays_and_says_why(site: SmallSite)
     assert "Withdrawn briefing of 22 March 2025" in page
     assert "The vote did not take" in page
     assert "is considering mines" not in page
-    # Nothing but its corrections, its old address and the ledger leads to it.
+    # Nothing but its corrections, its old address and the ledger leads to it; its card stays.
     assert files_with(site, "lithuania-weighs-border-mines") == [
         "2025/03/22/lithuania-weighs-border-mines",
         "2025/03/22/lithuania-weighs-border-mines/index.html",
         "2025/03/old-name/index.html",
+        "cards/2025-03-22-lithuania-weighs-border-mines.png",
         *(
             f"{folder}/{name}"
             for folder in ("changes", "corrections")
