@@ -4,7 +4,7 @@ import contextlib
 import datetime as dt
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
@@ -71,7 +71,19 @@ class Capture(Model):
 
     def agreeing(self, figure: Figure) -> Iterator[Figure]:
         """The figures of the text that state another one, in their order."""
-        return (each for each in self.figures if figure.agrees(each))
+        found = {index for trace in figure.traces for index in self._by_trace.get(trace, ())}
+        return (
+            each for each in (self.figures[index] for index in sorted(found)) if figure.agrees(each)
+        )
+
+    @cached_property
+    def _by_trace(self) -> Mapping[object, list[int]]:
+        """The figures by their traces, as indices."""
+        found: dict[object, list[int]] = {}
+        for index, figure in enumerate(self.figures):
+            for trace in figure.traces:
+                found.setdefault(trace, []).append(index)
+        return found
 
     @cached_property
     def names(self) -> Held:

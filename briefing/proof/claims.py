@@ -250,7 +250,7 @@ class _Reader:
             self._in_sentence(claim, sentence(words, start, start + len(claim.text)))
             for start, claim in sorted(found, key=lambda each: each[0])
         ]
-        return [replace(each, beside=_beside(each, placed)) for each in placed], rest
+        return _with_beside(placed), rest
 
     def _in_sentence(self, claim: Claim, words: str) -> Claim:
         """A claim with the sentence that it stands in."""
@@ -349,15 +349,19 @@ class _Reader:
         self.slips.append(Slip(line, message))
 
 
-def _beside(claim: Claim, others: list[Claim]) -> tuple[Claim, ...]:
-    """The quotations of a claim's sentence that rest on the same sources."""
-    return tuple(
-        each
-        for each in others
-        if each.kind == "quotation"
-        and claim.kind != "quotation"
-        and (each.sentence, each.sources) == (claim.sentence, claim.sources)
-    )
+def _with_beside(claims: list[Claim]) -> list[Claim]:
+    """Claims, each with the quotations of its sentence that rest on the same sources."""
+    quoted: dict[tuple[str, tuple[str, ...]], tuple[Claim, ...]] = {}
+    for each in claims:
+        if each.kind == "quotation":
+            place = each.sentence, each.sources
+            quoted[place] = (*quoted.get(place, ()), each)
+    return [
+        replace(each, beside=beside)
+        if each.kind != "quotation" and (beside := quoted.get((each.sentence, each.sources)))
+        else each
+        for each in claims
+    ]
 
 
 def _short(text: str) -> str:
