@@ -24,6 +24,7 @@ from briefing.reading.model import Grade, Model, host
 _DOLLARS = {"au": "AUD", "ca": "CAD", "nz": "NZD"}
 
 FOLDER = "captures"
+FEW = 20  # figures, which are asked one by one
 Kind = Literal["page", "excerpt"]
 KINDS: tuple[Kind, ...] = ("page", "excerpt")
 
@@ -71,10 +72,11 @@ class Capture(Model):
 
     def agreeing(self, figure: Figure) -> Iterator[Figure]:
         """The figures of the text that state another one, in their order."""
-        found = {index for trace in figure.traces for index in self._by_trace.get(trace, ())}
-        return (
-            each for each in (self.figures[index] for index in sorted(found)) if figure.agrees(each)
-        )
+        held = self.figures
+        if len(held) > FEW:
+            found = {index for trace in figure.traces for index in self._by_trace.get(trace, ())}
+            held = tuple(held[index] for index in sorted(found))
+        return filter(figure.agrees, held)
 
     @cached_property
     def _by_trace(self) -> Mapping[object, list[int]]:

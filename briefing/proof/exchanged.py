@@ -51,7 +51,7 @@ def counted(sentence: str, code: str) -> tuple[Counted, ...]:
 
     Empty where there are fewer than two, and of a list that is no sentence.
     """
-    found = list(figures.whole(sentence, code))
+    found = figures.whole(sentence, code)
     return tuple(_clauses(sentence, found)) if 1 < len(found) <= MAX_FIGURES else ()
 
 
