@@ -54,7 +54,7 @@ def doubts(
     if claim.name is None and capture:
         place = kept.offset, kept.offset + len(kept.exact)
         for speaker in speakers(claim.sentence, ours):
-            if far_from(speaker, capture.text, *place, capture.language):
+            if far_from(speaker, capture.names, *place, capture.language):
                 yield Doubt("speaker", speaker.text)
 
 
