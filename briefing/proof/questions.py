@@ -6,12 +6,10 @@ docs/matching.md has every rule with an example.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
-from operator import attrgetter
 
 from briefing.proof import counted
 from briefing.proof.captures import Capture
@@ -167,9 +165,7 @@ class _Sentence:
 def _around(figure: Figure, capture: Capture) -> _Sentence:
     """The sentence of a source that has a figure."""
     first, last = sentence_place(capture.text, figure.start, figure.end)
-    begin = bisect_left(capture.figures, first, key=attrgetter("start"))
-    stop = bisect_left(capture.figures, last, key=attrgetter("start"))
-    held = [each for each in capture.figures[begin:stop] if each.end <= last]
+    held = [each for each in capture.figures_in(first, last) if each.end <= last]
     place = figure.start - first, figure.end - first
     return _Sentence(capture.text[first:last], held, place, capture.language, first)
 
