@@ -22,6 +22,7 @@ from briefing.reading import frontmatter, strict_yaml
 from briefing.reading.strict_yaml import Tree
 
 _GONE = re.compile(r"(?m)^(?:date|embargo)[ ]*:.*\n")
+_DATE = re.compile(r"(?<![\w-])([\"']?)date\1:[ ]*([\"']?)\d{4}-\d\d-\d\d\2")
 _DRAFT = re.compile(r"(?m)^status[ ]*:[ ]*[\"']?draft")
 _EMBARGO = re.compile(r"(?m)^embargo[ ]*:[ ]*[\"']?([^\"'\s#]+)")
 
@@ -102,13 +103,9 @@ def with_moments(text: str, path: str, history: History, left: list[str]) -> str
         if moment is None:
             left.append(f"{path}:{line}: in no commit; write at: the moment of change {number}")
             continue
-        place = next(at for at in range(line - 1, len(lines)) if "date:" in lines[at])
-        lines[place] = re.sub(
-            r"\bdate:[ ]*[\"']?\d{4}-\d\d-\d\d[\"']?",
-            f"at: {_written(moment)}",
-            lines[place],
-            count=1,
-        )
+        place = next(at for at in range(line - 1, len(lines)) if _DATE.search(lines[at]))
+        stated = rf"\1at\1: \g<2>{_written(moment)}\2"
+        lines[place] = _DATE.sub(stated, lines[place], count=1)
     if "published" in tree.root or _DRAFT.search(text):
         return "\n".join(lines)
     out, ends = history.out(path), _EMBARGO.search(text)

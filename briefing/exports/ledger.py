@@ -18,9 +18,9 @@ WITHDRAWN = "withdrawn"  # instead of a digest
 class Entry:
     """What the ledger says of a briefing, or of a story.
 
-    digest: of its title, summary and text; empty of a story. changes: a digest of each, in order.
-    names: that its file has had, the oldest first. published: the minute in UTC at which it was;
-    empty of a story. Ledgers of older versions have neither.
+    digest: of its title, summary and text. changes: a digest of each, in order; of a story none.
+    names: that its file has had, the oldest first. published: the minute in UTC at which it was,
+    or at which a story was read. Ledgers of older versions have neither, and no stories.
     """
 
     digest: str
@@ -43,7 +43,8 @@ def written(briefings: Iterable[Briefing], stories: Iterable[Story] = ()) -> byt
     entries = {each.name: asdict(entry(each)) for each in briefings}
     for story in stories:
         names = tuple(map(story_name, story.names))
-        entries[story_name(story.slug)] = asdict(Entry("", (), names))
+        said = _digest([story.title, story.summary, story.body])
+        entries[story_name(story.slug)] = asdict(Entry(said, (), names, minute(story.read)))
     lines = [
         f"{json.dumps(name)}: {json.dumps(each, sort_keys=True)}"
         for name, each in sorted(entries.items())

@@ -139,6 +139,19 @@ TRIPPED: dict[str, tuple[Case, list[str]]] = {
         Case({"CNAME": b"\xff\xfe"}),
         ["content/extra/CNAME: not the host of SITEURL; delete it, publish writes it itself"],
     ),
+    "a story that was changed without a word": (
+        Case(
+            {"stories/walls/index.html": "…"},
+            ledger={NAME: SAID, WALLS: Entry("new", (), (WALLS,), NOON)},
+            published=published(**{WALLS: Entry("old", (), (WALLS,), NOON)}),
+        ),
+        [
+            (
+                f"{WALLS}: title, summary or state of play differ from what is published; say in"
+                f" read when that was read, which {NOON} was before"
+            )
+        ],
+    ),
     "another moment than was published": (
         Case(
             ledger={NAME: replace(SAID, published=NOON)},
@@ -228,6 +241,11 @@ TRIPPED: dict[str, tuple[Case, list[str]]] = {
 FINE = {
     "a new briefing that was finished while others published": Case(
         ledger={NAME: replace(SAID, published="2025-03-23T11:30Z")}, published=Published(at=OUT)
+    ),
+    "a story that was changed and read again": Case(
+        {"stories/walls/index.html": "…"},
+        ledger={NAME: SAID, WALLS: Entry("new", (), (WALLS,), NOON)},
+        published=published(**{WALLS: Entry("old", (), (WALLS,), MORNING)}),
     ),
     "a moment that an older ledger has not": Case(
         ledger={NAME: replace(SAID, published=NOON)},
