@@ -122,7 +122,11 @@ def _counted(claim: Claim, figure: Figure, capture: Capture, ours: str) -> Itera
     found: list[Doubt] = []
     for place in islice(capture.agreeing(figure), MAX_PLACES):
         theirs = _Sentence(capture, place)
-        otherwise = [*theirs.otherwise(mine), *theirs.swapped(mine, others, claim.sentence)]
+        otherwise = [
+            *theirs.otherwise(mine),
+            *theirs.swapped(mine, others, claim.sentence),
+            *(theirs.anothers(claim.sentence) if not others else ()),
+        ]
         if not otherwise:
             return
         found = found or otherwise
@@ -158,6 +162,16 @@ class _Sentence:
             elsewhere = any(wanted & each.countries.keys() for _, each in self.others)
             if elsewhere or not wanted & self.countries:
                 yield Doubt("thing", mine.countries[min(wanted)])
+
+    def anothers(self, words: str) -> Iterator[Doubt]:
+        """A name of our sentence, with one figure, beside another figure there."""
+        ours, here = counted.names(words), self.beside.names
+        if not here or any(each & other for each in here.values() for other in ours.values()):
+            return
+        for name, own in ours.items():
+            elsewhere = (each for _, part in self.others for each in part.names.values())
+            if any(own & each for each in elsewhere):
+                yield Doubt("thing", name)
 
     def swapped(
         self, mine: Part, others: Sequence[tuple[Figure, Part]], words: str

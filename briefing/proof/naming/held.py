@@ -76,7 +76,7 @@ class Held:
         """The office that the text gives to a name which has another in ours; empty if none."""
         if not name.office:
             return ""
-        given = [self._given(name, *place) for place in self._places(name.ways[0][-1])]
+        given = [self._given(name, *place) for place in self.places(name.ways[0][-1])]
         others = [each for each in given if each]
         return others[0] if others and name.office not in others else ""
 
@@ -109,7 +109,7 @@ class Held:
 
         is_part: of a name of several words; as a surname alone it is not where a city is meant.
         """
-        first, *others = map(self._places, way)
+        first, *others = map(self.places, way)
         if not all(others):
             return None
         for start, end in first:
@@ -140,7 +140,7 @@ class Held:
                 return start, end
         return None
 
-    def _places(self, word: str) -> list[Place]:
+    def places(self, word: str) -> list[Place]:
         """Where a word stands in the text, in any form."""
         if not word[0].isupper():
             return self.words.get(plain(word), [])

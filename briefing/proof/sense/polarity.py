@@ -1,0 +1,125 @@
+"""What one of two sentences denies or leaves open, and the other one states."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Literal
+
+from briefing.proof.languages import language
+from briefing.proof.quoting.small_words import finder, pattern
+from briefing.proof.sense.sentences import Sentence, Word
+
+Polarity = Literal["stated", "denied", "open"]
+MAX_REACH = 5  # words between what denies or leaves open and what it is about
+MAX_NEAR = 3  # the same, behind it
+# Beside the doubts of languages/: what is not yet so.
+_NOT_YET = {
+    "en": "interest* in; propos*; plan*; draft*; ask* for; call* for; urg*; recommend*; request*"
+    "; seek*; sought; yet to; set to; is to; are to; would; could; should; may; might; talks"
+    "; consider*; intends; want*; hope* to; expected; likely; threaten*; tried to; try to"
+    "; trying to; attempt* to; about to; prepar* to; ready to; accus*; charged; alleged*"
+    "; suspect*; suspicion; believed; potential*; possib*; if; whether; promis* to; pledged; vow*"
+    "; offered; aim* to; mull*; weigh*; discuss*; negotiat*; committee; will",
+}
+# By these words, too, ours says that something is not yet so.
+_IS_OPEN = re.compile(
+    r"\b(?:would|could|may|might|should|will|shall|must|if|unless|can|suspect\w*|suspicion"
+    r"|alleg\w*|accus\w*|charge[sd]?|plan\w*|propos\w*|want\w*|wish\w*|ask\w*|seek\w*|sought|hop\w+"
+    r"|interest\w*|likely|possib\w*|probab\w*|expect\w*|intend\w*|aim\w*|due|draft|request\w*"
+    r"|call(?:s|ed)? for|is to|are to|was to|were to|to be|yet to|ready|prepar\w*|threat\w*"
+    r"|believ\w*|presum\w*|reported(?:ly)?|consider\w*|discuss\w*|weigh\w*|mull\w*|talks|bid|try\w*"
+    r"|tried|attempt\w*|pledg\w*|promis\w*|vow\w*|offer\w*|demand\w*|recommend\w*|urg\w+|whether"
+    r"|until|before|need\w*|let|allow\w*|in order|so that|meant|mean\w*|bill|committee|vote on|when"
+    r"|once|decid\w* to|agree\w* to|going to|about to|want\w* to)\b",
+    re.IGNORECASE,
+)
+# By these it says that something is not so, without a negation.
+_LACKS = re.compile(
+    r"\b(?:refus\w+|reject\w*|lack\w*|missing|absen\w+|fail\w*|ban\w*|prevent\w*|prohibit\w*|forbid\w*"
+    r"|instead|stop\w*|ceas\w*|leaves?|unable|impossible|den(?:y|ie[sd])\w*|deny\w*|only|first|last|until"
+    r"|since|else|hardly|un(?:able|likely|known|proven|willing|clear|lawful|founded|finished|harmed|hurt)"
+    r"|disagree\w*|disput\w*|in(?:valid|correct|sufficient)\w*|dropp?\w*|end(?:s|ed)?"
+    r"|yet|still|ahead|withdr\w+|cancel\w*|lift\w*|suspend\w*|exempt\w*|nobody|zero|less|rule[sd]? out"
+    r"|turn(?:s|ed)? down|withh\w+|declin\w*|avoid\w*|exclud\w*|oppos\w*|against|contradict\w*)\b",
+    re.IGNORECASE,
+)
+# Verbs that tell of the past without an ending of their own.
+_PAST = frozenset(
+    "began bought broke brought built became came cut drew fell felt fought found gave given gone"
+    " got grew held hit kept knew known laid lay led left lost made met paid put ran rose said sank"
+    " sat saw seen sent set shot shut sold spent split spoke stood stole struck sunk taken took"
+    " torn went withdrew withdrawn won written wrote".split()
+)
+# What is no deed, though it may look like one.
+_NO_DEEDS = frozenset("place million billion months years united".split())
+
+
+@cache
+def _open(code: str) -> re.Pattern[str]:
+    if code in _NOT_YET:
+        return pattern(_NOT_YET[code])
+    return re.compile(rf"(?<![\w-])(?:{language(code).doubts or '(?!)'})(?!\w)", re.IGNORECASE)
+
+
+def polarity(sentence: Sentence, word: Word) -> Polarity:
+    """Whether a sentence states what one of its words says, denies it or leaves it open."""
+    inside = [each for each in sentence.words if each.clause == word.clause]
+    at = inside.index(word)
+    small = finder(sentence.code)
+    masked = small.affirmations.sub(lambda each: " " * len(each[0]), sentence.text)
+    first = inside[max(0, at - MAX_REACH)].start
+    before = masked[first : word.start]
+    if sentence.code != "en" and at + 1 < len(inside):
+        before += " " + masked[word.end : inside[min(len(inside) - 1, at + MAX_NEAR)].end]
+    if any(not small.apart.match(each[0]) for each in small.negations.finditer(before)):
+        return "denied"
+    own = small.negations.match(masked, word.start)
+    if own and not small.apart.match(own[0]):
+        return "denied"
+    return "open" if _open(sentence.code).search(before) else "stated"
+
+
+def denies(sentence: Sentence) -> bool:
+    """Whether a sentence denies anything."""
+    small = finder(sentence.code)
+    masked = small.affirmations.sub(" ", sentence.text)
+    return any(not small.apart.match(each[0]) for each in small.negations.finditer(masked))
+
+
+def is_open(sentence: Sentence) -> bool:
+    """Whether a sentence of ours leaves anything open."""
+    return bool(_IS_OPEN.search(sentence.text))
+
+
+def turned(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
+    """Words that ours states and theirs denies or leaves open, or the reverse of the former."""
+    lacks = denies(ours) or bool(_LACKS.search(ours.text))
+    for mine in ours.words:
+        others = [other for each in theirs for other in _same(mine, each)]
+        if not others or mine.is_capital or mine.text in _NO_DEEDS:
+            continue
+        own, all_theirs = polarity(ours, mine), {each for each, _ in others}
+        if own == "stated" and all_theirs == {"denied"} and not lacks:
+            yield mine.text
+        elif own == "denied" and all_theirs == {"stated"} and not any(map(_lacks, theirs)):
+            yield mine.text
+        elif own == "stated" and all_theirs == {"open"} and _is_done(mine) and not is_open(ours):
+            yield mine.text
+
+
+def _same(mine: Word, theirs: Sentence) -> Iterator[tuple[Polarity, Word]]:
+    """The words of theirs that say the same as one of ours, each with what theirs says of it."""
+    for other in theirs.words:
+        is_same = mine.stem and mine.stem == other.stem and theirs.code == "en"
+        if is_same or (theirs.code != "en" and mine.deeds & other.deeds):
+            yield polarity(theirs, other), other
+
+
+def _lacks(sentence: Sentence) -> bool:
+    return denies(sentence) or bool(_LACKS.search(sentence.text))
+
+
+def _is_done(word: Word) -> bool:
+    """Whether an English word of ours tells of what has happened."""
+    small = word.text.lower()
+    return (small.endswith("ed") and len(small) > 4) or small in _PAST
