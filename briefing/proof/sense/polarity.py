@@ -51,7 +51,7 @@ _PAST = frozenset(
     " torn went withdrew withdrawn won written wrote".split()
 )
 # What is no deed, though it may look like one.
-_NO_DEEDS = frozenset("place million billion months years united".split())
+_NO_DEEDS = frozenset("place placed million billion months years united".split())
 
 
 @cache
@@ -103,8 +103,13 @@ def turned(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
             yield mine.text
         elif own == "denied" and all_theirs == {"stated"} and not any(map(_lacks, theirs)):
             yield mine.text
-        elif own == "stated" and all_theirs == {"open"} and _is_done(mine) and not is_open(ours):
+        elif own == "stated" and all_theirs == {"open"} and is_done(mine) and not is_open(ours):
             yield mine.text
+
+
+def leaves_open(sentence: Sentence) -> bool:
+    """Whether a sentence of a source leaves anything open."""
+    return bool(_open(sentence.code).search(sentence.text))
 
 
 def _same(mine: Word, theirs: Sentence) -> Iterator[tuple[Polarity, Word]]:
@@ -119,7 +124,7 @@ def _lacks(sentence: Sentence) -> bool:
     return denies(sentence) or bool(_LACKS.search(sentence.text))
 
 
-def _is_done(word: Word) -> bool:
+def is_done(word: Word) -> bool:
     """Whether an English word of ours tells of what has happened."""
     small = word.text.lower()
     return (small.endswith("ed") and len(small) > 4) or small in _PAST

@@ -1,0 +1,48 @@
+"""What ours says was decided or done, while its source only has it before it."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from briefing.proof.counted import countries
+from briefing.proof.sense.polarity import is_done, is_open, leaves_open
+from briefing.proof.sense.sentences import Sentence
+
+_DECIDED = frozenset(
+    "approve reject sign join leave begin end open close lift impose extend shorten confirm".split()
+)
+_PASSIVE = frozenset("is are was were be been".split())
+
+
+def undecided(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
+    """Words of ours for a decision, where theirs has no word for it and leaves something open."""
+    if is_open(ours) or not all(map(leaves_open, theirs)):
+        return
+    held = {each for one in theirs for word in one.words for each in word.deeds}
+    stems = {word.stem for one in theirs for word in one.words}
+    for before, word in pairwise((None, *ours.words)):
+        if before and before.text.lower() in _PASSIVE and word.text == "left":
+            continue  # what is left to do
+        if word.deeds & _DECIDED and is_done(word) and not word.deeds & held:
+            if word.stem not in stems:
+                yield word.text
+
+
+def turned_round(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
+    """Countries of ours that stand before a verb and behind it, and in theirs the other way.
+
+    Read are English sources, and verbs that end alike in both.
+    """
+    if theirs[0].code != "en" or len(theirs) > 1:
+        return
+    for mine in ours.words:
+        for other in theirs[0].words:
+            if mine.stem and mine.text == other.text and mine.text.endswith("ed"):
+                before, behind = _sides(ours, mine.start)
+                first, last = _sides(theirs[0], other.start)
+                if before & last and behind & first and not (before & first or behind & last):
+                    yield f"{mine.text}"
+
+
+def _sides(sentence: Sentence, at: int) -> tuple[set[str], set[str]]:
+    """The countries that a sentence names before a place, and those behind it."""
+    return set(countries(sentence.text[:at])), set(countries(sentence.text[at:]))

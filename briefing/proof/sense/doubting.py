@@ -1,0 +1,67 @@
+"""What speaks against a sentence of ours in the sentence of its source that tells of the same."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefing.proof.sense.comparing import wrong
+from briefing.proof.sense.deciding import turned_round, undecided
+from briefing.proof.sense.opposites import opposite
+from briefing.proof.sense.polarity import turned
+from briefing.proof.sense.sentences import MIN_LIKENESS, Sentence, counterparts, likeness
+from briefing.proof.sense.speaking import unlike
+
+_NEARLY = 0.7  # of the best likeness: another source that may have it as we do
+
+
+@dataclass(frozen=True)
+class Against:
+    """What a source has otherwise. source: which of them. start, end: of its sentence.
+
+    words: of ours, each with whether they are a speaker.
+    """
+
+    source: int
+    start: int
+    end: int
+    words: tuple[tuple[str, bool], ...]
+
+
+@lru_cache(maxsize=256)
+def against(text: str, masked: str, sources: tuple[tuple[str, str], ...]) -> Against | None:
+    """What speaks against an English sentence in its sources; None where nothing does.
+
+    masked: the sentence without the names of its sources' outlets. sources: text and language.
+    What one of several sources has as we have it is no doubt.
+    """
+    ours = Sentence(text, "en")
+    found = []
+    for index, (words, code) in enumerate(sources):
+        theirs = counterparts(ours, words, code)
+        if theirs and (alike := likeness(ours, theirs[0])) >= MIN_LIKENESS:
+            found.append((alike, -index, theirs, words))
+    if not found:
+        return None
+    found.sort(key=lambda each: each[:2], reverse=True)
+    best, index, theirs, words = found[0]
+    doubts = list(dict.fromkeys(_doubts(ours, masked, theirs, words)))
+    for alike, _, others, other_words in found[1:]:
+        if alike >= _NEARLY * best:
+            also = set(_doubts(ours, masked, others, other_words))
+            doubts = [each for each in doubts if each in also]
+    if not doubts:
+        return None
+    start = words.find(theirs[0].text)
+    return Against(-index, start, start + len(theirs[0].text), tuple(doubts))
+
+
+def _doubts(
+    ours: Sentence, masked: str, theirs: Sequence[Sentence], text: str
+) -> Iterator[tuple[str, bool]]:
+    for words in wrong(ours.text):
+        yield words, False
+    for each in (turned, opposite, undecided, turned_round):
+        for words in each(ours, theirs):
+            yield words, False
+    for words in unlike(masked, theirs, text):
+        yield words, True
