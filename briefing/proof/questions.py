@@ -7,16 +7,21 @@ docs/matching.md has every rule with an example.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from briefing.proof import counted
 from briefing.proof.captures import Capture
 from briefing.proof.claims import Claim
 from briefing.proof.counted import Part
+from briefing.proof.naming.names import Name
 from briefing.proof.numbers import hedges
 from briefing.proof.numbers.figures import Figure, whole
 from briefing.proof.passages import sentence_place, topic
+from briefing.proof.sense import speaking
+from briefing.proof.sense.speaking import other_speaker
+from briefing.proof.sense.titles import otherwise
+from briefing.proof.sense.translating import mistranslated
 from briefing.proof.speakers import far_from, speakers
 from briefing.reading.model import About, Passage
 
@@ -47,11 +52,36 @@ def doubts(
         yield from _hedged(claim, figure, kept, language, ours)
     if figure and capture:
         yield from _counted(claim, figure, capture, ours)
+    if claim.name and capture:
+        yield from _called(claim, claim.name, capture, ours)
+    if claim.original and claim.place == "quotes":
+        for words in mistranslated(claim.text, claim.original, ours, language):
+            yield Doubt("sense", words)
     if claim.name is None and capture:
         place = kept.offset, kept.offset + len(kept.exact)
-        for speaker in speakers(claim.sentence, ours):
-            if far_from(speaker, capture.text, *place, capture.language):
-                yield Doubt("speaker", speaker.text)
+        yield from _said(claim, capture, place, ours)
+
+
+def _called(claim: Claim, name: Name, capture: Capture, ours: str) -> Iterator[Doubt]:
+    """An office that the source does not give to whom we name."""
+    at = claim.sentence.find(name.text)
+    if at >= 0:
+        here = replace(name, start=at, end=at + len(name.text))
+        words = otherwise(claim.sentence, here, ours, capture.names, capture.language)
+        if words:
+            yield Doubt("office", words)
+
+
+def _said(claim: Claim, capture: Capture, place: tuple[int, int], ours: str) -> Iterator[Doubt]:
+    """A speaker of our sentence who is not the one of the words at a place of the source."""
+    found = [*speakers(claim.sentence, ours)]
+    for speaker in found:
+        if far_from(speaker, capture.text, *place, capture.language):
+            yield Doubt("speaker", speaker.text)
+    parties = [*dict.fromkeys(speaking.speakers(claim.sentence))] if ours == "en" else []
+    if claim.kind == "quotation" and len(parties) == 1:
+        if other_speaker(parties[0], capture.text, place, capture.language):
+            yield Doubt("speaker", parties[0].words)
 
 
 def _hedged(

@@ -165,9 +165,9 @@ class Finder:
         return found
 
     def without_outlets(self, text: str) -> str:
-        """A text with spaces where it names an outlet of the briefing's."""
+        """A text with `it` where it names an outlet of the briefing's."""
         for start, end in self._outlets_in(one_apostrophe(text)):
-            text = text[:start] + " " * (end - start) + text[end:]
+            text = text[:start] + "it".ljust(end - start) + text[end:]
         return text
 
     def _outlets_in(self, text: str) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from briefing.letters import stems
 from briefing.proof.sense.sentences import Sentence, Word
 
 # What is not said at once of one thing, by the names of concepts.toml.
@@ -24,18 +25,46 @@ GROUPS = (
     ("sabotage", "accident"),
     ("attack", "provocation"),
 )
+_OPERAND = 6  # words, of which what is before or after something tells
+_BEHIND = ("fi", "et")  # languages that write those words before: kokouksen jälkeen
 _PAIRS = tuple((one, frozenset(group) - {one}) for group in GROUPS for one in group)
 
 
 def opposite(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
     """Words of ours for which every one of theirs has an opposite, and nothing that says it."""
     own = _held(ours)
-    others = [_held(each) for each in theirs]
+    others = [(_held(each), each) for each in theirs]
     for concept, rest in _PAIRS:
         if concept not in own or own.keys() & rest:
             continue
-        if all(concept not in each and each.keys() & rest for each in others):
-            yield own[concept].text
+        word = own[concept]
+        if all(
+            concept not in held and any(_is_of_one(word, ours, held[each], sentence, concept)
+                                        for each in held.keys() & rest)
+            for held, sentence in others
+        ):
+            yield word.text
+
+
+def _is_of_one(mine: Word, ours: Sentence, other: Word, theirs: Sentence, concept: str) -> bool:
+    """Whether two words of order have something in common that follows them.
+
+    `After the tests they sync` and `they test before they sync` say the same.
+    """
+    if concept not in ("before", "after"):
+        return True
+    return bool(_behind(mine, ours) & _behind(other, theirs))
+
+
+def _behind(word: Word, sentence: Sentence) -> set[str]:
+    """What the words are about that follow another one; in some languages they precede it."""
+    at = sentence.words.index(word)
+    near = sentence.words[at + 1 : at + 1 + _OPERAND]
+    if sentence.code in _BEHIND:
+        near = sentence.words[max(0, at - _OPERAND) : at]
+    text = sentence.text[near[0].start : near[-1].end] if near else ""
+    about = {each for each in Sentence(text, sentence.code).about if not each.endswith((":after", ":before"))}
+    return about | {root for each in near if each.is_capital for root in stems(each.text)}
 
 
 def _held(sentence: Sentence) -> dict[str, Word]:

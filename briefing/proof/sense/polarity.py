@@ -2,15 +2,22 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from briefing.proof.languages import language
 from briefing.proof.quoting.small_words import finder, pattern
 from briefing.proof.sense.sentences import Sentence, Word
 
+_CLAUSE_SIGN = re.compile(r"[,;:()–—\n]")
+# Negations by which an English clause does not deny its verb.
+_WEAK = re.compile(r"(?:instead|rather|except|let|much|few|avoid|without)\b", re.IGNORECASE)
+_CHARGES = re.compile(r"\b(?:suspect|suspicion|accus|alleg|charg|believ)\w*", re.IGNORECASE)
+_PASSIVE = frozenset("is are was were be been being".split())
 Polarity = Literal["stated", "denied", "open"]
 MAX_REACH = 5  # words between what denies or leaves open and what it is about
+MAX_ABOUT = 1  # of these, those that tell what the sentence is about
 MAX_NEAR = 3  # the same, behind it
 # Beside the doubts of languages/: what is not yet so.
 _NOT_YET = {
@@ -61,29 +68,48 @@ def _open(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{language(code).doubts or '(?!)'})(?!\w)", re.IGNORECASE)
 
 
-def polarity(sentence: Sentence, word: Word) -> Polarity:
-    """Whether a sentence states what one of its words says, denies it or leaves it open."""
-    inside = [each for each in sentence.words if each.clause == word.clause]
-    at = inside.index(word)
-    small = finder(sentence.code)
-    masked = small.affirmations.sub(lambda each: " " * len(each[0]), sentence.text)
-    first = inside[max(0, at - MAX_REACH)].start
-    before = masked[first : word.start]
-    if sentence.code != "en" and at + 1 < len(inside):
-        before += " " + masked[word.end : inside[min(len(inside) - 1, at + MAX_NEAR)].end]
-    if any(not small.apart.match(each[0]) for each in small.negations.finditer(before)):
-        return "denied"
-    own = small.negations.match(masked, word.start)
-    if own and not small.apart.match(own[0]):
-        return "denied"
-    return "open" if _open(sentence.code).search(before) else "stated"
+@lru_cache(maxsize=4_000)
+def _marks(text: str, code: str) -> tuple[tuple[int, int, Polarity], ...]:
+    """Where a sentence has what denies or leaves open, and which of these."""
+    small = finder(code)
+    masked = small.affirmations.sub(lambda each: " " * len(each[0]), text)
+    denied = (
+        each.span()
+        for each in small.negations.finditer(masked)
+        if not small.apart.match(each[0]) and not _WEAK.match(each[0])
+    )
+    return (
+        *((start, end, "denied") for start, end in denied),
+        *((*each.span(), "open") for each in _open(code).finditer(masked)),
+    )
+
+
+def polarity(sentence: Sentence, word: Word, most: int = MAX_ABOUT) -> Polarity:
+    """Whether a sentence states what one of its words says, denies it or leaves it open.
+
+    most: how many words may stand between, that tell what the sentence is about.
+    """
+    found: Polarity = "stated"
+    for start, end, polarity_ in _marks(sentence.text, sentence.code):
+        if start == word.start:
+            reaches = polarity_ == "denied"  # in one word: nesakė
+        elif start < word.start:
+            between = [each for each in sentence.words if end <= each.start < word.start]
+            reaches = len(between) <= MAX_REACH and sum(bool(e.stem) for e in between) <= most
+            reaches &= all(each.clause == word.clause for each in between)
+            reaches &= not _CLAUSE_SIGN.search(sentence.text, end, word.start)
+        else:
+            between = [each for each in sentence.words if word.end <= each.start < start]
+            reaches = sentence.code != "en" and len(between) <= MAX_NEAR
+            reaches &= not _CLAUSE_SIGN.search(sentence.text, word.end, start)
+        if reaches and found != "denied":
+            found = polarity_
+    return found
 
 
 def denies(sentence: Sentence) -> bool:
     """Whether a sentence denies anything."""
-    small = finder(sentence.code)
-    masked = small.affirmations.sub(" ", sentence.text)
-    return any(not small.apart.match(each[0]) for each in small.negations.finditer(masked))
+    return any(each == "denied" for *_, each in _marks(sentence.text, sentence.code))
 
 
 def is_open(sentence: Sentence) -> bool:
@@ -93,18 +119,22 @@ def is_open(sentence: Sentence) -> bool:
 
 def turned(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
     """Words that ours states and theirs denies or leaves open, or the reverse of the former."""
-    lacks = denies(ours) or bool(_LACKS.search(ours.text))
-    for mine in ours.words:
+    is_lacking = lacks(ours)
+    for before, mine in pairwise((None, *ours.words)):
         others = [other for each in theirs for other in _same(mine, each)]
-        if not others or mine.is_capital or mine.text in _NO_DEEDS:
+        if mine is None or not others or mine.is_capital or mine.text in _NO_DEEDS:
             continue
         own, all_theirs = polarity(ours, mine), {each for each, _ in others}
-        if own == "stated" and all_theirs == {"denied"} and not lacks:
+        if own == "stated" and all_theirs == {"denied"} and not is_lacking:
             yield mine.text
-        elif own == "denied" and all_theirs == {"stated"} and not any(map(_lacks, theirs)):
-            yield mine.text
+        elif own == "denied" and all_theirs == {"stated"} and not any(map(lacks, theirs)):
+            if polarity(ours, mine, 0) == "denied":
+                yield mine.text
         elif own == "stated" and all_theirs == {"open"} and is_done(mine) and not is_open(ours):
-            yield mine.text
+            # Who is suspected of having damaged it leaves open who did, not that it is damaged.
+            is_passive = before is not None and before.text.lower() in _PASSIVE
+            if not (is_passive and any(_CHARGES.search(each.text) for each in theirs)):
+                yield mine.text
 
 
 def leaves_open(sentence: Sentence) -> bool:
@@ -120,7 +150,8 @@ def _same(mine: Word, theirs: Sentence) -> Iterator[tuple[Polarity, Word]]:
             yield polarity(theirs, other), other
 
 
-def _lacks(sentence: Sentence) -> bool:
+def lacks(sentence: Sentence) -> bool:
+    """Whether an English sentence says that something is not so, with or without a negation."""
     return denies(sentence) or bool(_LACKS.search(sentence.text))
 
 

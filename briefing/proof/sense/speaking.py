@@ -90,7 +90,7 @@ def unlike(ours: str, theirs: Sequence[Sentence], text: str) -> Iterator[str]:
     """
     code = theirs[0].code
     every = sentences(text, code)
-    others = [each for one in theirs for each in _speaking(one)]
+    others = [*_speaking(theirs[0])]
     for mine in speakers(ours) if others else ():
         around = {at for each in theirs for at in _around(every.index(each), len(every))}
         seen = party("\n".join(every[at].text for at in sorted(around)), code)
@@ -163,7 +163,7 @@ def _subject(before: str) -> Party | None:
     else:
         words = parts[-1]
     tail = _AUXILIARY.sub("", " ".join(words.split()[-MAX_WORDS:])).rstrip(" ,").split()
-    if not tail or tail[-1].lower() in _PRONOUN:
+    if not tail or tail[-1].lower() in _PRONOUN or tail[0] in _PRONOUN:
         return None
     is_named = tail[-1][0].isupper() or OFFICES.of(tail[-1].casefold(), "en")
     return (party(" ".join(tail), "en") or None) if is_named else None
