@@ -91,4 +91,4 @@ def _against(claim: Claim, grounds: Grounds) -> Against | None:
         return None  # whose tables are those of English
     captures = [each for each in map(grounds.capture, claim.sources) if each]
     sources = tuple((each.text, each.language) for each in captures)
-    return against(claim.text, claim.stated, sources) if sources else None
+    return against(claim.text, claim.stated, sources, grounds.day) if sources else None

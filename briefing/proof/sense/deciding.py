@@ -1,5 +1,7 @@
 """What ours says was decided or done, while its source only has it before it."""
 
+import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -8,8 +10,18 @@ from briefing.proof.sense.polarity import is_done, is_open, leaves_open
 from briefing.proof.sense.sentences import Sentence
 
 _DECIDED = frozenset(
-    "approve reject sign join leave begin end open close lift impose extend shorten confirm".split()
+    "approve reject sign join leave begin end open close lift impose extend shorten confirm decide"
+    " build buy send sentence agree admit detain release".split()
 )
+_SUSPECTED = frozenset(("suspect",))
+# By these words, too, a sentence of ours only says what somebody is suspected of.
+_CHARGED = re.compile(
+    r"\b(?:suspect|suspicion|accus|alleg|charg|indict|investigat|inquir|prob|trial|court|deni|deny|blam"
+    r"|hold|held|likely|appar|report|claim|believ|presum|purport|prosecut|says?\b|said|according)\w*",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:by|until|to|in|through|of|before|end of|since) (20[2-9]\d)\b")
+_NEAR = 9  # words before a year
 _PASSIVE = frozenset("is are was were be been".split())
 
 
@@ -25,6 +37,29 @@ def undecided(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
         if word.deeds & _DECIDED and is_done(word) and not word.deeds & held:
             if word.stem not in stems:
                 yield word.text
+
+
+def unsuspected(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
+    """Words of ours for what has happened, of which theirs only suspects or accuses somebody."""
+    if theirs[0].code == "en" or _CHARGED.search(ours.text) or is_open(ours):
+        return  # of English ones `polarity` knows more
+    if all(any(each.deeds & _SUSPECTED for each in one.words) for one in theirs):
+        for before, word in pairwise((None, *ours.words)):
+            is_passive = before is not None and before.text.lower() in _PASSIVE
+            if word and is_done(word) and not is_passive:
+                yield word.text
+                return
+
+
+def not_yet(ours: Sentence, day: dt.date) -> Iterator[str]:
+    """Words of ours that tell as done what it dates after the day of the briefing."""
+    later = [each for each in _YEAR.finditer(ours.text) if int(each[1]) > day.year]
+    for year in later:
+        clause = [each for each in ours.words if each.start < year.start()][-_NEAR:]
+        if clause and not is_open(ours):
+            done = [each for each in clause if is_done(each) and each.clause == clause[-1].clause]
+            if done:
+                yield f"{done[0].text}"
 
 
 def turned_round(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:

@@ -1,11 +1,13 @@
 """What speaks against a sentence of ours in the sentence of its source that tells of the same."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefing.proof.sense.comparing import wrong
-from briefing.proof.sense.deciding import turned_round, undecided
+from briefing.proof.sense.actors import another_body, another_country
+from briefing.proof.sense.comparing import contrary, wrong
+from briefing.proof.sense.deciding import not_yet, turned_round, undecided, unsuspected
 from briefing.proof.sense.opposites import opposite
 from briefing.proof.sense.polarity import turned
 from briefing.proof.sense.sentences import MIN_LIKENESS, Sentence, counterparts, likeness
@@ -28,10 +30,11 @@ class Against:
 
 
 @lru_cache(maxsize=256)
-def against(text: str, masked: str, sources: tuple[tuple[str, str], ...]) -> Against | None:
+def against(text: str, masked: str, sources: tuple[tuple[str, str], ...], day: dt.date) -> Against | None:
     """What speaks against an English sentence in its sources; None where nothing does.
 
     masked: the sentence without the names of its sources' outlets. sources: text and language.
+    day: of what happened.
     What one of several sources has as we have it is no doubt.
     """
     ours = Sentence(text, "en")
@@ -44,10 +47,10 @@ def against(text: str, masked: str, sources: tuple[tuple[str, str], ...]) -> Aga
         return None
     found.sort(key=lambda each: each[:2], reverse=True)
     best, index, theirs, words = found[0]
-    doubts = list(dict.fromkeys(_doubts(ours, masked, theirs, words)))
+    doubts = list(dict.fromkeys(_doubts(ours, masked, theirs, words, day)))
     for alike, _, others, other_words in found[1:]:
         if alike >= _NEARLY * best:
-            also = set(_doubts(ours, masked, others, other_words))
+            also = set(_doubts(ours, masked, others, other_words, day))
             doubts = [each for each in doubts if each in also]
     if not doubts:
         return None
@@ -56,12 +59,16 @@ def against(text: str, masked: str, sources: tuple[tuple[str, str], ...]) -> Aga
 
 
 def _doubts(
-    ours: Sentence, masked: str, theirs: Sequence[Sentence], text: str
+    ours: Sentence, masked: str, theirs: Sequence[Sentence], text: str, day: dt.date
 ) -> Iterator[tuple[str, bool]]:
-    for words in wrong(ours.text):
+    for words in (*wrong(ours.text), *not_yet(ours, day)):
         yield words, False
-    for each in (turned, opposite, undecided, turned_round):
+    for each in (turned, opposite, contrary, undecided, unsuspected, turned_round):
         for words in each(ours, theirs):
+            yield words, False
+    bare = Sentence(masked, "en")
+    for every in (another_body, another_country):
+        for words in every(bare, theirs, text):
             yield words, False
     for words in unlike(masked, theirs, text):
         yield words, True

@@ -12,6 +12,10 @@ GROUPS = (
     ("confirm", "deny"),
     ("begin", "end"),
     ("open", "close"),
+    ("admit", "deny"),
+    ("doubt", "sure"),
+    ("find", "lose"),
+    ("detain", "release"),
     ("lift", "impose"),
     ("extend", "shorten"),
     ("rise", "fall"),
@@ -25,7 +29,7 @@ GROUPS = (
     ("sabotage", "accident"),
     ("attack", "provocation"),
 )
-_OPERAND = 6  # words, of which what is before or after something tells
+_OPERAND = 9  # words, of which what is before or after something tells
 _BEHIND = ("fi", "et")  # languages that write those words before: kokouksen jälkeen
 _PAIRS = tuple((one, frozenset(group) - {one}) for group in GROUPS for one in group)
 
@@ -38,10 +42,10 @@ def opposite(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
         if concept not in own or own.keys() & rest:
             continue
         word = own[concept]
-        if all(
-            concept not in held and any(_is_of_one(word, ours, held[each], sentence, concept)
-                                        for each in held.keys() & rest)
+        if not any(concept in held for held, _ in others) and any(
+            _is_of_one(word, ours, held[each], sentence, concept)
             for held, sentence in others
+            for each in held.keys() & rest
         ):
             yield word.text
 

@@ -26,7 +26,7 @@ _NOT_YET = {
     "; consider*; intends; want*; hope* to; expected; likely; threaten*; tried to; try to"
     "; trying to; attempt* to; about to; prepar* to; ready to; accus*; charged; alleged*"
     "; suspect*; suspicion; believed; potential*; possib*; if; whether; promis* to; pledged; vow*"
-    "; offered; aim* to; mull*; weigh*; discuss*; negotiat*; committee; will",
+    "; offered; aim* to; inten*; look* into; explor*; examin*; mull*; weigh*; discuss*; negotiat*; committee; will",
 }
 # By these words, too, ours says that something is not yet so.
 _IS_OPEN = re.compile(
@@ -56,6 +56,11 @@ _PAST = frozenset(
     " got grew held hit kept knew known laid lay led left lost made met paid put ran rose said sank"
     " sat saw seen sent set shot shut sold spent split spoke stood stole struck sunk taken took"
     " torn went withdrew withdrawn won written wrote".split()
+)
+# Concepts of words that no deed is named by.
+ORDER = frozenset(
+    "before after first last largest smallest north south double triple all most part half rise"
+    " fall suspect unfinished security sovereignty independence freedom peace war".split()
 )
 # What is no deed, though it may look like one.
 _NO_DEEDS = frozenset("place placed million billion months years united".split())
@@ -92,7 +97,7 @@ def polarity(sentence: Sentence, word: Word, most: int = MAX_ABOUT) -> Polarity:
     found: Polarity = "stated"
     for start, end, polarity_ in _marks(sentence.text, sentence.code):
         if start == word.start:
-            reaches = polarity_ == "denied"  # in one word: nesakė
+            reaches = polarity_ == "denied" and sentence.code != "en"  # in one word: nesakė
         elif start < word.start:
             between = [each for each in sentence.words if end <= each.start < word.start]
             reaches = len(between) <= MAX_REACH and sum(bool(e.stem) for e in between) <= most
@@ -127,7 +132,7 @@ def turned(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
         own, all_theirs = polarity(ours, mine), {each for each, _ in others}
         if own == "stated" and all_theirs == {"denied"} and not is_lacking:
             yield mine.text
-        elif own == "denied" and all_theirs == {"stated"} and not any(map(lacks, theirs)):
+        elif own == "denied" and "denied" not in all_theirs and not any(map(lacks, theirs)):
             if polarity(ours, mine, 0) == "denied":
                 yield mine.text
         elif own == "stated" and all_theirs == {"open"} and is_done(mine) and not is_open(ours):
@@ -146,7 +151,7 @@ def _same(mine: Word, theirs: Sentence) -> Iterator[tuple[Polarity, Word]]:
     """The words of theirs that say the same as one of ours, each with what theirs says of it."""
     for other in theirs.words:
         is_same = mine.stem and mine.stem == other.stem and theirs.code == "en"
-        if is_same or (theirs.code != "en" and mine.deeds & other.deeds):
+        if is_same or mine.deeds & other.deeds - ORDER:
             yield polarity(theirs, other), other
 
 

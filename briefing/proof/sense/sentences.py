@@ -18,6 +18,24 @@ from briefing.proof.sense.concepts import DEEDS, THINGS
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _CLAUSE = re.compile(r"[,;:()–—\n…]|\s-\s|[.!?](?=\s|$)")
 _POSSESSIVE = re.compile(r"[’']s?$")
+# Of English words, what is behind their stem; and a consonant that stands twice before it.
+_ENDING = re.compile(r"(?<=\w{3})(?:ing|ed|ied|ies|es|s|e|y|ion|ions|al|als|ment|ments)$")
+_DOUBLED = re.compile(r"([b-df-hj-np-tv-z])\1$")
+_IRREGULAR = {
+    past: verb
+    for verb, pasts in {
+        "become": "became", "begin": "began begun", "break": "broke broken", "bring": "brought",
+        "build": "built", "buy": "bought", "choose": "chose chosen", "come": "came",
+        "draw": "drew drawn", "fall": "fell fallen", "fight": "fought", "find": "found",
+        "give": "gave given", "grow": "grew grown", "hold": "held", "keep": "kept",
+        "know": "knew known", "lead": "leads", "leave": "left", "lose": "lost", "make": "made",
+        "meet": "meets", "pay": "paid", "rise": "rose risen", "sell": "sold", "send": "sent",
+        "sink": "sank sunk", "speak": "spoke spoken", "spend": "spent", "stand": "stood",
+        "strike": "struck", "take": "took taken", "tell": "told", "throw": "threw thrown",
+        "withdraw": "withdrew withdrawn", "write": "wrote written",
+    }.items()
+    for past in pasts.split()
+}  # fmt: skip
 MIN_LIKENESS = 0.4  # of all that a sentence of ours is about
 _FIGURE, _NAME = 3.0, 2.0  # what these weigh beside a word
 
@@ -59,7 +77,7 @@ class Sentence:
             word = _POSSESSIVE.sub("", each[0])
             small = word.casefold()
             is_empty = len(small) < 4 or small in EMPTY or not small.isalpha()
-            stem = "" if is_empty else plain(small)[:STEM]
+            stem = "" if is_empty else _stem(small, self.code)
             found.append(
                 Word(word, each.start(), each.start() + len(word), clause, stem,
                      DEEDS.of(small, self.code) if small.isalpha() else frozenset())
@@ -92,6 +110,15 @@ class Sentence:
             for word in self.words[1:]
             if word.is_capital and len(word.text) > 2 and not counted.countries(word.text)
         )
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str, code: str) -> str:
+    """The beginning of a word that most of its forms share."""
+    found = plain(_IRREGULAR.get(word, word) if code == "en" else word)
+    if code == "en":
+        found = _DOUBLED.sub(r"\1", _ENDING.sub("", found))
+    return found[:STEM]
 
 
 @lru_cache(maxsize=600)

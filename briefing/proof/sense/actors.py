@@ -1,0 +1,70 @@
+"""Who or what a sentence is about: a body or country in place of another one."""
+
+from collections.abc import Iterator, Sequence
+
+from briefing.proof.counted import countries
+from briefing.proof.naming.naming_words import WORDS
+from briefing.proof.sense.concepts import OFFICES
+from briefing.proof.sense.sentences import Sentence, sentences
+from briefing.proof.sense.speaking import FIELDS
+
+_FIRST = 2  # words that a sentence begins with
+# What decides and acts; of one class, so that another one stands for it by mistake.
+_BODIES = frozenset(
+    "parliament government president premier prosecutor judge police borderguard army navy customs"
+    " intelligence accounts ministry lawyer mayor".split()
+)
+
+
+def another_body(ours: Sentence, theirs: Sequence[Sentence], text: str) -> Iterator[str]:
+    """Bodies of ours that the source does not have there, where it has another one."""
+    own, best = _bodies(ours), _bodies(theirs[0])
+    around = _around(theirs, text)
+    near = {each for one in around for each in _bodies(one)}
+    others = best.keys() - own.keys()
+    missing = own.keys() - near
+    for kind in (_BODIES, FIELDS):
+        if missing & kind and others & kind:
+            word = own[min(missing & kind)]
+            if not _is_title(word, ours):
+                yield word
+
+
+def another_country(ours: Sentence, theirs: Sequence[Sentence], text: str) -> Iterator[str]:
+    """The country that ours begins with, where the source has another one, and not this one."""
+    own = countries(" ".join(each.text for each in ours.words[:_FIRST]))
+    best = countries(theirs[0].text)
+    near = {each for one in _around(theirs, text) for each in countries(one.text)}
+    is_whole = theirs[0].text[:1].isupper()
+    if own and is_whole and best and not own.keys() & near and not best.keys() & countries(ours.text).keys():
+        yield next(iter(own.values()))
+
+
+def _around(theirs: Sequence[Sentence], text: str) -> list[Sentence]:
+    """Those of the source that tell of the same, and those beside them."""
+    every = sentences(text, theirs[0].code)
+    places = {
+        at
+        for each in theirs
+        for at in range(max(0, every.index(each) - 1), every.index(each) + 2)
+    }
+    return [every[at] for at in sorted(places) if at < len(every)]
+
+
+def _is_title(word: str, sentence: Sentence) -> bool:
+    """Whether a word of an office stands before a name or behind one, of which `titles` tells."""
+    at = next(index for index, each in enumerate(sentence.words) if each.text == word)
+    near = sentence.words[max(0, at - 2) : at + 4]
+    return any(
+        each.is_capital and each.text not in WORDS and not countries(each.text) for each in near
+    )
+
+
+def _bodies(sentence: Sentence) -> dict[str, str]:
+    """The bodies and offices of a sentence, and the word for each."""
+    return {
+        each: word.text
+        for word in sentence.words
+        for each in OFFICES.of(word.text.casefold(), sentence.code)
+        if each in _BODIES or each in FIELDS
+    }
