@@ -17,12 +17,13 @@ from briefing.proof.passages import topic
 from briefing.proof.quoting.small_words import finder
 
 # Things that exclude each other where they stand beside one figure.
-GROUPS = (
+GROUPS: tuple[tuple[str, ...], ...] = (
     ("killed", "wounded", "detained"),
     ("professionals", "volunteers", "conscripts"),
-    (
-        "drones missiles balloons bunkers tanks aircraft ships flights passengers against abstained"
-    ).split(),
+    tuple(
+        "drones missiles balloons bunkers tanks aircraft ships flights passengers against"
+        " abstained".split()
+    ),
 )
 _BEGINNING = 5  # letters, as they sound, in which the name of a country and of its people agree
 # Those of which they do not.
@@ -116,6 +117,12 @@ def _patterns(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _things(words: str, code: str) -> dict[str, str]:
     found = ((name, pattern.search(words)) for name, pattern in _patterns(code))
     return {name: match[0] for name, match in found if match}
+
+
+@lru_cache(maxsize=20_000)
+def named(word: str, code: str) -> frozenset[str]:
+    """The things of GROUPS that a word names."""
+    return frozenset(_things(word, code)).intersection(*[sum(GROUPS, ())])
 
 
 @cache

@@ -2,25 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 
-from briefing.proof.counted import countries
+from briefing.proof.counted import countries, named
 from briefing.proof.naming.naming_words import WORDS
-from briefing.proof.sense.concepts import OFFICES
-from briefing.proof.sense.sentences import Sentence, sentences
+from briefing.proof.numbers.figures import Figure, whole
+from briefing.proof.sense.concepts import OFFICES, THINGS
+from briefing.proof.sense.sentences import Sentence, Word, sentences
 from briefing.proof.sense.speaking import FIELDS
 
+_COUNTED = 3  # words behind a figure, of which one is what it counts
 _FIRST = 2  # words that a sentence begins with
 # What decides and acts; of one class, so that another one stands for it by mistake.
 _BODIES = frozenset(
     "parliament government president premier prosecutor judge police borderguard army navy customs"
-    " intelligence accounts ministry lawyer mayor".split()
+    " intelligence accounts ministry lawyer mayor"
+    " diplomat expert spokesman general ambassador nato eu un".split()
 )
 
 
-def another_body(ours: Sentence, theirs: Sequence[Sentence], text: str) -> Iterator[str]:
+def another_body(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
     """Bodies of ours that the source does not have there, where it has another one."""
     own, best = _bodies(ours), _bodies(theirs[0])
-    around = _around(theirs, text)
-    near = {each for one in around for each in _bodies(one)}
+    near = {each for one in theirs for each in _bodies(one)}
     others = best.keys() - own.keys()
     missing = own.keys() - near
     for kind in (_BODIES, FIELDS):
@@ -38,6 +40,45 @@ def another_country(ours: Sentence, theirs: Sequence[Sentence], text: str) -> It
     is_whole = theirs[0].text[:1].isupper()
     if own and is_whole and best and not own.keys() & near and not best.keys() & countries(ours.text).keys():
         yield next(iter(own.values()))
+
+
+def another_thing(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
+    """What ours counts, where the source counts something else by the same figure, and not that."""
+    held = {each for one in theirs for word in one.words for each in _things(word, one.code)}
+    for figure in whole(ours.text, ours.code):
+        if figure.kind != "amount":
+            continue
+        own = _counted(ours, figure)
+        if own is None or own[1] & held:
+            continue
+        others = [
+            _beside(one, each)
+            for one in theirs
+            for each in whole(one.text, one.code)
+            if figure.agrees(each)
+        ]
+        if others and all(others):
+            yield own[0].text
+
+
+def _counted(sentence: Sentence, figure: Figure) -> tuple[Word, frozenset[str]] | None:
+    """The first thing that stands right behind a figure."""
+    for word in [each for each in sentence.words if each.start >= figure.end][:_COUNTED]:
+        if found := _things(word, sentence.code):
+            return word, found
+    return None
+
+
+def _beside(sentence: Sentence, figure: Figure) -> frozenset[str]:
+    """The things in the part of a sentence that a figure stands in, up to other figures."""
+    spans = [each for each in whole(sentence.text, sentence.code) if each.start != figure.start]
+    last = min((each.start for each in spans if each.start >= figure.end), default=10**6)
+    near = [each for each in sentence.words if figure.end <= each.start < last][: _COUNTED + 2]
+    return frozenset().union(*(_things(each, sentence.code) for each in near))
+
+
+def _things(word: Word, code: str) -> frozenset[str]:
+    return THINGS.of(word.text.casefold(), code) | named(word.text, code)
 
 
 def _around(theirs: Sequence[Sentence], text: str) -> list[Sentence]:

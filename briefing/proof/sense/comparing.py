@@ -24,7 +24,11 @@ _FACTORS = {
 }
 _BESIDE = 4  # words on either side of a figure
 _WAYS = frozenset(("rise", "fall"))
-_ENGLISH = {"up": frozenset(("rise",)), "down": frozenset(("fall",))}
+# What says so behind a figure, and is a hedge before it: 17% more, more than 17%.
+_ENGLISH = {
+    **dict.fromkeys(("up", "more", "higher"), frozenset(("rise",))),
+    **dict.fromkeys(("down", "less", "fewer", "lower"), frozenset(("fall",))),
+}
 _NEAR = Fraction(3, 10)  # of its amount, by which a multiple may be rounded
 
 
@@ -37,7 +41,7 @@ def wrong(sentence: str) -> Iterator[str]:
         first, second = before.values[0], behind.values[0]
         if not _is_comparable(before, behind):
             continue
-        if words.strip() == "to" and (reach := _REACH.search(lead)):
+        if words.split()[-1:] == ["to"] and len(words.split()) < 4 and (reach := _REACH.search(lead)):
             if (first > second) == (reach.lastgroup == "up") and first != second:
                 yield f"{reach[0].strip()} {sentence[before.start : before.end]}"
         elif change := _CHANGE.search(words):
@@ -73,7 +77,9 @@ def _direction(sentence: Sentence, figure: Figure) -> dict[str, str]:
     before = [each for each in sentence.words if each.end <= figure.start][-_BESIDE:]
     behind = [each for each in sentence.words if each.start >= figure.end][:_BESIDE]
     for word in (*before, *behind):
-        ways = word.deeds & _WAYS or _ENGLISH.get(word.text.lower(), frozenset())
+        ways = word.deeds & _WAYS
+        if sentence.code == "en" and not ways and (word in behind or word.text in ("up", "down")):
+            ways = _ENGLISH.get(word.text.lower(), frozenset())
         found.update(dict.fromkeys(ways, word.text))
     return found
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from briefing.proof.counted import countries
+from briefing.proof.numbers.figures import whole
 from briefing.proof.sense.polarity import is_done, is_open, leaves_open
-from briefing.proof.sense.sentences import Sentence
+from briefing.proof.sense.sentences import Sentence, Word
 
 _DECIDED = frozenset(
     "approve reject sign join leave begin end open close lift impose extend shorten confirm decide"
@@ -27,16 +28,48 @@ _PASSIVE = frozenset("is are was were be been".split())
 
 def undecided(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
     """Words of ours for a decision, where theirs has no word for it and leaves something open."""
-    if is_open(ours) or not all(map(leaves_open, theirs)):
+    if not all(map(leaves_open, theirs)):
         return
     held = {each for one in theirs for word in one.words for each in word.deeds}
     stems = {word.stem for one in theirs for word in one.words}
     for before, word in pairwise((None, *ours.words)):
         if before and before.text.lower() in _PASSIVE and word.text == "left":
             continue  # what is left to do
-        if word.deeds & _DECIDED and is_done(word) and not word.deeds & held:
+        if word.deeds & _DECIDED and is_done(word) and not is_open(ours, word) and not word.deeds & held:
             if word.stem not in stems:
                 yield word.text
+
+
+def promised(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
+    """Words of ours for what is done with a figure, before which theirs leaves it open."""
+    for figure in whole(ours.text, ours.code):
+        clause = [each for each in _clause(ours, figure.start) if each.end <= figure.start]
+        done = [each for each in clause if is_done(each) or each.text == "been"]
+        if not done or is_open(ours, done[-1]):
+            continue
+        held = [
+            _is_before(one, each.start)
+            for one in theirs
+            for each in whole(one.text, one.code)
+            if figure.agrees(each)
+        ]
+        if held and all(held):
+            yield done[-1].text
+
+
+def _clause(sentence: Sentence, at: int) -> list[Word]:
+    """The words of the clause at a place."""
+    before = [each.clause for each in sentence.words if each.start <= at]
+    return [each for each in sentence.words if before and each.clause == before[-1]]
+
+
+def _is_before(sentence: Sentence, at: int) -> bool:
+    """Whether a clause leaves open, before a place, what it tells."""
+    clause = [each for each in _clause(sentence, at) if each.end <= at]
+    if not clause or any(is_done(each) for each in clause if sentence.code == "en"):
+        return False
+    words = sentence.text[clause[0].start : at]
+    return leaves_open(Sentence(words, sentence.code))
 
 
 def unsuspected(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:

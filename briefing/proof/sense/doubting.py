@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefing.proof.sense.actors import another_body, another_country
+from briefing.proof.sense.actors import another_body, another_country, another_thing
 from briefing.proof.sense.comparing import contrary, wrong
-from briefing.proof.sense.deciding import not_yet, turned_round, undecided, unsuspected
+from briefing.proof.sense.deciding import not_yet, promised, turned_round, undecided, unsuspected
 from briefing.proof.sense.opposites import opposite
 from briefing.proof.sense.polarity import turned
 from briefing.proof.sense.sentences import MIN_LIKENESS, Sentence, counterparts, likeness
@@ -41,7 +41,8 @@ def against(text: str, masked: str, sources: tuple[tuple[str, str], ...], day: d
     found = []
     for index, (words, code) in enumerate(sources):
         theirs = counterparts(ours, words, code)
-        if theirs and (alike := likeness(ours, theirs[0])) >= MIN_LIKENESS:
+        alike = max((likeness(ours, each) for each in theirs), default=0)
+        if alike >= MIN_LIKENESS:
             found.append((alike, -index, theirs, words))
     if not found:
         return None
@@ -63,12 +64,11 @@ def _doubts(
 ) -> Iterator[tuple[str, bool]]:
     for words in (*wrong(ours.text), *not_yet(ours, day)):
         yield words, False
-    for each in (turned, opposite, contrary, undecided, unsuspected, turned_round):
+    for each in (turned, opposite, contrary, undecided, promised, unsuspected, turned_round, another_thing):
         for words in each(ours, theirs):
             yield words, False
     bare = Sentence(masked, "en")
-    for every in (another_body, another_country):
-        for words in every(bare, theirs, text):
-            yield words, False
+    for words in (*another_body(bare, theirs), *another_country(bare, theirs, text)):
+        yield words, False
     for words in unlike(masked, theirs, text):
         yield words, True

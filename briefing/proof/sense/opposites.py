@@ -12,6 +12,8 @@ GROUPS = (
     ("confirm", "deny"),
     ("begin", "end"),
     ("open", "close"),
+    ("continue", "end"),
+    ("previous", "current"),
     ("admit", "deny"),
     ("doubt", "sure"),
     ("find", "lose"),

@@ -13,6 +13,7 @@ from briefing.proof.sense.sentences import Sentence, Word
 _CLAUSE_SIGN = re.compile(r"[,;:()–—\n]")
 # Negations by which an English clause does not deny its verb.
 _WEAK = re.compile(r"(?:instead|rather|except|let|much|few|avoid|without)\b", re.IGNORECASE)
+_IS_THE = re.compile(r"\b(?:is|was|are|were) the $")
 _CHARGES = re.compile(r"\b(?:suspect|suspicion|accus|alleg|charg|believ)\w*", re.IGNORECASE)
 _PASSIVE = frozenset("is are was were be been being".split())
 Polarity = Literal["stated", "denied", "open"]
@@ -31,13 +32,18 @@ _NOT_YET = {
 # By these words, too, ours says that something is not yet so.
 _IS_OPEN = re.compile(
     r"\b(?:would|could|may|might|should|will|shall|must|if|unless|can|suspect\w*|suspicion"
-    r"|alleg\w*|accus\w*|charge[sd]?|plan\w*|propos\w*|want\w*|wish\w*|ask\w*|seek\w*|sought|hop\w+"
-    r"|interest\w*|likely|possib\w*|probab\w*|expect\w*|intend\w*|aim\w*|due|draft|request\w*"
-    r"|call(?:s|ed)? for|is to|are to|was to|were to|to be|yet to|ready|prepar\w*|threat\w*"
-    r"|believ\w*|presum\w*|reported(?:ly)?|consider\w*|discuss\w*|weigh\w*|mull\w*|talks|bid|try\w*"
-    r"|tried|attempt\w*|pledg\w*|promis\w*|vow\w*|offer\w*|demand\w*|recommend\w*|urg\w+|whether"
-    r"|until|before|need\w*|let|allow\w*|in order|so that|meant|mean\w*|bill|committee|vote on|when"
-    r"|once|decid\w* to|agree\w* to|going to|about to|want\w* to)\b",
+    r"|alleg\w*|accus\w*|charge[sd]?|likely|possib\w*|probab\w*|expect\w*|due to|is to|are to"
+    r"|was to|were to|to be|yet to|threat\w*|believ\w*|presum\w*|reported(?:ly)?|whether|until"
+    r"|in order|so that|meant|mean\w*|when|once|going to|about to)\b",
+    re.IGNORECASE,
+)
+# And by these before a word, of that word.
+_ASKS = re.compile(
+    r"\b(?:plan\w*|propos\w*|want\w*|wish\w*|ask\w*|seek\w*|sought|hop\w+|interest\w*|intend\w*"
+    r"|inten\w+|aim\w*|draft|request\w*|call(?:s|ed)? for|ready|prepar\w*|consider\w*|discuss\w*"
+    r"|weigh\w*|mull\w*|talks|bid|try\w*|tried|attempt\w*|pledg\w*|promis\w*|vow\w*|offer\w*"
+    r"|demand\w*|recommend\w*|urg\w+|need\w*|let|allow\w*|bill|committee|vote on|before"
+    r"|decid\w* to|agree\w* to)\b",
     re.IGNORECASE,
 )
 # By these it says that something is not so, without a negation.
@@ -52,7 +58,7 @@ _LACKS = re.compile(
 )
 # Verbs that tell of the past without an ending of their own.
 _PAST = frozenset(
-    "began bought broke brought built became came cut drew fell felt fought found gave given gone"
+    "began bought broke brought built became came cut drew fell felt dug fought found gave given gone"
     " got grew held hit kept knew known laid lay led left lost made met paid put ran rose said sank"
     " sat saw seen sent set shot shut sold spent split spoke stood stole struck sunk taken took"
     " torn went withdrew withdrawn won written wrote".split()
@@ -117,34 +123,43 @@ def denies(sentence: Sentence) -> bool:
     return any(each == "denied" for *_, each in _marks(sentence.text, sentence.code))
 
 
-def is_open(sentence: Sentence) -> bool:
-    """Whether a sentence of ours leaves anything open."""
-    return bool(_IS_OPEN.search(sentence.text))
+def is_open(sentence: Sentence, word: Word | None = None) -> bool:
+    """Whether a sentence of ours leaves anything open. word: that asking stands before."""
+    text = sentence.text
+    return bool(_IS_OPEN.search(text) or _ASKS.search(text, 0, word.start if word else len(text)))
 
 
 def turned(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
     """Words that ours states and theirs denies or leaves open, or the reverse of the former."""
-    is_lacking = lacks(ours)
     for before, mine in pairwise((None, *ours.words)):
         others = [other for each in theirs for other in _same(mine, each)]
         if mine is None or not others or mine.is_capital or mine.text in _NO_DEEDS:
             continue
         own, all_theirs = polarity(ours, mine), {each for each, _ in others}
-        if own == "stated" and all_theirs == {"denied"} and not is_lacking:
+        if own == "stated" and all_theirs == {"denied"} and not _lacks_at(ours, mine):
             yield mine.text
-        elif own == "denied" and "denied" not in all_theirs and not any(map(lacks, theirs)):
+        elif own == "denied" and "denied" not in all_theirs:
+            if any(_lacks_at(one, each) for one in theirs for _, each in _same(mine, one)):
+                continue
             if polarity(ours, mine, 0) == "denied":
                 yield mine.text
-        elif own == "stated" and all_theirs == {"open"} and is_done(mine) and not is_open(ours):
+        elif own == "stated" and all_theirs == {"open"} and _may_be_done(ours, before, mine):
             # Who is suspected of having damaged it leaves open who did, not that it is damaged.
             is_passive = before is not None and before.text.lower() in _PASSIVE
             if not (is_passive and any(_CHARGES.search(each.text) for each in theirs)):
                 yield mine.text
 
 
+def _may_be_done(ours: Sentence, before: Word | None, word: Word) -> bool:
+    """Whether ours tells of what a word says as of a fact: dragged, was the cause."""
+    is_noun = before is not None and bool(_IS_THE.search(ours.text, 0, word.start))
+    return (is_done(word) or is_noun) and not is_open(ours, word)
+
+
 def leaves_open(sentence: Sentence) -> bool:
     """Whether a sentence of a source leaves anything open."""
-    return bool(_open(sentence.code).search(sentence.text))
+    is_unfinished = any("unfinished" in each.deeds for each in sentence.words)
+    return is_unfinished or bool(_open(sentence.code).search(sentence.text))
 
 
 def _same(mine: Word, theirs: Sentence) -> Iterator[tuple[Polarity, Word]]:
@@ -153,6 +168,13 @@ def _same(mine: Word, theirs: Sentence) -> Iterator[tuple[Polarity, Word]]:
         is_same = mine.stem and mine.stem == other.stem and theirs.code == "en"
         if is_same or mine.deeds & other.deeds - ORDER:
             yield polarity(theirs, other), other
+
+
+def _lacks_at(sentence: Sentence, word: Word) -> bool:
+    """The same of the clause that a word stands in."""
+    inside = [each for each in sentence.words if each.clause == word.clause]
+    clause = sentence.text[inside[0].start : inside[-1].end]
+    return denies(Sentence(clause, sentence.code)) or bool(_LACKS.search(clause))
 
 
 def lacks(sentence: Sentence) -> bool:

@@ -21,6 +21,12 @@ _STATES = pattern(
     "; informed; ruled; alleges; alleged; gives; gave; sees; thinks; believes; finds; hopes; wants"
 )
 _FROM = pattern("according to; in the words of; by the count of; as told by; citing")
+# According to, in other languages.
+_BY_WORDS_OF = pattern(
+    "за словами; за даними; за його словами; по словам; по данным; mukaan; zdaniem; według; sõnul"
+    "; teatel; andmetel; hinnangul; anot; pasak; teigimu; duomenimis; teiktā; vārdiem; norāda"
+    "; zufolge; laut; nach angaben; enligt; ifølge; selon; potrivit; podle; podľa; secondo; según"
+)
 _QUOTED = re.compile(r"[\"“”„«»][^\"“”„«»\n]{0,400}[\"“”„«»]")
 _END = re.compile(r"[.;:!?\n“”\"„«»]")
 _AUXILIARY = re.compile(
@@ -94,6 +100,8 @@ def unlike(ours: str, theirs: Sequence[Sentence], text: str) -> Iterator[str]:
     for mine in speakers(ours) if others else ():
         around = {at for each in theirs for at in _around(every.index(each), len(every))}
         seen = party("\n".join(every[at].text for at in sorted(around)), code)
+        if any(each.names for each in others):  # he said: somebody of another sentence
+            seen = party(theirs[0].text, code)
         if not seen.holds(mine):
             yield mine.words
 
@@ -129,7 +137,10 @@ def _speaking(theirs: Sentence) -> Iterator[Party]:
     if theirs.code == "en":
         yield from speakers(theirs.text)
         return
-    for verb in finder(theirs.code).speech.finditer(theirs.text):
+    for verb in (
+        *finder(theirs.code).speech.finditer(theirs.text),
+        *_BY_WORDS_OF.finditer(theirs.text),
+    ):
         start = max(each.end() for each in (re.match("", theirs.text), *_CLAUSE.finditer(theirs.text, 0, verb.start())))
         rest = _CLAUSE.search(theirs.text, verb.end())
         found = party(theirs.text[start : rest.start() if rest else len(theirs.text)], theirs.code)
