@@ -30,6 +30,15 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _FEW = 12
+# Behind these words `over` says why: detained over 7,500 packs, a row over 14 km.
+_WHY = re.compile(
+    r"\b(?:detained|arrested|charged|fined|jailed|sentenced|convicted|sued|held|closed|halted"
+    r"|suspended|row|dispute|protests?|talks|concerns?|fears?|fight|war) $",
+    re.IGNORECASE,
+)
+# Ours may say so of a figure that its source writes in thousands or more, and so rounds itself.
+_ROUNDED = frozenset("about around some roughly approximately".split())
+_MANY = 100_000
 _DEFINITE = re.compile(r"\s+the\b")  # more than the 46 of last year: 46 is exact
 _NUMBER_OR_END = re.compile(r"\d|[.;:!?](?:\s|$)|\n")
 _WORD = re.compile(r"[^\W_]+")
@@ -97,6 +106,8 @@ def beside(before: str, behind: str, code: str, figure: Figure) -> Hedge | None:
             continue
         is_few = figure.values[0] <= _FEW or not _TIMES.isdisjoint(figure.units)
         is_loose = is_few and _PREPOSITION.fullmatch(found[0]) is not None
+        is_loose |= found[0].lower() == "over" and _WHY.search(close[: found.start()]) is not None
+        is_loose |= found[0].lower() in _ROUNDED and figure.values[0] >= _MANY
         return Hedge(str(found.lastgroup), found[0], is_loose)
     near = re.split(r"[\d.;:!?\n]", behind[:_REACH])[0]
     found_behind = patterns["behind"].search(near)

@@ -11,12 +11,17 @@ from briefing.proof.sense.speaking import FIELDS
 
 _COUNTED = 3  # words behind a figure, of which one is what it counts
 _FIRST = 2  # words that a sentence begins with
-# What decides and acts; of one class, so that another one stands for it by mistake.
-_BODIES = frozenset(
-    "parliament government president premier prosecutor judge police borderguard army navy customs"
-    " intelligence accounts ministry lawyer mayor"
-    " diplomat expert spokesman general ambassador nato eu un".split()
+# What decides, acts or speaks: of one class, so that one may stand for another by mistake.
+_CLASSES = (
+    frozenset(
+        "parliament government president premier prosecutor judge police borderguard army navy"
+        " customs intelligence accounts ministry mayor".split()
+    ),
+    frozenset("diplomat general expert spokesman lawyer mp ambassador".split()),
+    frozenset("nato eu un".split()),
+    FIELDS,
 )
+_BODIES = frozenset().union(*_CLASSES)
 
 
 def another_body(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
@@ -25,7 +30,7 @@ def another_body(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
     near = {each for one in theirs for each in _bodies(one)}
     others = best.keys() - own.keys()
     missing = own.keys() - near
-    for kind in (_BODIES, FIELDS):
+    for kind in _CLASSES if _is_whole(theirs[0]) else ():
         if missing & kind and others & kind:
             word = own[min(missing & kind)]
             if not _is_title(word, ours):
@@ -37,8 +42,7 @@ def another_country(ours: Sentence, theirs: Sequence[Sentence], text: str) -> It
     own = countries(" ".join(each.text for each in ours.words[:_FIRST]))
     best = countries(theirs[0].text)
     near = {each for one in _around(theirs, text) for each in countries(one.text)}
-    is_whole = theirs[0].text[:1].isupper()
-    if own and is_whole and best and not own.keys() & near and not best.keys() & countries(ours.text).keys():
+    if own and _is_whole(theirs[0]) and best and not own.keys() & near and not best.keys() & countries(ours.text).keys():
         yield next(iter(own.values()))
 
 
@@ -92,6 +96,11 @@ def _around(theirs: Sequence[Sentence], text: str) -> list[Sentence]:
     return [every[at] for at in sorted(places) if at < len(every)]
 
 
+def _is_whole(theirs: Sentence) -> bool:
+    """Whether an excerpt has a sentence from its beginning."""
+    return not theirs.text[:1].islower()
+
+
 def _is_title(word: str, sentence: Sentence) -> bool:
     """Whether a word of an office stands before a name or behind one, of which `titles` tells."""
     at = next(index for index, each in enumerate(sentence.words) if each.text == word)
@@ -107,5 +116,5 @@ def _bodies(sentence: Sentence) -> dict[str, str]:
         each: word.text
         for word in sentence.words
         for each in OFFICES.of(word.text.casefold(), sentence.code)
-        if each in _BODIES or each in FIELDS
+        if each in _BODIES
     }

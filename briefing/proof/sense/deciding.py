@@ -21,6 +21,14 @@ _CHARGED = re.compile(
     r"|hold|held|likely|appar|report|claim|believ|presum|purport|prosecut|says?\b|said|according)\w*",
     re.IGNORECASE,
 )
+# Verbs of what is over; one may have decided or agreed on what is to be.
+_FINISHED = frozenset(
+    "built dug spent installed completed finished delivered joined left grown risen grew rose"
+    " deployed arrived received reached became become bought paid opened begun began erected produced"
+    " trained increased doubled fell fallen moved".split()
+)
+# Verbs that say how much something is thought to be.
+_STATING = frozenset("put named estimated valued counted called set reported noted said".split())
 _YEAR = re.compile(r"\b(?:by|until|to|in|through|of|before|end of|since) (20[2-9]\d)\b")
 _NEAR = 9  # words before a year
 _PASSIVE = frozenset("is are was were be been".split())
@@ -45,7 +53,10 @@ def promised(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
     for figure in whole(ours.text, ours.code):
         clause = [each for each in _clause(ours, figure.start) if each.end <= figure.start]
         done = [each for each in clause if is_done(each) or each.text == "been"]
-        if not done or is_open(ours, done[-1]):
+        held_deeds = {each for one in theirs for word in one.words for each in word.deeds}
+        if not done or done[-1].deeds & held_deeds or done[-1].text in _STATING:
+            continue
+        if is_open(ours, clause[-1]) or is_open(Sentence(clause[-1].text, ours.code)):
             continue
         held = [
             _is_before(one, each.start)
@@ -90,9 +101,9 @@ def not_yet(ours: Sentence, day: dt.date) -> Iterator[str]:
     for year in later:
         clause = [each for each in ours.words if each.start < year.start()][-_NEAR:]
         if clause and not is_open(ours):
-            done = [each for each in clause if is_done(each) and each.clause == clause[-1].clause]
-            if done:
-                yield f"{done[0].text}"
+            done = [each for each in clause if each.text in _FINISHED]
+            if done and done[-1].clause == clause[-1].clause:
+                yield done[-1].text
 
 
 def turned_round(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:

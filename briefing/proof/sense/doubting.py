@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from briefing.proof.sense.actors import another_body, another_country, another_thing
 from briefing.proof.sense.comparing import contrary, wrong
 from briefing.proof.sense.deciding import not_yet, promised, turned_round, undecided, unsuspected
 from briefing.proof.sense.opposites import opposite
 from briefing.proof.sense.polarity import turned
-from briefing.proof.sense.sentences import MIN_LIKENESS, Sentence, counterparts, likeness
+from briefing.proof.sense.sentences import MIN_LIKENESS, MIN_SURE, Sentence, counterparts, likeness
 from briefing.proof.sense.speaking import unlike
 
 _NEARLY = 0.7  # of the best likeness: another source that may have it as we do
@@ -62,13 +63,14 @@ def against(text: str, masked: str, sources: tuple[tuple[str, str], ...], day: d
 def _doubts(
     ours: Sentence, masked: str, theirs: Sequence[Sentence], text: str, day: dt.date
 ) -> Iterator[tuple[str, bool]]:
-    for words in (*wrong(ours.text), *not_yet(ours, day)):
-        yield words, False
-    for each in (turned, opposite, contrary, undecided, promised, unsuspected, turned_round, another_thing):
-        for words in each(ours, theirs):
-            yield words, False
+    """The words of ours that theirs have otherwise, and whether each is a speaker."""
     bare = Sentence(masked, "en")
-    for words in (*another_body(bare, theirs), *another_country(bare, theirs, text)):
+    every = [wrong(ours.text), not_yet(ours, day), turned(ours, theirs), contrary(ours, theirs)]
+    every += [undecided(ours, theirs), promised(ours, theirs), unsuspected(ours, theirs)]
+    if likeness(ours, theirs[0]) >= MIN_SURE:
+        every += [opposite(ours, theirs), turned_round(ours, theirs), another_thing(ours, theirs)]
+        every += [another_body(bare, theirs), another_country(bare, theirs, text)]
+    for words in chain(*every):
         yield words, False
     for words in unlike(masked, theirs, text):
         yield words, True

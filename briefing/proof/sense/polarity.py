@@ -13,6 +13,7 @@ from briefing.proof.sense.sentences import Sentence, Word
 _CLAUSE_SIGN = re.compile(r"[,;:()–—\n]")
 # Negations by which an English clause does not deny its verb.
 _WEAK = re.compile(r"(?:instead|rather|except|let|much|few|avoid|without)\b", re.IGNORECASE)
+_BETWEEN = frozenset("be been have had a an the any yet to that it going go on".split())
 _IS_THE = re.compile(r"\b(?:is|was|are|were) the $")
 _CHARGES = re.compile(r"\b(?:suspect|suspicion|accus|alleg|charg|believ)\w*", re.IGNORECASE)
 _PASSIVE = frozenset("is are was were be been being".split())
@@ -95,18 +96,15 @@ def _marks(text: str, code: str) -> tuple[tuple[int, int, Polarity], ...]:
     )
 
 
-def polarity(sentence: Sentence, word: Word, most: int = MAX_ABOUT) -> Polarity:
-    """Whether a sentence states what one of its words says, denies it or leaves it open.
-
-    most: how many words may stand between, that tell what the sentence is about.
-    """
+def polarity(sentence: Sentence, word: Word) -> Polarity:
+    """Whether a sentence states what one of its words says, denies it or leaves it open."""
     found: Polarity = "stated"
     for start, end, polarity_ in _marks(sentence.text, sentence.code):
         if start == word.start:
             reaches = polarity_ == "denied" and sentence.code != "en"  # in one word: nesakė
         elif start < word.start:
             between = [each for each in sentence.words if end <= each.start < word.start]
-            reaches = len(between) <= MAX_REACH and sum(bool(e.stem) for e in between) <= most
+            reaches = len(between) <= MAX_REACH and sum(bool(e.stem) for e in between) <= MAX_ABOUT
             reaches &= all(each.clause == word.clause for each in between)
             reaches &= not _CLAUSE_SIGN.search(sentence.text, end, word.start)
         else:
@@ -132,22 +130,38 @@ def is_open(sentence: Sentence, word: Word | None = None) -> bool:
 def turned(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
     """Words that ours states and theirs denies or leaves open, or the reverse of the former."""
     for before, mine in pairwise((None, *ours.words)):
-        others = [other for each in theirs for other in _same(mine, each)]
+        others = [(*other, each) for each in theirs for other in _same(mine, each)]
         if mine is None or not others or mine.is_capital or mine.text in _NO_DEEDS:
             continue
-        own, all_theirs = polarity(ours, mine), {each for each, _ in others}
-        if own == "stated" and all_theirs == {"denied"} and not _lacks_at(ours, mine):
+        own, all_theirs = polarity(ours, mine), {each for each, *_ in others}
+        if own == "stated" and all_theirs == {"denied"} and not (
+            denies(ours) or _lacks_at(ours, mine)
+        ):
             yield mine.text
-        elif own == "denied" and "denied" not in all_theirs:
-            if any(_lacks_at(one, each) for one in theirs for _, each in _same(mine, one)):
-                continue
-            if polarity(ours, mine, 0) == "denied":
+        elif own == "denied" and all_theirs <= _expected(ours):
+            is_lacking = any(denies(one) or _lacks_at(one, each) for _, each, one in others)
+            if not is_lacking and _is_next(ours, mine):
                 yield mine.text
         elif own == "stated" and all_theirs == {"open"} and _may_be_done(ours, before, mine):
             # Who is suspected of having damaged it leaves open who did, not that it is damaged.
             is_passive = before is not None and before.text.lower() in _PASSIVE
             if not (is_passive and any(_CHARGES.search(each.text) for each in theirs)):
                 yield mine.text
+
+
+def _expected(ours: Sentence) -> set[Polarity]:
+    """What a source says of what ours denies: that it is so, or of what will not be, will be."""
+    return {"stated", "open"} if re.search(r"\b(?:will|would)\b", ours.text) else {"stated"}
+
+
+def _is_next(ours: Sentence, word: Word) -> bool:
+    """Whether hardly anything stands between a word and what denies it."""
+    for _, end, kind in _marks(ours.text, ours.code):
+        if kind == "denied" and end <= word.start:
+            between = ours.text[end : word.start].lower().split()
+            if all(each in _BETWEEN for each in between):
+                return True
+    return False
 
 
 def _may_be_done(ours: Sentence, before: Word | None, word: Word) -> bool:

@@ -37,6 +37,8 @@ _IRREGULAR = {
     for past in pasts.split()
 }  # fmt: skip
 MIN_LIKENESS = 0.4  # of all that a sentence of ours is about
+MIN_SHARED = 2  # words, names, figures or countries
+MIN_SURE = 0.5  # the same, where a single word decides
 _FIGURE, _NAME = 3.0, 2.0  # what these weigh beside a word
 
 
@@ -152,7 +154,15 @@ def counterparts(ours: Sentence, text: str, code: str, share: float = 0.75) -> l
     if best <= 0:
         return []
     ranked = sorted(scored, key=lambda each: -each[0])
-    return [each for score, each in ranked if score >= share * best]
+    near = [each for score, each in ranked if score >= share * best]
+    return near if _have_enough(ours, near[0]) else []
+
+
+def _have_enough(ours: Sentence, theirs: Sentence) -> bool:
+    """Whether two sentences have more in common than a word."""
+    shared = sum(not name.startswith("deed") for name in ours.about.keys() & theirs.about.keys())
+    shared += sum(any(name & other for other in theirs.names) for name in ours.names)
+    return shared >= MIN_SHARED
 
 
 def likeness(ours: Sentence, theirs: Sentence) -> float:
