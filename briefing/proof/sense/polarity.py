@@ -178,10 +178,11 @@ def leaves_open(sentence: Sentence) -> bool:
 
 def _same(mine: Word, theirs: Sentence) -> Iterator[tuple[Polarity, Word]]:
     """The words of theirs that say the same as one of ours, each with what theirs says of it."""
-    for other in theirs.words:
-        is_same = mine.stem and mine.stem == other.stem and theirs.code == "en"
-        if is_same or mine.deeds & other.deeds - ORDER:
-            yield polarity(theirs, other), other
+    found = list(theirs.by_stem.get(mine.stem, ())) if mine.stem and theirs.code == "en" else []
+    for concept in mine.deeds - ORDER:
+        found += theirs.by_stem.get(f"deed:{concept}", ())
+    for other in dict.fromkeys(found):
+        yield polarity(theirs, other), other
 
 
 def _lacks_at(sentence: Sentence, word: Word) -> bool:

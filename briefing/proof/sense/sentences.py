@@ -2,8 +2,6 @@
 
 import math
 import re
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -39,6 +37,7 @@ _IRREGULAR = {
 MIN_LIKENESS = 0.4  # of all that a sentence of ours is about
 MIN_SHARED = 2  # words, names, figures or countries
 MIN_SURE = 0.5  # the same, where a single word decides
+_LIKE = 0.75  # of the likeliest sentence's score
 _FIGURE, _NAME = 3.0, 2.0  # what these weigh beside a word
 
 
@@ -87,6 +86,15 @@ class Sentence:
         return tuple(found)
 
     @cached_property
+    def by_stem(self) -> dict[str, list[Word]]:
+        """Its words by their stems and by their concepts."""
+        found: dict[str, list[Word]] = {}
+        for word in self.words:
+            for name in (word.stem, *(f"deed:{each}" for each in word.deeds)):
+                found.setdefault(name, []).append(word)
+        return found
+
+    @cached_property
     def about(self) -> dict[str, float]:
         """What it tells of, and how much each weighs: words, names, figures, countries."""
         found: dict[str, float] = {}
@@ -123,39 +131,59 @@ def _stem(word: str, code: str) -> str:
     return found[:STEM]
 
 
-@lru_cache(maxsize=600)
+class Source:
+    """The sentences of a text, and where each thing stands that they tell of."""
+
+    def __init__(self, text: str, code: str) -> None:
+        places = [0, *ends(text), len(text)]
+        parts = (text[first:last] for first, last in pairwise(places))
+        lines = (line.strip() for part in parts for line in part.split("\n"))
+        self.sentences = tuple(Sentence(line, code) for line in lines if line)
+        self.about: dict[str, list[int]] = {}
+        self.names: dict[str, list[int]] = {}
+        for index, each in enumerate(self.sentences):
+            for name in each.about:
+                self.about.setdefault(name, []).append(index)
+            for stem in frozenset().union(*each.names):
+                self.names.setdefault(stem, []).append(index)
+
+    def counterparts(self, ours: Sentence) -> list[Sentence]:
+        """The sentences that tell of what ours tells, the likeliest first.
+
+        Empty where none tells of enough of it.
+        """
+        scores: dict[int, float] = {}
+        number = len(self.sentences) + 1
+        for name, weight in ours.about.items():
+            found = self.about.get(name, ())
+            for index in found:
+                score = weight * math.log(1 + number / len(found))
+                scores[index] = scores.get(index, 0) + score
+        for name in ours.names:
+            for index in {each for stem in name for each in self.names.get(stem, ())}:
+                scores[index] = scores.get(index, 0) + _NAME
+        if not scores:
+            return []
+        best = max(scores.values())
+        near = sorted((-score, index) for index, score in scores.items() if score >= _LIKE * best)
+        found_ = [self.sentences[index] for _, index in near]
+        return found_ if _have_enough(ours, found_[0]) else []
+
+
+@lru_cache(maxsize=64)
+def source(text: str, code: str) -> Source:
+    """A text as its sentences are looked up in."""
+    return Source(text, code)
+
+
 def sentences(text: str, code: str) -> tuple[Sentence, ...]:
     """The sentences of a text."""
-    places = [0, *ends(text), len(text)]
-    parts = (text[first:last] for first, last in pairwise(places))
-    lines = (line.strip() for part in parts for line in part.split("\n"))
-    return tuple(Sentence(line, code) for line in lines if line)
+    return source(text, code).sentences
 
 
-def counterparts(ours: Sentence, text: str, code: str, share: float = 0.75) -> list[Sentence]:
-    """The sentences of a text that tell of what ours tells, the likeliest first.
-
-    Empty where none tells of enough of it.
-    """
-    every = sentences(text, code)
-    if not every:
-        return []
-    counts = Counter(each for sentence in every for each in sentence.about)
-    scored = []
-    for each in every:
-        score = sum(
-            weight * math.log(1 + (len(every) + 1) / counts[name])
-            for name, weight in ours.about.items()
-            if name in each.about
-        )
-        score += sum(_NAME for name in ours.names if any(name & other for other in each.names))
-        scored.append((score, each))
-    best = max(score for score, _ in scored)
-    if best <= 0:
-        return []
-    ranked = sorted(scored, key=lambda each: -each[0])
-    near = [each for score, each in ranked if score >= share * best]
-    return near if _have_enough(ours, near[0]) else []
+def counterparts(ours: Sentence, text: str, code: str) -> list[Sentence]:
+    """The sentences of a text that tell of what ours tells, as `Source.counterparts`."""
+    return source(text, code).counterparts(ours)
 
 
 def _have_enough(ours: Sentence, theirs: Sentence) -> bool:
