@@ -3,6 +3,7 @@
 Its commands are run as users run them: `./inv`, with a .venv of the copy's own.
 """
 
+import datetime as dt
 import os
 import re
 import shutil
@@ -98,7 +99,8 @@ class Copy:
         newest, target = self._briefings[-1], self.briefing
         new = newest.with_stem(f"{day_of(newest)}-bra-of-{number}")
         text = text_of(target)
-        header = {**text.header, "aliases": [f"/{day_of(newest):%Y/%m}/bra-{number}/"]}
+        aliases = [f"/{day_of(newest):%Y/%m}/bra-{number}/"]
+        header = {**text.header, "aliases": aliases, "published": _now()}
         header.pop("changes", None)
         known, _ = evidence.read(target.stem, self._evidence_of(target).read_text("utf-8"))
         proofs = evidence.written(new.stem, known.proofs.values())
@@ -112,10 +114,10 @@ class Copy:
     def correct(self) -> None:
         """Change the text, say so in `changes`, commit and push."""
         self.text.change()
-        text, day = text_of(self.briefing), str(day_of(self.briefing))
+        text = text_of(self.briefing)
         changes = [*text.header.get("changes", [])]
         note = f"A word was corrected: {self.text.now}."
-        changes.append({"date": day, "kind": "correction", "note": note})
+        changes.append({"at": _now(), "kind": "correction", "note": note})
         save(self.briefing, Text({**text.header, "changes": changes}, text.body).written)
         self._commit()
 
@@ -192,3 +194,7 @@ def _replace(file: Path, pattern: str, new: str) -> None:
     if not count:
         sys.exit(f"{file}: nothing is found by {pattern}")
     save(file, text)
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="minutes")

@@ -130,8 +130,8 @@ class Batch:
         old, chance = text_of(file), random.Random(f"{file.name} {self.number}")
         day, shift = self.days[file], self.days[file] - day_of(file)
         header = {name: _moved(value, shift) for name, value in old.header.items()}
-        for moment in ("date", "embargo"):
-            header.pop(moment, None)
+        header["published"] = f"{day}T06:00+00:00"
+        told = [{**each, "at": f"{day}T12:00+00:00"} for each in header.pop("changes", [])]
         header["title"] = _longer(header["title"], f" of {_word(chance).title()}", MAX_TITLE)
         header["summary"] = _longer(header["summary"], f" {_sentence(chance)}", MAX_SUMMARY)
         for source in header["sources"]:
@@ -143,8 +143,10 @@ class Batch:
             header["aliases"] = [f"/{day:%Y/%m}/{self.word}-{index}/"]
         if index % CHANGE_EACH == 0:
             note = f"The {_word(chance)} of {_word(chance).title()} was told otherwise."
-            change = {"date": str(day + dt.timedelta(days=3)), "kind": "correction", "note": note}
-            header["changes"] = [*header.get("changes", []), change]
+            at = f"{day + dt.timedelta(days=3)}T06:00+00:00"
+            told.append({"at": at, "kind": "correction", "note": note})
+        if told:
+            header["changes"] = told
         body = _with_sentences(self._linked(old.body), chance)
         target = self.content / "briefings" / f"{day:%Y}" / f"{self._name(file)}.md"
         target.parent.mkdir(exist_ok=True)

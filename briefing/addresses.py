@@ -8,6 +8,7 @@ from briefing import words
 # The site's own pages; an address cut short at any slash is a page, too.
 HOME, NOT_FOUND = "/", "/404.html"
 ABOUT, ARCHIVE, CATEGORIES, CORRECTIONS = "/about/", "/archive/", "/categories/", "/corrections/"
+CHANGES = "/changes/"
 COUNTRIES, METHOD, SEARCH, STORIES = "/countries/", "/method/", "/search/", "/stories/"
 SUBSCRIBE, TAGS = "/subscribe/", "/tags/"
 # Files for other programs, and folders of files.

@@ -28,11 +28,12 @@ class Known:
 class NewBriefing:
     """What a new briefing begins with.
 
-    moment: when it is dated, in the site's zone. story: empty where there is none.
+    day: of the event. zone: the site's. story: empty where there is none.
     """
 
     title: str
-    moment: dt.datetime
+    day: dt.date
+    zone: dt.tzinfo
     category: str
     countries: Sequence[str]
     story: str
@@ -49,16 +50,15 @@ def slug_of(headline: str) -> str:
 
 def skeleton(choice: NewBriefing, known: Known) -> str:
     """The text of a valid draft with a line for every field; optional ones are comments."""
-    day, morning = choice.moment.date(), choice.moment.isoformat(timespec="minutes")
-    evening = choice.moment.replace(hour=18).isoformat(timespec="minutes")
+    day = choice.day
+    evening = dt.datetime.combine(day, dt.time(18), choice.zone).isoformat(timespec="minutes")
     story = f"story: {choice.story}" if choice.story else "# story: TODO"
     return f"""\
 ---
 # Write over every TODO. To use a line that begins with "# ", delete these two characters.
 title: {quoted(choice.title)}  # {_wanted("title")}
 summary: "TODO: the bottom line in one or two sentences, {_wanted("summary")}"
-# date: {morning}  # where the time of day matters
-# embargo: {evening}  # until then nobody sees it
+# published: {evening}  # only to keep it back until then; ./inv finish writes the moment itself
 category: {quoted(choice.category)}  # {_one_of(known.categories)}
 countries: [{", ".join(choice.countries)}]  # {_wanted("countries")}: {_listed(known.countries)}
 {story}  # {_one_of(known.stories)}

@@ -6,6 +6,7 @@ Names that the templates find, beside Pelican's settings:
     view      what the page shows (pages)
     address   the page's own address, from the root of the site; `None` where it has none
     picture   the social card that a link to the page is shown with (exports.pictures.Picture)
+    covers    what the site covers and how far, in a sentence
     left      of a draft, what is left to write: (line of its file, what)
     structured  what the page says of itself as JSON-LD; empty where it says nothing
 """
@@ -18,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
+from markupsafe import Markup, escape
 from pelican import signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.readers import BaseReader
@@ -32,12 +34,16 @@ from briefing.building.making import Build
 from briefing.building.settings import not_followed
 from briefing.edition import Edition, Editions
 from briefing.exports import feeds, ledger, opml, pictures, sitemap, social_cards, structured_data
+from briefing.kept import digest
 from briefing.pages.feed_list import Feed
 from briefing.pages.table import Row
 from briefing.reading.model import Briefing, Page
 from briefing.render import sanitizer
 from briefing.sharing import share
 from briefing.words import slug
+
+# Where a kept page says what the site covers.
+_COVERS = "<!-- covers -->"
 
 
 class BriefingReader(BaseReader):
@@ -69,7 +75,7 @@ class BriefingReader(BaseReader):
         """A briefing's metadata for Pelican and its plugins."""
         briefing, site = edition.briefing, edition.site
         if briefing.is_withdrawn:
-            return {"title": "", "date": briefing.moment, "status": "hidden"}
+            return {"title": "", "date": briefing.public_from, "status": "hidden"}
         category = Category(briefing.category, self.settings)
         category.slug = slug(briefing.category)
         tags = [
@@ -81,7 +87,7 @@ class BriefingReader(BaseReader):
         return {
             "title": site.line(briefing.title),
             "summary": site.line(briefing.summary),
-            "date": briefing.moment,
+            "date": briefing.public_from,
             "modified": briefing.updated,
             "category": category,
             "tags": tags,
@@ -103,16 +109,22 @@ class TableGenerator(Generator):
         build: Build = self.settings["BUILD"]
         first, others = build.in_order()
         for row in first:
-            build.make(self._page(build, row))
+            build.make(_covered(build, self._page(build, row)), is_kept=False)
         pages = [self._page(build, row) for row in others]
         editions = list(map(build.editions.of, build.editions.shown))
         shown = (build.picture, *(each.once(pictures.of_briefing) for each in editions))
         cards = [_card(picture) for picture in shown]
-        unknown = [each for each in (*pages, *cards) if not build.files.knows(each.name, each.key)]
+        asked = [(each, _covered(build, each).key) for each in pages]
+        asked += [(each, each.key) for each in cards]
+        unknown = [
+            each
+            for each, key in asked
+            if not build.files.knows(each.name, key) and not build.kept.has(each.key)
+        ]
         share(build.kept, unknown, lambda each: build.kept.put(each.key, each.make()))
         share(build.kept, [each for each in editions if not feeds.is_kept(each)], feeds.entry)
         for page in progress.each("making pages", pages):
-            build.make(page)
+            build.make(_covered(build, page), is_kept=False)
         for feed in progress.each("making feeds", build.feeds):
             for format_, address in ((feeds.atom, feed.atom), (feeds.rss, feed.rss)):
                 made_of = feeds.made_of(feed, build.editions, build.shown.now)
@@ -128,6 +140,7 @@ class TableGenerator(Generator):
         self._write_lists(build)
 
     def _page(self, build: Build, row: Row) -> Job:
+        """A page as it is kept: without what the site covers, which changes with each briefing."""
         return Job(file_of(row.address), build.page_key(row), partial(self._rendered, build, row))
 
     def _write_lists(self, build: Build) -> None:
@@ -154,6 +167,7 @@ class TableGenerator(Generator):
             "feeds": build.feeds_of(page.address),
             "address": page.address,
             "structured": "",
+            "covers": Markup(_COVERS),
             "left": build.left_to_write(page),
         }
         if page.address == HOME:
@@ -175,6 +189,20 @@ class TableGenerator(Generator):
         signals.content_written.send(
             str(build.files.stage / file_of(page.address)), context=context
         )
+
+
+def _covered(build: Build, page: Job) -> Job:
+    """A page as readers get it."""
+    covers = escape(build.shown.covers)
+
+    def make() -> bytes:
+        content = build.kept.get(page.key)
+        if content is None:
+            content = page.make()
+            build.kept.put(page.key, content)
+        return content.replace(_COVERS.encode(), covers.encode())
+
+    return Job(page.name, digest([page.key, str(covers)]), make)
 
 
 def _card(picture: pictures.Picture) -> Job:

@@ -8,13 +8,14 @@ from briefing.building.settings import Settings, not_followed, settings_of
 from briefing.kept import Kept, kept_in
 from briefing.problems import ContentError
 from briefing.proof.captures import FOLDER, Captures
+from briefing.rules import moments
 from briefing.words import counted
 
 
 def run(root: Path) -> int:
-    """Print the problems of content/, and what drafts still need; gives the exit code.
+    """Print the problems of content/, and what drafts and stories need; gives the exit code.
 
-    What drafts need is no failure.
+    What drafts need is no failure, nor is a state of play that has to be read again.
     """
 
     def verb() -> str:
@@ -27,13 +28,17 @@ def run(root: Path) -> int:
 
 
 def _checked(settings: Settings, captures: Captures, kept: Kept) -> str:
-    """Print what drafts need; gives the account. Raises ContentError with every problem."""
+    """Print what drafts and stories need; gives the account. Raises ContentError."""
     editions, problems = judge(settings, captures, kept)
     problems += not_followed(settings)
     unfinished = rules.unfinished(editions, captures) if editions else []
     if unfinished:
         print("left to write in drafts:")
         print(*unfinished, sep="\n")
+    stale = moments.to_read_again(editions) if editions else []
+    if stale:
+        print("stories to read again:")
+        print(*stale, sep="\n")
     if editions is None or problems:
         raise ContentError(problems)
     said = account(editions.library, editions.as_of)

@@ -1,6 +1,7 @@
 """`finish`: prove a draft, check it, and take its draft mark off; or say all that is left."""
 
 import contextlib
+import datetime as dt
 import re
 import shlex
 from collections.abc import Iterator, Sequence
@@ -21,7 +22,7 @@ from briefing.reading.library import Library
 from briefing.reading.model import Briefing
 from briefing.rules.registries import PEOPLE, PUBLISHERS, VOCABULARY
 from briefing.verifying import verify
-from briefing.words import counted
+from briefing.words import counted, moment
 
 _MARK = re.compile(rb"status[ ]*:[ ]*([\"']?)draft\1[ ]*(#.*)?")
 
@@ -44,12 +45,14 @@ def run(root: Path, name: str) -> int:
         said = account([verified], changed=int(verified.write(content)))
         own = [problem for problem in problems if problem.path == path]
         proved = _with_evidence(editions, draft.briefing, verified.text)
-        left = sorted({*own, *rules.problems_of(proved, editions.library, captures)})
+        left = sorted({*own, *rules.problems_of(proved, editions, captures)})
         if left:
             reporting.say(f"{said}; it stays a draft, for what is left")
             raise ContentError(left)
-        _take_mark_off(content / Path(path).relative_to("content"), draft.briefing)
-        lines = [said, f"{path}: finished, and no draft any more", *_to_commit(root, proved)]
+        now = editions.as_of.astimezone(editions.library.zone)
+        file = content / Path(path).relative_to("content")
+        published = _finish(file, draft.briefing, now)
+        lines = [said, f"{path}: finished, {published}", *_to_commit(root, proved)]
         others = len(problems) - len(own)
         if others:
             lines.append(f"./inv check names {counted(others, 'problem')} elsewhere")
@@ -77,14 +80,25 @@ def _with_evidence(editions: Editions, briefing: Briefing, text: str | None) -> 
     return editions.of_library(replace(library, evidence=texts)).of(briefing)
 
 
-def _take_mark_off(file: Path, briefing: Briefing) -> None:
-    """Remove the line `status: draft`; all else stays, to the byte. Raises Failure."""
+def _finish(file: Path, briefing: Briefing, now: dt.datetime) -> str:
+    """Write when it is published in place of the line `status: draft`; gives that in words.
+
+    A moment that the header has already stays; all else does, to the byte. Raises Failure.
+    """
     lines = file.read_bytes().splitlines(keepends=True)
     number = briefing.line("status")
-    if not _MARK.fullmatch(lines[number - 1].rstrip()):
+    line = lines[number - 1]
+    if not _MARK.fullmatch(line.rstrip()):
         place = f"{briefing.path}:{number}"
         raise Failure(f"{place}: no line 'status: draft'; all else is done, so delete it by hand")
-    write_whole(file, b"".join([*lines[: number - 1], *lines[number:]]))
+    if briefing.published:
+        written = b""
+    else:
+        end = line[len(line.rstrip()) :]
+        written = f"published: {now.isoformat(timespec='minutes')}".encode() + end
+    write_whole(file, b"".join([*lines[: number - 1], written, *lines[number:]]))
+    out = briefing.published or now
+    return f"{'kept back until' if out > now else 'published'} {moment(out).text}"
 
 
 def _to_commit(root: Path, edition: Edition) -> Iterator[str]:

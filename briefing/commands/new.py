@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from briefing import reporting
 from briefing.problems import Failure, did_you_mean
 from briefing.reading import fields, frontmatter
-from briefing.reading.library import DEFAULT_TIME
 from briefing.reading.model import BriefingHeader, Vocabulary
 from briefing.skeleton import Known, NewBriefing, skeleton, slug_of
 
@@ -40,7 +39,8 @@ def run(
         language = settings["DEFAULT_LANG"]
         choice = NewBriefing(
             title=unicodedata.normalize("NFC", " ".join(headline.split())),
-            moment=dt.datetime.combine(day, DEFAULT_TIME, zone),
+            day=day,
+            zone=zone,
             category=category or next(iter(known.categories), ""),
             countries=tuple(dict.fromkeys(filter(None, codes))),
             story=story,
@@ -99,7 +99,7 @@ def _refusals(choice: NewBriefing, known: Known) -> Iterator[str]:
 
 def _write(content: Path, choice: NewBriefing, known: Known) -> str:
     """Write the file; gives its path from the root. Raises Failure where there is one already."""
-    day = choice.moment.date()
+    day = choice.day
     below = f"briefings/{day:%Y}/{day}-{slug_of(choice.title)}.md"
     path = content / below
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -36,7 +36,7 @@ def run(root: Path, name: str, by: str) -> int:
             raise ContentError(problems)
         (briefing,) = selection(editions.library, [name])
         edition = editions.of(briefing)
-        left = problems_of(edition, editions.library, captures)
+        left = problems_of(edition, editions, captures)
         if left:
             raise ContentError(left)
         today = dt.datetime.now(editions.library.zone).date()

@@ -17,10 +17,14 @@ from briefing.addresses import CATEGORIES, COUNTRIES, TAGS
 from briefing.edition import Edition, Editions
 from briefing.exports.full_text import full_text
 from briefing.exports.xml_document import add, document, fragment
+from briefing.kept import digest
 from briefing.pages import indices
 from briefing.pages.cards import WITHDRAWN_TITLE
-from briefing.pages.feed_list import CHANGES, MAX_ENTRIES, Feed
-from briefing.reading.model import Briefing, Change
+from briefing.pages.changes import News
+from briefing.pages.feed_list import MAX_ENTRIES, Feed
+from briefing.pages.indices import CHANGES
+from briefing.reading.model import Briefing, Change, Story
+from briefing.render import sanitizer
 from briefing.site import Site
 from briefing.words import slug
 
@@ -32,6 +36,8 @@ def made_of(feed: Feed, editions: Editions, now: dt.datetime) -> object:
     """What decides what a feed says, in either format."""
     if feed.kind == "corrections":
         entries: object = _corrections(feed, editions.site)
+    elif feed.kind == "changes":
+        entries = [(each.at, each.kind, _made_of(each, editions)) for each in feed.news]
     else:
         entries = [editions.of(each).digest for each in feed.briefings[:MAX_ENTRIES]]
     return editions.site.digest, feed, entries, None if entries else now
@@ -127,9 +133,26 @@ class _Written:
 def _entries(feed: Feed, editions: Editions) -> list[_Written]:
     if feed.kind == "corrections":
         return [_written(each, editions.site) for each in _corrections(feed, editions.site)]
+    if feed.kind == "changes":
+        return [_of_news(each, editions) for each in feed.news]
     return [
         _Written(each.updated, *entry(editions.of(each))) for each in feed.briefings[:MAX_ENTRIES]
     ]
+
+
+def _made_of(news: News, editions: Editions) -> object:
+    if isinstance(news.source, Story):
+        return editions.digest(news.source)
+    return editions.of(news.source).digest
+
+
+def _of_news(news: News, editions: Editions) -> _Written:
+    """What is new or was changed, as other feeds have it too; or a story as it was read again."""
+    if isinstance(news.source, Story):
+        return _written(_read_again(news.source, editions), editions.site)
+    if news.change:
+        return _written(_correction(news.change, news.source, editions.site), editions.site)
+    return _Written(news.at, *entry(editions.of(news.source)))
 
 
 def entry(edition: Edition) -> list[str]:
@@ -190,7 +213,7 @@ def _entry(edition: Edition) -> _Entry:
         id=site.permanent_id(briefing.name),
         title=site.plain_line(briefing.title),
         href=site.absolute(briefing.address),
-        published=briefing.moment,
+        published=briefing.public_from,
         updated=briefing.updated,
         terms=tuple(_terms(edition)),
         summary=site.plain_line(briefing.summary),
@@ -199,21 +222,34 @@ def _entry(edition: Edition) -> _Entry:
 
 
 def _correction(change: Change, briefing: Briefing, site: Site) -> _Entry:
-    """A change as an entry. Its id stays while its day and its place among that day's stay."""
-    same_day = [each for each in briefing.changes if each.date == change.date]
-    name = f"{briefing.name}:changed:{change.date}:{same_day.index(change)}"
-    moment = dt.datetime.combine(change.date, briefing.moment.timetz())
+    """A change as an entry. Its id is of its own text, so that no other entry can get it."""
+    name = f"{briefing.name}:changed:{change.kind}:{digest([change.note])}"
     title = WITHDRAWN_TITLE if briefing.is_withdrawn else site.plain_line(briefing.title)
     href = f"{site.absolute(briefing.address)}#changes"
     return _Entry(
         id=site.permanent_id(name),
         title=f"{change.kind.capitalize()}: {title}",
         href=href,
-        published=moment,
-        updated=moment,
+        published=change.at,
+        updated=change.at,
         terms=(),
         summary=site.plain_line(change.note),
         html=f'<p>{site.line(change.note)}</p>\n<p><a href="{href}">{escape(title)}</a></p>\n',
+    )
+
+
+def _read_again(story: Story, editions: Editions) -> _Entry:
+    """The state of play of a story. Each reading is an entry of its own."""
+    site, href = editions.site, editions.site.absolute(story.address)
+    return _Entry(
+        id=site.permanent_id(f"{story.address}:read:{story.read.isoformat()}"),
+        title=f"State of play: {site.plain_line(story.title)}",
+        href=href,
+        published=story.read,
+        updated=story.read,
+        terms=(),
+        summary=site.plain_line(story.summary),
+        html=sanitizer.absolute(editions.html(story), href),
     )
 
 

@@ -28,7 +28,7 @@ def full_text(edition: Edition) -> str:
         stated(each.value, each.how, _numbers(each.sources)) for each in calculations(edition)
     ]
     change_items = [
-        Markup("{}, {}: {}").format(each.day.text, each.kind, each.note)
+        Markup("{}, {}: {}").format(each.moment.text, each.kind, each.note)
         for each in changes(edition)
     ]
     parts = [

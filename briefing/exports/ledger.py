@@ -1,5 +1,6 @@
 """The ledger: what each published briefing says, in digests, and what was changed since."""
 
+import datetime as dt
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
@@ -53,7 +54,8 @@ def entry(briefing: Briefing) -> Entry:
 
 
 def _change(change: Change) -> str:
-    return f"{change.date} {change.kind} {_digest([change.note])[:12]}"
+    at = change.at.astimezone(dt.UTC)
+    return f"{at:%Y-%m-%dT%H:%MZ} {change.kind} {_digest([change.note])[:12]}"
 
 
 def _digest(texts: list[str]) -> str:

@@ -13,7 +13,8 @@ def opml(feeds: Sequence[Feed], site: Site) -> bytes:
     root = Element("opml", {"version": "2.0"})
     add(add(root, "head"), "title", f"Feeds of {site.name}")
     body = add(root, "body")
-    for heading, group in by_kind(feeds):
+    # Every entry of the changes stands in the others, too.
+    for heading, group in by_kind([feed for feed in feeds if feed.kind != "changes"]):
         parent = add(body, "outline", text=heading) if heading else body
         for feed in group:
             title = feed.full_title(site)

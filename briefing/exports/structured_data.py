@@ -53,7 +53,7 @@ def news_article(edition: Edition) -> Thing:
         {
             "@type": "CorrectionComment",
             "text": site.plain_line(each.note),
-            "datePublished": each.date.isoformat(),
+            "datePublished": each.at.isoformat(),
         }
         for each in briefing.changes
         if each.kind == "correction"
@@ -63,8 +63,9 @@ def news_article(edition: Edition) -> Thing:
         "mainEntityOfPage": site.absolute(briefing.address),
         "headline": site.plain_line(briefing.title),
         "image": edition.once(of_briefing).url,
-        "datePublished": briefing.moment.isoformat(),
-        "dateModified": briefing.updated.isoformat(),
+        "datePublished": briefing.published.isoformat() if briefing.published else "",
+        "dateModified": briefing.updated.isoformat() if briefing.published else "",
+        "about": _event(edition),
         "author": _organization(site),
         "publisher": _publisher(site),
         "publishingPrinciples": site.absolute(METHOD) if site.has_page(METHOD) else "",
@@ -81,6 +82,15 @@ def news_article(edition: Edition) -> Thing:
         "correction": corrections,
     }
     return _CONTEXT | {name: value for name, value in thing.items() if value}
+
+
+def _event(edition: Edition) -> Thing:
+    """What the briefing tells of: its day is not that of the briefing."""
+    return {
+        "@type": "Event",
+        "name": edition.site.plain_line(edition.briefing.title),
+        "startDate": edition.briefing.day.isoformat(),
+    }
 
 
 def _organization(site: Site) -> Thing:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from briefing.edition import Edition
 from briefing.pages.sources import CitedSource, sources_of
-from briefing.words import Day, day
+from briefing.words import Day, moment
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,9 @@ class CalculationRow:
 
 @dataclass(frozen=True)
 class DatedChange:
-    day: Day
+    """A change of a briefing, and when it was made."""
+
+    moment: Day
     kind: str
     note: Markup
 
@@ -78,8 +80,8 @@ def _sources_by_id(edition: Edition) -> dict[str, CitedSource]:
 
 def changes(edition: Edition) -> tuple[DatedChange, ...]:
     """What was changed since publication, newest first."""
-    newest_first = sorted(edition.briefing.changes, key=lambda each: each.date, reverse=True)
+    newest_first = sorted(edition.briefing.changes, key=lambda each: each.at, reverse=True)
     return tuple(
-        DatedChange(day(each.date), each.kind, edition.site.line(each.note))
+        DatedChange(moment(each.at), each.kind, edition.site.line(each.note))
         for each in newest_first
     )

@@ -1,5 +1,6 @@
 """The page of a briefing."""
 
+import datetime as dt
 from dataclasses import dataclass
 from math import ceil
 
@@ -24,6 +25,7 @@ from briefing.pages.indices import TermKey
 from briefing.pages.maps import map_of
 from briefing.pages.shown import Shown
 from briefing.pages.sources import CitedSource, matched, sources_of
+from briefing.pages.stories import STATES
 from briefing.site import Link
 from briefing.words import Day, day, moment
 
@@ -45,6 +47,20 @@ class Step:
     before: Card | None
     after: Card | None
     all: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
+class Since:
+    """What happened after the briefing: its story's newest step, and where the story stands.
+
+    state: `Closed` or `Open`. as_of: the day to which that is true.
+    """
+
+    newest: Card
+    story: Link
+    state: str
+    as_of: Day
+    summary: Markup
 
 
 @dataclass(frozen=True)
@@ -70,6 +86,7 @@ class Tombstone:
 class BriefingPage:
     """Everything that the page of a briefing shows.
 
+    published, updated: moments, as text the day alone. watch: (day, what, whether it is past).
     report, source_file, history: addresses on GitHub; empty without a repository.
     """
 
@@ -78,7 +95,7 @@ class BriefingPage:
     description: str
     address: str
     canonical: str
-    published: Day
+    published: Day | None
     updated: Day | None
     tags: tuple[Link, ...]
     minutes: str
@@ -90,11 +107,11 @@ class BriefingPage:
     figures: tuple[FigureRow, ...]
     translations: tuple[Translation, ...]
     calculations: tuple[CalculationRow, ...]
-    watch: tuple[tuple[Day, Markup], ...]
+    watch: tuple[tuple[Day, Markup, bool], ...]
     changes: tuple[DatedChange, ...]
     step: Step | None
+    since: Since | None
     related: tuple[RelatedCard, ...]
-    modified: str
     citation: str
     bibtex: str
     report: str
@@ -116,29 +133,36 @@ def tombstone(edition: Edition) -> Tombstone:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What the page of a briefing shows of others."""
+    """What the page of a briefing shows of others, and of the day on which it is read.
+
+    passed: how many of its dates to watch are past.
+    """
 
     step: Step | None
+    since: Since | None
     related: tuple[RelatedCard, ...]
+    passed: int
 
 
 def surroundings(edition: Edition, shown: Shown) -> Surroundings:
     """What the page of one of the briefings that are shown has of others."""
-    return Surroundings(_step(edition, shown), _related(edition, shown))
+    passed = sum(each.date < shown.today for each in edition.briefing.watch)
+    step, since = _step(edition, shown), _since(edition, shown)
+    return Surroundings(step, since, _related(edition, shown), passed)
 
 
 def briefing_page(edition: Edition, around: Surroundings) -> BriefingPage:
     """The page of one of the briefings that are shown."""
     briefing, words, site = edition.briefing, edition.registries.vocabulary, edition.site
-    updated = briefing.updated
+    published, updated = briefing.published, briefing.updated
     return BriefingPage(
         card=edition.once(card),
         title=site.plain_line(briefing.title),
         description=site.plain_line(briefing.summary),
         address=briefing.address,
         canonical=site.absolute(briefing.address),
-        published=moment(briefing.moment),
-        updated=day(updated.date()) if updated > briefing.moment else None,
+        published=_day_of(published) if published else None,
+        updated=_day_of(updated) if published and updated > published else None,
         tags=tuple(
             Link(site.line(words.tags[tag].name), site.href(tag_address(tag)))
             for tag in briefing.tags
@@ -153,13 +177,13 @@ def briefing_page(edition: Edition, around: Surroundings) -> BriefingPage:
         translations=translations(edition),
         calculations=calculations(edition),
         watch=tuple(
-            (day(each.date), site.line(each.what))
-            for each in sorted(briefing.watch, key=lambda each: each.date)
+            (day(each.date), site.line(each.what), number < around.passed)
+            for number, each in enumerate(sorted(briefing.watch, key=lambda each: each.date))
         ),
         changes=changes(edition),
         step=around.step,
+        since=around.since,
         related=around.related,
-        modified=moment(updated).iso,
         citation=citing.plain(edition),
         bibtex=citing.bibtex(edition),
         report=citing.report(edition),
@@ -184,6 +208,27 @@ def _step(edition: Edition, shown: Shown) -> Step | None:
         after=shown.card(steps[number]) if number < count else None,
         all=tuple(map(shown.card, steps)) if len(nearby) < count <= MOST_STEPS else (),
     )
+
+
+def _since(edition: Edition, shown: Shown) -> Since | None:
+    """What came after a briefing in its story; None of the newest step, and of none."""
+    briefing, site = edition.briefing, edition.site
+    position = shown.relations.position(briefing)
+    if position is None or position.number == len(position.steps):
+        return None
+    story = shown.library.stories[briefing.story or ""]
+    return Since(
+        newest=shown.card(position.steps[-1]),
+        story=Link(site.line(story.title), site.href(story.address)),
+        state=STATES[story.state],
+        as_of=day(story.as_of),
+        summary=site.line(story.summary),
+    )
+
+
+def _day_of(when: dt.datetime) -> Day:
+    """The day of a moment for readers, the moment itself for programs."""
+    return Day(day(when.date()).text, moment(when).iso)
 
 
 def _related(edition: Edition, shown: Shown) -> tuple[RelatedCard, ...]:

@@ -1,6 +1,5 @@
 """A briefing as lists show it."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -25,14 +24,15 @@ class CountryLink:
 class Card(Digested):
     """A briefing in a list. mark: why readers do not see it yet; empty for public ones.
 
-    since: the moment from which it is public, in UTC, so that two compare as text.
+    name: its permanent one. day: of the event. published: the day on which it was out.
     """
 
     title: Markup
     href: str
     summary: Markup
+    name: str
     day: Day
-    since: str
+    published: Day | None
     category: Link
     countries: tuple[CountryLink, ...]
     mark: str
@@ -50,8 +50,9 @@ def card(edition: Edition) -> Card:
         title=site.line(WITHDRAWN_TITLE if briefing.is_withdrawn else briefing.title),
         href=site.href(briefing.address),
         summary=site.line("" if briefing.is_withdrawn else briefing.summary),
+        name=briefing.name,
         day=day(briefing.day),
-        since=f"{briefing.public_from.astimezone(dt.UTC):%Y-%m-%dT%H:%MZ}",
+        published=day(briefing.published.date()) if briefing.published else None,
         category=Link(site.line(briefing.category), site.href(category_address(briefing.category))),
         countries=tuple(
             CountryLink(code, name := countries[code].name, site.href(country_address(name)))

@@ -19,11 +19,12 @@ _TEX = {
 
 
 def plain(edition: Edition) -> str:
-    """A citation as it stands in a footnote."""
+    """A citation as it stands in a footnote; its day is that of publication."""
     briefing, site = edition.briefing, edition.site
     title = site.plain_line(briefing.title)
     where = site.absolute(briefing.address)
-    return f"{site.name}, “{title}”, {day(briefing.day).text}, {where}"
+    published = [day(briefing.published.date()).text] if briefing.published else []
+    return ", ".join((site.name, f"“{title}”", *published, where))
 
 
 def bibtex(edition: Edition) -> str:
@@ -36,7 +37,7 @@ def bibtex(edition: Edition) -> str:
     fields = {
         "author": f'"{{{_tex(site.author)}}}"',
         "title": f'"{{{_tex(site.plain_line(briefing.title))}}}"',
-        "date": f"{{{briefing.day}}}",
+        **({"date": f"{{{briefing.published.date()}}}"} if briefing.published else {}),
         "url": f"{{{site.absolute(briefing.address)}}}",
     }
     lines = "".join(f"  {name} = {value},\n" for name, value in fields.items())

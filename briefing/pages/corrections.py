@@ -9,14 +9,14 @@ from markupsafe import Markup
 from briefing.addresses import CORRECTIONS
 from briefing.pages import indices
 from briefing.pages.cards import Card
-from briefing.pages.feed_list import CHANGES
+from briefing.pages.indices import CHANGES
 from briefing.pages.listing import PeriodLinks
 from briefing.pages.periods import PARTS, link, period_links
 from briefing.pages.shown import Shown
 from briefing.pages.volumes import Opened, Volume, volumes
 from briefing.reading.model import Briefing, Change
 from briefing.site import Link
-from briefing.words import Day, counted, day
+from briefing.words import Day, counted, moment
 
 Changed: TypeAlias = tuple[Change, Briefing]
 # Corrections on a page, some 0.6 kB each.
@@ -62,7 +62,7 @@ def corrected(shown: Shown) -> tuple[Volume[Changed], ...]:
     found = shown.once(every_change)
     if len(found) <= MOST:
         return ()
-    return volumes(found, lambda pair: pair[0].date, CORRECTIONS, most=(MOST, MOST, MOST))
+    return volumes(found, lambda pair: pair[0].at.date(), CORRECTIONS, most=(MOST, MOST, MOST))
 
 
 def corrections_page(shown: Shown) -> Corrections:
@@ -103,4 +103,4 @@ def corrections_period(shown: Shown, page: Opened[Changed]) -> Corrections:
 def dated(shown: Shown, change: Change, briefing: Briefing) -> Dated:
     """A change in a list."""
     note = shown.site.line(change.note)
-    return Dated(day(change.date), note, shown.card(briefing), change.kind)
+    return Dated(moment(change.at), note, shown.card(briefing), change.kind)

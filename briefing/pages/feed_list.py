@@ -7,16 +7,16 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from briefing.addresses import CORRECTIONS, COUNTRIES, HOME, STORIES, TAGS
-from briefing.pages.indices import TermKind
+from briefing.addresses import CHANGES, CORRECTIONS, COUNTRIES, HOME, STORIES, TAGS
+from briefing.pages import indices
+from briefing.pages.changes import News, news
+from briefing.pages.indices import TermKind, by_term
 from briefing.pages.shown import Shown
 from briefing.pages.terms import all_terms
-from briefing.reading.model import Briefing
+from briefing.reading.model import Briefing, by_news
 from briefing.site import Link, Site
 
-Kind = Literal["site", "corrections"] | TermKind
-# What was changed in these ways is an entry of the corrections' feed.
-CHANGES = ("correction", "update")
+Kind = Literal["site", "corrections", "changes"] | TermKind
 # Readers fetch all of it whenever it changes: 100 full texts take 0.6 MB, compressed 0.1 MB.
 MAX_ENTRIES = 100
 # A briefing is in the feeds of all of its terms: with 100 full texts in each they were half of the
@@ -29,8 +29,9 @@ MOST_ROWS = 80  # on the page Subscribe, some 0.5 kB each
 class Feed:
     """A feed in both formats, which lie in the folder of the page that it belongs to.
 
-    title, about: plain text. address: of its page. briefings: newest first; of a term's feed no
-    more than it holds, of the corrections' feed those that were changed, each change an entry.
+    title, about: plain text. address: of its page. briefings: what is new or was changed last
+    first; of a term's feed no more than it holds, of the corrections' feed those that were
+    changed, each change an entry. news: the entries of the feed of changes.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Feed:
     address: str
     kind: Kind
     briefings: tuple[Briefing, ...] = field(compare=False, repr=False)
+    news: tuple[News, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def atom(self) -> str:
@@ -58,10 +60,12 @@ def feed_list(shown: Shown) -> tuple[Feed, ...]:
     Categories and countries stand as in the vocabulary, stories and tags by name. A feed holds
     what is public, in a preview too.
     """
-    public = shown.editions.public
+    public = tuple(sorted(shown.editions.public, key=by_news, reverse=True))
     changed = tuple(each for each in shown.editions.listed if is_corrected(each))
     return (
-        Feed("All briefings", "Every briefing, newest first.", HOME, "site", public),
+        Feed(
+            "All briefings", "Every briefing, as it is published or changed.", HOME, "site", public
+        ),
         Feed(
             "Corrections",
             "What was corrected or updated after publication.",
@@ -69,17 +73,25 @@ def feed_list(shown: Shown) -> tuple[Feed, ...]:
             "corrections",
             changed,
         ),
-        *_feeds_of_terms(shown),
+        Feed(
+            "New and changed",
+            "New briefings, updates, corrections, and stories whose state of play was read again.",
+            CHANGES,
+            "changes",
+            (),
+            tuple(shown.once(news)),
+        ),
+        *_feeds_of_terms(shown, public),
     )
 
 
 def is_corrected(briefing: Briefing) -> bool:
     """Whether the feed of corrections has an entry of a briefing."""
-    return any(change.kind in CHANGES for change in briefing.changes)
+    return any(change.kind in indices.CHANGES for change in briefing.changes)
 
 
-def _feeds_of_terms(shown: Shown) -> Iterator[Feed]:
-    plain, groups = shown.site.plain_line, shown.public_by_term
+def _feeds_of_terms(shown: Shown, newest: Sequence[Briefing]) -> Iterator[Feed]:
+    plain, groups = shown.site.plain_line, by_term(newest)
     for term in all_terms(shown.library):
         chosen = tuple(groups.get(term.key, ())[:MAX_ENTRIES_OF_A_TERM])
         yield Feed(plain(term.name), plain(term.about), term.address, term.key.kind, chosen)
@@ -88,6 +100,7 @@ def _feeds_of_terms(shown: Shown) -> Iterator[Feed]:
 _HEADINGS: dict[Kind, str] = {
     "site": "",
     "corrections": "",
+    "changes": "",
     "category": "Categories",
     "country": "Countries",
     "story": "Stories",

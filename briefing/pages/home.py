@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from briefing.maps.drawing import LocatorMap
 from briefing.pages import indices
 from briefing.pages.cards import Card
-from briefing.pages.corrections import Dated, dated
+from briefing.pages.corrections import Dated
+from briefing.pages.indices import CHANGES
 from briefing.pages.listing import Group, StoryLine
 from briefing.pages.maps import map_of
 from briefing.pages.shown import Shown
 from briefing.pages.stories import story_lines
-from briefing.reading.model import Story
+from briefing.reading.model import Briefing, Story
 from briefing.words import Day, counted, day
 
 # A home page ends; what is older is in the archive, and so on.
@@ -19,7 +20,7 @@ HOME_BRIEFINGS = 12
 HOME_STORIES = 6
 HOME_DATES = 8
 CLOSED_DAYS = 92  # so long a closed story stays on the home page after its last step
-CORRECTION_DAYS = 31
+CHANGE_DAYS = 31
 
 
 @dataclass(frozen=True)
@@ -31,32 +32,42 @@ class Home:
     days: tuple[Group, ...]
     stories: tuple[StoryLine, ...]
     coming: tuple[Dated, ...]
-    corrections: tuple[Dated, ...]
+    changes: tuple[Dated, ...]
     reach: str
     total: str
     as_of: Day
 
 
 def home_page(shown: Shown) -> Home:
-    newest = shown.briefings[:HOME_BRIEFINGS]
-    since = shown.today - dt.timedelta(days=CORRECTION_DAYS)
+    newest = sorted(shown.briefings, key=_publication, reverse=True)[:HOME_BRIEFINGS]
+    since = shown.today - dt.timedelta(days=CHANGE_DAYS)
     running = [each.slug for each in shown.library.stories.values() if _is_running(shown, each)]
     coming = indices.coming(shown.briefings, shown.today)[:HOME_DATES]
-    corrections = indices.changed(shown.ever, since, ("correction",))[:HOME_DATES]
+    changes = indices.changed(shown.ever, since, CHANGES)[:HOME_DATES]
     return Home(
         lead=shown.card(newest[0]) if newest else None,
         map=shown.editions.of(newest[0]).once(map_of) if newest else None,
-        days=shown.days(newest[1:]),
+        days=shown.news(newest[1:]),
         stories=story_lines(shown, running, HOME_STORIES),
         coming=tuple(
             Dated(day(watch.date), shown.site.line(watch.what), shown.card(each))
             for watch, each in coming
         ),
-        corrections=tuple(dated(shown, change, each) for change, each in corrections),
+        changes=tuple(
+            Dated(
+                day(change.at.date()), shown.site.line(change.note), shown.card(each), change.kind
+            )
+            for change, each in changes
+        ),
         reach=_reach(len(newest), len(shown.briefings)),
         total=counted(len(shown.briefings), "briefing"),
         as_of=day(shown.today),
     )
+
+
+def _publication(briefing: Briefing) -> tuple[dt.datetime, dt.date]:
+    """What orders briefings on the home page: when each was out, then the event."""
+    return briefing.public_from, briefing.day
 
 
 def _is_running(shown: Shown, story: Story) -> bool:

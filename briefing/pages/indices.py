@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Literal, NamedTuple, TypeVar
 
 from briefing.addresses import HOME, day_address, month_address, year_address
-from briefing.reading.model import Briefing, Change, Watch
+from briefing.reading.model import Briefing, Change, Story, Watch
 from briefing.words import day, month, month_name
 
 Briefings = Sequence[Briefing]
@@ -73,6 +73,8 @@ def day_of(date: dt.date, of: str = HOME) -> Period:
     return Period(named.text, short, named.iso, day_address(date, of))
 
 
+# Changes of these kinds are told to readers; wording changes no meaning.
+CHANGES = ("correction", "update")
 PeriodOf = Callable[[dt.date, str], Period]
 # How much of a day, as ISO 8601 writes it, tells its period.
 _CHARACTERS: dict[PeriodOf, int] = {year_of: 4, month_of: 7, day_of: 10}
@@ -102,9 +104,9 @@ def changed(
         (change, each)
         for each in briefings
         for change in each.changes
-        if change.kind in kinds and change.date >= since
+        if change.kind in kinds and change.at.date() >= since
     ]
-    return sorted(changes, key=lambda pair: (pair[0].date, pair[1].name), reverse=True)
+    return sorted(changes, key=lambda pair: (pair[0].at, pair[1].name), reverse=True)
 
 
 def independent_origins(sources: Iterable[tuple[str, str | None]]) -> int:
@@ -131,13 +133,19 @@ def _names_in(origin: str, publishers: set[str]) -> set[str]:
     return {origin} if origin in publishers else set(re.split(r", (?:and )?| and ", origin))
 
 
-def effective_moment(briefings: Briefings, as_of: dt.datetime) -> dt.datetime:
-    """The last moment up to `as_of` at which a briefing became public or was updated.
+def effective_moment(
+    briefings: Briefings, stories: Iterable[Story], as_of: dt.datetime
+) -> dt.datetime:
+    """The last moment up to `as_of` at which readers got something new.
 
-    It stands for "now" in the output, so that all builds before the next such moment are the same.
+    A briefing became public or was changed, or the state of play of a story was read again. It
+    stands for "now" in the output, so that all builds before the next such moment are the same.
     1970 without public briefings.
     """
     public = [each for each in briefings if each.public_from <= as_of]
     moments = [each.public_from for each in public]
-    moments += [each.updated for each in public if each.updated <= as_of]
-    return max(moments, default=dt.datetime.fromtimestamp(0, dt.UTC))
+    moments += [each.updated for each in briefings if each.published]
+    moments += [story.read for story in stories] if public else []
+    return max(
+        (each for each in moments if each <= as_of), default=dt.datetime.fromtimestamp(0, dt.UTC)
+    )

@@ -12,12 +12,16 @@ from briefing.words import Day
 
 @dataclass(frozen=True)
 class Group:
-    """Briefings under a heading: a day, a month. href: its own page, empty where there is none."""
+    """Briefings under a heading: a day, a month. href: its own page, empty where there is none.
+
+    is_news: whether the day is that of publication, and not that of the events.
+    """
 
     heading: str
     iso: str
     cards: tuple[Card, ...]
     href: str = ""
+    is_news: bool = False
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class PeriodLinks:
 
 @dataclass(frozen=True)
 class StoryLine:
-    """A story in a list. state: Open or Closed.
+    """A story in a list. state: Open or Closed; as_of: the day to which what is said is true.
 
     last: the day of its last step; first: of its first where that is another, None otherwise.
     """
@@ -69,6 +73,7 @@ class StoryLine:
     count: str
     first: Day | None
     last: Day | None
+    as_of: Day
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ class Relations:
             for number, each in enumerate(steps, start=1)
         }
         self._public = [each for each in oldest_first if each.path not in hidden]
-        self._moments = [each.moment for each in self._public]
+        self._days = [each.day for each in self._public]
         self._terms = [frozenset(_relating(each)) for each in self._public]
         ranks: dict[TermKey, list[int]] = {}
         for rank, briefing in enumerate(self._public):
@@ -70,10 +70,7 @@ class Relations:
 
     def made_of(self) -> object:
         """What decides which briefings are related to which."""
-        stated = [
-            (each.path, each.moment, each.category, each.story, _relating(each))
-            for each in self._shown
-        ]
+        stated = [(each.path, each.category, each.story, _relating(each)) for each in self._shown]
         return stated, [each.path for each in self._public]
 
     def steps(self, story: str) -> tuple[Briefing, ...]:
@@ -114,7 +111,7 @@ class Relations:
 
     def _candidates(self, briefing: Briefing, terms: list[TermKey]) -> set[int]:
         """The ranks of the briefings that share a tag and are near in time."""
-        here = bisect_left(self._moments, briefing.moment)
+        here = bisect_left(self._days, briefing.day)
         found: set[int] = set()
         for term in terms:
             ranks = self._ranks[term] if term.kind == "tag" else []

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from itertools import groupby
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -16,6 +17,7 @@ from briefing.pages.listing import Group, Line
 from briefing.pages.periods import briefing_line
 from briefing.pages.relations import Related, Relations
 from briefing.reading.model import Briefing
+from briefing.words import day
 
 RELATED = 3  # to a briefing, on its page
 
@@ -33,7 +35,8 @@ class Shown:
         self.library = editions.library
         self.site = editions.site
         self.briefings = editions.shown
-        effective = indices.effective_moment(editions.public, editions.as_of)
+        stories = self.library.stories.values()
+        effective = indices.effective_moment(editions.listed, stories, editions.as_of)
         self.now = effective.astimezone(self.library.zone)
         self.today = self.now.date()
         self._has_new = False
@@ -43,6 +46,19 @@ class Shown:
     def ever(self) -> tuple[Briefing, ...]:
         """The briefings on the site, and those that were withdrawn."""
         return (*self.briefings, *self.editions.withdrawn)
+
+    @cached_property
+    def covers(self) -> str:
+        """What the site covers and how far, in a sentence for every page; empty without briefings.
+
+        Of what is public, so that a preview says what readers are told.
+        """
+        days = [each.day for each in self.editions.public]
+        if not days:
+            return ""
+        first, last = day(min(days)).text, day(max(days)).text
+        span = f"an event of {first}" if first == last else f"events from {first} to {last}"
+        return f"{self.site.name} covers {span}. Last published on {day(self.today).text}."
 
     @cached_property
     def relations(self) -> Relations:
@@ -112,6 +128,19 @@ class Shown:
         """Some briefings under their days."""
         return self._groups(chosen, day_of)
 
+    def news(self, chosen: Sequence[Briefing]) -> tuple[Group, ...]:
+        """Some briefings, by publication, under the days on which they were out."""
+        groups = groupby(map(self.card, chosen), key=lambda card: card.published)
+        return tuple(
+            Group(
+                f"Published {published.text}" if published else "Not published yet",
+                published.iso if published else "",
+                tuple(cards),
+                is_news=True,
+            )
+            for published, cards in groups
+        )
+
     def _groups(self, chosen: Sequence[Briefing], period_of: PeriodOf) -> tuple[Group, ...]:
         groups = []
         for period, group in indices.by_period(chosen, period_of, attrgetter("day")):
@@ -122,12 +151,12 @@ class Shown:
     @cached_property
     def _span(self) -> tuple[dt.date, dt.date]:
         days = [each.day for each in self.briefings]
-        return min(days), max(days)
+        return min(days), max(*days, self.today)
 
     def chart(
         self, chosen: Sequence[Briefing], href: Callable[[str, dt.date], str]
     ) -> Chart | None:
-        """The bars of some briefings over the span of the whole site; None without briefings.
+        """The bars of some briefings, from the first of the site to today; None without briefings.
 
         All charts have the same span, so that they can be compared.
         """

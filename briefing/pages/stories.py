@@ -12,7 +12,7 @@ from briefing.pages.listing import Line, Listing, Overview, StoryLine
 from briefing.pages.periods import Subject, period_links, period_page, short_day
 from briefing.pages.shown import Shown
 from briefing.pages.volumes import IN_FULL, Opened, Volume, volumes
-from briefing.reading.model import Briefing, Story
+from briefing.reading.model import Briefing, Story, by_event
 from briefing.site import Link
 from briefing.words import counted, day
 
@@ -50,6 +50,7 @@ def story_line(shown: Shown, story: Story) -> StoryLine:
         count=counted(len(steps), "step"),
         first=day(steps[0].day) if len(steps) > 1 else None,
         last=day(steps[-1].day) if steps else None,
+        as_of=day(story.as_of),
     )
 
 
@@ -66,7 +67,7 @@ def begun(shown: Shown) -> tuple[Volume[Begun], ...]:
         for steps in (shown.relations.steps(story.slug),)
         if steps
     ]
-    firsts.sort(key=lambda pair: (pair[1].moment, pair[1].name), reverse=True)
+    firsts.sort(key=lambda pair: by_event(pair[1]), reverse=True)
     return volumes(firsts, lambda pair: pair[1].day, STORIES)
 
 

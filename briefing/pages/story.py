@@ -16,10 +16,11 @@ from briefing.pages.publishers import publisher_name
 from briefing.pages.shown import Shown
 from briefing.pages.stories import story_line
 from briefing.pages.volumes import IN_FULL, Volume
-from briefing.reading.model import Briefing, KeyFigure, Story
-from briefing.words import Day, counted, slug
+from briefing.reading.model import NEVER, QUIET_DAYS, Briefing, KeyFigure, Story
+from briefing.words import Day, counted, day, slug
 
-MOST_FIGURES = 30
+MOST_FIGURES = 28
+MOST_NEWER = 3
 MOST_PUBLISHERS = 40
 
 
@@ -43,11 +44,26 @@ class CitedPublisher:
 
 
 @dataclass(frozen=True)
+class Reading:
+    """How current a state of play is.
+
+    read: the day on which it was last read against all steps. quiet: the day of the last step of
+    an open story that has had none for long. newer: the newest of the steps that came or changed
+    since it was read, oldest first.
+    """
+
+    read: Day
+    quiet: Day | None
+    newer: tuple[Card, ...]
+
+
+@dataclass(frozen=True)
 class StoryPage:
     """A story: its state of play, its newest steps (oldest first), their figures, its publishers.
 
-    periods: pages of all its steps, where these are more. figures_rest, publishers_rest: what is
-    left out of a list, in a sentence; empty where nothing is.
+    reading: when the state of play was read, and what came since. periods: pages of all its
+    steps, where these are more. figures_rest, publishers_rest: what is left out of a list, in a
+    sentence; empty where nothing is.
     """
 
     line: StoryLine
@@ -56,6 +72,7 @@ class StoryPage:
     address: str
     map: LocatorMap | None
     body: Markup
+    reading: Reading
     steps: tuple[Card, ...]
     periods: PeriodLinks
     figures: tuple[DatedFigure, ...]
@@ -78,12 +95,26 @@ def story_page(shown: Shown, story: Story, years: Sequence[Volume[Briefing]]) ->
         address=story.address,
         map=locator_of_all(newest, shown.library),
         body=Markup(shown.editions.html(story)),
+        reading=reading(shown, story),
         steps=tuple(map(shown.card, newest)),
         periods=period_links(site, years, "All by year", "step"),
         figures=tuple(_figure(shown, *each) for each in figures[-MOST_FIGURES:]),
         figures_rest=f"Before them {counted(earlier, 'figure')} more." if earlier > 0 else "",
         publishers=publishers[:MOST_PUBLISHERS],
         publishers_rest=f"And {counted(others, 'publisher')} more." if others > 0 else "",
+    )
+
+
+def reading(shown: Shown, story: Story) -> Reading:
+    """How current the state of play of a story is."""
+    steps = shown.relations.steps(story.slug)
+    newest = steps[-1].day if steps else shown.today
+    is_quiet = story.state == "open" and (shown.today - newest).days > QUIET_DAYS
+    newer = [each for each in steps if story.read < each.updated < NEVER]
+    return Reading(
+        read=day(story.read.astimezone(shown.library.zone).date()),
+        quiet=day(newest) if is_quiet else None,
+        newer=tuple(map(shown.card, newer[-MOST_NEWER:])),
     )
 
 

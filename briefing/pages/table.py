@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from briefing import addresses
 from briefing.edition import Edition
-from briefing.pages import archive, corrections, home, stories, terms
+from briefing.pages import archive, changes, corrections, home, stories, terms
 from briefing.pages.briefing import (
     BriefingPage,
     Surroundings,
@@ -25,7 +25,7 @@ from briefing.pages.indices import TermKey, by_term
 from briefing.pages.search import search_page
 from briefing.pages.shown import Shown
 from briefing.pages.standing import standing_page
-from briefing.pages.story import story_page
+from briefing.pages.story import reading, story_page
 from briefing.pages.volumes import opened
 from briefing.reading.model import Briefing, Page, Story
 
@@ -36,6 +36,7 @@ FIXED = (
     addresses.COUNTRIES,
     addresses.TAGS,
     addresses.ARCHIVE,
+    addresses.CHANGES,
     addresses.SUBSCRIBE,
     addresses.SEARCH,
     addresses.NOT_FOUND,
@@ -84,6 +85,7 @@ def _fixed(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Row]:
     yield Row(addresses.COUNTRIES, "overview", partial(terms.countries_page, shown), newest)
     yield Row(addresses.TAGS, "overview", partial(terms.tags_page, shown), newest)
     yield Row(addresses.ARCHIVE, "archive", partial(archive.archive_page, shown), newest)
+    yield Row(addresses.CHANGES, "changes", partial(changes.changes_page, shown), shown.today)
     yield Row(addresses.SUBSCRIBE, "subscribe", partial(subscribe_page, shown.site, feeds))
     yield Row(addresses.SEARCH, "search", partial(search_page, shown))
     yield Row(addresses.NOT_FOUND, "not_found", _nothing, is_indexed=False)
@@ -178,7 +180,13 @@ def _briefing_page(edition: Edition, around: Callable[[], Surroundings]) -> Brie
 def _story_made_of(shown: Shown, story: Story) -> object:
     """What decides what the page of a story shows: its own text and its steps."""
     steps = [shown.editions.of(each).digest for each in shown.relations.steps(story.slug)]
-    return shown.editions.digest(story), steps, shown.site.digest, shown.library.registries.digest
+    return (
+        shown.editions.digest(story),
+        steps,
+        reading(shown, story),
+        shown.site.digest,
+        shown.library.registries.digest,
+    )
 
 
 def _made_of(edition: Edition, around: Callable[[], Surroundings]) -> object:
@@ -207,10 +215,7 @@ def _last_changes(shown: Shown, briefings: Iterable[Briefing]) -> dict[str, dt.d
 
 
 def _changed(edition: Edition) -> dt.date:
-    briefing = edition.briefing
-    # An embargo that lifts brings a briefing later than it is dated.
-    moment = max(briefing.updated, briefing.public_from)
-    return moment.astimezone(briefing.moment.tzinfo).date()
+    return edition.briefing.updated.date()
 
 
 def _of_alias(alias: str) -> str:

@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 from briefing.problems import ContentError, Problem, did_you_mean
 from briefing.reading import strict_yaml
 from briefing.reading.fields import Wanted
+from briefing.reading.model import GONE
 from briefing.reading.strict_yaml import Keys, Tree
 
 _ANY_FIELD = "write fields as 'name: value'"
@@ -61,7 +62,8 @@ def _problems(
         if detail["type"] == "missing":
             message = f"missing field '{name}'; {wanted}"
         elif detail["type"] == "extra_forbidden":
-            message = f"unknown field '{name}'; {did_you_mean(name, _fields(owner))}"
+            instead = GONE.get((owner, name)) or did_you_mean(name, _fields(owner))
+            message = f"unknown field '{name}'; {instead}"
         elif detail["type"] == "value_error":
             message = f"{name} {detail['ctx']['error']}"
         else:

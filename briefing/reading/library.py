@@ -31,6 +31,7 @@ from briefing.reading.model import (
     Story,
     StoryHeader,
     Vocabulary,
+    by_event,
 )
 from briefing.reading.packing import PackedLines, packed, packed_lines, unpacked
 from briefing.reading.people import People
@@ -42,7 +43,6 @@ MAX_SOURCE_BYTES = 64_000
 MAX_DATA_BYTES = 10 * MAX_SOURCE_BYTES  # of a registry, the region, a file of evidence and such
 MAX_BODY_CHARACTERS = 12_000
 MAX_BRACKETS = 500
-DEFAULT_TIME = dt.time(6, 0)
 
 _BRIEFING = re.compile(r"(\d{4}-\d\d-\d\d)-([a-z0-9]+(?:-[a-z0-9]+)*)\.md", re.ASCII)
 _SLUG = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.md", re.ASCII)
@@ -167,7 +167,7 @@ def read(
         return None, reader.problems
     by_name = sorted(reader.briefings, key=lambda each: each.name)
     library = Library(
-        briefings=tuple(sorted(by_name, key=lambda each: each.moment, reverse=True)),
+        briefings=tuple(sorted(by_name, key=by_event, reverse=True)),
         stories={each.slug: each for each in reader.stories},
         pages={each.slug: each for each in reader.pages},
         publishers=reader.publishers,
@@ -317,18 +317,19 @@ class _Reader:
         if path.parent != PurePosixPath("briefings", match[1][:4]):
             self._complain(path, f"wrong folder; move it to briefings/{match[1][:4]}/")
         header, parts = self._parts(BriefingHeader, path)
-        moment = header.date or dt.datetime.combine(day, DEFAULT_TIME, self.zone)
         places = self._places(header, parts.lines, _shown(path))
-        values = {**dict(header), "places": places}
-        if header.embargo:
-            values["embargo"] = header.embargo.astimezone(self.zone)
+        changes = (
+            each.model_copy(update={"at": each.at.astimezone(self.zone)}) for each in header.changes
+        )
+        values = {**dict(header), "places": places, "changes": tuple(changes)}
+        if header.published:
+            values["published"] = header.published.astimezone(self.zone)
         self.briefings.append(
             Briefing.model_construct(
                 **values,
                 path=_shown(path),
                 day=day,
                 slug=match[2],
-                moment=moment.astimezone(self.zone),
                 body=parts.body,
                 body_line=parts.body_line,
                 lines=parts.lines,
@@ -371,7 +372,12 @@ class _Reader:
                 f" and hyphens, at most {MAX_SLUG} characters",
             )
         header, parts = self._parts(model, path)
-        text = {"path": _shown(path), "slug": match[1], "digest": parts.digest}
+        text = {
+            "path": _shown(path),
+            "slug": match[1],
+            "lines": parts.lines,
+            "digest": parts.digest,
+        }
         return {**dict(header), **text, "body": parts.body, "body_line": parts.body_line}
 
     def _parts(self, model: type[M], path: PurePosixPath) -> tuple[M, "_Parts"]:

@@ -107,17 +107,22 @@ class Watch(Model):
 
 
 class Change(Model):
-    """What was changed after publication.
+    """What was changed after publication, and when.
 
     correction: we were wrong; update: something happened; wording: no change of meaning.
     """
 
-    date: Annotated[dt.date, fields.DAY]
+    at: Annotated[dt.datetime, fields.MOMENT]
     kind: Annotated[
         Literal["correction", "update", "wording"], one_of("correction", "update", "wording")
     ]
     note: Annotated[str, text(10, 300)]
 
+
+# When what states no moment is public: the calendar of fields.MOMENT ends before.
+NEVER = dt.datetime(2200, 1, 1, tzinfo=dt.UTC)
+# An open story that has been without a step for longer says so.
+QUIET_DAYS = 180
 
 # How the text of a source came to us, the strongest first: our program asked for the page, somebody
 # saved it in a browser, or somebody pasted a part of it.
@@ -209,8 +214,7 @@ class BriefingHeader(Model):
 
     title: Annotated[str, text(20, 100)]
     summary: Annotated[str, text(60, 300)]
-    date: Annotated[dt.datetime | None, fields.MOMENT] = None
-    embargo: Annotated[dt.datetime | None, fields.MOMENT] = None
+    published: Annotated[dt.datetime | None, fields.MOMENT] = None
     category: Annotated[str, text(1, 60, "one category of vocabulary.yaml")]
     countries: Annotated[
         tuple[Annotated[str, fields.COUNTRY], ...],
@@ -253,7 +257,7 @@ class BriefingHeader(Model):
     ] = ()
     changes: Annotated[
         tuple[Change, ...],
-        entries(0, 100, "write up to 100 changes, each with date, kind and note"),
+        entries(0, 100, "write up to 100 changes, each with at, kind and note"),
     ] = ()
     aliases: Annotated[
         tuple[Annotated[str, fields.OLD_ADDRESS], ...],
@@ -264,8 +268,8 @@ class BriefingHeader(Model):
 class Briefing(BriefingHeader):
     """A summary of one event: its header, what its file name says, and its text.
 
-    path: its file, relative to the repository. day and slug: from the file's name.
-    moment: when it is dated, in the site's zone. body: Markdown, beginning on body_line.
+    path: its file, relative to the repository. day, slug: of the event, from the file's name.
+    Moments are in the site's zone. body: Markdown, beginning on body_line.
     lines: the line of each place in the header, by its keys: ("sources", 0, "url") -> 9.
     digest: of the file.
     """
@@ -274,7 +278,6 @@ class Briefing(BriefingHeader):
     path: str
     day: dt.date
     slug: str
-    moment: dt.datetime
     body: str
     body_line: int
     lines: Mapping[tuple[str | int, ...], int] = Field(repr=False)
@@ -301,20 +304,28 @@ class Briefing(BriefingHeader):
 
     @property
     def public_from(self) -> dt.datetime:
-        """The moment before which it is nowhere in the output."""
-        return max(self.moment, self.embargo) if self.embargo else self.moment
+        """The moment before which it is nowhere in the output; NEVER where none is stated."""
+        return self.published or NEVER
 
     @property
     def updated(self) -> dt.datetime:
         """When its meaning last changed: corrections and updates count, wording does not."""
-        days = [change.date for change in self.changes if change.kind != "wording"]
-        if not days or max(days) <= self.moment.date():
-            return self.moment
-        return dt.datetime.combine(max(days), self.moment.timetz())
+        changed = (change.at for change in self.changes if change.kind != "wording")
+        return max((self.public_from, *changed))
 
     def line(self, *keys: str | int) -> int:
         """The line of a place in the header, or of the nearest place around it."""
         return nearest_line(self.lines, keys)
+
+
+def by_event(briefing: Briefing) -> tuple[dt.date, dt.datetime]:
+    """What orders briefings in the archive: the day of the event, then when each was out."""
+    return briefing.day, briefing.public_from
+
+
+def by_news(briefing: Briefing) -> tuple[dt.datetime, dt.date]:
+    """What orders briefings in feeds: when each was out or last changed, then the event."""
+    return briefing.updated, briefing.day
 
 
 # --- what surrounds the briefings ------------------------------------------------------
@@ -324,22 +335,42 @@ class NamedText(Model):
     """What a file under a name of its own holds below its header (`body`, Markdown).
 
     path: the file, relative to the repository. slug: its name, without the ending.
-    digest: of the file.
+    lines: the line of each place in the header, by its keys. digest: of the file.
     """
 
     path: str
     slug: str
     body: str
     body_line: int
+    lines: Mapping[tuple[str | int, ...], int] = Field(default_factory=dict, repr=False)
     digest: str = Field("", repr=False)
+
+    def line(self, *keys: str | int) -> int:
+        """The line of a place in the header, or of the nearest place around it."""
+        return nearest_line(self.lines, keys)
+
+
+# What to write for a field that headers once had, by its record and name.
+GONE: Mapping[tuple[type[BaseModel], str], str] = {
+    (BriefingHeader, "date"): "the file's name has the day of the event; write published: the"
+    " moment it first was public",
+    (BriefingHeader, "embargo"): "write published: the moment until which it is kept back",
+    (Change, "date"): "write at: the moment of the change, as 2025-03-22T06:00+02:00",
+}
 
 
 class StoryHeader(Model):
-    """The header of a developing story."""
+    """The header of a developing story.
+
+    as_of: the day to which its state of play is true. read: when that was last read against all
+    of its steps.
+    """
 
     title: Annotated[str, text(3, 80)]
     summary: Annotated[str, text(60, 300)]
     state: Annotated[Literal["open", "closed"], one_of("open", "closed")]
+    as_of: Annotated[dt.date, fields.DAY]
+    read: Annotated[dt.datetime, fields.MOMENT]
 
 
 class Story(StoryHeader, NamedText):

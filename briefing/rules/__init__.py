@@ -17,6 +17,7 @@ from briefing.reading.model import Briefing
 from briefing.render.body import Body
 from briefing.rules import (
     letters,
+    moments,
     naming,
     numbers,
     places,
@@ -43,8 +44,8 @@ ALWAYS: tuple[Rule, ...] = (
     references.unknown_citation,
     references.unknown_language,
     references.unread_language,
-    references.wrong_day,
-    references.early_change,
+    moments.early_publication,
+    moments.early_change,
     wording.raw_html,
     wording.lost_heading,
     wording.unexplained_withdrawal,
@@ -97,13 +98,16 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
         *surroundings.problems(editions),
         *proving.lost(library),
         *proving.untold(editions),
-        *sourcing.coming_source(editions),
+        *moments.unpublished(editions),
+        *moments.coming(editions),
         *naming.across(editions),
     ]
     for judge in progress.each("judging briefings", judges):
         found.extend(judge.problems())
         on_targets = ON_TARGETS if judge.is_public else ALWAYS_ON_TARGETS
         found.extend(_by_targets(judge.edition, on_targets, library))
+        if judge.is_public:
+            found.extend(moments.later_target(judge.edition, editions))
     return sorted(found)
 
 
@@ -154,11 +158,12 @@ def readable(editions: Editions) -> Editions:
 
 
 def problems_of(
-    edition: Edition, library: Library, captures: Captures = NO_CAPTURES
+    edition: Edition, editions: Editions, captures: Captures = NO_CAPTURES
 ) -> list[Problem]:
     """Everything that keeps one briefing from being published, sorted by place."""
     by_itself = _judged(edition, (*ALWAYS, *BEFORE_PUBLICATION), captures)
-    return sorted((*by_itself, *_by_targets(edition, ON_TARGETS, library)))
+    on_targets = _by_targets(edition, ON_TARGETS, editions.library)
+    return sorted((*by_itself, *on_targets, *moments.later_target(edition, editions)))
 
 
 def unfinished(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Problem]:

@@ -106,20 +106,6 @@ def unread_language(briefing: Briefing, body: Body, registries: Registries) -> F
             yield line, f"{message}; {advice} {', '.join(languages.CODES)}"
 
 
-def wrong_day(briefing: Briefing, body: Body, registries: Registries) -> Findings:
-    day = briefing.moment.astimezone(registries.zone).date()
-    if day != briefing.day:
-        message = f"date is on {day} in the site's time zone; write a time on {briefing.day}"
-        yield briefing.line("date"), message
-
-
-def early_change(briefing: Briefing, body: Body, registries: Registries) -> Findings:
-    for index, change in enumerate(briefing.changes):
-        if change.date < briefing.day:
-            message = f"change of {change.date} before the briefing; write {briefing.day} or later"
-            yield briefing.line("changes", index, "date"), message
-
-
 def taken_alias(briefing: Briefing, targets: Targets | Body, library: Library) -> Findings:
     if not briefing.aliases:
         return
@@ -179,10 +165,6 @@ def hidden_target(briefing: Briefing, targets: Targets | Body, library: Library)
         if linked is None or linked is briefing:
             continue
         yield from unreadable(linked, target, briefing)
-        if linked.status == "published" and linked.public_from > briefing.public_from:
-            moment = linked.public_from.isoformat(timespec="minutes")
-            message = f"link to '{target}', which appears later, at {moment}; embargo this one too"
-            yield line_of(target, briefing), message
 
 
 def unreadable(linked: Briefing, target: str, written: Written) -> Findings:

@@ -1,20 +1,17 @@
 """Rules on sources: who may be cited, and that every paragraph says where it comes from."""
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from briefing.edition import Editions
-from briefing.problems import Problem
 from briefing.reading import fields
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing, Publishers, host
 from briefing.render.body import Body
 from briefing.rules import citable, references
 from briefing.rules.finding import Findings, Written, line_of
+from briefing.rules.moments import EAST
 
-_EAST = dt.timezone(dt.timedelta(hours=14))  # where a day begins first
 _INSTEAD = "save the page at web.archive.org instead"
 
 
@@ -104,35 +101,18 @@ def early_reading(briefing: Briefing, body: Body, registries: Registries) -> Fin
 
 
 def late_source(briefing: Briefing, body: Body, registries: Registries) -> Findings:
-    """Sources that were published when the briefing had been dated and changed for the last time.
+    """Sources that were published after the briefing was, and after it was changed.
 
-    Only where it says when. The world's latest day is that of UTC+14.
+    The world's latest day is that of UTC+14.
     """
-    if briefing.date is None:
+    if briefing.published is None:
         return
-    moments = (briefing.public_from, *_days(briefing, registries))
-    last = max(moments).astimezone(_EAST).date()
+    moments = (briefing.published, *(change.at for change in briefing.changes))
+    last = max(moments).astimezone(EAST).date()
     for index, source in enumerate(briefing.sources):
         if source.published and source.published > last:
             message = f"published {source.published}, after the briefing; correct one of the days"
             yield briefing.line("sources", index, "published"), message
-
-
-def _days(briefing: Briefing, registries: Registries) -> Iterator[dt.datetime]:
-    """The last moment of each day on which the briefing was changed."""
-    for change in briefing.changes:
-        yield dt.datetime.combine(change.date, dt.time.max, registries.zone)
-
-
-def coming_source(editions: Editions) -> Iterator[Problem]:
-    """Sources that are published in the future, anywhere on earth, of briefings that are not."""
-    today = editions.as_of.astimezone(_EAST).date()
-    for briefing in editions.public:
-        for index, source in enumerate(briefing.sources):
-            if source.published and source.published > today:
-                line = briefing.line("sources", index, "published")
-                message = f"published {source.published}, which is to come; correct it"
-                yield Problem(briefing.path, line, message)
 
 
 def paragraphs(briefing: Briefing) -> Iterator[tuple[int, str]]:

@@ -24,7 +24,9 @@ HIDDEN = {
         {"value": "12 Kvitka", "what": "boats of Kvitka that Latvia buys", "source": "pravda"}
     ],
     "watch": [{"date": "2026-06-01", "what": "the Kvitka boats arrive in Latvia"}],
-    "changes": [{"date": "2025-04-02", "kind": "correction", "note": "It is Kvitka, not Kvytka."}],
+    "changes": [
+        {"at": "2025-04-02T10:00+03:00", "kind": "correction", "note": "It is Kvitka, not Kvytka."}
+    ],
 }
 
 
@@ -95,7 +97,7 @@ def test_of_a_withdrawn_briefing_the_address_stays_and_says_why(site: SmallSite)
         "summary: ",
         "status: withdrawn\n"
         "changes:\n"
-        "  - {date: 2025-03-24, kind: correction, note: The vote did not take place.}\n"
+        "  - {at: 2025-03-24T10:00+02:00, kind: correction, note: The vote did not take place.}\n"
         "summary: ",
     )
 

@@ -1,6 +1,7 @@
 """finish: a draft in which all is proved and right is one no more; of any other all is said."""
 
 import datetime as dt
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from briefing.commands import check, finish
 from briefing.proof.captures import Capture, Captures
+from briefing.words import moment
 from tests.support import verbs
 from tests.support.content import BODY, a_briefing, file_of
 from tests.support.small_site import CONTENT, FIRST, SmallSite, small_site
@@ -47,12 +49,29 @@ def test_the_command_proves_a_draft_takes_its_mark_off_and_says_what_to_commit(
 
     ended = verbs.ended(made.root, "finish", FILE)
 
-    said = [PROVED, f"{FILE}: finished, and no draft any more", *TO_COMMIT, COMMIT]
+    out = dt.datetime.fromisoformat(written(made)[1].decode())
+    said = [PROVED, f"{FILE}: finished, published {moment(out).text}", *TO_COMMIT, COMMIT]
     assert ended == Ended(0, said)
-    assert (made.root / FILE).read_text("utf-8") == DRAFT.replace('status: "draft"\n', "")
     assert ended_here(lambda: check.run(made.root)).code == 0
     again = f"{FILE} is finished already, and no draft; there is nothing to finish"
     assert verbs.ended(made.root, "finish", NAME) == refused(again)
+
+
+def written(made: SmallSite) -> re.Match[bytes]:
+    """The line that says when the briefing was published."""
+    found = re.search(rb"published: ([-0-9T:]+\+\d\d:00)", (made.root / FILE).read_bytes())
+    assert found
+    return found
+
+
+def test_a_briefing_that_is_to_be_kept_back_is_out_when_its_header_says(tmp_path: Path) -> None:
+    draft = a_briefing(title=TITLE, status="draft", published="2099-01-01T06:00+02:00")
+    made = site(tmp_path, draft)
+
+    ended = finished(made)
+
+    assert ended.out[1] == f"{FILE}: finished, kept back until 1 January 2099, 06:00"
+    assert (made.root / FILE).read_text("utf-8") == draft.replace('status: "draft"\n', "")
 
 
 MARKS = ["status: draft", "status:   'draft'", 'status: "draft"  # only ./inv serve shows it']
@@ -65,14 +84,15 @@ def test_all_but_the_mark_stays_to_the_byte(
     begin: bytes, end: bytes, mark: str, tmp_path: Path
 ) -> None:
     text = DRAFT.replace('status: "draft"', mark)
-    before, after = (
-        begin + each.encode().replace(b"\n", end) for each in (text, text.replace(f"{mark}\n", ""))
-    )
+    before = begin + text.encode().replace(b"\n", end)
     made = site(tmp_path)
     (made.root / FILE).write_bytes(before)
 
     assert finished(made).code == 0
-    assert (made.root / FILE).read_bytes() == after
+    published = written(made)
+    assert (made.root / FILE).read_bytes() == before.replace(mark.encode(), published[0])
+    late = dt.datetime.now(dt.UTC) - dt.datetime.fromisoformat(published[1].decode())
+    assert dt.timedelta(0) <= late < dt.timedelta(hours=1)
 
 
 def test_all_that_is_left_is_said_and_the_draft_stays_one(tmp_path: Path) -> None:
@@ -132,7 +152,9 @@ def test_what_can_not_be_finished_is_said(name: str, said: str, tmp_path: Path) 
 
 
 def test_what_is_withdrawn_is_not_finished(tmp_path: Path) -> None:
-    changes = [{"date": "2025-03-26", "kind": "update", "note": "The gate was never opened."}]
+    changes = [
+        {"at": "2025-03-26T10:00+02:00", "kind": "update", "note": "The gate was never opened."}
+    ]
     made = site(tmp_path, a_briefing(title=TITLE, status="withdrawn", changes=changes))
 
     said = f"{FILE} is withdrawn, and no draft; there is nothing to finish"
@@ -147,8 +169,8 @@ def test_a_draft_that_can_not_be_read_is_told_with_its_lines(tmp_path: Path) -> 
 
 
 def test_a_mark_that_stands_on_no_line_of_its_own_is_left_to_the_writer(tmp_path: Path) -> None:
-    draft = DRAFT.replace('status: "draft"', "status:\n  draft")
-    made = site(tmp_path, draft)
+    made = site(tmp_path, DRAFT.replace('status: "draft"', "status:\n  draft"))
+    draft = (made.root / FILE).read_text("utf-8")
 
     said = f"{FILE}:10: no line 'status: draft'; all else is done, so delete it by hand"
     assert finished(made) == refused(said)

@@ -43,8 +43,8 @@ def loaded(site: SmallSite) -> library.Library:
 
 
 def a_skeleton(title: str = HEADLINE) -> str:
-    moment = dt.datetime(2025, 3, 22, 6, tzinfo=ZONE)
-    return skeleton(NewBriefing(title, moment, "Borders", ["LT"], "", "en"), KNOWN)
+    day = dt.date(2025, 3, 22)
+    return skeleton(NewBriefing(title, day, ZONE, "Borders", ["LT"], "", "en"), KNOWN)
 
 
 def header_of(text: str) -> BriefingHeader:
@@ -67,13 +67,13 @@ def test_check_passes_and_names_each_thing_that_is_left(site: SmallSite) -> None
     begin(site)
     left = [
         ":4: still to write: summary",
-        ":13: still to write: sources.0.id",
-        ":14: still to write: sources.0.url",
-        ":33: still to write: what happened, who said so, and when",
-        ":34: still to write: what that rests on, such as a law, a paper or a statement",
-        ":36: still to write: the figures and the conditions, and who states each of them",
-        ":38: still to write: what is disputed, uncertain or not decided, and who says what",
-        ":40: still to write: what comes next, and on which day",
+        ":12: still to write: sources.0.id",
+        ":13: still to write: sources.0.url",
+        ":32: still to write: what happened, who said so, and when",
+        ":33: still to write: what that rests on, such as a law, a paper or a statement",
+        ":35: still to write: the figures and the conditions, and who states each of them",
+        ":37: still to write: what is disputed, uncertain or not decided, and who says what",
+        ":39: still to write: what comes next, and on which day",
     ]
     account = (
         "0 published, 1 draft, 0 embargoed, 1 story, 1 page, 2 registries, 0 evidence files,"
@@ -109,8 +109,8 @@ def test_a_line_that_says_nothing_but_todo_is_named_too(site: SmallSite) -> None
     header, _, _ = text.partition("TODO: what happened")
     site.write({FILE: f"{header}Nothing yet.[^todo]\n\nTODO\n"})
     assert [str(each) for each in rules.unfinished(editions(loaded(site)))][-2:] == [
-        f"{FILE}:33: text has 3 words; write 120 to 350",
-        f"{FILE}:35: still to write: this line",
+        f"{FILE}:32: text has 3 words; write 120 to 350",
+        f"{FILE}:34: still to write: this line",
     ]
 
 
@@ -126,7 +126,7 @@ def test_the_comments_state_the_limits_and_the_known_terms(site: SmallSite) -> N
     begin(site, story="ottawa-withdrawal")
     lines = (site.root / FILE).read_text("utf-8").split("\n")
     assert lines[2] == f'title: "{HEADLINE}"  # plain text, 20 to 100 characters'
-    assert [lines[6], lines[8], lines[9]] == [
+    assert [lines[5], lines[7], lines[8]] == [
         'category: "Borders"  # one of: Borders, Energy',
         "story: ottawa-withdrawal  # one of: ottawa-withdrawal",
         "# tags: [todo]  # up to 8 tags, as in [landmines]: landmines, parliaments",

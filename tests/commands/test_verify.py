@@ -182,7 +182,7 @@ def test_content_that_can_not_be_read_is_said_and_nothing_is_written(tmp_path: P
 
 BESIDE = """\
 content/briefings/2025/2025-03-22-lithuania-weighs-border-mines.md
-line 19: figure '€10 billion', militarnyi, pasted
+line 20: figure '€10 billion', militarnyi, pasted
   The partners want to ask the European | They want *EUR 10 bn* for it, and not
   Union for money, and they name a sum  | less.
   of €10 billion for the whole project: |
@@ -283,7 +283,7 @@ def test_a_forged_line_is_refused_without_the_capture_where_its_words_do_not_sta
 
     todo = "capture militarnyi (./inv capture URL) and run ./inv verify"
     has = "is not stated by its evidence, 'It is told. They want EUR 11 bn for it, …'"
-    said = [f"content/{file_of(FIRST)}:{n}: figure '€10 billion' {has}; {todo}" for n in (9, 19)]
+    said = [f"content/{file_of(FIRST)}:{n}: figure '€10 billion' {has}; {todo}" for n in (9, 20)]
     assert ended_here(lambda: check.run(made.root)).err == [*said, "2 problems"]
     assert verify(made).err == [*said, "2 problems"]
 

@@ -65,14 +65,14 @@ class Blog:
     def embargoes(self) -> list[str]:
         """The moments that briefings wait or waited for."""
         headers = (self.briefing(path)[0] for path in self.briefings())
-        return [header["embargo"] for header in headers if "embargo" in header]
+        return [header["published"] for header in headers if "published" in header]
 
     def public(self) -> list[str]:
         """The briefings that readers see, but those that were under embargo."""
         return [
             path
             for path in self.briefings()
-            if self.status(path) == "published" and "\nembargo: " not in self.files[path]
+            if self.status(path) == "published" and "\npublished: " not in self.files[path]
         ]
 
     def word(self) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 import tempfile
 import uuid
 from collections.abc import Mapping
@@ -81,6 +82,8 @@ refused:
 title: Leaving the Ottawa Convention
 summary: Countries on NATO's north-eastern flank give up the ban on anti-personnel mines.
 state: open
+as_of: 2025-03-22
+read: 2025-04-02T10:00+03:00
 ---
 These countries are leaving the treaty.
 """,
@@ -96,6 +99,10 @@ Every quotation is proved.
 """
 }
 
+_BRIEFING = re.compile(r"briefings/\d{4}/(\d{4}-\d\d-\d\d)-[a-z0-9-]+\.md$")
+_OF_A_SOURCE = re.compile(r"published\"?: \"?(\d{4}-\d\d-\d\d)\b")
+_OPEN = re.compile(r"^title: ", re.MULTILINE)
+_HAS_MOMENT = re.compile(r"^(published:|status: \"?draft)", re.MULTILINE)
 HEADER: dict[str, object] = {
     "title": "Lithuania weighs mines along its border with Russia",
     "summary": "Vilnius looks at layered obstacles, mines among them, and wants EU money for it.",
@@ -142,12 +149,31 @@ members.[^militarnyi]
 
 
 def write_content(folder: Path, files: Mapping[str, str]) -> Path:
-    """The folder, with each text written to its path below it."""
+    """The folder, with each text written to its path below it.
+
+    A finished briefing that does not say when it was published was so at six on its day, or on
+    that of its latest source.
+    """
     for below, text in files.items():
         path = folder / below
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_text(with_moment(below, text), encoding="utf-8", newline="\n")
     return folder
+
+
+def with_moment(below: str, text: str) -> str:
+    """The text of a file; of a finished briefing with a line more, the last of its header."""
+    named = _BRIEFING.search(below)
+    header = re.match(r"---\n(?s:.*?)^---$", text, re.MULTILINE)
+    if not named or not header or not _OPEN.search(header[0]) or _HAS_MOMENT.search(header[0]):
+        return text
+    try:
+        days = map(dt.date.fromisoformat, (named[1], *_OF_A_SOURCE.findall(header[0])))
+        moment = dt.datetime.combine(max(days), dt.time(6), ZONE)
+    except ValueError:  # as of a test of it
+        return text
+    stated = f"published: {moment.isoformat(timespec='minutes')}\n"
+    return f"{header[0][:-3]}{stated}---{text[header.end() :]}"
 
 
 def a_briefing(body: str = BODY, /, **header_changes: object) -> str:

@@ -92,7 +92,13 @@ def _briefings(model: Briefing, slugs: list[str]) -> Iterator[Briefing]:
                         name=f"Place {number}", lat=54 + number % 97 / 50, lon=24 + number % 89 / 50
                     ),
                 ),
-                "changes": (Change(date=day, kind="update", note=_text(300)),)
+                "changes": (
+                    Change(
+                        at=dt.datetime.combine(day, dt.time(12), dt.UTC),
+                        kind="update",
+                        note=_text(300),
+                    ),
+                )
                 if number < CHANGED
                 else (),
             }

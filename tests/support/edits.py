@@ -52,7 +52,11 @@ def _watch(blog: Blog, header: Header) -> list[Any]:
 def _changes(blog: Blog, header: Header) -> list[Any]:
     """A change of today."""
     kind = blog.any(("correction", "update", "wording"))
-    change = {"date": str(blog.as_of.date()), "kind": kind, "note": f"It is called {blog.word()}."}
+    change = {
+        "at": blog.as_of.isoformat(timespec="minutes"),
+        "kind": kind,
+        "note": f"It is called {blog.word()}.",
+    }
     return [*header.get("changes", [])[-3:], change]
 
 
@@ -160,13 +164,17 @@ def draft_off(blog: Blog) -> str:
 
 
 def withdrawal(blog: Blog) -> str:
-    reason = {"date": str(blog.as_of.date()), "kind": "correction", "note": "Nothing of it is so."}
+    reason = {
+        "at": blog.as_of.isoformat(timespec="minutes"),
+        "kind": "correction",
+        "note": "Nothing of it is so.",
+    }
     return _hidden(blog, status="withdrawn", changes=[reason])
 
 
 def embargo(blog: Blog) -> str:
     until = blog.as_of + dt.timedelta(hours=blog.chance.randint(2, 100))
-    return _hidden(blog, embargo=until.isoformat(timespec="minutes"))
+    return _hidden(blog, published=until.isoformat(timespec="minutes"))
 
 
 def _hidden(blog: Blog, **fields: Any) -> str:

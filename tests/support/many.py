@@ -124,7 +124,11 @@ def briefing(number: int) -> tuple[str, str]:
         "figures": [{"value": f"{count} km", "what": "length of the line", "source": sources[0]}],
         "places": [{"name": town, "lat": lat, "lon": lon}],
         "changes": [
-            {"date": str(day(number)), "kind": "correction", "note": f"{town} has one pier."}
+            {
+                "at": f"{day(number)}T10:00+00:00",
+                "kind": "correction",
+                "note": f"{town} has one pier.",
+            }
         ]
         if number % 12 == 5 or is_long
         else None,
@@ -165,6 +169,8 @@ def _story(title: str) -> str:
 title: {title}
 summary: An invented story that goes on for years and is told step by step; nothing in it took place anywhere.
 state: open
+as_of: 2025-01-01
+read: 2026-01-01T10:00+02:00
 ---
 It goes on, and the council will meet again.
 """  # noqa: E501 - a line of YAML

@@ -24,7 +24,11 @@ NO_SETTINGS = {
     "GIT_CONFIG_SYSTEM": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
 }
-CHANGE = {"date": "2025-03-26", "kind": "update", "note": "The ministry named a day for the vote."}
+CHANGE = {
+    "at": "2025-03-26T10:00+02:00",
+    "kind": "update",
+    "note": "The ministry named a day for the vote.",
+}
 CHANGED = a_briefing(
     title="Lithuania and Poland weigh mines along their borders",
     aliases=["/2025/03/old-name/"],

@@ -36,7 +36,12 @@ def rendered(shown: Shown, only: str = "") -> Iterator[tuple[str, str]]:
     environment = Environment(loader=FileSystemLoader(ROOT / "theme" / "templates"), **options)
     feeds = feed_list(shown)
     by_address: dict[str, Feed] = {feed.address: feed for feed in feeds}
-    names = {"site": shown.site, "picture": pictures.of_site(shown.site), "structured": ""}
+    names = {
+        "site": shown.site,
+        "picture": pictures.of_site(shown.site),
+        "structured": "",
+        "covers": shown.covers,
+    }
     for row in pages(shown, feeds):
         if row.source is None and row.template != "alias" and only in ("", row.address):
             own = [by_address[row.address]] if row.address in by_address else []

@@ -63,6 +63,7 @@ KINDS = {
     "support": "/support/",
     "subscribe": "/subscribe/",
     "corrections": "/corrections/",
+    "changes": "/changes/",
     "withdrawn": WITHDRAWN,
     "not found": "/404.html",
 }

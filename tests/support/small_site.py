@@ -25,7 +25,9 @@ CONTENT = {
     file_of(FIRST): a_briefing(aliases=["/2025/03/old-name/"]),
     file_of(SECOND): a_briefing(
         title="Poland finishes a fence on its eastern border",
-        changes=[{"date": "2025-03-25", "kind": "update", "note": "The fence was opened."}],
+        changes=[
+            {"at": "2025-03-25T10:00+02:00", "kind": "update", "note": "The fence was opened."}
+        ],
         watch=[{"date": "2025-06-01", "what": "parliament votes on the fence"}],
     ),
     "pages/about.md": """\

@@ -25,7 +25,11 @@ class Writer:
             SECOND: {
                 "title": "Poland finishes a fence on its eastern border",
                 "changes": [
-                    {"date": "2025-03-25", "kind": "update", "note": "The fence was opened."}
+                    {
+                        "at": "2025-03-25T10:00+02:00",
+                        "kind": "update",
+                        "note": "The fence was opened.",
+                    }
                 ],
             },
         }
@@ -119,7 +123,7 @@ class Writer:
         """A briefing with an entry in changes."""
         changes = self.headers[name].get("changes")
         note = f"The ministry named day {self.count} for the vote."
-        entry = {"date": "2025-07-01", "kind": "update", "note": note}
+        entry = {"at": "2025-07-01T10:00+03:00", "kind": "update", "note": note}
         self.headers[name]["changes"] = [*(changes if isinstance(changes, list) else []), entry]
         return self._written(name)
 

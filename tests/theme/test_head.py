@@ -139,7 +139,7 @@ def test_no_attribute_was_opened_by_a_quotation_mark(sites: Sites) -> None:
         *("property", "rel", "required", "role", "scope", "src", "start", "title", "type"),
         *("value", "width"),
         *("d", "dy", "text-anchor", "viewBox", "x", "y"),  # of maps
-        *("data-reach", "data-since", "fill", "preserveAspectRatio", "stroke", "stroke-width"),
+        *("data-reach", "data-name", "fill", "preserveAspectRatio", "stroke", "stroke-width"),
         *("tabindex", "x2", "y1", "y2"),  # of charts
     }
     used = {

@@ -63,8 +63,8 @@ def test_a_briefing_is_shared_with_its_own_words_and_card(sites: Sites) -> None:
         "og:image:height": "630",
         "og:image:alt": f"{TITLE}, Parapet, 22 March 2025",
         "twitter:card": "summary_large_image",
-        "article:published_time": "2025-03-22T09:30+02:00",
-        "article:modified_time": "2025-03-25T09:30+02:00",
+        "article:published_time": "2025-03-22T10:00+02:00",
+        "article:modified_time": "2025-03-25T10:00+02:00",
     }
 
 
@@ -105,11 +105,12 @@ def test_a_briefing_says_in_data_what_it_rests_on(sites: Sites) -> None:
         "@type": "NewsArticle",
         "mainEntityOfPage": url + FULL_BRIEFING,
         "headline": TITLE,
-        "datePublished": "2025-03-22T09:30:00+02:00",
-        "dateModified": "2025-03-25T09:30:00+02:00",
+        "datePublished": "2025-03-22T10:00:00+02:00",
+        "dateModified": "2025-03-25T10:00:00+02:00",
         "author": {"@type": "Organization", "name": "The Parapet editors", "url": f"{url}/"},
         "publisher": publisher(url),
         "publishingPrinciples": f"{url}/method/",
+        "about": {"@type": "Event", "name": TITLE, "startDate": "2025-03-22"},
         "articleSection": "Hybrid pressure short of open war on states and companies",
         "inLanguage": "en",
         "copyrightNotice": "CC BY 4.0, Parapet’s testers",
@@ -126,7 +127,7 @@ def test_a_briefing_says_in_data_what_it_rests_on(sites: Sites) -> None:
                     "An earlier version gave the length of the border as 1,430 km; it is 1,340 km,"
                     " as the source states. We are sorry."
                 ),
-                "datePublished": "2025-03-25",
+                "datePublished": "2025-03-25T10:00:00+02:00",
             }
         ],
     }

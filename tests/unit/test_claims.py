@@ -8,7 +8,7 @@ import pytest
 from briefing.proof.claims import Claim, Slip, claims, story_claims
 from briefing.proof.lines import LineFinder
 from briefing.render import body
-from tests.support.content import NAME, a_briefing, a_library, file_of
+from tests.support.content import NAME, a_briefing, a_library, file_of, with_moment
 
 SOURCES = [
     {"id": "lrt", "url": "https://www.lrt.lt/naujienos/1", "language": "lt"},
@@ -40,7 +40,7 @@ def read(
 def first_line(**header: object) -> int:
     """The line on which the text of such a briefing begins."""
     fields = {"sources": SOURCES, "figures": None, "title": "Mines along the border", **header}
-    return a_briefing("", **fields).count("\n") + 1
+    return with_moment(file_of(NAME), a_briefing("", **fields)).count("\n") + 1
 
 
 def test_a_claim_rests_on_what_is_cited_next_behind_it(tmp_path: Path) -> None:
@@ -538,7 +538,7 @@ def test_what_readers_see_in_the_header_is_a_claim_of_any_source(tmp_path: Path)
     lines = (
         "places:\n  - {name: Road 9 and 24 posts, lat: 54.1, lon: 22.9}\n"
         "watch:\n  - {date: 2025-06-24, what: vote on 44 tanks}\n"
-        "changes:\n  - {date: 2025-03-24, kind: update, note: It now has 77 tanks.}\n"
+        "changes:\n  - {at: 2025-03-24T10:00+02:00, kind: update, note: It now has 77 tanks.}\n"
     )
 
     found = read(tmp_path, "Mines.", lines=lines).claims
@@ -560,7 +560,7 @@ def test_what_readers_see_in_the_header_is_a_claim_of_any_source(tmp_path: Path)
     ],
 )
 def test_what_a_change_says_was_wrong_is_no_claim(tmp_path: Path, note: str) -> None:
-    lines = f'changes:\n  - {{date: 2025-03-24, kind: correction, note: "{note}"}}\n'
+    lines = f'changes:\n  - {{at: 2025-03-24T10:00+02:00, kind: correction, note: "{note}"}}\n'
 
     assert [claim.text for claim in read(tmp_path, "Mines.", lines=lines).claims] == ["five"]
 

@@ -71,6 +71,7 @@ def test_the_site_and_every_term_and_story_has_a_feed_even_an_empty_one(tmp_path
     assert [(feed.kind, feed.title, feed.address, len(feed.briefings)) for feed in found] == [
         ("site", "All briefings", "/", 1),
         ("corrections", "Corrections", "/corrections/", 0),
+        ("changes", "New and changed", "/changes/", 0),
         ("category", "Borders", "/categories/borders/", 1),
         ("category", "Energy", "/categories/energy/", 0),
         ("country", "Lithuania", "/countries/lithuania/", 1),
@@ -80,7 +81,7 @@ def test_the_site_and_every_term_and_story_has_a_feed_even_an_empty_one(tmp_path
         ("tag", "Parliaments", "/tags/parliaments/", 0),
     ]
     assert [feed.about for feed in found if feed.briefings] == [
-        "Every briefing, newest first.",
+        "Every briefing, as it is published or changed.",
         "What is built, closed or guarded at the borders.",
         "Briefings that concern Lithuania.",
         "Briefings that concern Poland.",
@@ -93,7 +94,8 @@ def test_the_site_and_every_term_and_story_has_a_feed_even_an_empty_one(tmp_path
 
 
 def test_stories_and_tags_stand_by_name_whatever_their_files_are_called(tmp_path: Path) -> None:
-    header = "---\ntitle: {}\nsummary: {}\nstate: open\n---\nText.\n"
+    read = "as_of: 2025-03-22\nread: 2025-04-01T10:00Z"
+    header = f"---\ntitle: {{}}\nsummary: {{}}\nstate: open\n{read}\n---\nText.\n"
     about = "What happens along the eastern border of the Union, step by step."
     named = {"stories/a.md": "Walls and fences", "stories/z.md": "Cables at sea"}
     library = a_library(
@@ -109,7 +111,7 @@ def test_stories_and_tags_stand_by_name_whatever_their_files_are_called(tmp_path
 
 def test_drafts_and_embargoed_briefings_are_in_no_feed(tmp_path: Path) -> None:
     hidden = files_of(
-        d2025_04_16_a={"status": "draft"}, d2025_01_10_b={"embargo": "2025-06-01T12:01+03:00"}
+        d2025_04_16_a={"status": "draft"}, d2025_01_10_b={"published": "2025-06-01T12:01+03:00"}
     )
 
     found = the_feeds(in_june(a_library(tmp_path, {file_of(NAME): a_briefing(), **hidden})))
@@ -153,7 +155,11 @@ def a_rich_library(tmp_path: Path) -> Library:
                     {"value": "€2.5 billion", "how": "a quarter each", "from": ["militarnyi"]}
                 ],
                 changes=[
-                    {"date": "2025-03-24", "kind": "correction", "note": "Four countries, not 5."}
+                    {
+                        "at": "2025-03-24T10:00+02:00",
+                        "kind": "correction",
+                        "note": "Four countries, not 5.",
+                    }
                 ],
             ),
             file_of(LATER): a_briefing(
@@ -178,7 +184,7 @@ def test_every_feed_satisfies_the_validator_and_has_an_id_of_its_own(tmp_path: P
         faults += rss_faults(in_rss, found.site.absolute(feed.rss))
         ids |= set(texts(in_atom, "a:id"))
 
-    assert (faults, len(ids)) == ([], 9)
+    assert (faults, len(ids)) == ([], 10)
 
 
 def test_feedparser_reads_each_format_as_it_was_written(tmp_path: Path) -> None:
@@ -262,10 +268,10 @@ def test_ids_are_those_that_the_names_of_files_and_feeds_give_at_any_address(
         {"category": "Energy"},
         {"countries": ["PL"]},
         {"tags": ["parliaments"]},
-        {"date": "2025-03-22T18:30+02:00"},
+        {"published": "2025-03-22T18:30+02:00"},
         {},
     ],
-    ids=["title", "summary", "category", "countries", "tags", "date", "body"],
+    ids=["title", "summary", "category", "countries", "tags", "published", "body"],
 )
 def test_an_edit_shows_and_leaves_the_id_of_an_entry_alone(
     tmp_path: Path, changes: dict[str, object]
@@ -282,32 +288,47 @@ def test_an_edit_shows_and_leaves_the_id_of_an_entry_alone(
 @pytest.mark.parametrize(
     ("kind", "entry", "atom", "rss"),
     [
-        ("correction", "04-02T06:00:00+03:00", "04-02T06:00:00+03:00", "Wed, 02 Apr 2025"),
-        ("update", "04-02T06:00:00+03:00", "04-02T06:00:00+03:00", "Wed, 02 Apr 2025"),
-        ("wording", "03-22T06:00:00+02:00", "03-31T06:00:00+03:00", "Mon, 31 Mar 2025"),
+        ("correction", "04-02T10:00:00+03:00", "04-02T10:00:00+03:00", "Wed, 02 Apr 2025 10"),
+        ("update", "04-02T10:00:00+03:00", "04-02T10:00:00+03:00", "Wed, 02 Apr 2025 10"),
+        ("wording", "03-22T06:00:00+02:00", "03-31T06:00:00+03:00", "Mon, 31 Mar 2025 06"),
     ],
 )
 def test_an_entry_and_its_feed_are_as_new_as_the_last_change_of_meaning(
     tmp_path: Path, kind: str, entry: str, atom: str, rss: str
 ) -> None:
-    change = {"date": "2025-04-02", "kind": kind, "note": "The estimate is for four countries."}
+    change = {
+        "at": "2025-04-02T10:00+03:00",
+        "kind": kind,
+        "note": "The estimate is for four countries.",
+    }
     files = {file_of(NAME): a_briefing(changes=[change]), file_of("2025-03-31-x"): a_briefing()}
 
     in_atom, in_rss = the_feed(a_library(tmp_path, files))
 
-    assert texts(in_atom, "a:entry/a:published")[1] == "2025-03-22T06:00:00+02:00"
-    assert texts(in_atom, "a:entry/a:updated")[1] == f"2025-{entry}"
+    place = texts(in_atom, "a:entry/a:published").index("2025-03-22T06:00:00+02:00")
+    assert place == (1 if kind == "wording" else 0)  # what was changed last stands first
+    assert texts(in_atom, "a:entry/a:updated")[place] == f"2025-{entry}"
     assert texts(in_atom, "a:updated") == [f"2025-{atom}"]
-    assert texts(in_rss, "channel/lastBuildDate") == [f"{rss} 06:00:00 +0300"]
+    assert texts(in_rss, "channel/lastBuildDate") == [f"{rss}:00:00 +0300"]
 
 
 def test_each_correction_and_update_is_an_entry_of_the_corrections_feed(tmp_path: Path) -> None:
     changes = [
-        {"date": "2025-04-02", "kind": "correction", "note": "Four countries, not <five> & more."},
-        {"date": "2025-04-02", "kind": "update", "note": "The parliament has voted since."},
-        {"date": "2025-05-01", "kind": "wording", "note": "A clearer first sentence."},
+        {
+            "at": "2025-04-02T10:00+03:00",
+            "kind": "correction",
+            "note": "Four countries, not <five> & more.",
+        },
+        {
+            "at": "2025-04-02T10:00+03:00",
+            "kind": "update",
+            "note": "The parliament has voted since.",
+        },
+        {"at": "2025-05-01T10:00+03:00", "kind": "wording", "note": "A clearer first sentence."},
     ]
-    reason = [{"date": "2025-05-03", "kind": "correction", "note": "The report was withdrawn."}]
+    reason = [
+        {"at": "2025-05-03T10:00+03:00", "kind": "correction", "note": "The report was withdrawn."}
+    ]
     library = a_library(
         tmp_path,
         {
@@ -328,7 +349,7 @@ def test_each_correction_and_update_is_an_entry_of_the_corrections_feed(tmp_path
     assert (texts(content, "a:entry/a:content")[1] or "").startswith(
         "<p>Four countries, not &lt;five&gt; &amp;&nbsp;more.</p>\n<p><a href="
     )
-    assert texts(content, "a:entry/a:updated")[1] == "2025-04-02T06:00:00+03:00"
+    assert texts(content, "a:entry/a:updated")[1] == "2025-04-02T10:00:00+03:00"
     assert len(set(texts(content, "a:entry/a:id"))) == 3
 
 

@@ -21,14 +21,12 @@ def test_white_space_in_a_text_becomes_one_space(tmp_path: Path) -> None:
 
 
 def test_moments_are_kept_in_the_zone_of_the_site(tmp_path: Path) -> None:
-    files = edited(("2025-03-22T09:30+02:00", "2025-03-21T23:15Z\nembargo: 2025-07-01T06:00Z"))
+    files = edited(("2025-03-22T09:30+02:00", "2025-03-21T23:15Z"))
 
     newest = read(tmp_path, files).briefings[0]
 
-    assert [newest.moment.isoformat(), newest.public_from.isoformat()] == [
-        "2025-03-22T01:15:00+02:00",
-        "2025-07-01T09:00:00+03:00",
-    ]
+    assert newest.public_from.isoformat() == "2025-03-22T01:15:00+02:00"
+    assert newest.changes[0].at.isoformat() == "2025-03-24T10:00:00+02:00"
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def test_a_day_is_a_day(tmp_path: Path) -> None:
 
 
 def test_a_quoted_day_is_the_same_day(tmp_path: Path) -> None:
-    changed = header(tmp_path, ("published: 2025-03-22", 'published: "2025-03-22"'))
+    changed = header(tmp_path, ("published: 2025-03-22\n", 'published: "2025-03-22"\n'))
 
     assert changed.sources[1].published == dt.date(2025, 3, 22)
 
@@ -131,4 +131,4 @@ def test_lines_of_places_count_from_the_top_of_the_file(tmp_path: Path) -> None:
 def test_the_line_of_a_place_that_was_left_out_is_the_nearest_around_it(tmp_path: Path) -> None:
     briefing = read(tmp_path, {}).briefings[0]
 
-    assert [briefing.line("sources", 0, "origin"), briefing.line("embargo")] == [11, 1]
+    assert [briefing.line("sources", 0, "origin"), briefing.line("reviewed")] == [11, 1]

@@ -28,8 +28,16 @@ def test_an_entry_holds_all_that_is_needed_to_check_it(tmp_path: Path) -> None:
             {"value": "€5 billion", "how": "half of the sum", "from": ["militarnyi", "lrt"]}
         ],
         changes=[
-            {"date": "2025-03-23", "kind": "wording", "note": "A clearer first sentence."},
-            {"date": "2025-03-24", "kind": "correction", "note": "The sum is for all of them."},
+            {
+                "at": "2025-03-23T10:00+02:00",
+                "kind": "wording",
+                "note": "A clearer first sentence.",
+            },
+            {
+                "at": "2025-03-24T10:00+02:00",
+                "kind": "correction",
+                "note": "The sum is for all of them.",
+            },
         ],
     )
     library = a_library(tmp_path, {file_of(NAME): briefing})
@@ -60,8 +68,8 @@ def test_an_entry_holds_all_that_is_needed_to_check_it(tmp_path: Path) -> None:
         "</ul>\n"
         "<h2>Changes</h2>\n"
         "<ul>\n"
-        "<li>24 March 2025, correction: The sum is for all of&nbsp;them.</li>\n"
-        "<li>23 March 2025, wording: A clearer first&nbsp;sentence.</li>\n"
+        "<li>24 March 2025, 10:00, correction: The sum is for all of&nbsp;them.</li>\n"
+        "<li>23 March 2025, 10:00, wording: A clearer first&nbsp;sentence.</li>\n"
         "</ul>"
     )
 

@@ -40,19 +40,19 @@ BEGINNING = "1970-01-01T03:00+03:00"
 
 def moment(found: tuple[Briefing, ...], as_of: str) -> str:
     when = dt.datetime.fromisoformat(as_of).replace(tzinfo=ZONE)
-    return indices.effective_moment(found, when).astimezone(ZONE).isoformat(timespec="minutes")
+    return indices.effective_moment(found, (), when).astimezone(ZONE).isoformat(timespec="minutes")
 
 
 def test_now_is_the_last_moment_at_which_the_site_changed_by_itself(tmp_path: Path) -> None:
     changes = [
-        {"date": "2025-03-24", "kind": "correction", "note": "Four, not five."},
-        {"date": "2025-03-26", "kind": "update", "note": "It was adopted."},
-        {"date": "2025-03-28", "kind": "wording", "note": "A comma less."},
+        {"at": "2025-03-24T10:00+02:00", "kind": "correction", "note": "Four, not five."},
+        {"at": "2025-03-26T10:00+02:00", "kind": "update", "note": "It was adopted."},
+        {"at": "2025-03-28T10:00+02:00", "kind": "wording", "note": "A comma less."},
     ]
     found = briefings(
         tmp_path,
-        d2025_03_20_a={"changes": changes},
-        d2025_03_22_b={"embargo": "2025-03-22T18:00+02:00"},
+        d2025_03_20_a={"published": "2025-03-20T06:00+02:00", "changes": changes},
+        d2025_03_22_b={"published": "2025-03-22T18:00+02:00"},
     )
 
     assert [
@@ -61,8 +61,8 @@ def test_now_is_the_last_moment_at_which_the_site_changed_by_itself(tmp_path: Pa
             "2025-03-19T12:00",
             "2025-03-22T17:59",
             "2025-03-22T18:00",
-            "2025-03-26T05:59",
-            "2025-03-26T06:00",
+            "2025-03-26T09:59",
+            "2025-03-26T10:00",
             "2026-01-01T00:00",
         )
     ] == [
@@ -70,8 +70,8 @@ def test_now_is_the_last_moment_at_which_the_site_changed_by_itself(tmp_path: Pa
         "2025-03-20T06:00+02:00",
         "2025-03-22T18:00+02:00",
         "2025-03-22T18:00+02:00",
-        "2025-03-26T06:00+02:00",
-        "2025-03-26T06:00+02:00",
+        "2025-03-26T10:00+02:00",
+        "2025-03-26T10:00+02:00",
     ]
     assert moment((), "2025-03-22T12:00") == BEGINNING
 

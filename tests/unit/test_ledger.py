@@ -8,8 +8,12 @@ from briefing.exports import ledger
 from briefing.exports.ledger import Entry
 from tests.support.content import BODY, NAME, a_briefing, a_library, file_of
 
-TOLD = {"date": "2025-03-24", "kind": "correction", "note": "The estimate is for five countries."}
-LATER = {"date": "2025-03-26", "kind": "update", "note": "A day was named for the vote."}
+TOLD = {
+    "at": "2025-03-24T10:00+02:00",
+    "kind": "correction",
+    "note": "The estimate is for five countries.",
+}
+LATER = {"at": "2025-03-26T10:00+02:00", "kind": "update", "note": "A day was named for the vote."}
 
 
 def entry(folder: Path, body: str = BODY, /, **header: object) -> Entry:
@@ -39,7 +43,7 @@ def test_other_words_are_another_digest(tmp_path: Path, body: str, said: dict[st
         {"countries": ["LT"]},
         {"story": None},
         {"figures": None},
-        {"date": "2025-03-22T09:30+02:00"},
+        {"published": "2025-03-22T09:30+02:00"},
         {"aliases": ["/2025/03/old-name/"]},
         {"watch": [{"date": "2025-06-24", "what": "NATO summit in The Hague"}]},
         {"changes": [TOLD]},
@@ -58,15 +62,22 @@ def test_words_that_move_between_fields_are_another_digest(tmp_path: Path) -> No
     assert one.digest != other.digest
 
 
-def test_a_change_is_its_day_its_kind_and_a_digest_of_the_note(tmp_path: Path) -> None:
+def test_a_change_is_its_moment_its_kind_and_a_digest_of_the_note(tmp_path: Path) -> None:
     changes = entry(tmp_path, changes=[TOLD, LATER]).changes
-    assert [each[:-12] for each in changes] == ["2025-03-24 correction ", "2025-03-26 update "]
+    assert [each[:-12] for each in changes] == [
+        "2025-03-24T08:00Z correction ",
+        "2025-03-26T08:00Z update ",
+    ]
     assert len({each[-12:] for each in changes}) == 2
 
 
 @pytest.mark.parametrize(
     "field",
-    [{"note": "The estimate is for six countries."}, {"kind": "wording"}, {"date": "2025-03-25"}],
+    [
+        {"note": "The estimate is for six countries."},
+        {"kind": "wording"},
+        {"at": "2025-03-24T10:01+02:00"},
+    ],
 )
 def test_another_word_in_a_change_is_another_change(tmp_path: Path, field: dict[str, str]) -> None:
     old, new = entry(tmp_path, changes=[TOLD]), entry(tmp_path, changes=[{**TOLD, **field}])

@@ -148,14 +148,14 @@ def test_a_file_from_another_editor_reads_the_same(raw: bytes, tmp_path: Path) -
 
 # --- what comes of a good folder -------------------------------------------------------
 
-UPDATE = "{date: 2025-04-02, kind: update, note: The vote is over.}"
-CORRECTION = "{date: 2025-04-01, kind: correction, note: Not four but five.}"
-WORDING = "{date: 2025-04-09, kind: wording, note: A comma too many.}"
+UPDATE = "{at: 2025-04-02T10:00+03:00, kind: update, note: The vote is over.}"
+CORRECTION = "{at: 2025-04-01T10:00+03:00, kind: correction, note: Not four but five.}"
+WORDING = "{at: 2025-04-09T10:00+03:00, kind: wording, note: A comma too many.}"
 AS_OF = dt.datetime(2025, 3, 22, 12, tzinfo=ZONE)
 THREE = {
     file_of("2025-03-20-published"): a_briefing(),
     file_of("2025-03-21-drafted"): a_briefing(status="draft"),
-    file_of("2025-03-22-embargoed"): a_briefing(embargo="2025-03-22T12:01+02:00"),
+    file_of("2025-03-22-embargoed"): a_briefing(published="2025-03-22T12:01+02:00"),
 }
 
 
@@ -178,7 +178,7 @@ def test_a_library_holds_the_files_by_their_kind(tmp_path: Path) -> None:
 def test_the_name_of_a_file_gives_day_slug_address_and_moment(tmp_path: Path) -> None:
     briefing = a_library(tmp_path).briefings[0]
 
-    assert (briefing.day, briefing.slug, briefing.address, briefing.moment.isoformat()) == (
+    assert (briefing.day, briefing.slug, briefing.address, briefing.public_from.isoformat()) == (
         dt.date(2025, 3, 22),
         "lithuania-weighs-border-mines",
         "/2025/03/22/lithuania-weighs-border-mines/",
@@ -210,21 +210,6 @@ def test_an_embargo_ends_at_its_moment(tmp_path: Path) -> None:
     assert [each.slug for each in found.public(moment)] == ["embargoed", "published"]
 
 
-def test_a_briefing_is_hidden_before_its_own_date(tmp_path: Path) -> None:
-    found = a_library(
-        tmp_path, {file_of("2025-03-22-late"): a_briefing(date="2025-03-22T12:01+02:00")}
-    )
-
-    assert [each.slug for each in found.embargoed(AS_OF)] == ["late"]
-
-
-def test_an_embargo_before_the_date_changes_nothing(tmp_path: Path) -> None:
-    early = a_briefing(date="2025-03-22T12:01+02:00", embargo="2025-03-22T06:00+02:00")
-    found = a_library(tmp_path, {file_of("2025-03-22-late"): early})
-
-    assert [each.slug for each in found.embargoed(AS_OF)] == ["late"]
-
-
 def test_drafts_are_never_embargoed(tmp_path: Path) -> None:
     found = a_library(tmp_path, THREE)
 
@@ -253,16 +238,16 @@ def test_names_lead_to_the_addresses_of_briefings_stories_and_pages(tmp_path: Pa
     [
         ("[]", "2025-03-22T09:30:00+02:00"),
         (
-            "[{date: 2025-04-02, kind: wording, note: A comma too many.}]",
+            "[{at: 2025-04-02T10:00+03:00, kind: wording, note: A comma too many.}]",
             "2025-03-22T09:30:00+02:00",
         ),
         (
-            "[{date: 2025-03-22, kind: update, note: The vote is over.}]",
-            "2025-03-22T09:30:00+02:00",
+            "[{at: 2025-03-22T10:00+02:00, kind: update, note: The vote is over.}]",
+            "2025-03-22T10:00:00+02:00",
         ),
         (
             f"[{UPDATE}, {CORRECTION}, {WORDING}]",
-            "2025-04-02T09:30:00+03:00",
+            "2025-04-02T10:00:00+03:00",
         ),
     ],
     ids=["no change", "wording", "on its own day", "the last change of meaning"],
@@ -270,7 +255,8 @@ def test_names_lead_to_the_addresses_of_briefings_stories_and_pages(tmp_path: Pa
 def test_corrections_and_updates_move_the_moment_of_change_and_wording_does_not(
     changes: str, updated: str, tmp_path: Path
 ) -> None:
-    old = "\n  - {date: 2025-03-24, kind: correction, note: The estimate is for many countries.}"
+    note = "The estimate is for many countries."
+    old = f"\n  - {{at: 2025-03-24T10:00+02:00, kind: correction, note: {note}}}"
 
     newest = read(tmp_path, edited((f"changes:{old}", f"changes: {changes}"))).briefings[0]
 

@@ -47,14 +47,22 @@ def archive_pages(found: Shown) -> list[Listing]:
 # --- home ------------------------------------------------------------------------------
 
 
-def test_the_home_page_leads_with_the_newest_and_groups_the_rest_by_day(tmp_path: Path) -> None:
-    names = [f"2025-03-{day}-{slug}" for day in (20, 21) for slug in ("a", "b")]
-    page = home.home_page(listed(tmp_path, *names))
+def test_the_home_page_goes_by_publication_and_not_by_the_days_of_events(tmp_path: Path) -> None:
+    at = "T10:00+02:00"
+    page = home.home_page(
+        listed(
+            tmp_path,
+            d2025_03_20_a={"published": f"2025-03-24{at}"},
+            d2025_03_20_b={"published": f"2025-03-26{at}"},
+            d2025_03_21_a={"published": f"2025-03-24{at}"},
+            d2025_03_21_b={"published": f"2025-03-25{at}"},
+        )
+    )
 
     assert page.lead is not None
     assert (page.lead.href, [(day.heading, len(day.cards)) for day in page.days], page.total) == (
-        "/base/2025/03/21/a/",
-        [("21 March 2025", 1), ("20 March 2025", 2)],
+        "/base/2025/03/20/b/",
+        [("Published 25 March 2025", 1), ("Published 24 March 2025", 2)],
         "4 briefings",
     )
 
@@ -121,13 +129,13 @@ def test_corrections_stand_newest_first_without_wording_and_at_home_for_a_month(
     tmp_path: Path,
 ) -> None:
     changes = [
-        {"date": "2025-03-24", "kind": "correction", "note": "Four, not five."},
-        {"date": "2025-03-26", "kind": "update", "note": "It was adopted."},
-        {"date": "2025-03-28", "kind": "wording", "note": "A comma less."},
+        {"at": "2025-03-24T10:00+02:00", "kind": "correction", "note": "Four, not five."},
+        {"at": "2025-03-26T10:00+02:00", "kind": "update", "note": "It was adopted."},
+        {"at": "2025-03-28T10:00+02:00", "kind": "wording", "note": "A comma less."},
     ]
     early = [
-        {"date": "2025-03-01", "kind": "correction", "note": "In the north."},
-        {"date": "2025-02-28", "kind": "correction", "note": "In the south."},
+        {"at": "2025-03-01T10:00+02:00", "kind": "correction", "note": "In the north."},
+        {"at": "2025-02-28T10:00+02:00", "kind": "correction", "note": "In the south."},
     ]
     found = listed(
         tmp_path,
@@ -142,13 +150,14 @@ def test_corrections_stand_newest_first_without_wording_and_at_home_for_a_month(
     a, b, old = "/base/2025/03/20/a/", "/base/2025/03/21/b/", "/base/2025/02/20/early/"
     changed = corrections.corrections_page(found).changes
     assert [(each.kind, each.day.iso, each.card.href) for each in changed] == [
-        ("update", "2025-03-26", a),
-        ("correction", "2025-03-24", b),
-        ("correction", "2025-03-24", a),
-        ("correction", "2025-03-01", old),
-        ("correction", "2025-02-28", old),
+        ("update", "2025-03-26T10:00+02:00", a),
+        ("correction", "2025-03-24T10:00+02:00", b),
+        ("correction", "2025-03-24T10:00+02:00", a),
+        ("correction", "2025-03-01T10:00+02:00", old),
+        ("correction", "2025-02-28T10:00+02:00", old),
     ]
-    assert [each.text for each in page.corrections] == [
+    assert [each.text for each in page.changes] == [
+        "It was&nbsp;adopted.",
         *["Four, not&nbsp;five."] * 2,
         "In the&nbsp;north.",
     ]
@@ -288,7 +297,12 @@ def test_charts_span_the_site_and_lead_to_where_their_briefings_are_listed(tmp_p
     assert country is not None
     assert [each.href for each in whole.bars] == ["/base/2024/12/", "/base/2025/02/"]
     assert [each.href for each in country.bars] == ["#2025-02"]
-    assert country.rows == (("December 2024", 0), ("January 2025", 0), ("February 2025", 1))
+    assert country.rows == (
+        ("December 2024", 0),
+        ("January 2025", 0),
+        ("February 2025", 1),
+        ("March 2025", 0),
+    )
     assert term_page(found, "tag", "landmines").chart is None
 
 

@@ -235,7 +235,7 @@ def test_days_months_and_moments_are_written_in_english_whatever_the_locale() ->
 def test_a_page_shows_its_moment_in_the_zone_of_the_site(tmp_path: Path) -> None:
     shown = page(read(tmp_path, edited(("2025-03-22T09:30+02:00", "2025-03-21T23:15Z"))))
 
-    assert shown.published == words.Day("22 March 2025, 01:15", "2025-03-22T01:15+02:00")
+    assert shown.published == words.Day("22 March 2025", "2025-03-22T01:15+02:00")
 
 
 @pytest.mark.parametrize(("count", "minutes"), [(1, 1), (230, 1), (350, 2)])
@@ -297,9 +297,9 @@ def test_where_the_repository_is_a_page_leads_to_its_source_history_and_reports(
 def test_a_correction_shows_as_a_later_day(blog: Library, tmp_path: Path) -> None:
     shown = page(blog)
 
-    day = words.Day("24 March 2025", "2025-03-24")
-    assert shown.updated == day
-    assert [(each.kind, each.day) for each in shown.changes] == [("correction", day)]
+    moment = words.Day("24 March 2025, 10:00", "2025-03-24T10:00+02:00")
+    assert shown.updated == words.Day("24 March 2025", moment.iso)
+    assert [(each.kind, each.moment) for each in shown.changes] == [("correction", moment)]
     assert page_of(tmp_path).updated is None
 
 
@@ -345,21 +345,24 @@ def test_a_story_is_listed_where_more_than_the_neighbours_are_in_it(
     assert [each.day.iso for each in step.all] == [name[:10] for name in names[:listed]]
 
 
-def test_a_card_says_since_when_it_is_public_or_why_it_is_not_yet(tmp_path: Path) -> None:
+def test_a_card_says_when_it_was_published_or_why_it_is_not_yet(tmp_path: Path) -> None:
     files = files_of(
-        d2025_03_20_public={"date": "2025-03-20T09:30+02:00"},
+        d2025_03_20_public={"published": "2025-03-22T09:30+02:00"},
         d2025_03_21_draft={"status": "draft"},
-        d2025_03_22_later={"embargo": "2025-07-01T06:00Z"},
+        d2025_03_22_later={"published": "2025-07-01T06:00Z"},
     )
     library = a_library(tmp_path, files)
     before = dt.datetime(2025, 7, 1, 5, 59, tzinfo=dt.UTC)
 
     shown = Shown(editions(library, as_of=before, shows_hidden=True))
 
-    assert [(card.since, card.mark) for card in map(shown.card, library.briefings)] == [
-        ("2025-07-01T06:00Z", "Embargoed until 1 July 2025, 09:00"),
-        ("2025-03-21T04:00Z", "Draft"),
-        ("2025-03-20T07:30Z", ""),
+    assert [
+        (card.published and card.published.iso, card.mark)
+        for card in map(shown.card, library.briefings)
+    ] == [
+        ("2025-07-01", "Embargoed until 1 July 2025, 09:00"),
+        (None, "Draft"),
+        ("2025-03-22", ""),
     ]
 
 

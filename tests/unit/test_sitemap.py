@@ -18,7 +18,7 @@ DAY = dt.date
 
 
 def change(date: str, kind: str) -> dict[str, str]:
-    return {"date": date, "kind": kind, "note": "What was changed, in a sentence."}
+    return {"at": f"{date}T10:00+02:00", "kind": kind, "note": "What was changed, in a sentence."}
 
 
 def changes(tmp_path: Path, **briefings: Mapping[str, object]) -> dict[str, dt.date]:
@@ -36,7 +36,7 @@ def test_a_briefing_changed_when_it_was_shown_or_its_meaning_last_changed(tmp_pa
     found = changes(
         tmp_path,
         d2025_03_19={},
-        d2025_03_20={"embargo": "2025-03-29T23:30+00:00"},
+        d2025_03_20={"published": "2025-03-29T23:30+00:00"},
         d2025_03_21={"changes": [change("2025-04-02", "update")]},
         d2025_03_22={
             "changes": [change("2025-04-01", "correction"), change("2025-05-01", "wording")]
@@ -44,7 +44,7 @@ def test_a_briefing_changed_when_it_was_shown_or_its_meaning_last_changed(tmp_pa
     )
     days = {address[6:11]: day for address, day in found.items() if address.endswith("/mines/")}
     assert days == {
-        "03/19": DAY(2025, 3, 19),
+        "03/19": DAY(2025, 3, 22),
         "03/20": DAY(2025, 3, 30),  # in the site's zone
         "03/21": DAY(2025, 4, 2),
         "03/22": DAY(2025, 4, 1),
@@ -63,6 +63,7 @@ def test_a_listing_changed_with_the_last_of_its_briefings(tmp_path: Path) -> Non
     }
     both = {
         *("/", "/2025/", "/2025/03/", "/2025/03/20/", "/2025/03/20/mines/", "/archive/"),
+        "/changes/",
         *("/categories/", "/categories/borders/", "/corrections/", "/countries/"),
         *("/countries/lithuania/", "/stories/", "/stories/ottawa-withdrawal/", "/tags/"),
         "/tags/landmines/",

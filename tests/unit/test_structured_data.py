@@ -50,8 +50,10 @@ def test_a_licence_of_creative_commons_is_told_by_its_address(
 
 def test_an_update_is_a_change_and_no_correction(tmp_path: Path) -> None:
     note = "The ministry has answered our questions since."
-    found = article(tmp_path, changes=[{"date": "2025-04-01", "kind": "update", "note": note}])
-    assert ("correction" in found, found["dateModified"]) == (False, "2025-04-01T06:00:00+03:00")
+    found = article(
+        tmp_path, changes=[{"at": "2025-04-01T10:00+03:00", "kind": "update", "note": note}]
+    )
+    assert ("correction" in found, found["dateModified"]) == (False, "2025-04-01T10:00:00+03:00")
 
 
 def test_the_policy_of_corrections_is_its_page_where_there_is_one() -> None:

@@ -22,7 +22,9 @@ OTHERS = {
     file_of("2025-03-24-gone"): a_briefing(
         status="withdrawn",
         aliases=["/withdrawn"],
-        changes=[{"date": "2025-03-25", "kind": "correction", "note": "The report was false."}],
+        changes=[
+            {"at": "2025-03-25T10:00+02:00", "kind": "correction", "note": "The report was false."}
+        ],
     ),
 }
 PAGE = BLOG["pages/about.md"]
@@ -39,7 +41,16 @@ def full(tmp_path: Path) -> tuple[Row, ...]:
 
 def test_a_page_of_every_kind_is_in_the_table_of_these_tests(tmp_path: Path) -> None:
     assert {page.template for page in full(tmp_path)} == {
-        *("home", "overview", "archive", "corrections", "subscribe", "search", "not_found"),
+        *(
+            "home",
+            "overview",
+            "archive",
+            "corrections",
+            "changes",
+            "subscribe",
+            "search",
+            "not_found",
+        ),
         *("story", "listing", "page", "briefing", "withdrawn", "alias"),
     }
 

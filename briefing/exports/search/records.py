@@ -73,7 +73,7 @@ def _digest(html: str) -> Digest:
 
 
 def _day(briefing: Briefing) -> str:
-    return briefing.moment.isoformat()[:10]
+    return briefing.day.isoformat()
 
 
 def _briefing_page(edition: Edition) -> str:
@@ -140,13 +140,12 @@ def _page(
     newest: the briefing that dates it.
     """
     title, summary = site.plain_line(source.title), site.plain_line(source.summary)
-    moment = newest.moment.isoformat(timespec="minutes")
     meta = [
         ("title", title),
         ("kind", kind),
         ("countries", ", ".join(countries)),
         ("day", day(newest.day).text),
-        ("iso", moment[:10]),
+        ("iso", newest.day.isoformat()),
         ("folded", aliases(f"{title} {summary} {said.striptags()} {named}")),
     ]
     filters = [*filters, *(("country", country) for country in countries)]
@@ -154,7 +153,7 @@ def _page(
         (
             *(_meta("meta", name, value) for name, value in meta if value),
             *(_meta("filter", name, value) for name, value in filters),
-            _meta("sort", "date", moment),
+            _meta("sort", "date", newest.day.isoformat()),
         )
     )
     page = Markup(
