@@ -209,9 +209,11 @@ def _write(number: int, sentence: Sentence, sources: dict[str, Source], content:
         entry = {"id": source, "url": cited.url, "title": cited.title, "language": cited.language}
         entry["published"] = str(cited.published) if cited.published else None
         entries.append({field: value for field, value in entry.items() if value})
+    day = sources[sentence.sources[0]].event
     header = {
         "title": f"A sentence to be judged {_in_letters(number)}",
         "summary": SUMMARY,
+        "published": f"{day}T06:00+02:00",
         "category": "Policy",
         "countries": ["LT"],
         "sources": entries,
@@ -220,7 +222,6 @@ def _write(number: int, sentence: Sentence, sources: dict[str, Source], content:
     if translated:
         quote = {"text": translated[1], "original": sentence.original, "source": entries[0]["id"]}
         header["quotes"] = [quote]
-    day = sources[sentence.sources[0]].event
     name = f"{day}-a-sentence-{_in_letters(number)}"
     file = content / f"briefings/{day.year}/{name}.md"
     file.parent.mkdir(parents=True, exist_ok=True)

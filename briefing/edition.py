@@ -299,7 +299,15 @@ class Edition:
     def let_go(self) -> None:
         """Hold no longer what is large and can be had again."""
         self._found.clear()
-        for name in ("text", "html", "names", "_claims", "statements", "_evidence", "judged_claims"):
+        for name in (
+            "text",
+            "html",
+            "names",
+            "_claims",
+            "statements",
+            "_evidence",
+            "judged_claims",
+        ):
             self.__dict__.pop(name, None)
 
     def has(self, make: Callable[["Edition"], object]) -> bool:

@@ -42,7 +42,7 @@ class Claim:
     original: the source's words for a quotation that we translated; else empty.
     sentence: the briefing's own sentence that it stands in. counted: of a figure, what each clause
     of that sentence says of its own. beside: the quotations of that sentence that the same citation
-    is for. stated: of a whole sentence (statements.py), its words without the names of outlets. stated: of a whole sentence (statements.py), its words without the names of outlets.
+    is for. stated: of a whole sentence (statements.py), its words without the names of outlets.
     """
 
     text: str

@@ -80,9 +80,12 @@ def _said(claim: Claim, capture: Capture, place: tuple[int, int], ours: str) -> 
         if far_from(speaker, capture.text, *place, capture.language):
             yield Doubt("speaker", speaker.text)
     parties = [*dict.fromkeys(speaking.speakers(claim.sentence))] if ours == "en" else []
-    if claim.kind == "quotation" and len(parties) == 1:
-        if other_speaker(parties[0], capture.text, place, capture.language):
-            yield Doubt("speaker", parties[0].words)
+    if (
+        claim.kind == "quotation"
+        and len(parties) == 1
+        and other_speaker(parties[0], capture.text, place, capture.language)
+    ):
+        yield Doubt("speaker", parties[0].words)
 
 
 def _hedged(

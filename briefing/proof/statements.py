@@ -5,7 +5,6 @@ source that tells of the same says otherwise.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefing.proof import passages
 from briefing.proof.claims import Claim

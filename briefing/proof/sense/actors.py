@@ -42,7 +42,13 @@ def another_country(ours: Sentence, theirs: Sequence[Sentence], text: str) -> It
     own = countries(" ".join(each.text for each in ours.words[:_FIRST]))
     best = countries(theirs[0].text)
     near = {each for one in _around(theirs, text) for each in countries(one.text)}
-    if own and _is_whole(theirs[0]) and best and not own.keys() & near and not best.keys() & countries(ours.text).keys():
+    if (
+        own
+        and _is_whole(theirs[0])
+        and best
+        and not own.keys() & near
+        and not best.keys() & countries(ours.text).keys()
+    ):
         yield next(iter(own.values()))
 
 
@@ -89,9 +95,7 @@ def _around(theirs: Sequence[Sentence], text: str) -> list[Sentence]:
     """Those of the source that tell of the same, and those beside them."""
     every = sentences(text, theirs[0].code)
     places = {
-        at
-        for each in theirs
-        for at in range(max(0, every.index(each) - 1), every.index(each) + 2)
+        at for each in theirs for at in range(max(0, every.index(each) - 1), every.index(each) + 2)
     }
     return [every[at] for at in sorted(places) if at < len(every)]
 

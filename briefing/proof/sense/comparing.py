@@ -3,17 +3,30 @@
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from briefing.proof.numbers.figures import Figure, whole
 from briefing.proof.sense.sentences import Sentence
 
-_UP = r"up|rose|rises|risen|rising|grew|grown|growing|increased?|increasing|climb(?:ed|s)|jump(?:ed|s)|more|higher"
-_DOWN = r"down|fell|fallen|falling|falls|dropp?(?:ed|s)?|decreased?|declin(?:ed?|ing)|sank|shrank|fewer|lower|cut|reduced"
-_CHANGE = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b[^.;:\d]{{0,30}}?\b(?:from|than the)(?: the)?\s*$", re.IGNORECASE)
-_REACH = re.compile(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b[^.;:,\d]{{0,20}}?\bfrom\s*$", re.IGNORECASE)
+_UP = (
+    "up|rose|rises|risen|rising|grew|grown|growing|increased?|increasing|climb(?:ed|s)"
+    "|jump(?:ed|s)|more|higher"
+)
+_DOWN = (
+    "down|fell|fallen|falling|falls|dropp?(?:ed|s)?|decreased?|declin(?:ed?|ing)|sank|shrank"
+    "|fewer|lower|cut|reduced"
+)
+_CHANGE = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b[^.;:\d]{{0,30}}?\b(?:from|than the)(?: the)?\s*$",
+    re.IGNORECASE,
+)
+_REACH = re.compile(
+    rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN}))\b[^.;:,\d]{{0,20}}?\bfrom\s*$", re.IGNORECASE
+)
 _TIMES = re.compile(
     r"\b(?:(?P<half>half)|(?P<double>double|twice)|(?P<triple>triple|treble|three times)"
-    r"|(?P<fourfold>four times|quadruple))\b(?: as (?:many|much) as)?(?: (?:the|that of|those))*\s*$",
+    r"|(?P<fourfold>four times|quadruple))\b(?: as (?:many|much) as)?"
+    r"(?: (?:the|that of|those))*\s*$",
     re.IGNORECASE,
 )
 _FACTORS = {
@@ -35,13 +48,17 @@ _NEAR = Fraction(3, 10)  # of its amount, by which a multiple may be rounded
 def wrong(sentence: str) -> Iterator[str]:
     """Words by which a sentence compares two of its figures, where these are otherwise."""
     found = [each for each in whole(sentence, "en") if each.kind == "amount"]
-    for before, behind in zip(found, found[1:], strict=False):
+    for before, behind in pairwise(found):
         words = sentence[before.end : behind.start]
         lead = sentence[max(0, before.start - 40) : before.start]
         first, second = before.values[0], behind.values[0]
         if not _is_comparable(before, behind):
             continue
-        if words.split()[-1:] == ["to"] and len(words.split()) < 4 and (reach := _REACH.search(lead)):
+        if (
+            words.split()[-1:] == ["to"]
+            and len(words.split()) < 4
+            and (reach := _REACH.search(lead))
+        ):
             if (first > second) == (reach.lastgroup == "up") and first != second:
                 yield f"{reach[0].strip()} {sentence[before.start : before.end]}"
         elif change := _CHANGE.search(words):

@@ -3,12 +3,11 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from briefing.proof.counted import countries
 from briefing.proof.numbers.figures import whole
-from briefing.proof.sense.polarity import is_done, is_open, leaves_open
-from briefing.proof.sense.sentences import Sentence, Word
+from briefing.proof.sense.polarity import PASSIVE, is_done, is_open, leaves_open
+from briefing.proof.sense.sentences import Sentence, Word, with_before
 
 _DECIDED = frozenset(
     "approve reject sign join leave begin end open close lift impose extend shorten confirm decide"
@@ -24,14 +23,13 @@ _CHARGED = re.compile(
 # Verbs of what is over; one may have decided or agreed on what is to be.
 _FINISHED = frozenset(
     "built dug spent installed completed finished delivered joined left grown risen grew rose"
-    " deployed arrived received reached became become bought paid opened begun began erected produced"
+    " deployed arrived received reached became bought paid opened begun began erected produced"
     " trained increased doubled fell fallen moved".split()
 )
 # Verbs that say how much something is thought to be.
 _STATING = frozenset("put named estimated valued counted called set reported noted said".split())
 _YEAR = re.compile(r"\b(?:by|until|to|in|through|of|before|end of|since) (20[2-9]\d)\b")
 _NEAR = 9  # words before a year
-_PASSIVE = frozenset("is are was were be been".split())
 
 
 def undecided(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
@@ -40,12 +38,17 @@ def undecided(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
         return
     held = {each for one in theirs for word in one.words for each in word.deeds}
     stems = {word.stem for one in theirs for word in one.words}
-    for before, word in pairwise((None, *ours.words)):
-        if before and before.text.lower() in _PASSIVE and word.text == "left":
+    for before, word in with_before(ours):
+        if before in PASSIVE and word.text == "left":
             continue  # what is left to do
-        if word.deeds & _DECIDED and is_done(word) and not is_open(ours, word) and not word.deeds & held:
-            if word.stem not in stems:
-                yield word.text
+        if (
+            word.deeds & _DECIDED
+            and is_done(word)
+            and not is_open(ours, word)
+            and not word.deeds & held
+            and word.stem not in stems
+        ):
+            yield word.text
 
 
 def promised(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
@@ -88,9 +91,8 @@ def unsuspected(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
     if theirs[0].code == "en" or _CHARGED.search(ours.text) or is_open(ours):
         return  # of English ones `polarity` knows more
     if all(any(each.deeds & _SUSPECTED for each in one.words) for one in theirs):
-        for before, word in pairwise((None, *ours.words)):
-            is_passive = before is not None and before.text.lower() in _PASSIVE
-            if word and is_done(word) and not is_passive:
+        for before, word in with_before(ours):
+            if is_done(word) and before not in PASSIVE:
                 yield word.text
                 return
 

@@ -31,7 +31,9 @@ class Against:
 
 
 @lru_cache(maxsize=256)
-def against(text: str, masked: str, sources: tuple[tuple[str, str], ...], day: dt.date) -> Against | None:
+def against(
+    text: str, masked: str, sources: tuple[tuple[str, str], ...], day: dt.date
+) -> Against | None:
     """What speaks against an English sentence in its sources; None where nothing does.
 
     masked: the sentence without the names of its sources' outlets. sources: text and language.

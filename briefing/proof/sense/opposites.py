@@ -69,7 +69,11 @@ def _behind(word: Word, sentence: Sentence) -> set[str]:
     if sentence.code in _BEHIND:
         near = sentence.words[max(0, at - _OPERAND) : at]
     text = sentence.text[near[0].start : near[-1].end] if near else ""
-    about = {each for each in Sentence(text, sentence.code).about if not each.endswith((":after", ":before"))}
+    about = {
+        each
+        for each in Sentence(text, sentence.code).about
+        if not each.endswith((":after", ":before"))
+    }
     return about | {root for each in near if each.is_capital for root in stems(each.text)}
 
 

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import Literal
 
 from briefing.proof.languages import language
 from briefing.proof.quoting.small_words import finder, pattern
-from briefing.proof.sense.sentences import Sentence, Word
+from briefing.proof.sense.sentences import Sentence, Word, with_before
 
 _CLAUSE_SIGN = re.compile(r"[,;:()–—\n]")
 # Negations by which an English clause does not deny its verb.
@@ -16,7 +15,7 @@ _WEAK = re.compile(r"(?:instead|rather|except|let|much|few|avoid|without)\b", re
 _BETWEEN = frozenset("be been have had a an the any yet to that it going go on".split())
 _IS_THE = re.compile(r"\b(?:is|was|are|were) the $")
 _CHARGES = re.compile(r"\b(?:suspect|suspicion|accus|alleg|charg|believ)\w*", re.IGNORECASE)
-_PASSIVE = frozenset("is are was were be been being".split())
+PASSIVE = frozenset("is are was were be been being".split())
 Polarity = Literal["stated", "denied", "open"]
 MAX_REACH = 5  # words between what denies or leaves open and what it is about
 MAX_ABOUT = 1  # of these, those that tell what the sentence is about
@@ -28,7 +27,8 @@ _NOT_YET = {
     "; consider*; intends; want*; hope* to; expected; likely; threaten*; tried to; try to"
     "; trying to; attempt* to; about to; prepar* to; ready to; accus*; charged; alleged*"
     "; suspect*; suspicion; believed; potential*; possib*; if; whether; promis* to; pledged; vow*"
-    "; offered; aim* to; inten*; look* into; explor*; examin*; mull*; weigh*; discuss*; negotiat*; committee; will",
+    "; offered; aim* to; inten*; look* into; explor*; examin*; mull*; weigh*; discuss*; negotiat*"
+    "; committee; will",
 }
 # By these words, too, ours says that something is not yet so.
 _IS_OPEN = re.compile(
@@ -51,17 +51,18 @@ _ASKS = re.compile(
 _LACKS = re.compile(
     r"\b(?:refus\w+|reject\w*|lack\w*|missing|absen\w+|fail\w*|ban\w*|prevent\w*|prohibit\w*|forbid\w*"
     r"|instead|stop\w*|ceas\w*|leaves?|unable|impossible|den(?:y|ie[sd])\w*|deny\w*|only|first|last|until"
-    r"|since|else|hardly|un(?:able|likely|known|proven|willing|clear|lawful|founded|finished|harmed|hurt)"
+    r"|since|else|hardly|un(?:able|likely|known|proven|willing|clear|lawful|founded|finished)"
     r"|disagree\w*|disput\w*|in(?:valid|correct|sufficient)\w*|dropp?\w*|end(?:s|ed)?"
-    r"|yet|still|ahead|withdr\w+|cancel\w*|lift\w*|suspend\w*|exempt\w*|nobody|zero|less|rule[sd]? out"
-    r"|turn(?:s|ed)? down|withh\w+|declin\w*|avoid\w*|exclud\w*|oppos\w*|against|contradict\w*)\b",
+    r"|yet|still|ahead|withdr\w+|cancel\w*|lift\w*|suspend\w*|exempt\w*|nobody|zero|less"
+    r"|rule[sd]? out|turn(?:s|ed)? down|withh\w+|declin\w*|avoid\w*|exclud\w*|oppos\w*|against"
+    r"|contradict\w*)\b",
     re.IGNORECASE,
 )
 # Verbs that tell of the past without an ending of their own.
 _PAST = frozenset(
-    "began bought broke brought built became came cut drew fell felt dug fought found gave given gone"
-    " got grew held hit kept knew known laid lay led left lost made met paid put ran rose said sank"
-    " sat saw seen sent set shot shut sold spent split spoke stood stole struck sunk taken took"
+    "began bought broke brought built became came cut drew fell felt dug fought found gave given"
+    " gone got grew held hit kept knew known laid lay led left lost made met paid put ran rose said"
+    " sank sat saw seen sent set shot shut sold spent split spoke stood stole struck sunk taken took"
     " torn went withdrew withdrawn won written wrote".split()
 )
 # Concepts of words that no deed is named by.
@@ -129,22 +130,24 @@ def is_open(sentence: Sentence, word: Word | None = None) -> bool:
 
 def turned(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
     """Words that ours states and theirs denies or leaves open, or the reverse of the former."""
-    for before, mine in pairwise((None, *ours.words)):
+    for before, mine in with_before(ours):
         others = [(*other, each) for each in theirs for other in _same(mine, each)]
-        if mine is None or not others or mine.is_capital or mine.text in _NO_DEEDS:
+        if not others or mine.is_capital or mine.text in _NO_DEEDS:
             continue
         own, all_theirs = polarity(ours, mine), {each for each, *_ in others}
-        if own == "stated" and all_theirs == {"denied"} and not (
-            denies(ours) or _lacks_at(ours, mine)
+        if (
+            own == "stated"
+            and all_theirs == {"denied"}
+            and not (denies(ours) or _lacks_at(ours, mine))
         ):
             yield mine.text
         elif own == "denied" and all_theirs <= _expected(ours):
             is_lacking = any(denies(one) or _lacks_at(one, each) for _, each, one in others)
             if not is_lacking and _is_next(ours, mine):
                 yield mine.text
-        elif own == "stated" and all_theirs == {"open"} and _may_be_done(ours, before, mine):
+        elif own == "stated" and all_theirs == {"open"} and _may_be_done(ours, mine):
             # Who is suspected of having damaged it leaves open who did, not that it is damaged.
-            is_passive = before is not None and before.text.lower() in _PASSIVE
+            is_passive = before in PASSIVE
             if not (is_passive and any(_CHARGES.search(each.text) for each in theirs)):
                 yield mine.text
 
@@ -164,9 +167,9 @@ def _is_next(ours: Sentence, word: Word) -> bool:
     return False
 
 
-def _may_be_done(ours: Sentence, before: Word | None, word: Word) -> bool:
+def _may_be_done(ours: Sentence, word: Word) -> bool:
     """Whether ours tells of what a word says as of a fact: dragged, was the cause."""
-    is_noun = before is not None and bool(_IS_THE.search(ours.text, 0, word.start))
+    is_noun = bool(_IS_THE.search(ours.text, 0, word.start))
     return (is_done(word) or is_noun) and not is_open(ours, word)
 
 

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
@@ -80,8 +81,14 @@ class Sentence:
             is_empty = len(small) < 4 or small in EMPTY or not small.isalpha()
             stem = "" if is_empty else _stem(small, self.code)
             found.append(
-                Word(word, each.start(), each.start() + len(word), clause, stem,
-                     DEEDS.of(small, self.code) if small.isalpha() else frozenset())
+                Word(
+                    word,
+                    each.start(),
+                    each.start() + len(word),
+                    clause,
+                    stem,
+                    DEEDS.of(small, self.code) if small.isalpha() else frozenset(),
+                )
             )
         return tuple(found)
 
@@ -131,6 +138,14 @@ def _stem(word: str, code: str) -> str:
     return found[:STEM]
 
 
+def with_before(sentence: Sentence) -> Iterator[tuple[str, Word]]:
+    """Each word of a sentence with the one before it in small letters; the first with nothing."""
+    before = ""
+    for word in sentence.words:
+        yield before, word
+        before = word.text.lower()
+
+
 class Source:
     """The sentences of a text, and where each thing stands that they tell of."""
 
@@ -144,7 +159,7 @@ class Source:
         for index, each in enumerate(self.sentences):
             for name in each.about:
                 self.about.setdefault(name, []).append(index)
-            for stem in frozenset().union(*each.names):
+            for stem in {stem for name in each.names for stem in name}:
                 self.names.setdefault(stem, []).append(index)
 
     def counterparts(self, ours: Sentence) -> list[Sentence]:
@@ -159,8 +174,8 @@ class Source:
             for index in found:
                 score = weight * math.log(1 + number / len(found))
                 scores[index] = scores.get(index, 0) + score
-        for name in ours.names:
-            for index in {each for stem in name for each in self.names.get(stem, ())}:
+        for stems_ in ours.names:
+            for index in {each for stem in stems_ for each in self.names.get(stem, ())}:
                 scores[index] = scores.get(index, 0) + _NAME
         if not scores:
             return []

@@ -52,7 +52,10 @@ TIMES = frozenset("deputy former acting elect".split())
 
 @dataclass(frozen=True)
 class Party:
-    """Somebody or some body: the stems of each word of the name, what it is, and of all capitals."""
+    """Somebody or some body. words: as the text has it. names: the stems of each word of its name.
+
+    offices: what it is. capitals: the stems of all its words with a capital.
+    """
 
     words: str
     names: tuple[frozenset[str], ...]
@@ -73,7 +76,9 @@ class Party:
 @lru_cache(maxsize=2_000)
 def party(words: str, code: str) -> Party:
     """Whom some words name."""
-    names, offices, capitals = [], set(), []
+    names: list[frozenset[str]] = []
+    capitals: list[frozenset[str]] = []
+    offices: set[str] = set()
     for each in Sentence(words, code).words:
         small = each.text.casefold()
         found = OFFICES.of(small, code)
@@ -111,7 +116,7 @@ def other_speaker(mine: Party, text: str, place: tuple[int, int], code: str) -> 
     first, last = sentence_place(text, *place)
     said = _said(text[first : place[0]], text[place[1] : last], code)
     whole = party(text[first:last], code)
-    return bool(said) and not said.holds(mine) and whole.holds(mine)
+    return said is not None and not said.holds(mine) and whole.holds(mine)
 
 
 def _said(before: str, behind: str, code: str) -> Party | None:
@@ -141,7 +146,8 @@ def _speaking(theirs: Sentence) -> Iterator[Party]:
         *finder(theirs.code).speech.finditer(theirs.text),
         *_BY_WORDS_OF.finditer(theirs.text),
     ):
-        start = max(each.end() for each in (re.match("", theirs.text), *_CLAUSE.finditer(theirs.text, 0, verb.start())))
+        clauses = _CLAUSE.finditer(theirs.text, 0, verb.start())
+        start = max((each.end() for each in clauses), default=0)
         rest = _CLAUSE.search(theirs.text, verb.end())
         found = party(theirs.text[start : rest.start() if rest else len(theirs.text)], theirs.code)
         if found:

@@ -16,5 +16,6 @@ def mistranslated(text: str, original: str, ours: str, code: str) -> Iterator[st
         return
     mine, theirs = Sentence(text, ours), Sentence(original, code)
     yield from opposite(mine, [theirs])
-    if denies(mine) and not denies(theirs) or denies(theirs) and not lacks(mine):
+    is_denied = denies(theirs)
+    if is_denied != denies(mine) and not (is_denied and lacks(mine)):
         yield " ".join(text.split()[:4])
