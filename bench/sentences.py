@@ -210,10 +210,11 @@ def _write(number: int, sentence: Sentence, sources: dict[str, Source], content:
         entry["published"] = str(cited.published) if cited.published else None
         entries.append({field: value for field, value in entry.items() if value})
     day = sources[sentence.sources[0]].event
+    published = max(day, *(sources[each].published or day for each in sentence.sources))
     header = {
         "title": f"A sentence to be judged {_in_letters(number)}",
         "summary": SUMMARY,
-        "published": f"{day}T06:00+02:00",
+        "published": f"{published}T06:00+02:00",
         "category": "Policy",
         "countries": ["LT"],
         "sources": entries,

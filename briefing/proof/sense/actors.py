@@ -18,7 +18,6 @@ _CLASSES = (
         " customs intelligence accounts ministry mayor".split()
     ),
     frozenset("diplomat general expert spokesman lawyer mp ambassador".split()),
-    frozenset("nato eu un".split()),
     FIELDS,
 )
 _BODIES = frozenset().union(*_CLASSES)

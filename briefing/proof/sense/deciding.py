@@ -92,7 +92,7 @@ def unsuspected(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
         return  # of English ones `polarity` knows more
     if all(any(each.deeds & _SUSPECTED for each in one.words) for one in theirs):
         for before, word in with_before(ours):
-            if is_done(word) and before not in PASSIVE:
+            if word.deeds and is_done(word) and before not in PASSIVE:
                 yield word.text
                 return
 

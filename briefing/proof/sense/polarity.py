@@ -35,7 +35,7 @@ _IS_OPEN = re.compile(
     r"\b(?:would|could|may|might|should|will|shall|must|if|unless|can|suspect\w*|suspicion"
     r"|alleg\w*|accus\w*|charge[sd]?|likely|possib\w*|probab\w*|expect\w*|due to|is to|are to"
     r"|was to|were to|to be|yet to|threat\w*|believ\w*|presum\w*|reported(?:ly)?|whether|until"
-    r"|in order|so that|meant|mean\w*|when|once|going to|about to)\b",
+    r"|in order|so that|meant|mean\w*|when|once|either|differ\w*|going to|about to)\b",
     re.IGNORECASE,
 )
 # And by these before a word, of that word.
@@ -62,8 +62,8 @@ _LACKS = re.compile(
 _PAST = frozenset(
     "began bought broke brought built became came cut drew fell felt dug fought found gave given"
     " gone got grew held hit kept knew known laid lay led left lost made met paid put ran rose said"
-    " sank sat saw seen sent set shot shut sold spent split spoke stood stole struck sunk taken took"
-    " torn went withdrew withdrawn won written wrote".split()
+    " sank sat saw seen sent set shot shut sold spent split spoke stood stole struck sunk taken"
+    " took torn went withdrew withdrawn won written wrote".split()
 )
 # Concepts of words that no deed is named by.
 ORDER = frozenset(
