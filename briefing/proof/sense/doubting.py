@@ -67,12 +67,15 @@ def _doubts(
 ) -> Iterator[tuple[str, bool]]:
     """The words of ours that theirs have otherwise, and whether each is a speaker."""
     bare = Sentence(masked, "en")
-    every = [wrong(ours.text), not_yet(ours, day), turned(ours, theirs), contrary(ours, theirs)]
-    every += [undecided(ours, theirs), promised(ours, theirs), unsuspected(ours, theirs)]
+    every = [wrong(ours.text), not_yet(ours, day), contrary(ours, theirs)]
+    every += [promised(ours, theirs), unsuspected(ours, theirs)]
     if likeness(ours, theirs[0]) >= MIN_SURE:
+        every += [turned(ours, theirs), undecided(ours, theirs)]
         every += [opposite(ours, theirs), turned_round(ours, theirs), another_thing(ours, theirs)]
         every += [another_body(bare, theirs), another_country(bare, theirs, text)]
+    said = list(unlike(masked, theirs, text))
     for words in chain(*every):
-        yield words, False
-    for words in unlike(masked, theirs, text):
+        if not any(words in each for each in said):
+            yield words, False
+    for words in said:
         yield words, True

@@ -66,6 +66,7 @@ def _behind(word: Word, sentence: Sentence) -> set[str]:
     """What the words are about that follow another one; in some languages they precede it."""
     at = sentence.words.index(word)
     near = sentence.words[at + 1 : at + 1 + _OPERAND]
+    near = tuple(each for each in near if each.clause == word.clause)
     if sentence.code in _BEHIND:
         near = sentence.words[max(0, at - _OPERAND) : at]
     text = sentence.text[near[0].start : near[-1].end] if near else ""

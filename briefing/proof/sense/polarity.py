@@ -129,27 +129,26 @@ def is_open(sentence: Sentence, word: Word | None = None) -> bool:
 
 
 def turned(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
-    """Words that ours states and theirs denies or leaves open, or the reverse of the former."""
+    """The first word that ours states and theirs denies or leaves open, or the reverse of that."""
     for before, mine in with_before(ours):
         others = [(*other, each) for each in theirs for other in _same(mine, each)]
         if not others or mine.is_capital or mine.text in _NO_DEEDS:
             continue
         own, all_theirs = polarity(ours, mine), {each for each, *_ in others}
-        if (
-            own == "stated"
-            and all_theirs == {"denied"}
-            and not (denies(ours) or _lacks_at(ours, mine))
-        ):
-            yield mine.text
+        if own == "stated" and all_theirs == {"denied"}:
+            is_turned = not (denies(ours) or _lacks_at(ours, mine))
         elif own == "denied" and all_theirs <= _expected(ours):
             is_lacking = any(denies(one) or _lacks_at(one, each) for _, each, one in others)
-            if not is_lacking and _is_next(ours, mine):
-                yield mine.text
+            is_turned = not is_lacking and _is_next(ours, mine)
         elif own == "stated" and all_theirs == {"open"} and _may_be_done(ours, mine):
             # Who is suspected of having damaged it leaves open who did, not that it is damaged.
-            is_passive = before in PASSIVE
-            if not (is_passive and any(_CHARGES.search(each.text) for each in theirs)):
-                yield mine.text
+            is_suspected = any(_CHARGES.search(each.text) for each in theirs)
+            is_turned = not (before in PASSIVE and is_suspected)
+        else:
+            continue
+        if is_turned:
+            yield mine.text
+            return
 
 
 def _expected(ours: Sentence) -> set[Polarity]:

@@ -36,9 +36,10 @@ _IRREGULAR = {
     for past in pasts.split()
 }  # fmt: skip
 MIN_LIKENESS = 0.4  # of all that a sentence of ours is about
-MIN_SHARED = 2  # words, names, figures or countries
+MIN_SHARED = 2  # words, names or countries; a figure counts as two
 MIN_SURE = 0.5  # the same, where a single word decides
 _LIKE = 0.75  # of the likeliest sentence's score
+_SMALL = 12  # a number that says little
 _FIGURE, _NAME = 3.0, 2.0  # what these weigh beside a word
 
 
@@ -109,14 +110,15 @@ class Sentence:
             if word.stem:
                 found[f"{self.code}:{word.stem}"] = 1.0
             small = word.text.casefold()
-            for each in THINGS.of(small, self.code):
+            for each in THINGS.of(small, self.code) | counted.named(word.text, self.code):
                 found[f"thing:{each}"] = 1.0
             for each in word.deeds:
                 found[f"deed:{each}"] = 0.5
         for each in counted.countries(self.text):
             found[f"country:{each}"] = 1.0
         for figure in figures.whole(self.text, self.code):
-            found[f"figure:{figure.canonical}"] = _FIGURE
+            is_small = not figure.units and figure.values[0] <= _SMALL
+            found[f"figure:{figure.canonical}"] = 1.0 if is_small else _FIGURE
         return found
 
     @cached_property
@@ -203,7 +205,8 @@ def counterparts(ours: Sentence, text: str, code: str) -> list[Sentence]:
 
 def _have_enough(ours: Sentence, theirs: Sentence) -> bool:
     """Whether two sentences have more in common than a word."""
-    shared = sum(not name.startswith("deed") for name in ours.about.keys() & theirs.about.keys())
+    both = ours.about.keys() & theirs.about.keys()
+    shared = sum(1 + (ours.about[each] == _FIGURE) for each in both if not each.startswith("deed"))
     shared += sum(any(name & other for other in theirs.names) for name in ours.names)
     return shared >= MIN_SHARED
 
