@@ -24,6 +24,7 @@ GROUPS: tuple[tuple[str, ...], ...] = (
         "drones missiles balloons bunkers tanks aircraft ships flights passengers against"
         " abstained".split()
     ),
+    ("favour", "against", "abstained"),
 )
 _BEGINNING = 5  # letters, as they sound, in which the name of a country and of its people agree
 # Those of which they do not.

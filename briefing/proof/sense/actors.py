@@ -9,6 +9,7 @@ from briefing.proof.sense.concepts import OFFICES, THINGS
 from briefing.proof.sense.sentences import Sentence, Word, sentences
 from briefing.proof.sense.speaking import FIELDS
 
+_VOTING = frozenset("members votes favour against abstained".split())  # of one vote
 _COUNTED = 3  # words behind a figure, of which one is what it counts
 _FIRST = 2  # words that a sentence begins with
 # What decides, acts or speaks: of one class, so that one may stand for another by mistake.
@@ -20,6 +21,7 @@ _CLASSES = (
     frozenset("diplomat general expert spokesman lawyer mp ambassador".split()),
     FIELDS,
 )
+_OF_FIELDS = frozenset("ministry minister secretary spokesman".split())
 _BODIES = frozenset().union(*_CLASSES)
 
 
@@ -87,7 +89,7 @@ def _beside(sentence: Sentence, figure: Figure) -> frozenset[str]:
 
 
 def _things(word: Word, code: str) -> frozenset[str]:
-    return THINGS.of(word.text.casefold(), code) | named(word.text, code)
+    return (THINGS.of(word.text.casefold(), code) | named(word.text, code)) - _VOTING
 
 
 def _around(theirs: Sequence[Sentence], text: str) -> list[Sentence]:
@@ -109,15 +111,21 @@ def _is_title(word: str, sentence: Sentence) -> bool:
     at = next(index for index, each in enumerate(sentence.words) if each.text == word)
     near = sentence.words[max(0, at - 2) : at + 4]
     return any(
-        each.is_capital and each.text not in WORDS and not countries(each.text) for each in near
+        each.is_capital
+        and each.text not in WORDS
+        and not countries(each.text)
+        and not OFFICES.of(each.text.casefold(), sentence.code)
+        for each in near
     )
 
 
 def _bodies(sentence: Sentence) -> dict[str, str]:
-    """The bodies and offices of a sentence, and the word for each."""
-    return {
-        each: word.text
-        for word in sentence.words
-        for each in OFFICES.of(word.text.casefold(), sentence.code)
-        if each in _BODIES
-    }
+    """The bodies and offices of a sentence, and the word for each; fields where they are of one."""
+    found: dict[str, str] = {}
+    held = [(each, OFFICES.of(each.text.casefold(), sentence.code)) for each in sentence.words]
+    for at, (word, concepts) in enumerate(held):
+        near = {each for _, others in held[max(0, at - 3) : at + 4] for each in others}
+        for each in concepts & _BODIES:
+            if each not in FIELDS or near & _OF_FIELDS:
+                found[each] = word.text
+    return found

@@ -56,8 +56,9 @@ def promised(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
     for figure in whole(ours.text, ours.code):
         clause = [each for each in _clause(ours, figure.start) if each.end <= figure.start]
         done = [each for each in clause if is_done(each) or each.text == "been"]
-        held_deeds = {each for one in theirs for word in one.words for each in word.deeds}
-        if not done or done[-1].deeds & held_deeds or done[-1].text in _STATING:
+        if not done or done[-1].text in _STATING:
+            continue
+        if any(_is_decided(done[-1], each) for each in theirs):
             continue
         if is_open(ours, clause[-1]) or is_open(Sentence(clause[-1].text, ours.code)):
             continue
@@ -71,6 +72,12 @@ def promised(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
             yield done[-1].text
 
 
+def _is_decided(done: Word, theirs: Sentence) -> bool:
+    """Whether theirs has what a word of ours says before anything that it leaves open."""
+    open_at = next((each.start for each in theirs.words if "unfinished" in each.deeds), 10**6)
+    return any(each.start < open_at for each in theirs.words if each.deeds & done.deeds)
+
+
 def _clause(sentence: Sentence, at: int) -> list[Word]:
     """The words of the clause at a place."""
     before = [each.clause for each in sentence.words if each.start <= at]
@@ -79,10 +86,12 @@ def _clause(sentence: Sentence, at: int) -> list[Word]:
 
 def _is_before(sentence: Sentence, at: int) -> bool:
     """Whether a clause leaves open, before a place, what it tells."""
-    clause = [each for each in _clause(sentence, at) if each.end <= at]
+    clause = _clause(sentence, at)
+    if sentence.code == "en":
+        clause = [each for each in clause if each.end <= at]
     if not clause or any(is_done(each) for each in clause if sentence.code == "en"):
         return False
-    words = sentence.text[clause[0].start : at]
+    words = sentence.text[clause[0].start : clause[-1].end]
     return leaves_open(Sentence(words, sentence.code))
 
 

@@ -1,19 +1,23 @@
 """What speaks against a sentence of ours in the sentence of its source that tells of the same."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from briefing.proof.sense.actors import another_body, another_country, another_thing
 from briefing.proof.sense.comparing import contrary, wrong
 from briefing.proof.sense.deciding import not_yet, promised, turned_round, undecided, unsuspected
 from briefing.proof.sense.opposites import opposite
-from briefing.proof.sense.polarity import turned
+from briefing.proof.sense.polarity import denies, turned
 from briefing.proof.sense.sentences import MIN_LIKENESS, MIN_SURE, Sentence, counterparts, likeness
 from briefing.proof.sense.speaking import unlike
 
+# Where a sentence of ours has parts that may be of different sentences of its source.
+_PARTS = re.compile(r"; |, (?=(?:and|but|while|whereas|where) )")
+_MIN_PART = 5  # words
 _NEARLY = 0.7  # of the best likeness: another source that may have it as we do
 
 
@@ -30,16 +34,31 @@ class Against:
     words: tuple[tuple[str, bool], ...]
 
 
-@lru_cache(maxsize=256)
 def against(
     text: str, masked: str, sources: tuple[tuple[str, str], ...], day: dt.date
 ) -> Against | None:
-    """What speaks against an English sentence in its sources; None where nothing does.
+    """What speaks against an English sentence in its sources, or against a part of it.
 
     masked: the sentence without the names of its sources' outlets. sources: text and language.
-    day: of what happened.
-    What one of several sources has as we have it is no doubt.
+    day: of what happened. None where nothing does. What one of several sources has as we have it
+    is no doubt.
     """
+    found = _against(text, masked, sources, day)
+    if found is None and len(text) == len(masked):
+        ends = [each.start() for each in _PARTS.finditer(text)]
+        for first, last in pairwise((0, *ends, len(text))) if ends else ():
+            part = text[first:last].lstrip(",; ")
+            if len(part.split()) >= _MIN_PART and not denies(Sentence(text, "en")):
+                found = _against(part, masked[first:last].lstrip(",; "), sources, day)
+            if found:
+                return found
+    return found
+
+
+@lru_cache(maxsize=256)
+def _against(
+    text: str, masked: str, sources: tuple[tuple[str, str], ...], day: dt.date
+) -> Against | None:
     ours = Sentence(text, "en")
     found = []
     for index, (words, code) in enumerate(sources):

@@ -55,7 +55,7 @@ _LACKS = re.compile(
     r"|disagree\w*|disput\w*|in(?:valid|correct|sufficient)\w*|dropp?\w*|end(?:s|ed)?"
     r"|yet|still|ahead|withdr\w+|cancel\w*|lift\w*|suspend\w*|exempt\w*|nobody|zero|less"
     r"|rule[sd]? out|turn(?:s|ed)? down|withh\w+|declin\w*|avoid\w*|exclud\w*|oppos\w*|against"
-    r"|contradict\w*)\b",
+    r"|contradict\w*|br[eo]ak\w*|broken?|violat\w*|breach\w*)\b",
     re.IGNORECASE,
 )
 # Verbs that tell of the past without an ending of their own.
