@@ -22,11 +22,11 @@ from briefing.reading.model import Confirmed, Proof, Question
 State = Literal["open", "again", "new", "kept"]
 _SAID = {
     "hedge": "'{}' stands on one side alone",
-    "speaker": "'{}' is not whom it has say it",
+    "speaker": "'{}' is not its speaker there",
     "thing": "'{}' is not what stands beside it there",
     "name": "'{}' is in no excerpt, and no page is at hand",
-    "office": "'{}' is not what it calls them",
-    "sense": "'{}' is not how it tells of that",
+    "office": "'{}' is not what it calls them there",
+    "sense": "'{}' is not what it says there",
 }
 
 

@@ -163,7 +163,7 @@ def _counted(claim: Claim, figure: Figure, capture: Capture, ours: str) -> Itera
         otherwise = [
             *theirs.otherwise(mine),
             *theirs.swapped(mine, others, claim.sentence),
-            *(theirs.anothers(claim.sentence) if not others else ()),
+            *(theirs.of_another(claim.sentence) if not others else ()),
         ]
         if not otherwise:
             return
@@ -201,7 +201,7 @@ class _Sentence:
             if elsewhere or not wanted & self.countries:
                 yield Doubt("thing", mine.countries[min(wanted)])
 
-    def anothers(self, words: str) -> Iterator[Doubt]:
+    def of_another(self, words: str) -> Iterator[Doubt]:
         """A name of our sentence, with one figure, beside another figure there."""
         ours, here = counted.names(words), self.beside.names
         if not here or any(each & other for each in here.values() for other in ours.values()):

@@ -46,6 +46,10 @@ class Table:
         for part, concepts in inside.items():
             if part in word:
                 found |= concepts
+        if "-" in word:  # vice-minister
+            found |= {
+                concept for each in word.split("-") if each for concept in self.of(each, code)
+            }
         return frozenset(found)
 
 
