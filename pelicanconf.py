@@ -17,6 +17,8 @@ SITE_ID = "7c0d4b1e-52f5-4f0a-9a51-3f1f5b9a6d27"  # made once; all feed ids come
 SITEURL = "http://127.0.0.1:8000"
 TIMEZONE = "Europe/Vilnius"
 DEFAULT_LANG = "en"
+# Where feeds of an earlier system lay that go on, as in {"/feed.xml": "/atom.xml"}
+FEED_ALIASES: dict[str, str] = {}
 
 # Ways to reach and support us; where one is empty, nothing is shown
 NEWSLETTER_ACTION = ""  # where the form sends `email`, such as a mail service's address

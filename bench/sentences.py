@@ -210,11 +210,11 @@ def _write(number: int, sentence: Sentence, sources: dict[str, Source], content:
         entry["published"] = str(cited.published) if cited.published else None
         entries.append({field: value for field, value in entry.items() if value})
     day = sources[sentence.sources[0]].event
-    published = max(day, *(sources[each].published or day for each in sentence.sources))
+    latest = max([day, *(each for name in ids if (each := sources[name].published))])
     header = {
         "title": f"A sentence to be judged {_in_letters(number)}",
         "summary": SUMMARY,
-        "published": f"{published}T06:00+02:00",
+        "published": f"{latest}T23:59+00:00",
         "category": "Policy",
         "countries": ["LT"],
         "sources": entries,

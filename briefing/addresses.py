@@ -65,6 +65,13 @@ def month_address(date: dt.date, of: str = HOME) -> str:
     return f"{year_address(date, of)}{date.month:02}/"
 
 
+def briefing_name(address: str) -> str:
+    """The name of the briefing that has, or had, an address; empty where none can have it."""
+    found = _OF_BRIEFING.fullmatch(place(address))
+    is_period = PERIOD.fullmatch(f"/{place(address)}/")
+    return "-".join(found.groups()) if found and not is_period else ""
+
+
 def day_address(date: dt.date, of: str = HOME) -> str:
     return f"{month_address(date, of)}{date.day:02}/"
 
@@ -74,7 +81,9 @@ def part_address(day: str, number: int) -> str:
     return f"{day}part-{number}/"
 
 
-# Every address that the four functions above give.
+# Of a briefing, without slashes at its ends.
+_OF_BRIEFING = re.compile(r"(\d{4})/(\d\d)/(\d\d)/([a-z0-9]+(?:-[a-z0-9]+)*)", re.ASCII)
+# Every address of a year, month, day or part of a day.
 PERIOD = re.compile(
     r"/(?:(?:categories|countries|stories|tags)/[^/]+/|stories/|corrections/)?"
     r"\d{4}/(?:\d\d/(?:\d\d/(?:part-\d+/)?)?)?",

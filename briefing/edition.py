@@ -217,7 +217,8 @@ class Edition:
     @cached_property
     def _evidence(self) -> tuple[Evidence, list[Problem]]:
         self._recent.add(self)
-        return evidence.read(self.briefing.name, self.evidence_file)
+        briefing = self.briefing
+        return evidence.read(briefing.name, self.evidence_file, briefing.names)
 
     @property
     def evidence(self) -> Evidence:
@@ -251,7 +252,7 @@ class Edition:
     @property
     def looked_at(self) -> str:
         """A short digest of what a second person looks at: the text, the header, the evidence."""
-        header = set(BriefingHeader.model_fields) - {"reviewed", "status"}
+        header = set(BriefingHeader.model_fields) - {"reviewed", "status", "aliases"}
         stated = self.briefing.model_dump(
             mode="json", include={*header, "body"}, exclude_defaults=True
         )

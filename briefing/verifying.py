@@ -41,6 +41,17 @@ class Verified:
         return sum(proof.place != "unseen" for _, proof in self.pairs)
 
     @property
+    def counts(self) -> tuple[int, int]:
+        """How many claims are proved, and how many there are."""
+        return self.proved, len(self.edition.claims)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether there is nothing to say of it, and nothing to write."""
+        said = self.problems or self.misfits or self.new or self.edition.has_lost_review
+        return not said and self.text in (None, self.edition.evidence_file)
+
+    @property
     def questions(self) -> tuple[Problem, ...]:
         """Those of the problems that are questions."""
         return tuple(asking.open_questions(self.edition, self.asked))

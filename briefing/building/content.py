@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from briefing import rules
+from briefing.building import feed_aliases
 from briefing.edition import Editions
 from briefing.kept import NOTHING, Kept
 from briefing.problems import Problem
@@ -47,6 +48,7 @@ def judge(
         kept,
         shows_hidden=settings.get("SHOW_HIDDEN", False),
     )
+    problems += feed_aliases.problems(settings, editions)
     return editions, problems + rules.problems(editions, captures)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from briefing.addresses import SEARCH_INDEX, THEME, file_of
 from briefing.building import checks, manifest
 from briefing.building.complaints import BuildError
+from briefing.building.feed_aliases import aliases_of
 from briefing.building.files import Files, Job
 from briefing.building.sound import site_of
 from briefing.building.staging import open_to_readers
@@ -20,7 +21,7 @@ from briefing.exports.search.bundle import ALWAYS, Gone, bundle
 from briefing.exports.search.pagefind import Failed
 from briefing.exports.search.records import records
 from briefing.kept import Digest, digest
-from briefing.pages.feed_list import Feed, feed_list
+from briefing.pages.feed_list import Feed, feed_files, feed_list, old_feeds
 from briefing.pages.shown import Shown
 from briefing.pages.table import Row, pages
 from briefing.proof.captures import NO_CAPTURES
@@ -63,6 +64,9 @@ class Build:
         self.names = {file_of(page.address) for page in self.pages}
         self.by_source = {page.source.path: page for page in self.pages if page.source}
         self.feeds_of_pelican: set[str] = set()
+        self._feed_aliases = aliases_of(settings)
+        old = old_feeds(self.feeds, editions.library)
+        self.feed_files = feed_files((*self.feeds, *old), self._feed_aliases)
         self._feeds_by_address = {feed.address: feed for feed in self.feeds[1:]}
         self._look = self.kept.key("look", self.site.digest, *look(settings))
 
@@ -170,7 +174,8 @@ class Build:
             briefings=frozenset(shown),
             drafts=frozenset(each.address for each in editions.shown if each.is_draft),
             absent=frozenset(all_briefings - shown - withdrawn),
-            feeds=frozenset(address for feed in self.feeds for address in (feed.atom, feed.rss)),
+            feeds=frozenset(file.address for file in self.feed_files),
+            feed_aliases=frozenset(self._feed_aliases),
             copies={name: path.stat().st_size for name, path in copied},
         )
 

@@ -34,8 +34,9 @@ from briefing.building.making import Build
 from briefing.building.settings import not_followed
 from briefing.edition import Edition, Editions
 from briefing.exports import feeds, ledger, opml, pictures, sitemap, social_cards, structured_data
+from briefing.exports.card_lines import Lines
 from briefing.kept import digest
-from briefing.pages.feed_list import Feed
+from briefing.pages.feed_list import Feed, FeedFile
 from briefing.pages.table import Row
 from briefing.reading.model import Briefing, Page
 from briefing.render import sanitizer
@@ -112,8 +113,7 @@ class TableGenerator(Generator):
             build.make(_covered(build, self._page(build, row)), is_kept=False)
         pages = [self._page(build, row) for row in others]
         editions = list(map(build.editions.of, build.editions.shown))
-        shown = (build.picture, *(each.once(pictures.of_briefing) for each in editions))
-        cards = [_card(picture) for picture in shown]
+        cards = [_card(*each) for each in pictures.every_card(build.editions).items()]
         asked = [(each, _covered(build, each).key) for each in pages]
         asked += [(each, each.key) for each in cards]
         unknown = [
@@ -125,13 +125,13 @@ class TableGenerator(Generator):
         share(build.kept, [each for each in editions if not feeds.is_kept(each)], feeds.entry)
         for page in progress.each("making pages", pages):
             build.make(_covered(build, page), is_kept=False)
-        for feed in progress.each("making feeds", build.feeds):
-            for format_, address in ((feeds.atom, feed.atom), (feeds.rss, feed.rss)):
-                made_of = feeds.made_of(feed, build.editions, build.shown.now)
-                key = build.kept.key(format_.__name__, made_of)
-                make = partial(_feed, format_, feed, build)
-                # Their entries are kept: a feed is quickly put together, and large.
-                build.make(Job(address.lstrip("/"), key, make), is_kept=False)
+        for file in progress.each("making feeds", build.feed_files):
+            format_ = feeds.atom if file.format == "atom" else feeds.rss
+            made_of = feeds.made_of(file.feed, build.editions, build.shown.now)
+            key = build.kept.key(file.format, file.address, made_of)
+            make = partial(_feed, format_, file, build)
+            # Their entries are kept: a feed is quickly put together, and large.
+            build.make(Job(file.address.lstrip("/"), key, make), is_kept=False)
         for card in progress.each("drawing cards", cards):
             build.make(card)
         if not build.is_alone:
@@ -148,7 +148,7 @@ class TableGenerator(Generator):
         files = {
             OPML: opml.opml(build.feeds, build.site),
             SITEMAP: sitemap.sitemap(build.pages, build.site),
-            LEDGER: ledger.written((*build.editions.public, *build.editions.withdrawn)),
+            LEDGER: ledger.written(build.editions.listed, build.editions.library.stories.values()),
             BUILD: _facts(build),
         }
         if PurePosixPath("extra/robots.txt") not in build.editions.library.files:
@@ -205,15 +205,15 @@ def _covered(build: Build, page: Job) -> Job:
     return Job(page.name, digest([page.key, str(covers)]), make)
 
 
-def _card(picture: pictures.Picture) -> Job:
-    name, key = picture.address.lstrip("/"), social_cards.key(picture.lines)
-    return Job(name, key, partial(social_cards.drawn, picture.lines))
+def _card(address: str, lines: Lines) -> Job:
+    make = partial(social_cards.drawn, lines)
+    return Job(address.lstrip("/"), social_cards.key(lines), make)
 
 
 def _feed(
-    format_: Callable[[Feed, Editions, dt.datetime], bytes], feed: Feed, build: Build
+    format_: Callable[[Feed, Editions, dt.datetime, str], bytes], file: FeedFile, build: Build
 ) -> bytes:
-    return format_(feed, build.editions, build.shown.now)
+    return format_(file.feed, build.editions, build.shown.now, file.address)
 
 
 def _facts(build: Build) -> bytes:

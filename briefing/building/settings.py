@@ -87,18 +87,23 @@ def not_followed(settings: Settings) -> Iterator[Problem]:
             continue
         why = next((why for names, why in _WHY if re.fullmatch(names, name)), _OTHERWISE)
         message = f"{name} is {settings.get(name)!r}, which is not followed here: {why}"
-        yield Problem(*_place(name), f"{message}; delete it")
+        yield Problem(*place_of(name), f"{message}; delete it")
     if settings["DEFAULT_LANG"] not in languages.CODES:
         message = f"DEFAULT_LANG is {settings['DEFAULT_LANG']!r}, in which figures are not read"
-        yield Problem(*_place("DEFAULT_LANG"), f"{message}; write one of {languages.named()}")
+        yield Problem(*place_of("DEFAULT_LANG"), f"{message}; write one of {languages.named()}")
 
 
-def _place(name: str) -> tuple[str, int]:
-    """The file and line that set a setting last, or the command line where none does."""
+def place_of(name: str, within: str = "") -> tuple[str, int]:
+    """The file and line that set a setting last, or the command line where none does.
+
+    within: a part of its value, whose line it is where it stands below the name.
+    """
     for module in ("publishconf", "pelicanconf"):
         file = getattr(sys.modules.get(module), "__file__", None)
         lines = Path(file).read_text("utf-8").split("\n") if file else []
         for number in range(len(lines), 0, -1):
             if re.match(rf"{name}\b", lines[number - 1]):
-                return f"{module}.py", number
+                below = range(number, len(lines) + 1) if within else ()
+                found = (each for each in below if within in lines[each - 1])
+                return f"{module}.py", next(found, number)
     return "the command line", 1

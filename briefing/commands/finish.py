@@ -42,7 +42,7 @@ def run(root: Path, name: str) -> int:
         draft = editions.of(_draft(editions.library, name, problems))
         path = draft.briefing.path
         verified = verify(draft, captures)
-        said = account([verified], changed=int(verified.write(content)))
+        said = account([verified.counts], changed=int(verified.write(content)))
         own = [problem for problem in problems if problem.path == path]
         proved = _with_evidence(editions, draft.briefing, verified.text)
         left = sorted({*own, *rules.problems_of(proved, editions, captures)})

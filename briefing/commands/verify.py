@@ -8,6 +8,7 @@ from briefing import reporting
 from briefing.building.content import content_of
 from briefing.building.settings import settings_of
 from briefing.edition import Edition, Editions
+from briefing.kept import Kept, kept_in
 from briefing.problems import ContentError, Failure, did_you_mean, printable
 from briefing.proof.beside import beside
 from briefing.proof.captures import FOLDER, Captures
@@ -23,16 +24,16 @@ def run(root: Path, names: Sequence[str]) -> int:
 
     def verb() -> str:
         settings = settings_of(root, "pelicanconf.py")
-        content, problems = content_of(settings)
-        if content is None or problems:
-            raise ContentError(problems)
-        # The pages are not made here: neither the theme's files nor the moment count.
-        site = site_of(settings, {}, content.pages.values())
-        editions = Editions(content, site, dt.datetime.now(dt.UTC))
-        chosen = [editions.of(each) for each in selection(content, names)]
-        return _verify(
-            chosen, Captures(root / FOLDER), Path(settings["PATH"]), is_named=bool(names)
-        )
+        with kept_in(Path(settings["CACHE_PATH"])) as kept:
+            content, problems = content_of(settings, kept)
+            if content is None or problems:
+                raise ContentError(problems)
+            # The pages are not made here: neither the theme's files nor the moment count.
+            site = site_of(settings, {}, content.pages.values())
+            editions = Editions(content, site, dt.datetime.now(dt.UTC), kept)
+            chosen = [editions.of(each) for each in selection(content, names)]
+            captures = Captures(root / FOLDER)
+            return _verify(chosen, captures, kept, Path(settings["PATH"]), is_named=bool(names))
 
     return reporting.run(verb, failure="")
 
@@ -47,16 +48,29 @@ def selection(content: Library, names: Sequence[str]) -> list[Briefing]:
     return [known[stem] for stem in sorted(set(stems or known))]
 
 
-def _verify(chosen: Sequence[Edition], captures: Captures, folder: Path, *, is_named: bool) -> str:
+def _verify(
+    chosen: Sequence[Edition], captures: Captures, kept: Kept, folder: Path, *, is_named: bool
+) -> str:
     """Verify briefings, and write their evidence; gives the line to print.
 
-    Raises ContentError with every claim that is not proved. folder: of the content. is_named: the
-    briefings were asked for, so that all of their claims are shown.
+    Raises ContentError with every claim that is not proved. kept: of which briefings an earlier run
+    had nothing to say. folder: of the content. is_named: the briefings were asked for, so that all
+    of their claims are shown.
     """
-    verified = [verify(edition, captures) for edition in chosen]
+    verified: list[Verified] = []
+    counts: list[Sequence[int]] = []
+    for edition in chosen:
+        key = kept.key("verified", edition.digest, captures.version(edition.urls.values()))
+        known: Sequence[int] | None = None if is_named else kept.json(key)
+        if known is None:
+            verified.append(verify(edition, captures))
+            known = verified[-1].counts
+            if verified[-1].is_silent:
+                kept.put_json(key, known)
+        counts.append(known)
     for line in _shown(verified, captures, is_named=is_named):
         reporting.say(line)
-    said = account(verified, changed=sum([each.write(folder) for each in verified]))
+    said = account(counts, changed=sum([each.write(folder) for each in verified]))
     problems = [problem for each in verified for problem in each.problems]
     if problems:
         reporting.say(said)
@@ -97,9 +111,11 @@ def _asked(verified: Verified, captures: Captures, *, is_named: bool) -> Iterato
             yield from beside(each.claim, each.proof, captures)
 
 
-def account(verified: Sequence[Verified], *, changed: int) -> str:
-    """How much of briefings is proved, and how many files of evidence were written."""
-    total = sum(len(each.edition.claims) for each in verified)
-    proved = f"{sum(each.proved for each in verified)} of {counted(total, 'claim')}"
-    files = f"{counted(changed, 'file')} of evidence written"
-    return f"{proved} in {counted(len(verified), 'briefing')} proved; {files}"
+def account(counts: Sequence[Sequence[int]], *, changed: int) -> str:
+    """How much of briefings is proved, and how many files of evidence were written.
+
+    counts: of each, `Verified.counts`.
+    """
+    proved, total = (sum(each[index] for each in counts) for index in (0, 1))
+    said = f"{proved} of {counted(total, 'claim')} in {counted(len(counts), 'briefing')} proved"
+    return f"{said}; {counted(changed, 'file')} of evidence written"

@@ -43,16 +43,20 @@ def made_of(feed: Feed, editions: Editions, now: dt.datetime) -> object:
     return editions.site.digest, feed, entries, None if entries else now
 
 
-def atom(feed: Feed, editions: Editions, now: dt.datetime) -> bytes:
-    """The feed as Atom 1.0 (RFC 4287). now: when an empty feed was last changed."""
+def atom(feed: Feed, editions: Editions, now: dt.datetime, address: str = "") -> bytes:
+    """The feed as Atom 1.0 (RFC 4287). now: when an empty feed was last changed.
+
+    address: where it lies, if not beside its page.
+    """
     site, entries = editions.site, _entries(feed, editions)
     names = {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": site.language}
     root = Element("feed", names)
     add(root, "title", feed.full_title(site))
     add(root, "subtitle", _subtitle(feed, site))
     add(root, "id", site.permanent_id(f"feed:{feed.address}"))
-    add(root, "link", rel="alternate", type="text/html", href=site.absolute(feed.address))
-    add(root, "link", rel="self", type="application/atom+xml", href=site.absolute(feed.atom))
+    own = site.absolute(address or feed.atom)
+    add(root, "link", rel="alternate", type="text/html", href=site.absolute(feed.page))
+    add(root, "link", rel="self", type="application/atom+xml", href=own)
     add(root, "updated", _rfc3339(_updated(entries, now)))
     add(add(root, "author"), "name", _author(site))
     if site.rights:
@@ -61,10 +65,11 @@ def atom(feed: Feed, editions: Editions, now: dt.datetime) -> bytes:
     return document(root, root, (each.atom for each in entries))
 
 
-def rss(feed: Feed, editions: Editions, now: dt.datetime) -> bytes:
+def rss(feed: Feed, editions: Editions, now: dt.datetime, address: str = "") -> bytes:
     """The feed as RSS 2.0 with content:encoded. now: when an empty feed was last changed.
 
-    It names no managing editor, because RSS wants an e-mail address there.
+    address: where it lies, if not beside its page. It names no managing editor, because RSS wants
+    an e-mail address there.
     """
     site, entries = editions.site, _entries(feed, editions)
     names = {
@@ -76,9 +81,10 @@ def rss(feed: Feed, editions: Editions, now: dt.datetime) -> bytes:
     root = Element("rss", names)
     channel = add(root, "channel")
     add(channel, "title", feed.full_title(site))
-    add(channel, "link", site.absolute(feed.address))
+    add(channel, "link", site.absolute(feed.page))
     add(channel, "description", _subtitle(feed, site))
-    add(channel, "atom:link", rel="self", type="application/rss+xml", href=site.absolute(feed.rss))
+    own = site.absolute(address or feed.rss)
+    add(channel, "atom:link", rel="self", type="application/rss+xml", href=own)
     add(channel, "language", site.language)
     if site.rights:
         add(channel, "copyright", site.rights)
@@ -210,7 +216,7 @@ def _rss(each: _Entry, site: Site) -> Element:
 def _entry(edition: Edition) -> _Entry:
     briefing, site = edition.briefing, edition.site
     return _Entry(
-        id=site.permanent_id(briefing.name),
+        id=site.permanent_id(briefing.permanent_name),
         title=site.plain_line(briefing.title),
         href=site.absolute(briefing.address),
         published=briefing.public_from,
@@ -223,7 +229,7 @@ def _entry(edition: Edition) -> _Entry:
 
 def _correction(change: Change, briefing: Briefing, site: Site) -> _Entry:
     """A change as an entry. Its id is of its own text, so that no other entry can get it."""
-    name = f"{briefing.name}:changed:{change.kind}:{digest([change.note])}"
+    name = f"{briefing.permanent_name}:changed:{change.kind}:{digest([change.note])}"
     title = WITHDRAWN_TITLE if briefing.is_withdrawn else site.plain_line(briefing.title)
     href = f"{site.absolute(briefing.address)}#changes"
     return _Entry(
@@ -242,7 +248,7 @@ def _read_again(story: Story, editions: Editions) -> _Entry:
     """The state of play of a story. Each reading is an entry of its own."""
     site, href = editions.site, editions.site.absolute(story.address)
     return _Entry(
-        id=site.permanent_id(f"{story.address}:read:{story.read.isoformat()}"),
+        id=site.permanent_id(f"story:{story.permanent_name}:read:{story.read.isoformat()}"),
         title=f"State of play: {site.plain_line(story.title)}",
         href=href,
         published=story.read,

@@ -1,30 +1,47 @@
-"""The ledger: what each published briefing says, in digests, and what was changed since."""
+"""The ledger: what each published briefing says, in digests, and what was changed since.
+
+It has the stories too, under `stories/` and their names, since ids are made of their first names.
+"""
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 
-from briefing.reading.model import Briefing, Change
+from briefing.reading.model import Briefing, Change, Story
 
 WITHDRAWN = "withdrawn"  # instead of a digest
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What the ledger says of a briefing.
+    """What the ledger says of a briefing, or of a story.
 
-    digest: of its title, summary and text. changes: a digest of each change, in order.
+    digest: of its title, summary and text; empty of a story. changes: a digest of each, in order.
+    names: that its file has had, the oldest first; none in the ledger of an older version.
     """
 
     digest: str
     changes: tuple[str, ...]
+    names: tuple[str, ...] = ()
+
+    def had(self, name: str) -> tuple[str, ...]:
+        """The names that its file has had, the oldest first. name: under which it stands."""
+        return self.names or (name,)
 
 
-def written(briefings: Iterable[Briefing]) -> bytes:
-    """The ledger of briefings: JSON, one on a line, by name."""
+Ledger = Mapping[str, Entry]
+"""What a ledger says of each briefing and story, by its name."""
+_STORY = "stories/"
+
+
+def written(briefings: Iterable[Briefing], stories: Iterable[Story] = ()) -> bytes:
+    """The ledger of briefings and stories: JSON, one on a line, by name."""
     entries = {each.name: asdict(entry(each)) for each in briefings}
+    for story in stories:
+        names = tuple(map(story_name, story.names))
+        entries[story_name(story.slug)] = asdict(Entry("", (), names))
     lines = [
         f"{json.dumps(name)}: {json.dumps(each, sort_keys=True)}"
         for name, each in sorted(entries.items())
@@ -32,12 +49,16 @@ def written(briefings: Iterable[Briefing]) -> bytes:
     return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
-def read(text: bytes) -> dict[str, Entry]:
-    """The entries of a ledger by the briefings' names. Raises ValueError if it is no ledger."""
+def read(text: bytes) -> Ledger:
+    """The ledger in a file. Raises ValueError if it is none."""
     found = json.loads(text)
     try:
         return {
-            str(name): Entry(str(each["digest"]), tuple(map(str, each["changes"])))
+            str(name): Entry(
+                str(each["digest"]),
+                tuple(map(str, each["changes"])),
+                tuple(map(str, each.get("names", ()))),
+            )
             for name, each in found.items()
         }
     except (AttributeError, KeyError, TypeError) as error:
@@ -50,7 +71,61 @@ def entry(briefing: Briefing) -> Entry:
     return Entry(
         WITHDRAWN if briefing.is_withdrawn else _digest(said),
         tuple(map(_change, briefing.changes)),
+        briefing.names,
     )
+
+
+def story_name(name: str) -> str:
+    """The name of a story in the ledger."""
+    return f"{_STORY}{name}"
+
+
+def is_story(name: str) -> bool:
+    return name.startswith(_STORY)
+
+
+def heirs(now: Ledger, before: Ledger) -> dict[str, str]:
+    """The name that each of before has now, by its name then; none of what is gone."""
+    by_name = {old: name for name, each in now.items() for old in each.had(name)}
+    by_name |= {name: name for name in now}
+    found: dict[str, str] = {}
+    for name, each in before.items():
+        for had in (name, *each.had(name)):
+            if had in by_name:
+                found.setdefault(name, by_name[had])
+    return found
+
+
+def misnamed(now: Ledger, before: Ledger) -> set[str]:
+    """The briefings of before that are gone, have another first name, or have lost a name."""
+    found, heir_of = set(), heirs(now, before)
+    for name, each in _briefings(before).items():
+        had, heir = each.had(name), heir_of.get(name)
+        has = now[heir].had(heir) if heir else ("",)
+        if has[0] != had[0] or not set(had) <= set(has):
+            found.add(name)
+    return found
+
+
+def renamed_stories(now: Ledger, before: Ledger) -> dict[str, tuple[str, ...]]:
+    """The stories whose first name is that of none that each was: by name now, all they have had.
+
+    A story may have taken others in.
+    """
+    firsts: dict[str, dict[str, tuple[str, ...]]] = {}
+    for name, heir in heirs(now, before).items():
+        if is_story(name):
+            had = before[name].had(name)
+            firsts.setdefault(heir, {})[had[0]] = had
+    return {
+        heir: tuple(dict.fromkeys((*next(iter(were.values())), *now[heir].had(heir))))
+        for heir, were in firsts.items()
+        if now[heir].had(heir)[0] not in were
+    }
+
+
+def _briefings(ledger: Ledger) -> Ledger:
+    return {name: each for name, each in ledger.items() if not is_story(name)}
 
 
 def _change(change: Change) -> str:

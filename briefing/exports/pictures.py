@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from briefing.addresses import CARDS
-from briefing.edition import Edition
+from briefing.edition import Edition, Editions
 from briefing.exports import social_cards
 from briefing.exports.card_lines import HEIGHT, WIDTH, Lines
 from briefing.site import Site
@@ -41,6 +41,22 @@ def of_briefing(edition: Edition) -> Picture:
         day=day(briefing.day).text,
     )
     return _picture(f"{CARDS}{briefing.name}.png", lines, site)
+
+
+def every_card(editions: Editions) -> dict[str, Lines]:
+    """What each card says, by the address of its file, those of old names among them.
+
+    Of a withdrawn briefing it is what the site's card says.
+    """
+    of_all = of_site(editions.site)
+    withdrawn = ((each, of_all.lines) for each in editions.withdrawn)
+    shown = ((each, editions.of(each).once(of_briefing).lines) for each in editions.shown)
+    named = {
+        f"{CARDS}{name}.png": lines
+        for briefing, lines in (*withdrawn, *shown)
+        for name in briefing.names
+    }
+    return {of_all.address: of_all.lines, **named}
 
 
 def _picture(address: str, lines: Lines, site: Site) -> Picture:

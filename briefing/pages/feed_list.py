@@ -1,9 +1,9 @@
 """Which feeds there are: of the site, corrections, and each category, country, story and tag."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -13,6 +13,7 @@ from briefing.pages.changes import News, news
 from briefing.pages.indices import TermKind, by_term
 from briefing.pages.shown import Shown
 from briefing.pages.terms import all_terms
+from briefing.reading.library import Library
 from briefing.reading.model import Briefing, by_news
 from briefing.site import Link, Site
 
@@ -32,6 +33,7 @@ class Feed:
     title, about: plain text. address: of its page. briefings: what is new or was changed last
     first; of a term's feed no more than it holds, of the corrections' feed those that were
     changed, each change an entry. news: the entries of the feed of changes.
+    moved_to: the address of the page that is read in place of its own, which has moved; else empty.
     """
 
     title: str
@@ -40,6 +42,7 @@ class Feed:
     kind: Kind
     briefings: tuple[Briefing, ...] = field(compare=False, repr=False)
     news: tuple[News, ...] = field(default=(), compare=False, repr=False)
+    moved_to: str = ""
 
     @property
     def atom(self) -> str:
@@ -48,6 +51,11 @@ class Feed:
     @property
     def rss(self) -> str:
         return f"{self.address}rss.xml"
+
+    @property
+    def page(self) -> str:
+        """The address of the page that is read beside it."""
+        return self.moved_to or self.address
 
     def full_title(self, site: Site) -> str:
         """Its title among feeds of other sites."""
@@ -83,6 +91,41 @@ def feed_list(shown: Shown) -> tuple[Feed, ...]:
         ),
         *_feeds_of_terms(shown, public),
     )
+
+
+def old_feeds(feeds: Sequence[Feed], library: Library) -> tuple[Feed, ...]:
+    """The feeds that go on at the addresses that stories and terms had before."""
+    return tuple(
+        replace(feed, address=address, moved_to=feed.address)
+        for feed in feeds
+        for address in library.moved.get(feed.address, ())
+        if address.endswith("/")
+    )
+
+
+class FeedFile(NamedTuple):
+    """A file of a feed. address: where it lies."""
+
+    feed: Feed
+    format: Literal["atom", "rss"]
+    address: str
+
+
+def feed_files(feeds: Iterable[Feed], aliases: Mapping[str, str]) -> list[FeedFile]:
+    """Every file of feeds, and those at further addresses.
+
+    aliases: the address of a feed's file by the further address of the same.
+    """
+    files: dict[str, FeedFile] = {}
+    for feed in feeds:
+        files.setdefault(feed.atom, FeedFile(feed, "atom", feed.atom))
+        files.setdefault(feed.rss, FeedFile(feed, "rss", feed.rss))
+    further = [
+        files[target]._replace(address=address)
+        for address, target in aliases.items()
+        if target in files and address not in files
+    ]
+    return [*files.values(), *further]
 
 
 def is_corrected(briefing: Briefing) -> bool:

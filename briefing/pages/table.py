@@ -22,6 +22,7 @@ from briefing.pages.briefing import (
 )
 from briefing.pages.feed_list import Feed, is_corrected, subscribe_page
 from briefing.pages.indices import TermKey, by_term
+from briefing.pages.moved import moved
 from briefing.pages.search import search_page
 from briefing.pages.shown import Shown
 from briefing.pages.standing import standing_page
@@ -68,6 +69,18 @@ class Row:
 
 def pages(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Row]:
     """Every page that a build makes."""
+    taken = set()
+    for row in _pages(shown, feeds):
+        taken.add(row.address)
+        yield row
+    for address, view in moved(shown):
+        if address not in taken:  # but in a preview, which goes on with what is refused
+            taken.add(address)
+            yield Row(address, "alias", view, is_indexed=False)
+
+
+def _pages(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Row]:
+    """Every page at its own address."""
     listed = by_term(shown.editions.listed)
     yield from _fixed(shown, feeds)
     yield from _stories(shown, listed)
@@ -148,7 +161,7 @@ def _corrections(shown: Shown) -> Iterator[Row]:
 
 
 def _sources(shown: Shown) -> Iterator[Row]:
-    """Standing pages, briefings, withdrawn briefings, and the old addresses of both."""
+    """Standing pages, briefings and withdrawn briefings."""
     view: Callable[[], object]
     for source in shown.library.pages.values():
         yield Row(source.address, "page", partial(standing_page, shown, source), source=source)
@@ -167,10 +180,6 @@ def _sources(shown: Shown) -> Iterator[Row]:
     for briefing in shown.editions.withdrawn:
         view = partial(tombstone, shown.editions.of(briefing))
         yield Row(briefing.address, "withdrawn", view, is_indexed=False, source=briefing)
-    for briefing in shown.ever:
-        for alias in briefing.aliases:
-            view = partial(shown.card, briefing)
-            yield Row(_of_alias(alias), "alias", view, is_indexed=False)
 
 
 def _briefing_page(edition: Edition, around: Callable[[], Surroundings]) -> BriefingPage:
@@ -216,11 +225,6 @@ def _last_changes(shown: Shown, briefings: Iterable[Briefing]) -> dict[str, dt.d
 
 def _changed(edition: Edition) -> dt.date:
     return edition.briefing.updated.date()
-
-
-def _of_alias(alias: str) -> str:
-    """The address of the page at an old address, which leads to the new one."""
-    return alias if alias.endswith((".html", "/")) else f"{alias}/"
 
 
 def _nothing() -> None:

@@ -4,9 +4,11 @@ import contextlib
 import datetime as dt
 import json
 import os
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -24,6 +26,8 @@ from briefing.reading.model import Grade, Model, host
 _DOLLARS = {"au": "AUD", "ca": "CAD", "nz": "NZD"}
 
 FOLDER = "captures"
+_START = attrgetter("start")
+FEW = 20  # figures, which are asked one by one
 Kind = Literal["page", "excerpt"]
 KINDS: tuple[Kind, ...] = ("page", "excerpt")
 
@@ -69,9 +73,27 @@ class Capture(Model):
         ending = (urlsplit(self.url).hostname or "").rpartition(".")[2]
         return figures(self.text, self.language, _DOLLARS.get(ending, "USD"))
 
+    def figures_in(self, first: int, last: int) -> tuple[Figure, ...]:
+        """The figures that begin between two places of the text."""
+        begin, stop = (bisect_left(self.figures, at, key=_START) for at in (first, last))
+        return self.figures[begin:stop]
+
     def agreeing(self, figure: Figure) -> Iterator[Figure]:
         """The figures of the text that state another one, in their order."""
-        return (each for each in self.figures if figure.agrees(each))
+        held = self.figures
+        if len(held) > FEW:
+            found = {index for trace in figure.traces for index in self._by_trace.get(trace, ())}
+            held = tuple(held[index] for index in sorted(found))
+        return filter(figure.agrees, held)
+
+    @cached_property
+    def _by_trace(self) -> Mapping[object, list[int]]:
+        """The figures by their traces, as indices."""
+        found: dict[object, list[int]] = {}
+        for index, figure in enumerate(self.figures):
+            for trace in figure.traces:
+                found.setdefault(trace, []).append(index)
+        return found
 
     @cached_property
     def names(self) -> Held:

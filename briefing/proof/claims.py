@@ -1,7 +1,8 @@
 """The quotations and figures of a briefing, and the sources that they may rest on."""
 
 import re
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -12,7 +13,7 @@ from briefing.proof.lines import LineFinder
 from briefing.proof.naming.names import Finder, Name
 from briefing.proof.numbers import figures
 from briefing.proof.numbers.figures import Figure
-from briefing.proof.passages import sentence
+from briefing.proof.passages import sentence, sentence_place
 from briefing.proof.quoting import marks, quotations
 from briefing.proof.quoting import quoted as quoted_words
 from briefing.reading.model import Briefing, KeyFigure, Quote, Story
@@ -234,7 +235,8 @@ class _Reader:
             else:
                 quoted.append((each.start, each.end))
                 found.append((each.start, Claim(each.words, 0, place, cited)))
-        for figure in figures.whole(words, self.language):
+        held = figures.whole(words, self.language)
+        for figure in held:
             is_quoted = any(first <= figure.start < last for first, last in quoted)
             is_known = self._is_ours(figure) or self._is_linked(figure)
             if place == "calculations" and (figure.is_share or "×" in figure.units):
@@ -249,15 +251,19 @@ class _Reader:
             for each, claim in self._named(text, place, sources)
             if not any(first <= each.start < last for first, last in quoted)
         ]
+        starts = [each.start for each in held]
         placed = [
-            self._in_sentence(claim, sentence(words, start, start + len(claim.text)))
+            self._in_sentence(claim, words, start, starts)
             for start, claim in sorted(found, key=lambda each: each[0])
         ]
-        return [replace(each, beside=_beside(each, placed)) for each in placed], rest
+        return _with_beside(placed), rest
 
-    def _in_sentence(self, claim: Claim, words: str) -> Claim:
-        """A claim with the sentence that it stands in."""
-        said = counted(words, self.language) if claim.figure else ()
+    def _in_sentence(self, claim: Claim, text: str, start: int, figures: Sequence[int]) -> Claim:
+        """A claim with the sentence that it stands in. figures: where those of the text begin."""
+        first, last = sentence_place(text, start, start + len(claim.text))
+        words = " ".join(text[first:last].split())
+        is_one_of_several = bisect_left(figures, last) - bisect_left(figures, first) > 1
+        said = counted(words, self.language) if claim.figure and is_one_of_several else ()
         return replace(claim, sentence=words, counted=said)
 
     def _named(
@@ -352,15 +358,19 @@ class _Reader:
         self.slips.append(Slip(line, message))
 
 
-def _beside(claim: Claim, others: list[Claim]) -> tuple[Claim, ...]:
-    """The quotations of a claim's sentence that rest on the same sources."""
-    return tuple(
-        each
-        for each in others
-        if each.kind == "quotation"
-        and claim.kind != "quotation"
-        and (each.sentence, each.sources) == (claim.sentence, claim.sources)
-    )
+def _with_beside(claims: list[Claim]) -> list[Claim]:
+    """Claims, each with the quotations of its sentence that rest on the same sources."""
+    quoted: dict[tuple[str, tuple[str, ...]], tuple[Claim, ...]] = {}
+    for each in claims:
+        if each.kind == "quotation":
+            place = each.sentence, each.sources
+            quoted[place] = (*quoted.get(place, ()), each)
+    return [
+        replace(each, beside=beside)
+        if each.kind != "quotation" and (beside := quoted.get((each.sentence, each.sources)))
+        else each
+        for each in claims
+    ]
 
 
 def _short(text: str) -> str:

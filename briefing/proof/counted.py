@@ -108,14 +108,22 @@ def _cuts(text: str, first: int, last: int, code: str) -> Iterator[tuple[int, in
 
 @cache
 def _patterns(code: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    table = language(code).things
-    return tuple(
-        (name, re.compile(rf"(?<![\w-])(?:{each})(?!\w)", re.IGNORECASE))
-        for name, each in table.items()
-    )
+    return tuple((name, _whole_words(each)) for name, each in language(code).things.items())
+
+
+@cache
+def _any_thing(code: str) -> re.Pattern[str]:
+    """What finds any of the things, of which most words name none."""
+    return _whole_words("|".join(language(code).things.values()) or "(?!)")
+
+
+def _whole_words(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)", re.IGNORECASE)
 
 
 def _things(words: str, code: str) -> dict[str, str]:
+    if not _any_thing(code).search(words):
+        return {}
     found = ((name, pattern.search(words)) for name, pattern in _patterns(code))
     return {name: match[0] for name, match in found if match}
 

@@ -69,9 +69,10 @@ def written(name: str, proofs: Iterable[Proof]) -> str:
     return f"[\n{lines}\n]\n" if lines else "[\n]\n"
 
 
-def read(name: str, text: str) -> tuple[Evidence, list[Problem]]:
+def read(name: str, text: str, names: Iterable[str] = ()) -> tuple[Evidence, list[Problem]]:
     """The evidence in a file's text, and a problem for each line that `verify` did not write.
 
+    names: that the briefing had before, under which a line may have been written.
     Empty for an empty text.
     """
     if not text:
@@ -85,7 +86,7 @@ def read(name: str, text: str) -> tuple[Evidence, list[Problem]]:
     for number, line in enumerate(lines[1:-2], start=_FIRST_LINE):
         comma = "" if number == last else ","
         proof = _proof(line.removesuffix(comma))
-        if proof is None or line != _line(name, proof) + comma:
+        if proof is None or line not in (_line(each, proof) + comma for each in (name, *names)):
             message = f"evidence that was not written by verify; {_AGAIN}"
             problems.append(Problem(path_of(name), number, message))
         elif proofs.setdefault((proof.key, proof.source), proof) is not proof:

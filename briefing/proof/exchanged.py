@@ -14,6 +14,7 @@ from briefing.letters import plain
 from briefing.proof.numbers import figures
 from briefing.proof.numbers.figures import Figure
 
+MAX_FIGURES = 32  # in a sentence; what has more is a list
 _CLAUSE = re.compile(
     r"[,;:()–—](?!\d)|\s(?:and|while|but|ir|o|i|a|und|och|og|ja|un|та|і|й|и|а|et|y|e|și)\s"
 )
@@ -48,10 +49,10 @@ class Counted:
 def counted(sentence: str, code: str) -> tuple[Counted, ...]:
     """The figures of a sentence, each with the words of its clause that are nearest to it.
 
-    Empty where there are fewer than two.
+    Empty where there are fewer than two, and of a list that is no sentence.
     """
-    found = list(figures.whole(sentence, code))
-    return tuple(_clauses(sentence, found)) if len(found) > 1 else ()
+    found = figures.whole(sentence, code)
+    return tuple(_clauses(sentence, found)) if 1 < len(found) <= MAX_FIGURES else ()
 
 
 def _clauses(sentence: str, found: Sequence[Figure]) -> Iterator[Counted]:

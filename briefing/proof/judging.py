@@ -125,7 +125,10 @@ def instead(capture: Capture, claim: Claim, figure: Figure) -> str:
     Empty but where the two stand the other way round in our sentence.
     """
     assert claim.figure
-    words = passages.sentence(capture.text, figure.start, figure.end)
+    first, last = passages.sentence_place(capture.text, figure.start, figure.end)
+    if len(capture.figures_in(first, last)) < 2:
+        return ""
+    words = " ".join(capture.text[first:last].split())
     other = exchanged(claim.counted, counted(words, capture.language), claim.figure)
     return words[other.figure.start : other.figure.end] if other else ""
 

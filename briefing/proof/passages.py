@@ -18,6 +18,7 @@ OMITTED = "[…]"
 LINK_WORDS = 5  # of the beginning and of the end of many: enough to find them, few for a link
 _WORD_CHARACTERS = 20  # on average, hardly more; what is longer is left out
 _SENTENCE_CHARACTERS = 400  # on either side of what is sought in it
+_STEP = 200  # of these
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"\w{4,}|\d+")
 _ACCENT = re.compile("[\u0300-\u036f]")
@@ -122,7 +123,9 @@ def sentence(text: str, start: int, end: int) -> str:
 def sentence_place(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence around a place begins and ends."""
     first, last = surroundings.sentence(text, start, end)
-    return max(first, start - _SENTENCE_CHARACTERS), min(last, end + _SENTENCE_CHARACTERS)
+    low, high = start - _SENTENCE_CHARACTERS, end + _SENTENCE_CHARACTERS
+    # In steps: all that stands near each other in a text without end has one sentence.
+    return max(first, low - low % _STEP), min(last, high + -high % _STEP)
 
 
 def topic(text: str) -> frozenset[str]:

@@ -8,12 +8,14 @@ docs/matching.md has every rule with an example.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from briefing.proof import counted
 from briefing.proof.captures import Capture
 from briefing.proof.claims import Claim
 from briefing.proof.counted import Part
+from briefing.proof.exchanged import MAX_FIGURES
 from briefing.proof.naming.names import Name
 from briefing.proof.numbers import hedges
 from briefing.proof.numbers.figures import Figure, whole
@@ -75,16 +77,13 @@ def _called(claim: Claim, name: Name, capture: Capture, ours: str) -> Iterator[D
 
 def _said(claim: Claim, capture: Capture, place: tuple[int, int], ours: str) -> Iterator[Doubt]:
     """A speaker of our sentence who is not the one of the words at a place of the source."""
-    found = [*speakers(claim.sentence, ours)]
-    for speaker in found:
-        if far_from(speaker, capture.text, *place, capture.language):
+    for speaker in speakers(claim.sentence, ours):
+        if far_from(speaker, capture.names, *place, capture.language):
             yield Doubt("speaker", speaker.text)
-    parties = [*dict.fromkeys(speaking.speakers(claim.sentence))] if ours == "en" else []
-    if (
-        claim.kind == "quotation"
-        and len(parties) == 1
-        and other_speaker(parties[0], capture.text, place, capture.language)
-    ):
+    if claim.kind != "quotation" or ours != "en":
+        return
+    parties = [*dict.fromkeys(speaking.speakers(claim.sentence))]
+    if len(parties) == 1 and other_speaker(parties[0], capture.text, place, capture.language):
         yield Doubt("speaker", parties[0].words)
 
 
@@ -150,83 +149,109 @@ def _counted(claim: Claim, figure: Figure, capture: Capture, ours: str) -> Itera
     What one place in the source has as we have it is no question.
     """
     at = _at(claim)
-    spans = [(each.start, each.end) for each in whole(claim.sentence, ours)]
-    mine = counted.part(claim.sentence, at, at + len(claim.text), spans, ours)
-    others = [
-        (each, counted.part(claim.sentence, each.start, each.end, spans, ours))
-        for each in whole(claim.sentence, ours)
-        if not at <= each.start < at + len(claim.text)
-    ]
+    mine = _Sentence(claim.sentence, whole(claim.sentence, ours), (at, at + len(claim.text)), ours)
     found: list[Doubt] = []
     for place in islice(capture.agreeing(figure), MAX_PLACES):
-        theirs = _Sentence(capture, place)
-        otherwise = [
-            *theirs.otherwise(mine),
-            *theirs.swapped(mine, others, claim.sentence),
-            *(theirs.of_another(claim.sentence) if not others else ()),
+        theirs = _around(place, capture)
+        against = [
+            *_otherwise(mine, theirs),
+            *_swapped(mine, theirs),
+            *_of_another(mine, theirs),
         ]
-        if not otherwise:
+        if not against:
             return
-        found = found or otherwise
+        found = found or against
     yield from found
 
 
 class _Sentence:
-    """The sentence of a source that has a figure, and what belongs to each figure in it."""
+    """A sentence, what belongs to the figure that is looked at, and to each other one in it.
 
-    def __init__(self, capture: Capture, figure: Figure) -> None:
-        code, text = capture.language, capture.text
-        first, last = sentence_place(text, figure.start, figure.end)
-        held = [each for each in capture.figures if first <= each.start and each.end <= last]
-        spans = [(each.start - first, each.end - first) for each in held]
-        words = text[first:last]
-        at = (figure.start - first, figure.end - first)
-        self.beside = counted.part(words, *at, spans, code)
-        self.countries = set(counted.countries(words))
-        self.others = [
-            (each, counted.part(words, *span, spans, code))
-            for each, span in zip(held, spans, strict=True)
-            if span[1] <= at[0] or span[0] >= at[1]
+    place: of the figure in the words. figures: all of them, in a text in which the words begin at
+    `first`.
+    """
+
+    def __init__(
+        self,
+        words: str,
+        figures: Sequence[Figure],
+        place: tuple[int, int],
+        code: str,
+        first: int = 0,
+    ) -> None:
+        self.words = words
+        self._figures, self._place, self._code = figures, place, code
+        self._spans = [(each.start - first, each.end - first) for each in figures]
+
+    @cached_property
+    def beside(self) -> Part:
+        """What belongs to the figure."""
+        return counted.part(self.words, *self._place, self._spans, self._code)
+
+    @cached_property
+    def others(self) -> list[tuple[Figure, Part]]:
+        """The other figures, and what belongs to them; none of a list, which is no sentence."""
+        start, end = self._place
+        if len(self._spans) > MAX_FIGURES:
+            return []
+        return [
+            (each, counted.part(self.words, *span, self._spans, self._code))
+            for each, span in zip(self._figures, self._spans, strict=True)
+            if span[1] <= start or span[0] >= end
         ]
 
-    def otherwise(self, mine: Part) -> Iterator[Doubt]:
-        """Things and countries of ours where it has others beside the figure."""
-        for group in counted.GROUPS:
-            wanted, has = (set(each.things).intersection(group) for each in (mine, self.beside))
-            if wanted and has and not wanted & has:
-                yield Doubt("thing", mine.things[min(wanted)])
-        wanted, has = (set(each.countries) for each in (mine, self.beside))
+
+def _around(figure: Figure, capture: Capture) -> _Sentence:
+    """The sentence of a source that has a figure."""
+    first, last = sentence_place(capture.text, figure.start, figure.end)
+    held = [each for each in capture.figures_in(first, last) if each.end <= last]
+    place = figure.start - first, figure.end - first
+    return _Sentence(capture.text[first:last], held, place, capture.language, first)
+
+
+def _otherwise(mine: _Sentence, theirs: _Sentence) -> Iterator[Doubt]:
+    """Things and countries of ours where the source has others beside the figure."""
+    ours, there = mine.beside, theirs.beside
+    for group in counted.GROUPS:
+        wanted, has = (set(each.things).intersection(group) for each in (ours, there))
         if wanted and has and not wanted & has:
-            elsewhere = any(wanted & each.countries.keys() for _, each in self.others)
-            if elsewhere or not wanted & self.countries:
-                yield Doubt("thing", mine.countries[min(wanted)])
+            yield Doubt("thing", ours.things[min(wanted)])
+    wanted, has = set(ours.countries), set(there.countries)
+    if wanted and has and not wanted & has:
+        elsewhere = any(wanted & each.countries.keys() for _, each in theirs.others)
+        if elsewhere or not wanted & counted.countries(theirs.words).keys():
+            yield Doubt("thing", ours.countries[min(wanted)])
 
-    def of_another(self, words: str) -> Iterator[Doubt]:
-        """A name of our sentence, with one figure, beside another figure there."""
-        ours, here = counted.names(words), self.beside.names
-        if not here or any(each & other for each in here.values() for other in ours.values()):
-            return
-        for name, own in ours.items():
-            elsewhere = (each for _, part in self.others for each in part.names.values())
-            if any(own & each for each in elsewhere):
-                yield Doubt("thing", name)
 
-    def swapped(
-        self, mine: Part, others: Sequence[tuple[Figure, Part]], words: str
-    ) -> Iterator[Doubt]:
-        """What stands beside another figure of ours there, whose words stand beside this one."""
-        if mine.stems & self.beside.stems:
-            return
-        for ours, other in others:
-            for theirs, part in self.others:
-                if (
-                    ours.agrees(theirs)
-                    and not other.stems & part.stems
-                    and mine.stems & part.stems
-                    and other.stems & self.beside.stems
-                ):
-                    yield Doubt("thing", _word(mine.stems & part.stems, words))
-                    return
+def _of_another(mine: _Sentence, theirs: _Sentence) -> Iterator[Doubt]:
+    """A name of our sentence, if it has one figure, beside another figure there."""
+    here = theirs.beside.names
+    if mine.others or not here:
+        return
+    ours = counted.names(mine.words)
+    if any(each & other for each in here.values() for other in ours.values()):
+        return
+    for name, own in ours.items():
+        elsewhere = (each for _, part in theirs.others for each in part.names.values())
+        if any(own & each for each in elsewhere):
+            yield Doubt("thing", name)
+
+
+def _swapped(mine: _Sentence, theirs: _Sentence) -> Iterator[Doubt]:
+    """What stands beside another figure of ours there, whose words stand beside this one."""
+    own, there = mine.beside.stems, theirs.beside.stems
+    if own & there:
+        return
+    for ours, other in mine.others:
+        for figure, part in theirs.others:
+            if (
+                ours.agrees(figure)
+                and not other.stems & part.stems
+                and own & part.stems
+                and other.stems & there
+            ):
+                yield Doubt("thing", _word(own & part.stems, mine.words))
+                return
 
 
 def _word(stems: frozenset[str], words: str) -> str:

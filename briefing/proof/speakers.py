@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from briefing.proof.naming import exonyms
 from briefing.proof.naming.capitals import Word, capitals, runs
 from briefing.proof.naming.held import Held
-from briefing.proof.naming.names import Name
 from briefing.proof.naming.naming_words import WORDS as COMMON
 from briefing.proof.passages import sentence_place
 from briefing.proof.quoting.small_words import finder
@@ -58,21 +57,20 @@ def _is_close(between: str) -> bool:
     )
 
 
-def far_from(speaker: Word, text: str, start: int, end: int, language: str) -> bool:
-    """Whether others speak between a speaker's name and the words at text[start:end].
+def far_from(speaker: Word, held: Held, start: int, end: int, language: str) -> bool:
+    """Whether others speak between a speaker's name and the words at two places of a text.
 
     The name is not within a sentence of the words; where it was the last one to be given words
     before them, `he said` may mean it.
     """
-    first, last = start, end
+    text, first, last = held.text, start, end
     for _ in range(MAX_FURTHER + 1):
         first, last = sentence_place(text, max(0, first - 1), min(len(text), last + 1))
-    name = Name(speaker.text, 0, 0, ((speaker.text,),))
-    if Held(text[first:last]).holds(name):
+    places = held.places(speaker.text)
+    if any(first <= begin and stop <= last for begin, stop in places):
         return False
-    earlier = Held(text[:first])
-    if not earlier.holds(name):
-        return Held(text[last:]).holds(name)
-    place = earlier.span(name)
-    between = text[place[1] if place else 0 : last]
+    earlier = [stop for _, stop in places if stop <= first]
+    if not earlier:
+        return any(begin >= last for begin, _ in places)
+    between = text[earlier[0] : last]
     return any(True for each in speakers(between, language) if each.text != speaker.text)

@@ -4,15 +4,17 @@ Each is a generator that yields messages, and is named after what it finds.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
-from briefing.addresses import PERIOD
+from briefing.addresses import CARDS, file_of
 from briefing.building.manifest import Manifest
 from briefing.exports import ledger
-from briefing.exports.ledger import Entry
+from briefing.exports.ledger import Ledger
+from briefing.publish import lost
 from briefing.words import listed
 
 # GitHub Pages: a site has at most 1 GB, a file 100 MiB, 25 MiB by browser.
@@ -41,7 +43,7 @@ class Published:
     """What the pages branch holds. files: blob by path. Empty before the first publish."""
 
     files: Mapping[str, str] = field(default_factory=dict)
-    ledger: Mapping[str, Entry] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=dict)
     cname: str = ""
 
 
@@ -51,7 +53,7 @@ class Candidate:
 
     folder: where it lies. url: its public address. cname: its own domain, empty for github.io.
     root: the folder of the sources; no file of the site may mention its path.
-    paths: of the briefings' source files, by the briefing's name, for messages.
+    paths: of the source files of briefings and stories, by name in the ledger, for messages.
     """
 
     folder: Path
@@ -59,7 +61,7 @@ class Candidate:
     cname: str
     root: Path
     manifest: Manifest
-    ledger: Mapping[str, Entry]
+    ledger: Ledger
     paths: Mapping[str, str]
 
 
@@ -102,36 +104,34 @@ def foreign_domain(site: Candidate, published: Published) -> Iterator[str]:
 
 
 def missing_page(site: Candidate, published: Published) -> Iterator[str]:
-    """Fewer pages than the ledger has briefings."""
+    """Fewer pages than the ledger has briefings and stories."""
     for name in site.ledger:
         if page_of(name) not in site.manifest:
             yield f"{site.paths.get(name, name)}: has no page in the site; build it again"
 
 
 def lost_address(site: Candidate, published: Published) -> Iterator[str]:
-    """Pages that are gone; the listing of a period may go, with the last of what it lists."""
-    for path in sorted(published.files):
-        is_page = path.endswith(".html") and path != "404.html"
-        address = f"/{path.removesuffix('index.html')}"
-        if is_page and path not in site.manifest and not PERIOD.fullmatch(address):
-            yield (
-                f"output/{path}: {address} is published and would be gone; write it into the"
-                " aliases of what has replaced it, or set status: withdrawn"
-            )
+    """Files that are gone, to which somebody may link or subscribe."""
+    # Of briefings whose names are lost, other gates tell.
+    told = ledger.misnamed(site.ledger, published.ledger)
+    files = {file for name in told for file in (page_of(name), card_of(name))}
+    yield from lost.messages(published.files.keys() - site.manifest.keys() - files)
 
 
 def silent_change(site: Candidate, published: Published) -> Iterator[str]:
-    """A published text was changed without a new entry in `changes`."""
-    digests = {each.digest for each in site.ledger.values()}
+    """A published text is gone, or was changed without a new entry in `changes`."""
+    heirs = ledger.heirs(site.ledger, published.ledger)
     for name, old in sorted(published.ledger.items()):
-        new = site.ledger.get(name)
-        path = site.paths.get(name, name)
-        if new is None:
-            if page_of(name) not in site.manifest:
-                yield f"{path}: is published and would be gone; set status: withdrawn, and say why"
-            elif old.digest not in digests:
-                yield f"{path}: moved and changed at once; move it, publish, and change it then"
+        if name not in heirs and ledger.is_story(name):
+            continue  # of its address another gate tells
+        if name not in heirs:
+            yield (
+                f"{site.paths.get(name, name)}: is published and would be gone; set status:"
+                f" withdrawn and say why, or write {address_of(name)} into the aliases of what has"
+                " replaced it"
+            )
             continue
+        new, path = site.ledger[heirs[name]], site.paths.get(heirs[name], heirs[name])
         vanished = [each for each in old.changes if each not in new.changes]
         if vanished:
             when = vanished[0].split()[0]
@@ -141,6 +141,38 @@ def silent_change(site: Candidate, published: Published) -> Iterator[str]:
                 f"{path}: title, summary or text differ from what is published; say in changes"
                 " what was changed, as a correction, an update or wording"
             )
+
+
+def changed_name(site: Candidate, published: Published) -> Iterator[str]:
+    """A briefing has another first name, of which its ids are made, or one name less."""
+    heirs = ledger.heirs(site.ledger, published.ledger)
+    merged = Counter(heirs.values())
+    for name in sorted(ledger.misnamed(site.ledger, published.ledger) & heirs.keys()):
+        now = heirs[name]
+        path = site.paths.get(now, now)
+        if merged[now] > 1:
+            yield (
+                f"{path}: is published as two briefings, of which {name} is one, and would be one;"
+                " write that one again, with status: withdrawn, and say why"
+            )
+            continue
+        names = [*dict.fromkeys((*published.ledger[name].had(name), *site.ledger[now].had(now)))]
+        had = names[:-1] if names[-1] == now else names
+        yield (
+            f"{path}: is published under other names, and readers would get it again or find no"
+            f" page; write aliases: [{', '.join(map(address_of, had))}]"
+        )
+
+
+def changed_story(site: Candidate, published: Published) -> Iterator[str]:
+    """A story has another first name, of which its ids are made."""
+    for now, names in ledger.renamed_stories(site.ledger, published.ledger).items():
+        had = [each.rpartition("/")[2] for each in names]
+        had = had[:-1] if names[-1] == now else had
+        yield (
+            f"{site.paths.get(now, now)}: is published under another first name, and its readings"
+            f" would come again; write was: [{', '.join(had)}]"
+        )
 
 
 def odd_file(site: Candidate, published: Published) -> Iterator[str]:
@@ -195,6 +227,8 @@ ALWAYS: tuple[Gate, ...] = (
     missing_page,
     lost_address,
     silent_change,
+    changed_name,
+    changed_story,
     odd_file,
     large_file,
     secret,
@@ -210,12 +244,22 @@ def findings(site: Candidate, published: Published, *, is_rehearsal: bool) -> li
     ]
 
 
+def address_of(name: str) -> str:
+    """The address of a briefing by its name, 2025-03-22-slug; of a story by stories/slug."""
+    return f"/{name}/" if ledger.is_story(name) else f"/{name[:10].replace('-', '/')}/{name[11:]}/"
+
+
 def page_of(name: str) -> str:
-    """The file of a briefing's page, by the briefing's name: 2025-03-22-slug."""
-    return f"{name[:10].replace('-', '/')}/{name[11:]}/index.html"
+    """The file of the page of a briefing or story, by its name in the ledger."""
+    return file_of(address_of(name))
 
 
-def ledger_of(content: bytes | None) -> Mapping[str, Entry]:
+def card_of(name: str) -> str:
+    """The file of a briefing's social card, by the briefing's name."""
+    return f"{CARDS[1:]}{name}.png"
+
+
+def ledger_of(content: bytes | None) -> Ledger:
     """The entries of a ledger's file; none where there is no file, or it is no ledger."""
     try:
         return ledger.read(content) if content else {}

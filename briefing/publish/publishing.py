@@ -22,6 +22,7 @@ from briefing.building import manifest
 from briefing.building.build import Plan, build
 from briefing.building.content import content_of
 from briefing.building.settings import settings_of
+from briefing.exports.ledger import story_name
 from briefing.publish import gates
 from briefing.publish.commits import refuse_older_source, source_of
 from briefing.publish.differences import INDEX, difference, is_index_alone
@@ -41,6 +42,7 @@ from briefing.publish.pages_branch import (
     push,
     source_of_release,
 )
+from briefing.reading.library import Library
 from briefing.words import counted
 
 FOLDER = ".publish"  # the site is built in it
@@ -49,7 +51,7 @@ SETTINGS = "publishconf.py"
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """A built site. url: its public address. paths: files of the briefings, by name."""
+    """A built site. url: its public address. paths: files of what is in the ledger, by name."""
 
     folder: Path
     url: str
@@ -193,8 +195,15 @@ def build_site(root: Path) -> BuiltSite:
     settings = settings_of(root, SETTINGS)
     account = build(Plan(root, SETTINGS, output, dt.datetime.now(dt.UTC)))
     content, _ = content_of(settings)
-    paths = {briefing.name: briefing.path for briefing in content.briefings} if content else {}
-    return BuiltSite(output, settings["SITEURL"], paths, account)
+    return BuiltSite(output, settings["SITEURL"], _paths(content) if content else {}, account)
+
+
+def _paths(content: Library) -> dict[str, str]:
+    """The source files of briefings and stories, by name in the ledger."""
+    return {
+        **{each.name: each.path for each in content.briefings},
+        **{story_name(slug): each.path for slug, each in content.stories.items()},
+    }
 
 
 def provenance(root: Path, site: BuiltSite, source: str) -> str:

@@ -94,13 +94,12 @@ def roll_back(order: Order, to: str, say: Callable[[str], None]) -> str:
 def _check_release(git: Git, base: str, chosen: Release) -> None:
     """Raise Refused where a release shows what was withdrawn since, or has another domain."""
 
-    def digests(commit: str) -> dict[str, str]:
-        entries = gates.ledger_of(git.content(commit, "ledger.json"))
-        return {name: each.digest for name, each in entries.items()}
-
-    now, then = digests(base), digests(chosen.commit)
-    for name, digest in now.items():
-        if digest == WITHDRAWN and then.get(name, WITHDRAWN) != WITHDRAWN:
+    now, then = (
+        gates.ledger_of(git.content(commit, "ledger.json")) for commit in (base, chosen.commit)
+    )
+    for name, entry in now.items():
+        had = (then[each] for each in {name, *entry.names} if each in then)
+        if entry.digest == WITHDRAWN and any(each.digest != WITHDRAWN for each in had):
             raise Refused(
                 f"{chosen.commit[:10]} shows {name}, which was withdrawn since; choose a later"
                 " release, or correct the sources and publish"

@@ -168,9 +168,19 @@ YES = Wanted("write true or false", _of_strings(_yes))
 NAME = matching(r"[a-z0-9]+(-[a-z0-9]+)*", "write a-z and 0-9, words joined by hyphens")
 LANGUAGE = matching(r"[a-z]{2}", "write an ISO 639-1 code, as in lt")
 COUNTRY = matching(r"[A-Z]{2}", "write an ISO 3166 code, as in LT")
+_OLD_ADDRESS = r"(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}){1,8}/?"
 OLD_ADDRESS = matching(
-    r"(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}){1,8}/?",
+    _OLD_ADDRESS,
     "write the old path on this site, as in /2025/03/old-name/",
+)
+# Of a file or a tag, and of what has a name for people; an address where it was of another kind.
+OLD_KEY = matching(
+    rf"[a-z0-9]+(-[a-z0-9]+)*|{_OLD_ADDRESS}",
+    "write the old name, as in old-name, or its path on this site, as in /tags/old-name/",
+)
+OLD_NAME = matching(
+    rf"[^/\s].{{1,59}}|{_OLD_ADDRESS}",
+    "write the old name, or its path on this site, as in /tags/old-name/",
 )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dataclasses import fields as fields_of
 from functools import cached_property
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -19,7 +20,7 @@ from pydantic import BaseModel, ValidationError
 from briefing import addresses, progress
 from briefing.kept import NOTHING, Digest, Kept, digest
 from briefing.problems import ContentError, Problem, nearest_line
-from briefing.reading import characters, fields, frontmatter, gazetteer, people
+from briefing.reading import characters, fields, frontmatter, gazetteer, old_names, people
 from briefing.reading.model import (
     Briefing,
     BriefingHeader,
@@ -33,6 +34,7 @@ from briefing.reading.model import (
     Vocabulary,
     by_event,
 )
+from briefing.reading.old_names import OldName
 from briefing.reading.packing import PackedLines, packed, packed_lines, unpacked
 from briefing.reading.people import People
 from briefing.reading.strict_yaml import Keys
@@ -117,29 +119,90 @@ class Library(Registries):
 
     @cached_property
     def names(self) -> dict[str, str]:
-        """File names that a link may use, and the address of each."""
+        """File names that a link may use, old ones too, and the address of each."""
+        return {
+            **{each.file: each.now for each in self.old_names if each.file},
+            **{name: each.address for name, each in self.by_file_name.items()},
+            **self.file_names,
+        }
+
+    @cached_property
+    def file_names(self) -> dict[str, str]:
+        """The names of the files of briefings, stories and pages, and the address of each."""
         return {
             **{f"{name}.md": page.address for name, page in self.pages.items()},
             **{f"{name}.md": story.address for name, story in self.stories.items()},
-            **{name: each.address for name, each in self.by_file_name.items()},
+            **{f"{each.name}.md": each.address for each in self.briefings},
         }
 
     @cached_property
     def by_file_name(self) -> dict[str, Briefing]:
-        return {f"{each.name}.md": each for each in self.briefings}
+        """The briefings by the names of their files, old ones too."""
+        old = {f"{name}.md": each for each in self.briefings for name in each.names}
+        return {**old, **{f"{each.name}.md": each for each in self.briefings}}
 
     @cached_property
-    def places(self) -> frozenset[str]:
-        """Where its pages are, as two addresses are compared."""
-        return frozenset(map(addresses.place, self.names.values()))
+    def places(self) -> dict[str, str]:
+        """Where the pages of its briefings, texts and terms are, and the file and line of each.
+
+        Places are addresses as two are compared.
+        """
+        words, lines = self.vocabulary, self.lines[old_names.VOCABULARY]
+        terms = {
+            **{("categories", name): addresses.category_address(name) for name in words.categories},
+            **{
+                ("countries", code): addresses.country_address(each.name)
+                for code, each in words.countries.items()
+            },
+            **{("tags", key): addresses.tag_address(key) for key in words.tags},
+        }
+        texts: tuple[Page | Story | Briefing, ...] = (
+            *self.pages.values(),
+            *self.stories.values(),
+            *self.briefings,
+        )
+        return {
+            **{
+                addresses.place(each): f"{old_names.VOCABULARY}:{nearest_line(lines, keys)}"
+                for keys, each in terms.items()
+            },
+            **{addresses.place(each.address): each.path for each in texts},
+        }
 
     @cached_property
-    def by_alias(self) -> dict[str, list[str]]:
-        """The paths of the briefings that have an alias, by its place; newest first."""
+    def old_names(self) -> tuple[OldName, ...]:
+        """Every old name: of briefings, newest first, of stories and pages, of the vocabulary."""
+        texts: tuple[Story | Page, ...] = (*self.stories.values(), *self.pages.values())
+        lines = self.lines[old_names.VOCABULARY]
+        return (
+            *(old for each in self.briefings for old in old_names.of_briefing(each)),
+            *(old for each in texts for old in old_names.of_text(each)),
+            *old_names.of_vocabulary(self.vocabulary, lines),
+        )
+
+    @cached_property
+    def by_old_place(self) -> dict[str, list[OldName]]:
+        """The old names by the place of the page that each had."""
+        found: dict[str, list[OldName]] = {}
+        for each in self.old_names:
+            found.setdefault(addresses.place(each.address), []).append(each)
+        return found
+
+    @cached_property
+    def by_old_file(self) -> dict[str, list[OldName]]:
+        """The old names of stories and pages by the names of the files that they had."""
+        found: dict[str, list[OldName]] = {}
+        for each in filter(attrgetter("file"), self.old_names):
+            found.setdefault(each.file, []).append(each)
+        return found
+
+    @cached_property
+    def moved(self) -> dict[str, list[str]]:
+        """The old addresses of what has any, by the address that it has now."""
         found: dict[str, list[str]] = {}
-        for each in self.briefings:
-            for alias in each.aliases:
-                found.setdefault(addresses.place(alias), []).append(each.path)
+        for each in self.old_names:
+            if not each.is_own:
+                found.setdefault(each.now, []).append(each.address)
         return found
 
     def drafts(self) -> tuple[Briefing, ...]:
@@ -271,9 +334,9 @@ class _Reader:
         elif folder == "briefings":
             self._read_briefing(path)
         elif folder == "stories" and is_directly_in:
-            self.stories.append(Story(**self._named_text(StoryHeader, path)))
+            self.stories.append(Story.model_construct(**self._named_text(StoryHeader, path)))
         elif folder == "pages" and is_directly_in:
-            self.pages.append(Page(**self._named_text(PageHeader, path)))
+            self.pages.append(Page.model_construct(**self._named_text(PageHeader, path)))
         elif folder == "images" and is_directly_in and _IMAGE.fullmatch(path.name):
             self.files.append(path)
         elif folder == "images":

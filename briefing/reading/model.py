@@ -12,7 +12,12 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from briefing.addresses import briefing_address, page_address, story_address
+from briefing.addresses import (
+    briefing_address,
+    briefing_name,
+    page_address,
+    story_address,
+)
 from briefing.outlets import domains, lookalikes
 from briefing.problems import nearest_line
 from briefing.reading import fields
@@ -285,8 +290,19 @@ class Briefing(BriefingHeader):
 
     @property
     def name(self) -> str:
-        """Its permanent identity: the name of its file, without the ending."""
+        """The name of its file, without the ending."""
         return f"{self.day}-{self.slug}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that its file has had, by its aliases, the oldest first; its name is one."""
+        had = filter(None, map(briefing_name, self.aliases))
+        return tuple(dict.fromkeys((*had, self.name)))
+
+    @property
+    def permanent_name(self) -> str:
+        """Its first name, which it keeps for ever: what its ids are made of (decision 0020)."""
+        return self.names[0]
 
     @property
     def address(self) -> str:
@@ -330,6 +346,11 @@ def by_news(briefing: Briefing) -> tuple[dt.datetime, dt.date]:
 
 # --- what surrounds the briefings ------------------------------------------------------
 
+# What something was called before, or where its page lay.
+_OLD = entries(0, 20, "write up to 20 old names, as in [old-name]")
+OldKeys = Annotated[tuple[Annotated[str, fields.OLD_KEY], ...], _OLD]
+OldNames = Annotated[tuple[Annotated[str, fields.OLD_NAME], ...], _OLD]
+
 
 class NamedText(Model):
     """What a file under a name of its own holds below its header (`body`, Markdown).
@@ -371,6 +392,7 @@ class StoryHeader(Model):
     state: Annotated[Literal["open", "closed"], one_of("open", "closed")]
     as_of: Annotated[dt.date, fields.DAY]
     read: Annotated[dt.datetime, fields.MOMENT]
+    was: OldKeys = ()
 
 
 class Story(StoryHeader, NamedText):
@@ -380,12 +402,24 @@ class Story(StoryHeader, NamedText):
     def address(self) -> str:
         return story_address(self.slug)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that its file has had, the oldest first; its name is one."""
+        had = (name for name in self.was if not name.startswith("/"))
+        return tuple(dict.fromkeys((*had, self.slug)))
+
+    @property
+    def permanent_name(self) -> str:
+        """Its first name, which it keeps for ever: what its ids are made of."""
+        return self.names[0]
+
 
 class PageHeader(Model):
     """The header of a standing page."""
 
     title: Annotated[str, text(3, 80)]
     summary: Annotated[str, text(60, 300)]
+    was: OldKeys = ()
 
 
 class Page(PageHeader, NamedText):
@@ -400,6 +434,7 @@ class Category(Model):
     """A category. about: what its page says of it."""
 
     about: Annotated[str, text(10, 300)]
+    was: OldNames = ()
 
 
 class Tag(Model):
@@ -407,6 +442,7 @@ class Tag(Model):
 
     name: Annotated[str, text(2, 60)]
     about: Annotated[str, text(10, 300)]
+    was: OldKeys = ()
 
 
 class Country(Model):
@@ -414,6 +450,7 @@ class Country(Model):
 
     name: Annotated[str, text(2, 60)]
     in_text: Annotated[str, text(2, 60)] | None = None
+    was: OldNames = ()
 
     @property
     def spoken(self) -> str:

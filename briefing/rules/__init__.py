@@ -16,6 +16,7 @@ from briefing.reading.library import Library, Registries
 from briefing.reading.model import Briefing
 from briefing.render.body import Body
 from briefing.rules import (
+    addresses,
     letters,
     moments,
     naming,
@@ -44,6 +45,7 @@ ALWAYS: tuple[Rule, ...] = (
     references.unknown_citation,
     references.unknown_language,
     references.unread_language,
+    references.repeated_change,
     moments.early_publication,
     moments.early_change,
     wording.raw_html,
@@ -52,7 +54,7 @@ ALWAYS: tuple[Rule, ...] = (
 )
 ALWAYS_ON_TARGETS: tuple[RuleOnTargets, ...] = (
     references.unknown_story,
-    references.taken_alias,
+    addresses.taken_alias,
     references.broken_link,
     references.missing_image,
 )
@@ -96,6 +98,7 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
     found = [
         *kept.nothing(registered, lambda: registries.problems(library)),
         *surroundings.problems(editions),
+        *addresses.taken_names(library),
         *proving.lost(library),
         *proving.untold(editions),
         *moments.unpublished(editions),
@@ -147,7 +150,7 @@ def _by_targets(
 
 def readable(editions: Editions) -> Editions:
     """The editions without those briefings of which no page can be made."""
-    library, always = editions.library, (references.unknown_story, references.taken_alias)
+    library, always = editions.library, (references.unknown_story, addresses.taken_alias)
     sound = tuple(
         edition.briefing
         for edition in editions

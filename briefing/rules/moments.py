@@ -54,8 +54,12 @@ def unpublished(editions: Editions) -> Iterator[Problem]:
 
 
 def coming(editions: Editions) -> Iterator[Problem]:
-    """Moments that are said to be past and are to come; days of stories likewise."""
-    now, today = editions.as_of, editions.as_of.astimezone(EAST).date()
+    """Moments that are said to be past and are to come; days of stories likewise.
+
+    The site of an earlier moment is made of the files as they are now.
+    """
+    now = max(editions.as_of, dt.datetime.now(dt.UTC))
+    today = now.astimezone(EAST).date()
     for briefing in editions.listed:
         for index, change in enumerate(briefing.changes):
             if change.at > now:

@@ -1,40 +1,27 @@
 """Rules on names: every term, id, date and link that a briefing uses exists and fits."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from briefing.addresses import FILES, place
 from briefing.edition import Targets
-from briefing.pages.table import FIXED
+from briefing.pages.indices import CHANGES
 from briefing.problems import did_you_mean
 from briefing.proof import languages
 from briefing.reading import fields
 from briefing.reading.library import Library, Registries
-from briefing.reading.model import Briefing
+from briefing.reading.model import Briefing, Category, Story, Tag
 from briefing.render.body import Body
 from briefing.rules.finding import Findings, Written, line_of
-
-
-def _first(address: str) -> str:
-    """The first part of an address, without an ending: `archive`, `atom`."""
-    return address.strip("/").partition("/")[0].partition(".")[0]
-
-
-# What the first part of an address may be only where the site itself makes the page or file;
-# Pelican's own feeds and drafts are written below `feeds` and `drafts`.
-RESERVED = {*map(_first, (*FIXED, *FILES)), "index", "drafts", "feeds"} - {""}
-# Years, months, days and their parts, and what might be one.
-_PERIOD = re.compile(r"\d+(?:/[^/]*|/\d\d/\d\d(?:/part-\d+)?)?")
 
 
 def unknown_term(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     """Categories, countries and tags that are not in the vocabulary."""
     words, line = registries.vocabulary, briefing.line
-    yield from _unknown("category", briefing.category, words.categories, line("category"))
+    yield from _unknown_term("category", briefing.category, words.categories, line("category"))
     for index, code in enumerate(briefing.countries):
         yield from _unknown("country", code, words.countries, line("countries", index))
     for index, tag in enumerate(briefing.tags):
-        yield from _unknown("tag", tag, words.tags, line("tags", index))
+        yield from _unknown_term("tag", tag, words.tags, line("tags", index))
 
 
 def _unknown(kind: str, word: str, known: Collection[str], line: int) -> Findings:
@@ -42,11 +29,21 @@ def _unknown(kind: str, word: str, known: Collection[str], line: int) -> Finding
         yield line, f"unknown {kind} '{word}'; {did_you_mean(word, known)}"
 
 
+def _unknown_term(
+    kind: str, word: str, known: Mapping[str, Category | Story | Tag], line: int
+) -> Findings:
+    """The same of what may have had other names."""
+    now = [name for name, each in known.items() if word in each.was]
+    if word not in known and now:
+        yield line, f"{kind} '{word}' is called '{now[0]}' now; write that"
+    else:
+        yield from _unknown(kind, word, known, line)
+
+
 def unknown_story(briefing: Briefing, targets: Targets | Body, library: Library) -> Findings:
-    known = {*library.stories, *(name.removesuffix(".md") for name in library.unread)}
-    if briefing.story is not None and briefing.story not in known:
-        hint = did_you_mean(briefing.story, library.stories)
-        yield briefing.line("story"), f"unknown story '{briefing.story}'; {hint}"
+    if briefing.story is not None and f"{briefing.story}.md" not in library.unread:
+        line = briefing.line("story")
+        yield from _unknown_term("story", briefing.story, library.stories, line)
 
 
 def repeated_term(briefing: Briefing, body: Body, registries: Registries) -> Findings:
@@ -60,6 +57,15 @@ def repeated_source_id(briefing: Briefing, body: Body, registries: Registries) -
     for index in _repeated(ids):
         message = f"two sources have the id '{ids[index]}'; rename one"
         yield briefing.line("sources", index, "id"), message
+
+
+def repeated_change(briefing: Briefing, body: Body, registries: Registries) -> Findings:
+    """Corrections or updates in the same words, which would be one entry of their feed."""
+    for index in _repeated([(change.kind, change.note) for change in briefing.changes]):
+        kind = briefing.changes[index].kind
+        if kind in CHANGES:
+            message = f"another {kind} has this note too; say what was changed this time"
+            yield briefing.line("changes", index, "note"), message
 
 
 def unknown_source_id(briefing: Briefing, body: Body, registries: Registries) -> Findings:
@@ -106,30 +112,6 @@ def unread_language(briefing: Briefing, body: Body, registries: Registries) -> F
             yield line, f"{message}; {advice} {', '.join(languages.CODES)}"
 
 
-def taken_alias(briefing: Briefing, targets: Targets | Body, library: Library) -> Findings:
-    if not briefing.aliases:
-        return
-    own: set[str] = set()
-    for index, alias in enumerate(briefing.aliases):
-        line = briefing.line("aliases", index)
-        others = [path for path in library.by_alias[place(alias)] if path != briefing.path]
-        if is_taken(alias, library):
-            yield line, f"alias {alias} is a page of the site; delete it"
-        elif place(alias) in own:
-            yield line, f"alias {alias} stands here twice; keep one"
-        elif others:
-            yield line, f"alias {alias} stands in {others[-1]} too; keep one"
-        own.add(place(alias))
-
-
-def is_taken(address: str, library: Library) -> bool:
-    """Whether the site itself makes a page or a file at an address."""
-    first = place(address).partition("/")[0]
-    is_reserved = not first or first.partition(".")[0] in RESERVED
-    is_period = _PERIOD.fullmatch(place(address)) is not None
-    return is_period or is_reserved or place(address) in library.places
-
-
 def broken_link(written: Written, targets: Targets | Body, library: Library) -> Findings:
     """Targets that are neither https, nor a file of ours by its name, nor a path on the site."""
     for target in targets.links:
@@ -144,7 +126,7 @@ def broken_link(written: Written, targets: Targets | Body, library: Library) -> 
             except ValueError as error:
                 yield line, f"link to {error}; {fields.HTTPS.hint}"
         else:
-            hint = did_you_mean(name, library.names)
+            hint = did_you_mean(name, library.file_names)
             yield line, f"link to '{target}', which is no file of ours; {hint}"
 
 
@@ -176,6 +158,6 @@ def unreadable(linked: Briefing, target: str, written: Written) -> Findings:
         yield line_of(target, written), f"link to '{target}', which is withdrawn; leave it out"
 
 
-def _repeated(terms: Sequence[str]) -> list[int]:
+def _repeated(terms: Sequence[object]) -> list[int]:
     """The places at which a term stands for the second time or later."""
     return [index for index, term in enumerate(terms) if term in terms[:index]]

@@ -8,7 +8,7 @@ from briefing.edition import Editions
 from briefing.problems import Problem
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing, Page, Story
-from briefing.rules import naming, references, sourcing, wording
+from briefing.rules import addresses, naming, references, sourcing, wording
 from briefing.rules.finding import Findings, line_of
 
 # Those of briefings that fit any text.
@@ -41,7 +41,7 @@ def _taken_addresses(library: Library) -> Iterator[Problem]:
             message = f"the site has a page {each.address} of its own; rename the file"
             yield Problem(each.path, 1, message)
     for slug, page in library.pages.items():
-        if slug in references.RESERVED or slug.isdigit():
+        if slug in addresses.RESERVED or slug.isdigit():
             yield Problem(page.path, 1, f"the site has a page /{slug}/ of its own; rename the file")
         if slug in library.stories:
             yield Problem(page.path, 1, f"stories/ has {slug}.md too; rename one")
@@ -51,7 +51,7 @@ def _files(library: Library) -> Iterator[Problem]:
     """Files that take the place of a page, or that are not published for their dot."""
     for file in library.files:
         name = str(file.relative_to("extra")) if file.parts[0] == "extra" else ""
-        if name and f"/{name}" != ROBOTS and references.is_taken(name, library):
+        if name and f"/{name}" != ROBOTS and addresses.is_taken(name, library):
             message = "takes the place of a page or file that the site makes; rename it"
             yield Problem(f"content/{file}", 1, message)
         if any(part.startswith(".") and part not in DOT_FILES for part in file.parts):

@@ -8,7 +8,7 @@ from tests.support.weighing import Visit, packed, visit
 
 MAX_HTML_AND_CSS = 12_000
 MAX_FIRST_VISIT = 60_000
-MAX_ELEMENTS = 300
+MAX_ELEMENTS = 320
 MAX_SCRIPTS = 5_000
 
 

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from briefing.rules.references import RESERVED
+from briefing.rules.addresses import RESERVED
 from tests.support.content import a_briefing, file_of
 from tests.support.small_site import FIRST, ROOT, SmallSite, digest
 
@@ -79,7 +79,7 @@ def test_a_build_says_what_became_of_every_source(site: SmallSite) -> None:
     site.write(
         {
             f"content/{file_of('2025-04-01-a-draft')}": a_briefing(status="draft"),
-            f"content/{file_of('2025-04-02-embargoed')}": a_briefing(embargo="2090-01-01T00:00Z"),
+            f"content/{file_of('2025-04-02-embargoed')}": a_briefing(published="2090-01-01T00:00Z"),
             f"content/{file_of('2089-01-01-not-yet')}": a_briefing(),
         }
     )
@@ -112,14 +112,17 @@ def test_of_a_withdrawn_briefing_the_address_stays_and_says_why(site: SmallSite)
     assert "Withdrawn briefing of 22 March 2025" in page
     assert "The vote did not take" in page
     assert "is considering mines" not in page
-    # Nothing but its corrections, its old address and the ledger leads to it.
+    # Nothing but its corrections, its old address and the ledger leads to it; its card stays.
     assert files_with(site, "lithuania-weighs-border-mines") == [
         "2025/03/22/lithuania-weighs-border-mines",
         "2025/03/22/lithuania-weighs-border-mines/index.html",
         "2025/03/old-name/index.html",
-        "corrections/atom.xml",
-        "corrections/index.html",
-        "corrections/rss.xml",
+        "cards/2025-03-22-lithuania-weighs-border-mines.png",
+        *(
+            f"{folder}/{name}"
+            for folder in ("changes", "corrections")
+            for name in ("atom.xml", "index.html", "rss.xml")
+        ),
         "index.html",
         "ledger.json",
         "manifest.json",
@@ -190,7 +193,7 @@ def test_what_the_site_makes_no_standing_page_may_take(built: SmallSite) -> None
     ("name", "header"),
     [
         (EMBARGOED, {"status": "draft"}),
-        (EMBARGOED, {"embargo": "2090-01-01T00:00Z"}),
+        (EMBARGOED, {"published": "2090-01-01T00:00Z", "changes": None}),
         ("2089-04-01-latvia-buys-kvitka", {"changes": None}),
     ],
     ids=["draft", "embargo", "date to come"],
@@ -207,7 +210,7 @@ def test_nothing_of_a_hidden_briefing_is_anywhere_in_the_output(
 
 
 def test_an_embargo_ends_at_its_moment_in_whatever_zone_it_is_asked_for(site: SmallSite) -> None:
-    header = {**HIDDEN, "embargo": "2025-04-03T09:30+03:00"}
+    header = {**HIDDEN, "published": "2025-04-03T09:30+03:00", "changes": None}
     site.write({f"content/{file_of(EMBARGOED)}": a_briefing(**header)})
     found = {}
     for moment in ("2025-04-03T09:29:59+03:00", "2025-04-03T09:30+03:00", "2025-04-03T06:30Z"):

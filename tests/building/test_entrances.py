@@ -31,7 +31,7 @@ COMFORT = "the last good site is as it was"
 # What a false figure is refused with.
 REFUSAL = [
     (
-        f"content/{file_of(FIRST)}:19: figure '€19 billion' is not proved;"
+        f"content/{file_of(FIRST)}:20: figure '€19 billion' is not proved;"
         " capture militarnyi (./inv capture URL) and run ./inv verify"
     ),
 ]

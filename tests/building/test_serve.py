@@ -36,7 +36,7 @@ HIDDEN = {
         title="A draft that only its writer sees", status="draft"
     ),
     file_of("2025-03-25-an-embargoed-briefing"): a_briefing(
-        title="A briefing that nobody sees before its time", embargo="2190-01-01T06:00+02:00"
+        title="A briefing that nobody sees before its time", published="2190-01-01T06:00+02:00"
     ),
 }
 FILE = f"content/{file_of(FIRST)}"

@@ -13,7 +13,7 @@ from tests.support.verbs import Ended, ended_here, refused
 from tests.support.written import BLOG, EARLIER, FILE, complaints, edited
 
 DRAFT = file_of("2025-03-25-a-draft")
-LATER = {file_of("2025-03-26-later"): a_briefing(embargo="2199-01-01T00:00Z")}
+LATER = {file_of("2025-03-26-later"): a_briefing(published="2199-01-01T00:00Z")}
 SLIP = edited(("category: Borders", "category: Border"))
 SLIPS = {
     **edited(("category: Borders", "category: Border"), ("tags: [landmines]", "tags: [mines]")),

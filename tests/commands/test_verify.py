@@ -107,6 +107,19 @@ def test_all_claims_are_proved_and_their_evidence_is_written_once(tmp_path: Path
     assert evidence_of(made) == before
 
 
+def test_what_was_found_in_order_is_judged_anew_once_a_capture_is_another(tmp_path: Path) -> None:
+    made = site(tmp_path)
+    verify(made)
+    assert [verify(made), verify(made)] == [wrote(*ALL, "0 files")] * 2
+    about = {"url": URL, "grade": "pasted", "day": DAY, "language": "en"}
+    other = Capture.model_validate({**about, "paragraphs": ("They want EUR 11 bn for it.",)})
+    Captures(made.root / "captures").save(other)
+    ended = verify(made)
+    assert (ended.code, ended.err[-1]) == (1, "4 problems")
+    # And what is wrong is told each time.
+    assert verify(made).err == ended.err
+
+
 def test_without_captures_the_evidence_of_colleagues_is_kept(tmp_path: Path) -> None:
     made = small_site(tmp_path / "site")
     before = evidence_of(made)

@@ -162,9 +162,9 @@ def test_the_first_publish_ever_says_each_step(first: State) -> None:
         "sources: ⟨main⟩, clean and pushed",
         "published: nothing yet",
         f"built: {ACCOUNT}",
-        "gates: 11 gates passed",
-        "changes: 72 files added, 0 changed, 0 removed; 0 feeds changed",
-        "commit: ⟨gh-pages⟩, 85 files",
+        "gates: 13 gates passed",
+        "changes: 75 files added, 0 changed, 0 removed; 0 feeds changed",
+        "commit: ⟨gh-pages⟩, 88 files",
         "published ⟨gh-pages⟩ to gh-pages of origin",
         "",
     ]
@@ -199,9 +199,9 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(changed: State) ->
     changes = steps[4:]
     assert [*steps[:4], end] == [
         filled("sources: ⟨main⟩, clean and pushed", changed.clone),
-        filled("published: 85 files at ⟨gh-pages⟩", changed.clone),
+        filled("published: 88 files at ⟨gh-pages⟩", changed.clone),
         f"built: {ACCOUNT}",
-        "gates: 11 gates passed",
+        "gates: 13 gates passed",
         "dry run: nothing was pushed",
     ]
     counts = r"changes: 0 files added, \d+ changed, 0 removed; \d+ feeds changed"

@@ -194,7 +194,7 @@ NO_PROOF = [
 
 def proves(source: str, language: str, claim: str) -> bool:
     """Whether the first figure of a claim is in a source."""
-    figure = next(figures.whole(claim, "en"))
+    figure = figures.whole(claim, "en")[0]
     return any(figure.agrees(other) for other in figures.figures(source, language))
 
 

@@ -104,10 +104,25 @@ def site_of(cell: str) -> Case:
 
 
 ROWS = [row for row in tables.rows("problems.md") if row.chapter == "Publishing"]
+WOULD_COME_AGAIN = (
+    "is published under another first name, and its readings would come again; write"
+    " was: [walls, ramparts]"
+)
+WALLS, RAMPARTS = "stories/walls", "stories/ramparts"
 SAYS_WHAT = (
     f"{SOURCE}: title, summary or text differ from what is published; say in changes"
     " what was changed, as a correction, an update or wording"
 )
+AT, AT_OTHER = map(gates.address_of, (NAME, OTHER))
+WOULD_BE_GONE = (
+    f"is published and would be gone; set status: withdrawn and say why, or write {AT} into the"
+    " aliases of what has replaced it"
+)
+WOULD_BE_ONE = (
+    f"is published as two briefings, of which {OTHER} is one, and would be one; write that one"
+    " again, with status: withdrawn, and say why"
+)
+HAD_NAMES = "is published under other names, and readers would get it again or find no page;"
 GONE = f"{SOURCE}: its change of 2025-03-24 is published and would be gone; write it again"
 
 # What no table can write: ledgers, many files, and what is no text.
@@ -122,11 +137,46 @@ TRIPPED: dict[str, tuple[Case, list[str]]] = {
     ),
     "a briefing gone": (
         Case({PAGE: None}, ledger={}, published=published()),
-        [f"{SOURCE}: is published and would be gone; set status: withdrawn, and say why"],
+        [f"{SOURCE}: {WOULD_BE_GONE}"],
     ),
-    "moved and changed": (
+    "a briefing gone, and another file at its address": (
         Case(ledger={}, published=published()),
-        [f"{SOURCE}: moved and changed at once; move it, publish, and change it then"],
+        [f"{SOURCE}: {WOULD_BE_GONE}"],
+    ),
+    "a name forgotten that is the first": (
+        Case(published=published(**{NAME: replace(SAID, names=(OTHER, NAME))})),
+        [f"{SOURCE}: {HAD_NAMES} write aliases: [{AT_OTHER}]"],
+    ),
+    "a name forgotten that is not the first": (
+        Case(published=published(**{NAME: replace(SAID, names=(NAME, OTHER))})),
+        [f"{SOURCE}: {HAD_NAMES} write aliases: [{AT}, {AT_OTHER}]"],
+    ),
+    "named back without its own address": (
+        Case(
+            ledger={NAME: replace(SAID, names=(OTHER, NAME))},
+            published=Published(
+                files={PAGE: "", gates.page_of(OTHER): "", gates.card_of(OTHER): ""},
+                ledger={OTHER: replace(SAID, names=(NAME, OTHER))},
+            ),
+        ),
+        [f"{SOURCE}: {HAD_NAMES} write aliases: [{AT}, {AT_OTHER}]"],
+    ),
+    "an older name before that of an older version's ledger": (
+        Case(ledger={NAME: replace(SAID, names=(OTHER, NAME))}, published=published()),
+        [f"{SOURCE}: {HAD_NAMES} write aliases: [{AT}, {AT_OTHER}]"],
+    ),
+    "two briefings in one": (
+        Case(
+            ledger={NAME: replace(SAID, names=(NAME, OTHER))}, published=published(**{OTHER: SAID})
+        ),
+        [f"{SOURCE}: {WOULD_BE_ONE}"],
+    ),
+    "moved and changed in silence": (
+        Case(
+            ledger={NAME: replace(SAID, digest="new", names=(OTHER, NAME))},
+            published=Published(ledger={OTHER: SAID}),
+        ),
+        [SAYS_WHAT],
     ),
     "a change gone": (
         Case(ledger={NAME: replace(SAID, changes=())}, published=published()),
@@ -142,6 +192,14 @@ TRIPPED: dict[str, tuple[Case, list[str]]] = {
         ),
         [GONE, SAYS_WHAT],
     ),
+    "a story renamed back without its own name": (
+        Case(
+            {"stories/walls/index.html": "…"},
+            ledger={NAME: SAID, WALLS: Entry("", (), (RAMPARTS, WALLS))},
+            published=published(**{RAMPARTS: Entry("", (), (WALLS, RAMPARTS))}),
+        ),
+        [f"{WALLS}: {WOULD_COME_AGAIN}"],
+    ),
     "a large site": (
         Case(sizes={f"{number}.png": 25_000_000 for number in range(36)} | {"a.png": 4}),
         [f"output/: {900_000_004 + BYTES:,} bytes; keep the site under 900,000,000"],
@@ -150,6 +208,11 @@ TRIPPED: dict[str, tuple[Case, list[str]]] = {
 
 FINE = {
     "the first one ever": Case(),
+    "a story that another has become a part of": Case(
+        {"stories/ramparts/index.html": "…"},
+        ledger={NAME: SAID, RAMPARTS: Entry("", (), (WALLS, "stories/fences", RAMPARTS))},
+        published=published(**{each: Entry("", (), ()) for each in (WALLS, "stories/fences")}),
+    ),
     "the same again": Case(published=published()),
     "a rehearsal at a placeholder": Case(url="https://rampart.example", is_rehearsal=True),
     "a domain of GitHub's": Case(cname=""),
@@ -169,9 +232,16 @@ FINE = {
     ),
     "moved, and a page left at the old address": Case(
         {f"{gates.page_of(OTHER)}": "<p>Moved.</p>"},
+        ledger={NAME: replace(SAID, names=(OTHER, NAME))},
         published=Published(
             files={gates.page_of(OTHER): "blob", PAGE: "blob"}, ledger={OTHER: SAID}
         ),
+    ),
+    "moved and changed, and it is told": Case(
+        ledger={
+            NAME: Entry("new", (*SAID.changes, "2025-03-26 update ba9876543210"), (OTHER, NAME))
+        },
+        published=Published(ledger={OTHER: replace(SAID, names=(OTHER,))}),
     ),
     "nothing left in a month": Case(
         published=Published(files={"2025/02/index.html": "", "2024/index.html": ""})
@@ -185,8 +255,12 @@ FINE = {
             }
         )
     ),
-    "a style sheet and a script of another version": Case(
-        published=Published(files={"theme/site.0123.css": "", "404.html": "", "a.js": ""})
+    "what only our own pages and servers ask for": Case(
+        published=Published(
+            files=dict.fromkeys(
+                ("theme/site.0123.css", "pagefind/a.pf_meta", "404.html", "CNAME", ".nojekyll"), ""
+            )
+        )
     ),
     "an address that has the root's name in it": Case({PAGE: "https://a.test/xROOT-2"}),
     "an address with a folder home": Case({PAGE: "https://a.test/home/page/ and /homes/x/"}),

@@ -11,7 +11,7 @@ from briefing.edition import Editions
 from briefing.pages.feed_list import feed_list
 from briefing.pages.shown import Shown
 from briefing.pages.table import FIXED, Row, pages
-from briefing.rules.references import RESERVED
+from briefing.rules.addresses import RESERVED
 from tests.support.content import a_briefing, editions, file_of
 from tests.support.written import BLOG, FILE, complaints, edited, read
 

@@ -258,7 +258,7 @@ PROOF = [
 
 def proves(source: str, language: str, claim: str) -> bool:
     """Whether the first figure of a claim is in a source."""
-    figure = next(figures.whole(claim, "en"))
+    figure = figures.whole(claim, "en")[0]
     return any(figure.agrees(other) for other in figures.figures(source, language))
 
 

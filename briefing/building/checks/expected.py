@@ -13,6 +13,7 @@ class Expected:
     drafts: those of them that only a preview shows, with what is left to write.
     absent: addresses that no file may mention: drafts and embargoed briefings.
     feeds: addresses of Atom and RSS files.
+    feed_aliases: those of them at which another one stands again.
     copies: files copied as they are: path in the output -> its bytes' length.
     """
 
@@ -23,3 +24,4 @@ class Expected:
     absent: frozenset[str]
     feeds: frozenset[str]
     copies: dict[str, int]
+    feed_aliases: frozenset[str] = frozenset()

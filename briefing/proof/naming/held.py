@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -57,15 +57,16 @@ class Held:
         return found
 
     @cached_property
-    def initials(self) -> Mapping[str, tuple[int, int]]:
-        """The initials of its names, and where each stands: BGK, Bank Gospodarstwa Krajowego."""
-        found: dict[str, tuple[int, int]] = {}
+    def initials(self) -> Mapping[str, list[Place]]:
+        """The places of its names, by their initials: BGK, Bank Gospodarstwa Krajowego."""
+        found: dict[str, list[Place]] = {}
         for run in runs(self.capitals, self.text):
             letters = "".join(word.text[0] for word in run)
             for length in range(MIN_INITIALS, min(MAX_INITIALS, len(run)) + 1):
                 for first in range(len(run) - length + 1):
                     last = run[first + length - 1]
-                    found.setdefault(letters[first : first + length], (run[first].start, last.end))
+                    places = found.setdefault(letters[first : first + length], [])
+                    places.append((run[first].start, last.end))
         return found
 
     def holds(self, name: Name) -> bool:
@@ -105,13 +106,19 @@ class Held:
         return next(filter(None, found), None)
 
     def _together(self, way: tuple[str, ...], gap: int, *, is_part: bool = False) -> Place | None:
+        """Where words first stand together, as `_wherever`."""
+        return next(self._wherever(way, gap, is_part=is_part), None)
+
+    def _wherever(
+        self, way: tuple[str, ...], gap: int, *, is_part: bool = False
+    ) -> Iterator[Place]:
         """Where words stand together, with at most so many others between two of them.
 
         is_part: of a name of several words; as a surname alone it is not where a city is meant.
         """
         first, *others = map(self.places, way)
         if not all(others):
-            return None
+            return
         for start, end in first:
             if is_part and not others and standing.is_place(self.text, start):
                 continue
@@ -122,8 +129,7 @@ class Held:
                     break
                 last = following
             else:
-                return start, last[1]
-        return None
+                yield start, last[1]
 
     def _next(self, before: Place, places: list[Place], gap: int) -> Place | None:
         """The next place behind a word, or in the same one with a hyphen."""
@@ -141,7 +147,7 @@ class Held:
         return None
 
     def places(self, word: str) -> list[Place]:
-        """Where a word stands in the text, in any form."""
+        """Where a word stands in the text, in any form, in order."""
         if not word[0].isupper():
             return self.words.get(plain(word), [])
         if word not in self._sought:
@@ -151,11 +157,10 @@ class Held:
     def _sought_places(self, word: str) -> set[Place]:
         places = {place for root in roots(word) for place in self.names.get(root, ())}
         if not places and word.isupper() and word in self.initials:
-            return {self.initials[word]}
+            return set(self.initials[word])
         parts = _parts(word)  # Вербицької-Лунь: each has an ending of its own
         if not places and len(parts) > 1:
-            together = self._together(tuple(parts), 0)
-            return {together} if together else set()
+            return set(self._wherever(tuple(parts), 0))
         return places
 
     def nearest(self, name: Name) -> str:

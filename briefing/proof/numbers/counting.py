@@ -103,6 +103,12 @@ def _numbering(code: str) -> re.Pattern[str] | None:
 
 
 @cache
+def _numberings(code: str) -> tuple[re.Pattern[str], ...]:
+    """What ends with a numbered word of a language, or of English."""
+    return tuple(each for each in map(_numbering, {"en", code}) if each)
+
+
+@cache
 def _numbered(code: str) -> re.Pattern[str] | None:
     """What follows the number of what is numbered: 51 straipsnį, 3 min read."""
     words = language(code).numbered_behind
@@ -116,9 +122,8 @@ def is_numbered(text: str, start: int, end: int, code: str) -> bool:
         hyphened = _HYPHENED.search(window) if window[-1] in "-‑" else None
         if hyphened and hyphened[1].isupper():
             return True
-        for numbering in {_numbering("en"), _numbering(code)} - {None}:
-            if numbering and numbering.search(window):
-                return True
+        if any(each.search(window) for each in _numberings(code)):
+            return True
     behind = _numbered(code)
     if behind and behind.match(text, end):
         return True

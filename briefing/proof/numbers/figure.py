@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from briefing.proof.numbers.units import Units
@@ -79,6 +80,20 @@ class Figure:
             self.takes_year and not (other.values[0] or other.near_year)
         )
         return same_year and month == other.values[1] and day in (0, other.values[2])
+
+    @cached_property
+    def traces(self) -> frozenset[object]:
+        """What figures are found by: of two, one of which states the other, one is the same."""
+        if self.kind == "day":
+            return frozenset((("year", self.values[0]), ("month", self.values[1])))
+        found: set[object] = {("year", self.values[0])} if self.kind == "year" else set()
+        if self.kind != "year" or self.counts:
+            found |= {self.values, *self.measures}
+            if self.factor > 1:
+                found.add(tuple(each / self.factor for each in self.values))
+            if self.hundredths is not None:
+                found.add(("hundredths", self.hundredths))
+        return frozenset(found)
 
     @property
     def is_share(self) -> bool:

@@ -63,14 +63,17 @@ def figures(text: str, code: str = "en", dollar: str = "USD") -> tuple[Figure, .
     return tuple(sorted(found, key=lambda each: each.start))
 
 
-def whole(text: str, code: str) -> Iterator[Figure]:
+@lru_cache(maxsize=1_000)
+def whole(text: str, code: str) -> tuple[Figure, ...]:
     """The figures of a text, ranges without their ends, and lists with the unit they share."""
     end = 0
-    found = (each for each in figures(text, code) if not each.is_change)
-    for figure in sorted(found, key=lambda each: (each.start, -each.end, not each.units)):
+    found = []
+    held = (each for each in figures(text, code) if not each.is_change)
+    for figure in sorted(held, key=lambda each: (each.start, -each.end, not each.units)):
         if figure.start >= end:
             end = figure.end
-            yield figure
+            found.append(figure)
+    return tuple(found)
 
 
 def is_claim(figure: Figure) -> bool:

@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache, lru_cache
-from itertools import islice
+from functools import lru_cache
+from itertools import accumulate, islice
 from typing import Any
 
 from briefing.proof.quoting import context, marks
@@ -59,7 +59,7 @@ def word_count(words: str) -> int:
 def normal(text: str) -> str:
     """A text in the form that is compared: small letters, single spaces, no quotation marks."""
     if not text.isascii() or "`" in text:
-        text = text.translate({ord(each): _alike(each) for each in set(text)})
+        text = text.translate(_ALIKE)
     text = _BEFORE_POWER.sub("^", text)
     plain = unicodedata.normalize("NFKC", text).casefold()  # makes "..." of "…", and "‐" of "‑"
     plain = _UNREAD_MARKS.sub("", plain.replace("‐", "-"))
@@ -69,13 +69,21 @@ def normal(text: str) -> str:
     return _SPACE_BEFORE_SIGN.sub(r"\1", " ".join(plain.split()))
 
 
-@cache
-def _alike(character: str) -> str:
-    """What a character is compared as: an apostrophe, a double mark, nothing or itself."""
-    if characters.is_invisible(character) and not character.isspace():
-        return " " if characters.is_blank(character) else ""
-    sign = marks.sign_of(character)
-    return "'" if sign in ("‘", "’", "`") else '"' if sign and sign != "'" else sign or character
+class _Alike(dict[int, str]):
+    """What characters are compared as: an apostrophe, a double mark, nothing or themselves."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        sign = marks.sign_of(character)
+        if characters.is_invisible(character) and not character.isspace():
+            self[code] = " " if characters.is_blank(character) else ""
+        else:
+            alike = '"' if sign and sign != "'" else sign or character
+            self[code] = "'" if sign in ("‘", "’", "`") else alike
+        return self[code]
+
+
+_ALIKE = _Alike()
 
 
 def runs(words: str) -> tuple[str, ...]:
@@ -224,19 +232,23 @@ def _character(text: str, left: int) -> int:
     """The place of the character that stands behind so many others in the normal form."""
     at = 0
     for pattern in (r"[^\n]+", r"\S+"):
-        for start, part, held in _parts(text, pattern):
-            if left < held:
-                at, text = at + start, part
-                break
-            left -= held
-    ends = range(1, len(text) + 1)
-    return at + bisect_right(ends, left, key=lambda end: _solid(normal(text[:end])))
+        parts, ends = _parts(text, pattern)
+        index = bisect_right(ends, left)
+        left -= ends[index - 1] if index else 0
+        if index < len(parts):
+            start, text = parts[index]
+            at += start
+    places = range(1, len(text) + 1)
+    return at + bisect_right(places, left, key=lambda end: _solid(normal(text[:end])))
 
 
 @lru_cache(maxsize=256)
-def _parts(text: str, pattern: str) -> list[tuple[int, str, int]]:
-    """The parts of a text that a pattern finds: their place, and how much their normal form has."""
-    return [(each.start(), each[0], _solid(normal(each[0]))) for each in re.finditer(pattern, text)]
+def _parts(text: str, pattern: str) -> tuple[list[tuple[int, str]], list[int]]:
+    """The parts of a text that a pattern finds with their places, and how many characters that are
+    no spaces the normal forms have up to the end of each.
+    """
+    found = [(each.start(), each[0]) for each in re.finditer(pattern, text)]
+    return found, list(accumulate(_solid(normal(part)) for _, part in found))
 
 
 def _solid(text: str) -> int:

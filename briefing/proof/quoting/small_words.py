@@ -1,10 +1,9 @@
 """Finds the small words of a language in a text: negations, conditions, verbs of speech."""
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-from briefing.proof.quoting.negations import SMALL_WORDS, SmallWords
+from briefing.proof.quoting.negations import SMALL_WORDS
 from briefing.proof.quoting.speech import SPEECH
 
 _APOSTROPHES = "['’‘ʼ´`]"
@@ -17,9 +16,11 @@ _NOTATION = {
 }
 
 
-@dataclass(frozen=True)
 class Finder:
-    """The patterns of a language; `SmallWords` says what each finds."""
+    """The patterns of a language, each made when it is first asked for.
+
+    `SmallWords` says what each finds; speech finds verbs of speech. code: ISO 639-1.
+    """
 
     negations: re.Pattern[str]
     apart: re.Pattern[str]
@@ -33,14 +34,20 @@ class Finder:
     subjects: re.Pattern[str]
     speech: re.Pattern[str]
 
+    def __init__(self, code: str) -> None:
+        self._code = code
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        words = SPEECH[self._code] if name == "speech" else getattr(SMALL_WORDS[self._code], name)
+        made = pattern(words)
+        setattr(self, name, made)
+        return made
+
 
 @cache
 def finder(language: str) -> Finder:
     """The patterns of a language, ISO 639-1; English ones for a language that has none."""
-    code = language if language in SMALL_WORDS else "en"
-    words = SMALL_WORDS[code]
-    found = {name: pattern(getattr(words, name)) for name in SmallWords.__dataclass_fields__}
-    return Finder(**found, speech=pattern(SPEECH[code]))
+    return Finder(language if language in SMALL_WORDS else "en")
 
 
 def pattern(entries: str) -> re.Pattern[str]:

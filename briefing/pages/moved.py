@@ -1,0 +1,36 @@
+"""The pages at old addresses: each leads on to what has its place now."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from markupsafe import Markup
+
+from briefing.pages.shown import Shown
+from briefing.pages.terms import all_terms, term_volumes
+from briefing.pages.volumes import opened
+from briefing.reading.model import Briefing
+from briefing.site import Link
+
+
+def moved(shown: Shown) -> Iterator[tuple[str, Callable[[], Link]]]:
+    """Every old address, with what makes the link that its page shows."""
+    site, old = shown.site, shown.library.moved
+    for briefing in shown.ever:
+        for address in old.get(briefing.address, ()):
+            yield address, partial(_to_briefing, shown, briefing)
+    for page in shown.library.pages.values():
+        for address in old.get(page.address, ()):
+            yield address, partial(Link, site.line(page.title), site.href(page.address))
+    for term in all_terms(shown.library):
+        for address in old.get(term.address, ()):
+            yield address, partial(Link, site.line(term.name), site.href(term.address))
+            for each in opened(term_volumes(shown, term)):
+                period = each.volume.period
+                title = Markup("{}: {}").format(site.line(term.name), period.name)
+                below = period.address.removeprefix(term.address)
+                yield f"{address}{below}", partial(Link, title, site.href(period.address))
+
+
+def _to_briefing(shown: Shown, briefing: Briefing) -> Link:
+    card = shown.card(briefing)
+    return Link(card.title, card.href)
