@@ -1,6 +1,7 @@
 """Who or what a sentence is about: a body or country in place of another one."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from briefing.proof.counted import countries, named
 from briefing.proof.naming.naming_words import WORDS
@@ -119,13 +120,14 @@ def _is_title(word: str, sentence: Sentence) -> bool:
     )
 
 
+@lru_cache(maxsize=2_000)
 def _bodies(sentence: Sentence) -> dict[str, str]:
     """The bodies and offices of a sentence, and the word for each; fields where they are of one."""
     found: dict[str, str] = {}
     held = [(each, OFFICES.of(each.text.casefold(), sentence.code)) for each in sentence.words]
     for at, (word, concepts) in enumerate(held):
-        near = {each for _, others in held[max(0, at - 3) : at + 4] for each in others}
         for each in concepts & _BODIES:
-            if each not in FIELDS or near & _OF_FIELDS:
+            near = (others & _OF_FIELDS for _, others in held[max(0, at - 3) : at + 4])
+            if each not in FIELDS or any(near):
                 found[each] = word.text
     return found

@@ -12,7 +12,14 @@ from briefing.proof.sense.comparing import contrary, wrong
 from briefing.proof.sense.deciding import not_yet, promised, turned_round, undecided, unsuspected
 from briefing.proof.sense.opposites import opposite
 from briefing.proof.sense.polarity import denies, turned
-from briefing.proof.sense.sentences import MIN_LIKENESS, MIN_SURE, Sentence, counterparts, likeness
+from briefing.proof.sense.sentences import (
+    MAX_LENGTH,
+    MIN_LIKENESS,
+    MIN_SURE,
+    Sentence,
+    counterparts,
+    likeness,
+)
 from briefing.proof.sense.speaking import unlike
 
 # Where a sentence of ours has parts that may be of different sentences of its source.
@@ -43,6 +50,8 @@ def against(
     day: of what happened. None where nothing does. What one of several sources has as we have it
     is no doubt.
     """
+    if len(text) > MAX_LENGTH:
+        return None
     found = _against(text, masked, sources, day)
     if found is None and len(text) == len(masked):
         ends = [each.start() for each in _PARTS.finditer(text)]

@@ -35,6 +35,7 @@ _IRREGULAR = {
     }.items()
     for past in pasts.split()
 }  # fmt: skip
+MAX_LENGTH = 1_200  # characters of a sentence; what is longer is a list
 MIN_LIKENESS = 0.4  # of all that a sentence of ours is about
 MIN_SHARED = 2  # words, names or countries; a figure counts as two
 MIN_SURE = 0.5  # the same, where a single word decides
@@ -77,7 +78,7 @@ class Sentence:
         for each in _WORD.finditer(self.text):
             while clause < len(cuts) and cuts[clause] < each.start():
                 clause += 1
-            word = _POSSESSIVE.sub("", each[0])
+            word = each[0] if each[0].isalnum() else _POSSESSIVE.sub("", each[0])
             small = word.casefold()
             is_empty = len(small) < 4 or small in EMPTY or not small.isalpha()
             stem = "" if is_empty else _stem(small, self.code)
@@ -155,7 +156,9 @@ class Source:
         places = [0, *ends(text), len(text)]
         parts = (text[first:last] for first, last in pairwise(places))
         lines = (line.strip() for part in parts for line in part.split("\n"))
-        self.sentences = tuple(Sentence(line, code) for line in lines if line)
+        self.sentences = tuple(
+            Sentence(line, code) for line in lines if 0 < len(line) <= MAX_LENGTH
+        )
         self.about: dict[str, list[int]] = {}
         self.names: dict[str, list[int]] = {}
         for index, each in enumerate(self.sentences):
