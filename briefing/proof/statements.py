@@ -55,6 +55,7 @@ def _sentences(text: Text) -> Iterator[tuple[str, int]]:
 
 
 def _statement(words: str, line: int, sources: tuple[str, ...], names: Finder | None) -> Claim:
+    words = " ".join(words.split())
     masked = names.without_outlets(words) if names else words
     return Claim(words, line, "text", sources, sentence=words, stated=masked)
 

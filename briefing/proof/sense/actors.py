@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from briefing.proof.counted import countries, named
 from briefing.proof.naming.naming_words import WORDS
-from briefing.proof.numbers.figures import Figure, whole
+from briefing.proof.numbers.figures import Figure
 from briefing.proof.sense.concepts import OFFICES, THINGS
 from briefing.proof.sense.sentences import Sentence, Word, sentences
 from briefing.proof.sense.speaking import FIELDS
@@ -57,17 +57,14 @@ def another_country(ours: Sentence, theirs: Sequence[Sentence], text: str) -> It
 def another_thing(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
     """What ours counts, where the source counts something else by the same figure, and not that."""
     held = {each for one in theirs for word in one.words for each in _things(word, one.code)}
-    for figure in whole(ours.text, ours.code):
+    for figure in ours.figures:
         if figure.kind != "amount":
             continue
         own = _counted(ours, figure)
         if own is None or own[1] & held:
             continue
         others = [
-            _beside(one, each)
-            for one in theirs
-            for each in whole(one.text, one.code)
-            if figure.agrees(each)
+            _beside(one, each) for one in theirs for each in one.figures if figure.agrees(each)
         ]
         if others and all(others):
             yield own[0].text
@@ -83,7 +80,7 @@ def _counted(sentence: Sentence, figure: Figure) -> tuple[Word, frozenset[str]] 
 
 def _beside(sentence: Sentence, figure: Figure) -> frozenset[str]:
     """The things in the part of a sentence that a figure stands in, up to other figures."""
-    spans = [each for each in whole(sentence.text, sentence.code) if each.start != figure.start]
+    spans = [each for each in sentence.figures if each.start != figure.start]
     last = min((each.start for each in spans if each.start >= figure.end), default=10**6)
     near = [each for each in sentence.words if figure.end <= each.start < last][: _COUNTED + 2]
     return frozenset().union(*(_things(each, sentence.code) for each in near))

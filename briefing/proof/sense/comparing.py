@@ -73,15 +73,12 @@ def wrong(sentence: str) -> Iterator[str]:
 
 def contrary(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
     """Words of ours for more or less beside a figure, where the source has the reverse there."""
-    for figure in whole(ours.text, ours.code):
+    for figure in ours.figures:
         mine = _direction(ours, figure)
         if len(mine) != 1:
             continue
         held = [
-            _direction(one, each)
-            for one in theirs
-            for each in whole(one.text, one.code)
-            if figure.agrees(each)
+            _direction(one, each) for one in theirs for each in one.figures if figure.agrees(each)
         ]
         (way,) = mine
         if held and all(len(each) == 1 and way not in each for each in held):

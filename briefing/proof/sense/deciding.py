@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefing.proof.counted import countries
-from briefing.proof.numbers.figures import whole
 from briefing.proof.sense.polarity import PASSIVE, is_done, is_open, leaves_open
 from briefing.proof.sense.sentences import Sentence, Word, with_before
 
@@ -53,7 +52,7 @@ def undecided(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
 
 def promised(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
     """Words of ours for what is done with a figure, before which theirs leaves it open."""
-    for figure in whole(ours.text, ours.code):
+    for figure in ours.figures:
         clause = [each for each in _clause(ours, figure.start) if each.end <= figure.start]
         done = [each for each in clause if is_done(each) or each.text == "been"]
         if not done or done[-1].text in _STATING:
@@ -65,7 +64,7 @@ def promised(ours: Sentence, theirs: Sequence[Sentence]) -> Iterator[str]:
         held = [
             _is_before(one, each.start)
             for one in theirs
-            for each in whole(one.text, one.code)
+            for each in one.figures
             if figure.agrees(each)
         ]
         if held and all(held):

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from briefing.letters import plain, stems
 from briefing.proof import counted
-from briefing.proof.numbers import figures
+from briefing.proof.numbers.figures import Figure, whole
 from briefing.proof.passages import EMPTY, STEM
 from briefing.proof.quoting.context import ends
 from briefing.proof.sense.concepts import DEEDS, THINGS
@@ -95,6 +95,11 @@ class Sentence:
         return tuple(found)
 
     @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its figures, in order."""
+        return whole(self.text, self.code)
+
+    @cached_property
     def by_stem(self) -> dict[str, list[Word]]:
         """Its words by their stems and by their concepts."""
         found: dict[str, list[Word]] = {}
@@ -117,7 +122,7 @@ class Sentence:
                 found[f"deed:{each}"] = 0.5
         for each in counted.countries(self.text):
             found[f"country:{each}"] = 1.0
-        for figure in figures.whole(self.text, self.code):
+        for figure in self.figures:
             is_small = not figure.units and figure.values[0] <= _SMALL
             found[f"figure:{figure.canonical}"] = 1.0 if is_small else _FIGURE
         return found
