@@ -109,6 +109,8 @@ def named(exact: str) -> tuple[str, str]:
     a line or an omission parts them, the first and the last.
     """
     runs = [run.split() for run in exact.replace(OMITTED, "\n").split("\n") if run.strip()]
+    if not runs:
+        return "", ""
     if len(runs) == 1 and len(runs[0]) <= 2 * LINK_WORDS:
         return " ".join(runs[0]), ""
     return " ".join(runs[0][:LINK_WORDS]), " ".join(runs[-1][-LINK_WORDS:])
