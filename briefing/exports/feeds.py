@@ -16,6 +16,7 @@ from briefing import __version__
 from briefing.addresses import CATEGORIES, COUNTRIES, TAGS
 from briefing.edition import Edition, Editions
 from briefing.exports.full_text import full_text
+from briefing.exports.ledger import minute
 from briefing.exports.xml_document import add, document, fragment
 from briefing.kept import digest
 from briefing.pages import indices
@@ -248,7 +249,7 @@ def _read_again(story: Story, editions: Editions) -> _Entry:
     """The state of play of a story. Each reading is an entry of its own."""
     site, href = editions.site, editions.site.absolute(story.address)
     return _Entry(
-        id=site.permanent_id(f"story:{story.permanent_name}:read:{story.read.isoformat()}"),
+        id=site.permanent_id(f"story:{story.permanent_name}:read:{minute(story.read)}"),
         title=f"State of play: {site.plain_line(story.title)}",
         href=href,
         published=story.read,

@@ -19,12 +19,14 @@ class Entry:
     """What the ledger says of a briefing, or of a story.
 
     digest: of its title, summary and text; empty of a story. changes: a digest of each, in order.
-    names: that its file has had, the oldest first; none in the ledger of an older version.
+    names: that its file has had, the oldest first. published: the minute in UTC at which it was;
+    empty of a story. Ledgers of older versions have neither.
     """
 
     digest: str
     changes: tuple[str, ...]
     names: tuple[str, ...] = ()
+    published: str = ""
 
     def had(self, name: str) -> tuple[str, ...]:
         """The names that its file has had, the oldest first. name: under which it stands."""
@@ -58,6 +60,7 @@ def read(text: bytes) -> Ledger:
                 str(each["digest"]),
                 tuple(map(str, each["changes"])),
                 tuple(map(str, each.get("names", ()))),
+                str(each.get("published", "")),
             )
             for name, each in found.items()
         }
@@ -72,7 +75,13 @@ def entry(briefing: Briefing) -> Entry:
         WITHDRAWN if briefing.is_withdrawn else _digest(said),
         tuple(map(_change, briefing.changes)),
         briefing.names,
+        minute(briefing.published) if briefing.published else "",
     )
+
+
+def minute(moment: dt.datetime) -> str:
+    """A moment to the minute, in UTC, so that two compare as text."""
+    return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%MZ}"
 
 
 def story_name(name: str) -> str:
@@ -129,8 +138,7 @@ def _briefings(ledger: Ledger) -> Ledger:
 
 
 def _change(change: Change) -> str:
-    at = change.at.astimezone(dt.UTC)
-    return f"{at:%Y-%m-%dT%H:%MZ} {change.kind} {_digest([change.note])[:12]}"
+    return f"{minute(change.at)} {change.kind} {_digest([change.note])[:12]}"
 
 
 def _digest(texts: list[str]) -> str:

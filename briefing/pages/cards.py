@@ -50,7 +50,7 @@ def card(edition: Edition) -> Card:
         title=site.line(WITHDRAWN_TITLE if briefing.is_withdrawn else briefing.title),
         href=site.href(briefing.address),
         summary=site.line("" if briefing.is_withdrawn else briefing.summary),
-        name=briefing.name,
+        name=briefing.permanent_name,
         day=day(briefing.day),
         published=day(briefing.published.date()) if briefing.published else None,
         category=Link(site.line(briefing.category), site.href(category_address(briefing.category))),

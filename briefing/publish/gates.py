@@ -3,6 +3,7 @@
 Each is a generator that yields messages, and is named after what it finds.
 """
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -40,11 +41,15 @@ _LOCAL_PATH = re.compile(r"(?<![\w./-])/(?:home|Users|root)/[\w.-]+/|\b[A-Z]:\\U
 
 @dataclass(frozen=True)
 class Published:
-    """What the pages branch holds. files: blob by path. Empty before the first publish."""
+    """What the pages branch holds. files: blob by path. Empty before the first publish.
+
+    at: when it was published last.
+    """
 
     files: Mapping[str, str] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=dict)
     cname: str = ""
+    at: dt.datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,8 @@ class Candidate:
     paths: Mapping[str, str]
 
 
+# So long a briefing that is finished may be reviewed and pushed, while others publish.
+PATIENCE = dt.timedelta(hours=1)
 Gate = Callable[[Candidate, Published], Iterator[str]]
 
 
@@ -175,6 +182,22 @@ def changed_story(site: Candidate, published: Published) -> Iterator[str]:
         )
 
 
+def untrue_moment(site: Candidate, published: Published) -> Iterator[str]:
+    """A briefing was published at another moment, or is new and says that it was out before."""
+    heirs = ledger.heirs(site.ledger, published.ledger)
+    was = {heirs[name]: each.published for name, each in published.ledger.items() if name in heirs}
+    earliest = ledger.minute(published.at - PATIENCE) if published.at else ""
+    for name, each in sorted(site.ledger.items()):
+        path, before = site.paths.get(name, name), was.get(name)
+        if before and each.published != before:
+            yield f"{path}: published {each.published}, and {before} before; write {before} again"
+        elif before is None and each.published and each.published < earliest and published.at:
+            yield (
+                f"{path}: published {each.published}, but the site that was published"
+                f" {ledger.minute(published.at)} has it not; write the moment at which it comes out"
+            )
+
+
 def odd_file(site: Candidate, published: Published) -> Iterator[str]:
     for path in sorted(site.folder.rglob("*")):
         name = path.relative_to(site.folder).as_posix()
@@ -229,6 +252,7 @@ ALWAYS: tuple[Gate, ...] = (
     silent_change,
     changed_name,
     changed_story,
+    untrue_moment,
     odd_file,
     large_file,
     secret,

@@ -1,5 +1,6 @@
 """The branch that GitHub Pages serves: fetched, and pushed with a lease on what was fetched."""
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -119,7 +120,8 @@ def published_at(git: Git, commit: str, branch: str) -> Published:
             f"ledger.json on {branch} is no ledger, so no change could be seen;"
             " ./inv rollback to a release that has one"
         ) from None
-    return Published(files=git.files(commit), ledger=entries, cname=domain_at(git, commit))
+    at = dt.datetime.fromisoformat(git("show", "--no-patch", "--format=%cI", commit))
+    return Published(git.files(commit), entries, domain_at(git, commit), at)
 
 
 def domain_at(git: Git, commit: str) -> str:

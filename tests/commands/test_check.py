@@ -7,7 +7,7 @@ import pytest
 
 from briefing.commands import check as command
 from tests.support import verbs
-from tests.support.content import a_briefing, file_of
+from tests.support.content import STORY, a_briefing, file_of
 from tests.support.small_site import small_site
 from tests.support.verbs import Ended, ended_here, refused
 from tests.support.written import BLOG, EARLIER, FILE, complaints, edited
@@ -28,7 +28,9 @@ def check(root: Path) -> Ended:
 
 def blog(folder: Path, files: Mapping[str, str]) -> Path:
     """A site whose content is the blog with these files written over it."""
-    return small_site(folder / "site", {**BLOG, **files}).root
+    # A closed story, of which no step is awaited.
+    closed = {STORY: BLOG[STORY].replace("state: open", "state: closed")}
+    return small_site(folder / "site", {**BLOG, **closed, **files}).root
 
 
 def account(drafts: str, embargoed: int, evidence: int, left: str = "") -> str:

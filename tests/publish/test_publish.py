@@ -20,7 +20,7 @@ from briefing.building import manifest
 from briefing.publish.git import GitError
 from briefing.publish.pages_branch import Order, Refused, Uncertain
 from briefing.publish.publishing import BuiltSite, Publishing
-from tests.support.content import file_of
+from tests.support.content import BODY, HEADER, a_briefing, file_of
 from tests.support.git_server import served
 from tests.support.publishing import (
     ADDRESS,
@@ -162,7 +162,7 @@ def test_the_first_publish_ever_says_each_step(first: State) -> None:
         "sources: ⟨main⟩, clean and pushed",
         "published: nothing yet",
         f"built: {ACCOUNT}",
-        "gates: 13 gates passed",
+        "gates: 14 gates passed",
         "changes: 75 files added, 0 changed, 0 removed; 0 feeds changed",
         "commit: ⟨gh-pages⟩, 88 files",
         "published ⟨gh-pages⟩ to gh-pages of origin",
@@ -201,7 +201,7 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(changed: State) ->
         filled("sources: ⟨main⟩, clean and pushed", changed.clone),
         filled("published: 88 files at ⟨gh-pages⟩", changed.clone),
         f"built: {ACCOUNT}",
-        "gates: 13 gates passed",
+        "gates: 14 gates passed",
         "dry run: nothing was pushed",
     ]
     counts = r"changes: 0 files added, \d+ changed, 0 removed; \d+ feeds changed"
@@ -555,6 +555,29 @@ def test_a_gate_refuses_in_one_line_and_nothing_is_changed(released: Clone) -> N
     )
     assert (end.returncode, end.stderr) == (1, complaint)
     assert released.everything() == before
+
+
+def test_what_the_last_publish_had_not_was_not_out_before(released: Clone) -> None:
+    name = "2023-11-30-poland-opens-a-gate"
+    sources = [{**HEADER["sources"][0]}]  # type: ignore[index]
+    early = "2023-12-31T22:59Z"  # published last at 0:00 on the first of January
+    body = BODY.replace("[^pravda]", "[^militarnyi]")
+    text = a_briefing(
+        body, title="Poland opens a gate in its fence", sources=sources, published=early, story=None
+    )
+    released.write({file_of(name): text})
+    before = released.everything()
+
+    end = released.run("publish")
+
+    said = (
+        f"content/{file_of(name)}: published {early}, but the site that was published"
+        " 2024-01-01T00:00Z has it not; write the moment at which it comes out"
+    )
+    assert (end.returncode, said in end.stderr) == (1, True)
+    assert released.everything() == before
+    released.write({file_of(name): text.replace(early, "2023-12-31T23:00Z")})
+    released.publish()
 
 
 def test_a_placeholder_is_refused_and_a_rehearsal_may_have_one(

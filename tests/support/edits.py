@@ -174,7 +174,7 @@ def withdrawal(blog: Blog) -> str:
 
 def embargo(blog: Blog) -> str:
     until = blog.as_of + dt.timedelta(hours=blog.chance.randint(2, 100))
-    return _hidden(blog, published=until.isoformat(timespec="minutes"))
+    return _hidden(blog, published=until.isoformat(timespec="minutes"), changes=None)
 
 
 def _hidden(blog: Blog, **fields: Any) -> str:

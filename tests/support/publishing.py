@@ -24,6 +24,8 @@ NO_SETTINGS = {
     "GIT_CONFIG_SYSTEM": os.devnull,
     "GIT_CONFIG_NOSYSTEM": "1",
 }
+# Before the briefings of tests, which were never out when it was published last.
+CLOCK = {"GIT_COMMITTER_DATE": "2024-01-01T00:00Z"}
 CHANGE = {
     "at": "2025-03-26T10:00+02:00",
     "kind": "update",
@@ -40,7 +42,7 @@ def environment(further: Mapping[str, str] | None = None) -> dict[str, str]:
     """What a process of a test gets: this one's, without what concerns another repository."""
     inherited = {name: text for name, text in os.environ.items() if not name.startswith("GIT_")}
     python = {"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
-    return {**inherited, **NO_SETTINGS, **python, **(further or {})}
+    return {**inherited, **NO_SETTINGS, **CLOCK, **python, **(further or {})}
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -1,5 +1,6 @@
 """The gates: what keeps a site from being published; most of it stands in docs/problems.md."""
 
+import datetime as dt
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -125,11 +126,29 @@ WOULD_BE_ONE = (
 HAD_NAMES = "is published under other names, and readers would get it again or find no page;"
 GONE = f"{SOURCE}: its change of 2025-03-24 is published and would be gone; write it again"
 
+MORNING, NOON = "2025-03-22T04:00Z", "2025-03-22T10:00Z"
+OUT = dt.datetime(2025, 3, 23, 12, 30, tzinfo=dt.UTC)
+HAS_IT_NOT = (
+    "but the site that was published 2025-03-23T12:30Z has it not; write the moment at which it"
+    " comes out"
+)
+
 # What no table can write: ledgers, many files, and what is no text.
 TRIPPED: dict[str, tuple[Case, list[str]]] = {
     "a domain that is no text": (
         Case({"CNAME": b"\xff\xfe"}),
         ["content/extra/CNAME: not the host of SITEURL; delete it, publish writes it itself"],
+    ),
+    "another moment than was published": (
+        Case(
+            ledger={NAME: replace(SAID, published=NOON)},
+            published=published(**{NAME: replace(SAID, published=MORNING)}),
+        ),
+        [f"{SOURCE}: published {NOON}, and {MORNING} before; write {MORNING} again"],
+    ),
+    "a new briefing from before the last publish": (
+        Case(ledger={NAME: replace(SAID, published=NOON)}, published=Published(at=OUT)),
+        [f"{SOURCE}: published {NOON}, {HAS_IT_NOT}"],
     ),
     "a briefing of the ledger alone": (
         Case(ledger={NAME: SAID, OTHER: SAID}),
@@ -207,6 +226,13 @@ TRIPPED: dict[str, tuple[Case, list[str]]] = {
 }
 
 FINE = {
+    "a new briefing that was finished while others published": Case(
+        ledger={NAME: replace(SAID, published="2025-03-23T11:30Z")}, published=Published(at=OUT)
+    ),
+    "a moment that an older ledger has not": Case(
+        ledger={NAME: replace(SAID, published=NOON)},
+        published=replace(published(), at=OUT),
+    ),
     "the first one ever": Case(),
     "a story that another has become a part of": Case(
         {"stories/ramparts/index.html": "…"},
