@@ -4,7 +4,7 @@ from pathlib import Path
 
 from briefing import reporting, rules
 from briefing.building.content import account, judge
-from briefing.building.settings import Settings, not_followed, settings_of
+from briefing.building.settings import Settings, settings_of
 from briefing.kept import Kept, kept_in
 from briefing.problems import ContentError
 from briefing.proof.captures import FOLDER, Captures
@@ -30,7 +30,6 @@ def run(root: Path) -> int:
 def _checked(settings: Settings, captures: Captures, kept: Kept) -> str:
     """Print what drafts and stories need; gives the account. Raises ContentError."""
     editions, problems = judge(settings, captures, kept)
-    problems += not_followed(settings)
     unfinished = rules.unfinished(editions, captures) if editions else []
     if unfinished:
         print("left to write in drafts:")
