@@ -57,6 +57,7 @@ class BuiltSite:
     url: str
     paths: Mapping[str, str]
     account: str
+    public_addresses: tuple[str, ...] = ()
 
     @property
     def cname(self) -> str:
@@ -135,6 +136,7 @@ class Publishing:
             manifest=listed,
             ledger=gates.ledger_of(record.read_bytes() if record.is_file() else None),
             paths=site.paths,
+            public_addresses=site.public_addresses,
         )
         found = gates.findings(candidate, published, is_rehearsal=self.order.is_rehearsal)
         if found:
@@ -195,7 +197,9 @@ def build_site(root: Path) -> BuiltSite:
     settings = settings_of(root, SETTINGS)
     account = build(Plan(root, SETTINGS, output, dt.datetime.now(dt.UTC)))
     content, _ = content_of(settings)
-    return BuiltSite(output, settings["SITEURL"], _paths(content) if content else {}, account)
+    paths = _paths(content) if content else {}
+    public = tuple(settings.get("PUBLIC_ADDRESSES", ()))
+    return BuiltSite(output, settings["SITEURL"], paths, account, public)
 
 
 def _paths(content: Library) -> dict[str, str]:
