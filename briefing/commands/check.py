@@ -32,12 +32,10 @@ def _checked(settings: Settings, captures: Captures, kept: Kept) -> str:
     editions, problems = judge(settings, captures, kept)
     unfinished = rules.unfinished(editions, captures) if editions else []
     if unfinished:
-        print("left to write in drafts:")
-        print(*unfinished, sep="\n")
+        reporting.say("\n".join(["left to write in drafts:", *map(str, unfinished)]))
     stale = moments.to_read_again(editions) if editions else []
     if stale:
-        print("stories to read again:")
-        print(*stale, sep="\n")
+        reporting.say("\n".join(["stories to read again:", *map(str, stale)]))
     if editions is None or problems:
         raise ContentError(problems)
     said = account(editions.library, editions.as_of)
