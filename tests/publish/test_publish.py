@@ -753,12 +753,13 @@ def test_where_nobody_answers_any_more_nothing_is_claimed(clone: Clone) -> None:
     with served(clone) as server:
         server.loses_answer = server.dies = True
         said = inv(clone.root, "publish")
-    complaint = (
-        "git push: error: RPC failed; HTTP 500 curl 22 The requested URL returned error: 500; send-pack:"
-        " unexpected disconnect while reading sideband packet; fatal: the remote end hung up"
-        " unexpectedly; it may have been published all the same: run it again\n"
+    start = "git push: error: RPC failed; HTTP 500"
+    end = "; it may have been published all the same: run it again\n"
+    assert (said.code, said.complaint.startswith(start), said.complaint.endswith(end)) == (
+        1,
+        True,
+        True,
     )
-    assert (said.code, said.complaint) == (1, complaint)
     assert is_published(clone)
 
 
