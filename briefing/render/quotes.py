@@ -9,7 +9,8 @@ import re
 _INLINE = "a|abbr|b|code|em|i|kbd|q|samp|span|strong|sub|sup|tt"
 _UNTOUCHED = {"code", "kbd", "math", "pre", "samp", "script", "style", "tt"}
 _CITATION = r'<sup><a [^<>]*role="doc-noteref"[^<>]*>\[\d+\]</a></sup>'
-# A citation, which marks are read across; an element; a reference; what is escaped; a mark: two of a kind are one double mark.
+# A citation, which marks are read across; an element; a reference; what is escaped; a mark, two
+# of a kind for one double mark.
 _TOKEN = re.compile(
     rf"(?P<citation>{_CITATION})|"
     r"</?(?P<element>[A-Za-z][A-Za-z0-9]*)[^<>]*>|(?P<reference>&#?\w+;)|\\.|(?P<mark>``|''|[\"'])",
@@ -48,7 +49,8 @@ class _Reader:
         self.is_open = {"'": False, '"': False}
 
     def text(self) -> str:
-        parts, at = [], 0
+        parts: list[str] = []
+        at = 0
         for token in _TOKEN.finditer(self.html):
             between = self.html[at : token.start()]
             self.before = between[-1:] or self.before
