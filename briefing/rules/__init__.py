@@ -17,6 +17,7 @@ from briefing.reading.model import Briefing
 from briefing.render.body import Body
 from briefing.rules import (
     addresses,
+    leftovers,
     letters,
     moments,
     naming,
@@ -63,10 +64,13 @@ ALWAYS_ON_TARGETS: tuple[RuleOnTargets, ...] = (
 BEFORE_PUBLICATION: tuple[Rule, ...] = (
     wording.placeholder,
     wording.wrong_length,
-    wording.markup_in_header,
-    letters.mixed_script,
+    leftovers.markup_in_header,
+    leftovers.left_markup,
+    leftovers.lost_definition,
+    leftovers.undescribed_image,
+    letters.odd_letters,
     letters.unread_number,
-    letters.wordless_title,
+    letters.wordless,
     sourcing.uncitable_publisher,
     sourcing.refused_archive,
     sourcing.refused_link,
@@ -99,6 +103,7 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
         *kept.nothing(registered, lambda: registries.problems(library)),
         *surroundings.problems(editions),
         *addresses.taken_names(library),
+        *addresses.unheld(library),
         *proving.lost(library),
         *proving.untold(editions),
         *moments.unpublished(editions),

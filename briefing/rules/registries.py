@@ -8,6 +8,7 @@ from briefing.problems import Problem, did_you_mean, nearest_line
 from briefing.reading import people
 from briefing.reading.library import Library
 from briefing.reading.strict_yaml import Keys
+from briefing.rules import leftovers, letters, texts
 from briefing.words import slug
 
 VOCABULARY, PUBLISHERS = "content/vocabulary.yaml", "content/publishers.yaml"
@@ -16,11 +17,27 @@ PEOPLE = f"content/{people.FILE}"
 
 def problems(library: Library) -> Iterator[Problem]:
     """Unknown countries and languages, hosts that cover too much, and terms given twice."""
+    yield from _texts(library)
     yield from _publishers(library)
     yield from _hosts(library)
     yield from _countries(library)
     yield from _addresses(library)
     yield from _people(library)
+
+
+def _texts(library: Library) -> Iterator[Problem]:
+    """Texts with markup, with odd letters or without any."""
+    registries = {VOCABULARY: library.vocabulary, PUBLISHERS: library.publishers}
+    for path, record in (registries | ({PEOPLE: library.people} if library.people else {})).items():
+        for keys, text in texts.of_registry(record):
+            line = nearest_line(library.lines[path], keys)
+            markup = leftovers.in_plain_text(text)
+            if markup:
+                yield Problem(path, line, f"'{text}' holds '{markup}'; write plain text")
+            if letters.is_wordless(keys, text):
+                yield Problem(path, line, f"{keys[-1]} '{text}' has no letters; write words")
+            for message in letters.in_words(text):
+                yield Problem(path, line, message)
 
 
 def _publishers(library: Library) -> Iterator[Problem]:

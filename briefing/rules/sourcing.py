@@ -12,6 +12,8 @@ from briefing.rules import citable, references
 from briefing.rules.finding import Findings, Written, line_of
 from briefing.rules.moments import EAST
 
+# Of the address of a link, and of an abbreviation.
+_DEFINITION = re.compile(r" {0,3}\*?\[[^\[\]]+\] ?:")
 _INSTEAD = "save the page at web.archive.org instead"
 
 
@@ -116,10 +118,10 @@ def late_source(briefing: Briefing, body: Body, registries: Registries) -> Findi
 
 
 def paragraphs(briefing: Briefing) -> Iterator[tuple[int, str]]:
-    """(line, text) of each paragraph, list or quotation; headings are left out."""
+    """(line, text) of each paragraph, list or quotation, without headings and definitions."""
     lines: list[str] = []
     for number, line in enumerate([*briefing.body.split("\n"), ""], start=briefing.body_line):
-        if line.strip() and not line.startswith("#"):
+        if line.strip() and not line.startswith("#") and not _DEFINITION.match(line):
             lines.append(line)
         elif lines:
             yield number - len(lines), "\n".join(lines)
