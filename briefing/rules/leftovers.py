@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
+from lxml.html import defs
+
 from briefing.proof.lines import LineFinder
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing
@@ -19,7 +21,7 @@ _TAG = re.compile(r"<[^<>]*>")
 _ADDRESS = re.compile(r"(https?://|\S+@)[^\s<>()\[\]]+")
 _EMPHASIS = (
     r"\*\*+|(?<![\w*])\*(?=\w)|(?<=[\w.,;!?\"”'’])\*(?![\w*])"
-    r"|__+|(?<![\w/])_(?=\w)|(?<=[\w.,;!?\"”'’])_(?!\w)|~~|(?<!=)==(?!=)"
+    r"|__+|(?<![\w/])_(?=\w)|(?<=[\w.,;!?\"”'’])_(?!\w)|~~|(?<![=\s])==(?!=)|(?<!=)==(?![=\s])"
 )
 # What may be left, and what to do.
 _KINDS: tuple[tuple[str, str, str], ...] = (
@@ -42,7 +44,7 @@ _ADVICE = {kind: advice for kind, _, advice in _KINDS}
 _IN_CODE_TOO = ("[^", "{{", "{%")  # which no page may show (building.checks)
 _REFERENCE = re.compile(r"&([A-Za-z][A-Za-z0-9]*;)")
 _ANY_REFERENCE = re.compile(r"&(?:[A-Za-z]+|#\d+);")
-_HTML = re.compile(r"</?[A-Za-z]")
+_HTML = re.compile(rf"</?(?:{'|'.join(sorted(defs.tags | {'svg', 'math'}))})\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _AROUND = 60  # characters that tell on which line a sign stands
 

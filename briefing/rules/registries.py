@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefing.letters import skeleton
+from briefing.letters import plain, skeleton
 from briefing.outlets import domains, lookalikes
 from briefing.problems import Problem, did_you_mean, nearest_line
 from briefing.reading import people
@@ -22,6 +22,7 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from _hosts(library)
     yield from _countries(library)
     yield from _addresses(library)
+    yield from _names(library)
     yield from _people(library)
 
 
@@ -126,6 +127,29 @@ def _addresses(library: Library) -> Iterator[Problem]:
             message = f"'{name}' has the address of '{taken[page]}'; rename one"
             yield Problem(VOCABULARY, line, message)
         taken.setdefault(page, name)
+
+
+def _names(library: Library) -> Iterator[Problem]:
+    """Terms of one kind with one name, compared without capitals and accents."""
+    words = library.vocabulary
+    kinds: dict[str, dict[Keys, str]] = {
+        "tag": {("tags", key): each.name for key, each in words.tags.items()},
+        "country": {
+            **{("countries", code): each.name for code, each in words.countries.items()},
+            **{("elsewhere", code): name for code, name in words.elsewhere.items()},
+        },
+        "language": {("languages", code): name for code, name in words.languages.items()},
+    }
+    for kind, names in kinds.items():
+        taken: dict[str, tuple[Keys, str]] = {}
+        for keys, name in names.items():
+            first, other = taken.setdefault(" ".join(plain(name).split()), (keys, name))
+            # Of two countries with one address, `_addresses` tells; of one that is in both lists,
+            # `_countries`.
+            if first != keys and first[1] != keys[1] and keys[0] != "countries":
+                line = nearest_line(library.lines[VOCABULARY], keys)
+                message = f"{kind} '{name}' has the name of '{first[1]}', '{other}'; rename one"
+                yield Problem(VOCABULARY, line, message)
 
 
 def _people(library: Library) -> Iterator[Problem]:

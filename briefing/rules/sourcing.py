@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from briefing.outlets import tracking
 from briefing.reading import fields
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing, Publishers, host
@@ -27,7 +28,7 @@ def uncitable_publisher(briefing: Briefing, body: Body, registries: Registries) 
 
 def refused_archive(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     for index, source in enumerate(briefing.sources):
-        found = _against(source.archive, registries.publishers) if source.archive else None
+        found = against(source.archive, registries.publishers) if source.archive else None
         if source.archive and found is not None:
             line = briefing.line("sources", index, "archive")
             yield line, f"archive {host(source.archive)} {found}; {_INSTEAD}"
@@ -37,14 +38,14 @@ def refused_link(written: Written, body: Body, registries: Registries) -> Findin
     """Links to refused networks, and to hosts that pretend to be others."""
     registry = registries.publishers
     for target in filter(_is_address, body.links):
-        found = _against(target, registry)
+        found = against(target, registry)
         if found is not None:
             is_refused = registry.refusal(target) is not None
             rest = "leave it out" if is_refused else citable.instead(target, registry, "…")
             yield line_of(target, written), f"link to {host(target)}, which {found}; {rest}"
 
 
-def _against(url: str, registry: Publishers) -> str | None:
+def against(url: str, registry: Publishers) -> str | None:
     """What speaks against an address that is no source: a refusal, or whom it imitates."""
     refused = registry.refusal(url)
     if refused is not None:
@@ -88,8 +89,29 @@ def repeated_address(briefing: Briefing, body: Body, registries: Registries) -> 
 
 def _page(url: str) -> str:
     """An address without what leads to the same page: `www.`, a slash at its end, a fragment."""
-    parts = urlsplit(url)
+    parts = urlsplit(tracking.without(url))
     return f"{host(url)}{parts.path.rstrip('/')}?{parts.query}"
+
+
+def tracked_address(briefing: Briefing, body: Body, registries: Registries) -> Findings:
+    """Sources by an address that says who follows it."""
+    for index, source in enumerate(briefing.sources):
+        for message in _tracked(source.url):
+            yield briefing.line("sources", index, "url"), f"url {message}"
+
+
+def tracked_link(written: Written, body: Body, registries: Registries) -> Findings:
+    """Links to such an address."""
+    for target in filter(_is_address, body.links):
+        for message in _tracked(target):
+            yield line_of(target, written), f"link {message}"
+
+
+def _tracked(url: str) -> Iterator[str]:
+    """What is wrong with an address that says who follows it."""
+    found = list(tracking.parameters(url))
+    if found:
+        yield f"holds '{'&'.join(found)}', which tracks readers; write {tracking.without(url)}"
 
 
 def early_reading(briefing: Briefing, body: Body, registries: Registries) -> Findings:

@@ -14,6 +14,7 @@ from briefing.rules.finding import Findings, line_of
 # Those of briefings that fit any text.
 RULES = (
     sourcing.refused_link,
+    sourcing.tracked_link,
     wording.raw_html,
     wording.lost_heading,
     letters.odd_letters,
