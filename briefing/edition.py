@@ -15,6 +15,7 @@ from briefing.proof.evidence import Evidence
 from briefing.proof.judging import Grounds
 from briefing.proof.naming.capitals import WORD
 from briefing.proof.naming.names import Finder, finder
+from briefing.proof.statements import statements
 from briefing.reading.library import Library, Registries
 from briefing.reading.model import Briefing, BriefingHeader, Page, Proof, Story
 from briefing.render import body
@@ -198,6 +199,16 @@ class Edition:
         """Its quotations and figures, in reading order."""
         return self._claims[0]
 
+    @cached_property
+    def statements(self) -> list[Claim]:
+        """Its sentences that rest on sources, in reading order."""
+        return list(statements(self.briefing, self.text, self.names))
+
+    @property
+    def made(self) -> list[Claim]:
+        """All that evidence may be of."""
+        return [*self.claims, *self.statements]
+
     @property
     def slips(self) -> list[Slip]:
         """What is wrong with how its claims are written."""
@@ -289,7 +300,15 @@ class Edition:
     def let_go(self) -> None:
         """Hold no longer what is large and can be had again."""
         self._found.clear()
-        for name in ("text", "html", "names", "_claims", "_evidence", "judged_claims"):
+        for name in (
+            "text",
+            "html",
+            "names",
+            "_claims",
+            "statements",
+            "_evidence",
+            "judged_claims",
+        ):
             self.__dict__.pop(name, None)
 
     def has(self, make: Callable[["Edition"], object]) -> bool:

@@ -12,6 +12,7 @@ from briefing.proof.answers import Asked
 from briefing.proof.captures import Captures
 from briefing.proof.claims import Claim
 from briefing.proof.judging import judge
+from briefing.proof.statements import contradicted
 from briefing.proof.unproved import unproved
 from briefing.reading.model import Proof
 from briefing.rules import asking, captured
@@ -101,9 +102,13 @@ def verify(edition: Edition, captures: Captures) -> Verified:
             pairs.append((claim, proofs.setdefault((found.key, found.source), found)))
         else:
             problems.append(Problem(path, claim.line, unproved(claim, grounds)))
+    doubted = [
+        (each, found) for each in edition.statements if (found := contradicted(each, grounds))
+    ]
+    proofs |= {(each.key, each.source): each for _, each in doubted}
     misfits = tuple(_misfits(edition, captures))
     confirmed = edition.briefing.confirmed
-    asked = tuple(answers.asked(pairs, grounds, confirmed))
+    asked = tuple(answers.asked([*pairs, *doubted], grounds, confirmed))
     kept = tuple(answers.kept(each, asked, grounds, confirmed) for each in proofs.values())
     problems += [*asking.open_questions(edition, asked), *asking.unneeded(edition, asked)]
     return Verified(edition, kept, tuple(pairs), tuple(problems), misfits, asked)
@@ -146,7 +151,7 @@ def _is_evident(edition: Edition) -> bool:
         and not edition.broken_evidence
         and all(proof for _, proof in edition.judged_claims)
         and not any(each.questions for each in edition.evidence.proofs.values())
-        and not any(evidence.gone(edition.evidence, edition.claims, edition.urls))
+        and not any(evidence.gone(edition.evidence, edition.made, edition.urls))
     )
 
 

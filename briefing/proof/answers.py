@@ -15,15 +15,18 @@ from briefing.proof.evidence import shown
 from briefing.proof.judging import Grounds
 from briefing.proof.questions import Doubt, doubts
 from briefing.proof.quoting.quotations import normal
+from briefing.proof.statements import words_against
 from briefing.reading.model import Confirmed, Proof, Question
 
 # open: unanswered. again: answered for other sides. new: answered, and evidence does not say so.
 State = Literal["open", "again", "new", "kept"]
 _SAID = {
     "hedge": "'{}' stands on one side alone",
-    "speaker": "'{}' is not within a sentence of it",
+    "speaker": "'{}' is not its speaker there",
     "thing": "'{}' is not what stands beside it there",
     "name": "'{}' is in no excerpt, and no page is at hand",
+    "office": "'{}' is not what it calls them there",
+    "sense": "'{}' is not what it says there",
 }
 
 
@@ -109,7 +112,13 @@ def _questions(claim: Claim, proof: Proof, grounds: Grounds) -> Iterator[Questio
     if capture and capture.digest != passage.capture:
         capture = None
     theirs = _digest(f"{passage.prefix}{passage.exact}{passage.suffix}")
-    found = list(doubts(claim, passage, source.language, grounds.language, capture))
+    if claim.kind == "sentence":
+        found = [
+            Doubt("speaker" if is_speaker else "sense", words)
+            for words, is_speaker in words_against(claim, grounds)
+        ]
+    else:
+        found = list(doubts(claim, passage, source.language, grounds.language, capture))
     if capture is None:
         found += _before(claim, ours, grounds)
     for each in dict.fromkeys(found):
@@ -128,7 +137,7 @@ def _before(claim: Claim, ours: str, grounds: Grounds) -> Iterator[Doubt]:
 
     Of hedges the kept words tell.
     """
-    known = [each for each in _known(claim.key, grounds) if each.about in ("speaker", "thing")]
+    known = [each for each in _known(claim.key, grounds) if each.about not in ("hedge", "name")]
     same = [each for each in known if each.ours == ours]
     for each in same or known:
         if each.words in claim.sentence:

@@ -43,7 +43,7 @@ class Claim:
     original: the source's words for a quotation that we translated; else empty.
     sentence: the briefing's own sentence that it stands in. counted: of a figure, what each clause
     of that sentence says of its own. beside: the quotations of that sentence that the same citation
-    is for.
+    is for. stated: of a whole sentence (statements.py), its words without the names of outlets.
     """
 
     text: str
@@ -56,9 +56,12 @@ class Claim:
     name: Name | None = None
     counted: tuple[Counted, ...] = ()
     beside: tuple["Claim", ...] = ()
+    stated: str = ""
 
     @property
-    def kind(self) -> Literal["figure", "quotation", "name"]:
+    def kind(self) -> Literal["figure", "quotation", "name", "sentence"]:
+        if self.stated:
+            return "sentence"
         if self.name:
             return "name"
         return "figure" if self.figure else "quotation"

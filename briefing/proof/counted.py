@@ -12,16 +12,19 @@ from functools import cache, lru_cache
 from briefing.letters import skeleton, stems
 from briefing.proof.languages import language
 from briefing.proof.naming import exonyms
+from briefing.proof.naming.naming_words import WORDS
 from briefing.proof.passages import topic
 from briefing.proof.quoting.small_words import finder
 
 # Things that exclude each other where they stand beside one figure.
-GROUPS = (
+GROUPS: tuple[tuple[str, ...], ...] = (
     ("killed", "wounded", "detained"),
     ("professionals", "volunteers", "conscripts"),
-    (
-        "drones missiles balloons bunkers tanks aircraft ships flights passengers against abstained"
-    ).split(),
+    tuple(
+        "drones missiles balloons bunkers tanks aircraft ships flights passengers against"
+        " abstained".split()
+    ),
+    ("favour", "against", "abstained"),
 )
 _BEGINNING = 5  # letters, as they sound, in which the name of a country and of its people agree
 # Those of which they do not.
@@ -53,12 +56,14 @@ class Part:
     """The part of a sentence that belongs to one figure.
 
     stems: of its words. things: the words for those it counts, by their names in the tables.
-    countries: the words for those before the figure, by their codes.
+    countries: the words for those before the figure, by their codes. names: other words with a
+    capital before it, each with its stems.
     """
 
     stems: frozenset[str]
     things: Mapping[str, str]
     countries: Mapping[str, str]
+    names: Mapping[str, frozenset[str]]
 
 
 def part(text: str, start: int, end: int, others: Sequence[tuple[int, int]], code: str) -> Part:
@@ -72,7 +77,27 @@ def part(text: str, start: int, end: int, others: Sequence[tuple[int, int]], cod
     first = max((each_end for _, each_end in cuts if each_end <= start), default=first)
     last = min((begin for begin, _ in cuts if begin >= end), default=last)
     words = f"{text[first:start]} {text[end:last]}"
-    return Part(topic(words), _things(words, code), countries(text[first:start]))
+    before = text[_of_brackets(text, first, others, cuts) : start]
+    return Part(topic(words), _things(words, code), countries(before), names(before))
+
+
+def _of_brackets(
+    text: str, first: int, others: Sequence[tuple[int, int]], cuts: Sequence[tuple[int, int]]
+) -> int:
+    """Where that begins which a figure in brackets is of: Lithuania (€956 million)."""
+    if text[first - 1 : first] != "(":
+        return first
+    ends = [last for _, last in (*others, *cuts) if last < first]
+    return max(ends, default=0)
+
+
+def names(words: str) -> dict[str, frozenset[str]]:
+    """The words with a capital that name no country: Narva, Luhamaa; by their stems."""
+    return {
+        word: stems(word)
+        for word in _LONG_WORD.findall(words)
+        if word[0].isupper() and word not in WORDS and not _country(word)
+    }
 
 
 def _cuts(text: str, first: int, last: int, code: str) -> Iterator[tuple[int, int]]:
@@ -101,6 +126,12 @@ def _things(words: str, code: str) -> dict[str, str]:
         return {}
     found = ((name, pattern.search(words)) for name, pattern in _patterns(code))
     return {name: match[0] for name, match in found if match}
+
+
+@lru_cache(maxsize=20_000)
+def named(word: str, code: str) -> frozenset[str]:
+    """The things of GROUPS that a word names."""
+    return frozenset(_things(word, code)).intersection(*[sum(GROUPS, ())])
 
 
 @cache

@@ -22,9 +22,9 @@ _STEP = 200  # of these
 _TOKEN = re.compile(r"\S+")
 _WORD = re.compile(r"\w{4,}|\d+")
 _ACCENT = re.compile("[\u0300-\u036f]")
-_STEM = 5  # letters; a rough one for all languages, and for names in most cases
+STEM = 5  # letters; a rough one for all languages, and for names in most cases
 # Those of four letters and more that tell nothing of what a sentence is about.
-_EMPTY = frozenset(
+EMPTY = frozenset(
     "about after also been before both could each from have into more most much only other over"
     " said says some such than that their them then there these they this those under very were"
     " what when where which while will with would".split()
@@ -109,6 +109,8 @@ def named(exact: str) -> tuple[str, str]:
     a line or an omission parts them, the first and the last.
     """
     runs = [run.split() for run in exact.replace(OMITTED, "\n").split("\n") if run.strip()]
+    if not runs:
+        return "", ""
     if len(runs) == 1 and len(runs[0]) <= 2 * LINK_WORDS:
         return " ".join(runs[0]), ""
     return " ".join(runs[0][:LINK_WORDS]), " ".join(runs[-1][-LINK_WORDS:])
@@ -131,7 +133,7 @@ def sentence_place(text: str, start: int, end: int) -> tuple[int, int]:
 def topic(text: str) -> frozenset[str]:
     """The words that tell what a sentence is about, in a form that most of their cases share."""
     plain = _ACCENT.sub("", unicodedata.normalize("NFKD", text.casefold()))
-    return frozenset(word[:_STEM] for word in _WORD.findall(plain) if word not in _EMPTY)
+    return frozenset(word[:STEM] for word in _WORD.findall(plain) if word not in EMPTY)
 
 
 def _line_behind(text: str, at: int) -> str:

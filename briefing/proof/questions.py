@@ -7,7 +7,7 @@ docs/matching.md has every rule with an example.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
@@ -16,13 +16,19 @@ from briefing.proof.captures import Capture
 from briefing.proof.claims import Claim
 from briefing.proof.counted import Part
 from briefing.proof.exchanged import MAX_FIGURES
+from briefing.proof.naming.names import Name
 from briefing.proof.numbers import hedges
 from briefing.proof.numbers.figures import Figure, whole
 from briefing.proof.passages import sentence_place, topic
+from briefing.proof.sense import speaking
+from briefing.proof.sense.speaking import other_speaker
+from briefing.proof.sense.titles import otherwise
+from briefing.proof.sense.translating import mistranslated
 from briefing.proof.speakers import far_from, speakers
 from briefing.reading.model import About, Passage
 
 _CLAUSE = re.compile(r"[,;:()–—\d]")
+_OF_ALL = re.compile(r"\bof (?:the|its|their|all) $")
 MAX_PLACES = 20  # of a figure in a source
 
 
@@ -49,11 +55,36 @@ def doubts(
         yield from _hedged(claim, figure, kept, language, ours)
     if figure and capture:
         yield from _counted(claim, figure, capture, ours)
+    if claim.name and capture:
+        yield from _called(claim, claim.name, capture, ours)
+    if claim.original and claim.place == "quotes":
+        for words in mistranslated(claim.text, claim.original, ours, language):
+            yield Doubt("sense", words)
     if claim.name is None and capture:
         place = kept.offset, kept.offset + len(kept.exact)
-        for speaker in speakers(claim.sentence, ours):
-            if far_from(speaker, capture.names, *place, capture.language):
-                yield Doubt("speaker", speaker.text)
+        yield from _said(claim, capture, place, ours)
+
+
+def _called(claim: Claim, name: Name, capture: Capture, ours: str) -> Iterator[Doubt]:
+    """An office that the source does not give to whom we name."""
+    at = claim.sentence.find(name.text)
+    if at >= 0:
+        here = replace(name, start=at, end=at + len(name.text))
+        words = otherwise(claim.sentence, here, ours, capture.names, capture.language)
+        if words:
+            yield Doubt("office", words)
+
+
+def _said(claim: Claim, capture: Capture, place: tuple[int, int], ours: str) -> Iterator[Doubt]:
+    """A speaker of our sentence who is not the one of the words at a place of the source."""
+    for speaker in speakers(claim.sentence, ours):
+        if far_from(speaker, capture.names, *place, capture.language):
+            yield Doubt("speaker", speaker.text)
+    if claim.kind != "quotation" or ours != "en":
+        return
+    parties = [*dict.fromkeys(speaking.speakers(claim.sentence))]
+    if len(parties) == 1 and other_speaker(parties[0], capture.text, place, capture.language):
+        yield Doubt("speaker", parties[0].words)
 
 
 def _hedged(
@@ -63,12 +94,16 @@ def _hedged(
     words = f"{kept.prefix}{kept.exact}{kept.suffix}"
     first, last = len(kept.prefix), len(kept.prefix) + len(kept.exact)
     theirs = hedges.beside(words[:first], words[last:], language, figure)
+    if theirs is None and figure.kind == "amount":  # около тысячи
+        theirs = next(iter(hedges.among(kept.exact, language)), None)
     hedge = _differing(claim, figure, theirs, ours)
     if hedge:
         yield Doubt("hedge", hedge.words)
         return
     begin, _ = sentence_place(words, first, last)
     doubt = hedges.doubt(_CLAUSE.split(words[begin:first])[-1], language)
+    if _OF_ALL.search(claim.sentence[: _at(claim)]):
+        return  # nine of the fourteen: which there are, or are to be
     if doubt and not hedges.is_open(claim.sentence):
         yield Doubt("hedge", doubt)
 
@@ -118,10 +153,14 @@ def _counted(claim: Claim, figure: Figure, capture: Capture, ours: str) -> Itera
     found: list[Doubt] = []
     for place in islice(capture.agreeing(figure), MAX_PLACES):
         theirs = _around(place, capture)
-        otherwise = [*_otherwise(mine, theirs), *_swapped(mine, theirs)]
-        if not otherwise:
+        against = [
+            *_otherwise(mine, theirs),
+            *_swapped(mine, theirs),
+            *_of_another(mine, theirs),
+        ]
+        if not against:
             return
-        found = found or otherwise
+        found = found or against
     yield from found
 
 
@@ -182,6 +221,20 @@ def _otherwise(mine: _Sentence, theirs: _Sentence) -> Iterator[Doubt]:
         elsewhere = any(wanted & each.countries.keys() for _, each in theirs.others)
         if elsewhere or not wanted & counted.countries(theirs.words).keys():
             yield Doubt("thing", ours.countries[min(wanted)])
+
+
+def _of_another(mine: _Sentence, theirs: _Sentence) -> Iterator[Doubt]:
+    """A name of our sentence, if it has one figure, beside another figure there."""
+    here = theirs.beside.names
+    if mine.others or not here:
+        return
+    ours = counted.names(mine.words)
+    if any(each & other for each in here.values() for other in ours.values()):
+        return
+    for name, own in ours.items():
+        elsewhere = (each for _, part in theirs.others for each in part.names.values())
+        if any(own & each for each in elsewhere):
+            yield Doubt("thing", name)
 
 
 def _swapped(mine: _Sentence, theirs: _Sentence) -> Iterator[Doubt]:

@@ -136,8 +136,9 @@ GRADES: tuple[Grade, ...] = ("fetched", "saved", "pasted")
 
 
 # What a question may be about: a hedge on one side alone, a speaker who is not by the words, a
-# thing or country that is not beside the figure, a name that no excerpt has.
-About = Literal["hedge", "speaker", "thing", "name"]
+# thing or country that is not beside the figure, a name that no excerpt has, an office that is not
+# the person's there, and what a sentence says otherwise.
+About = Literal["hedge", "speaker", "thing", "name", "office", "sense"]
 
 
 class Passage(Model):

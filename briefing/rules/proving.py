@@ -13,6 +13,7 @@ from briefing.proof.captures import Captures
 from briefing.proof.claims import Claim, story_claims
 from briefing.proof.judging import as_captured, evidence_of
 from briefing.proof.quoting import quotations
+from briefing.proof.statements import contradicted
 from briefing.proof.unproved import complaint
 from briefing.reading.library import Library
 from briefing.reading.model import Proof, Story
@@ -46,11 +47,13 @@ def problems(edition: Edition, captures: Captures) -> Iterator[Problem]:
             continue
         yield Problem(briefing.path, claim.line, complaint(claim, grounds))
         told.add(claim.key)
+    doubted = ((each, contradicted(each, grounds)) for each in edition.statements)
+    pairs += [(each, found) for each, found in doubted if found]
     asked = answers.asked(pairs, grounds, briefing.confirmed)
     yield from asking.open_questions(edition, asked, is_kept=True)
     if not told:  # an answer may be to what is not proved yet
         yield from asking.unneeded(edition, asked)
-    for proof in evidence.gone(known, edition.claims, urls):
+    for proof in evidence.gone(known, edition.made, urls):
         if proof.key in told:
             continue  # where it stands now is told
         message = f"evidence for '{proof.claim}', which is gone; run ./inv verify"

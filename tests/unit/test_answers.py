@@ -205,7 +205,7 @@ def test_the_speaker_of_a_translated_quotation_is_asked_about(tmp_path: Path) ->
     found = verified(edition, captured(tmp_path, speech))
 
     assert [each.split(";")[0] for each in messages(found)] == [
-        "quotation 'We need mines now': 'Stubb' is not within a sentence of it"
+        "quotation 'We need mines now': 'Stubb' is not its speaker there"
     ]
 
 

@@ -211,3 +211,7 @@ def test_a_sentence_ends_with_what_may_be_shortened(first: str) -> None:
     start = text.index("24 km")
 
     assert sentence(text, start, start + 5) == "The way is 24 km."
+
+
+def test_words_of_white_space_alone_name_nothing() -> None:
+    assert named(" \n ") == ("", "")

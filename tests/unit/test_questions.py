@@ -12,6 +12,7 @@ from briefing.proof.judging import places
 from briefing.proof.languages import CODES, language
 from briefing.proof.numbers import hedges
 from briefing.proof.numbers.figures import figures
+from briefing.proof.sense.doubting import against
 from briefing.proof.speakers import speakers
 from tests.unit.test_matching import claims_of, code, rows
 
@@ -37,6 +38,9 @@ def asked(ours: str, source: str, code: str, folder: Path, *, has_capture: bool 
             kept = passages.passage(capture, *place)
             at_hand = capture if has_capture else None
             found |= {each.words for each in questions.doubts(claim, kept, code, "en", at_hand)}
+    if has_capture:
+        said = against(ours, ours, ((source, code),), capture.day)
+        found |= {words for words, _ in said.words} if said else set()
     return found
 
 

@@ -164,6 +164,12 @@ class Finder:
                     found.setdefault((start, end), []).append(file)
         return found
 
+    def without_outlets(self, text: str) -> str:
+        """A text with `it` where it names an outlet of the briefing's."""
+        for start, end in self._outlets_in(one_apostrophe(text)):
+            text = text[:start] + "it".ljust(end - start) + text[end:]
+        return text
+
     def _outlets_in(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a text names an outlet of the briefing's."""
         for name in self._outlets:

@@ -30,7 +30,7 @@ _OWNER = re.compile(
 )
 _OWNER_BEHIND = re.compile(r",? (?:of|for|in) (?:the )?((?:[A-ZÀ-Ž][\w.-]*[ -])*[A-ZÀ-Ž][\w.-]*)")
 _PLACED = re.compile(r"\b(?:in|near|at|to|from|of|around|outside|between|towards?|via) $")
-_IN = re.compile(r"\b(?:in|near|at|around|outside) $")
+_IN = re.compile(r"(?<!according )\b(?:in|near|at|around|outside|to|from|into|towards?) $")
 # Of a capital, that the government there is meant: what governments do, besides saying things.
 _DOES = re.compile(
     r"(?:(?: (?:and|or) [A-ZÀ-Ž][\w-]+)? (?:(?:also|now|still|then|later|first|again|itself|has"
@@ -70,7 +70,7 @@ def capital_of(name: str) -> Iterator[str]:
 
 def is_place(text: str, start: int) -> bool:
     """Whether a surname at a place of a text is that of a city: in Kaunas."""
-    return _IN.search(text[max(0, start - 10) : start]) is not None
+    return _IN.search(text[max(0, start - 16) : start]) is not None
 
 
 def may_prove(office: str) -> bool:

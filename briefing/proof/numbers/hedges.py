@@ -30,6 +30,16 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _FEW = 12
+# Behind these words `over` says why: detained over 7,500 packs, a row over 14 km.
+_WHY = re.compile(
+    r"\b(?:detained|arrested|charged|fined|jailed|sentenced|convicted|sued|held|closed|halted"
+    r"|suspended|row|dispute|protests?|talks|concerns?|fears?|fight|war) $",
+    re.IGNORECASE,
+)
+# Ours may say so of a large figure of several digits, which has been rounded: some 1.08 million.
+_ROUNDED = frozenset("about around some roughly approximately".split())
+_MANY = 100_000
+_DIGITS = 3  # of such a figure, without the zeros that it ends with
 _DEFINITE = re.compile(r"\s+the\b")  # more than the 46 of last year: 46 is exact
 _NUMBER_OR_END = re.compile(r"\d|[.;:!?](?:\s|$)|\n")
 _WORD = re.compile(r"[^\W_]+")
@@ -97,12 +107,19 @@ def beside(before: str, behind: str, code: str, figure: Figure) -> Hedge | None:
             continue
         is_few = figure.values[0] <= _FEW or not _TIMES.isdisjoint(figure.units)
         is_loose = is_few and _PREPOSITION.fullmatch(found[0]) is not None
+        is_loose |= found[0].lower() == "over" and _WHY.search(close[: found.start()]) is not None
+        is_loose |= found[0].lower() in _ROUNDED and _is_rounded(figure)
         return Hedge(str(found.lastgroup), found[0], is_loose)
     near = re.split(r"[\d.;:!?\n]", behind[:_REACH])[0]
     found_behind = patterns["behind"].search(near)
     if found_behind and len(_WORD.findall(near[: found_behind.start()])) <= MAX_WORDS:
         return Hedge(str(found_behind.lastgroup), found_behind[0])
     return None
+
+
+def _is_rounded(figure: Figure) -> bool:
+    value = figure.values[0]
+    return value >= _MANY and len(str(int(value)).rstrip("0")) >= _DIGITS
 
 
 def _is_reach(found: re.Match[str], before: str, grows: re.Pattern[str]) -> bool:

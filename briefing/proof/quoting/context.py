@@ -77,15 +77,15 @@ def turns_round(insertion: str, language: str) -> bool:
 def sentence(text: str, start: int, end: int) -> Run:
     """Where the sentence that holds a place begins, and where it ends."""
     low, high = max(0, start - MAX_SENTENCE), min(len(text), end + MAX_SENTENCE)
-    ends = _sentence_ends(text)
-    before, behind = bisect_right(ends, start), bisect_right(ends, end)
-    begin = max(low, ends[before - 1]) if before else low
-    stop = min(high, ends[behind]) if behind < len(ends) else high
+    found = ends(text)
+    before, behind = bisect_right(found, start), bisect_right(found, end)
+    begin = max(low, found[before - 1]) if before else low
+    stop = min(high, found[behind]) if behind < len(found) else high
     return begin, stop
 
 
 @lru_cache(maxsize=64)
-def _sentence_ends(text: str) -> list[int]:
+def ends(text: str) -> list[int]:
     """Where the sentences of a text end, in order; it is asked for one place after another."""
     return [mark.end() for mark in _ENDS.finditer(text) if _is_end(text, mark)]
 

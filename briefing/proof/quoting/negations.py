@@ -34,7 +34,7 @@ _NORWEGIAN = SmallWords(
     negations="ikke; ikkje; aldri; ingen; intet; inga; ingenting; uten; utan; verken; hverken"
     "; neppe; avviser; avviste; nekter; nektet",
     affirmations="ikke bare; ikkje berre; ikke minst; uten tvil; ingen tvil; ikke mindre enn"
-    "; ikke mer enn; ikke senere enn",
+    "; ikke mer enn; ikke senere enn; om #; om en; om to; om tre; om fire; om noen",
     conditions="hvis; dersom; såfremt; med mindre; forutsatt at",
     first="om",
     asking="hvorvidt; spørsmålet er om; lurer på om; vet … om; spør … om; spurte … om",
@@ -201,7 +201,8 @@ SMALL_WORDS = {
         negations="inte; icke; ej; aldrig; ingen; inga; inget; ingenting; utan; varken; knappast"
         "; förnekar; förnekade; vägrar; vägrade",
         affirmations="inte bara; inte minst; inte endast; utan tvekan; ingen tvekan; inget tvivel"
-        "; utan tvivel; inte mindre än; inte mer än; inte senare än; , utan",
+        "; utan tvivel; inte mindre än; inte mer än; inte senare än; , utan"
+        "; om #; om en; om ett; om två; om tre; om fyra; om några",
         conditions="ifall; såvida; förutsatt att",
         first="om",
         asking="huruvida; frågan är om; undrar om; undrade om; vet … om; fråga* … om",
@@ -214,7 +215,7 @@ SMALL_WORDS = {
         negations="ikke; aldrig; ingen; intet; ingenting; uden; hverken; næppe; ej; afviser"
         "; afviste; nægter; nægtede",
         affirmations="ikke bare; ikke kun; ikke mindst; uden tvivl; ingen tvivl; ikke mindre end"
-        "; ikke mere end; ikke senere end",
+        "; ikke mere end; ikke senere end; om #; om en; om to; om tre; om fire; om nogle",
         conditions="hvis; såfremt; medmindre; forudsat at",
         first="om",
         asking="hvorvidt; spørgsmålet er om; ved … om; spørger … om; spurgte … om",
