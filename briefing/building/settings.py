@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,7 @@ def settings_of(root: Path, name: str, overrides: Settings | None = None) -> dic
     """
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))  # for `from pelicanconf import *`
+    import_module("briefing.building.plugin")  # which settings import, and `_told` would compile
     with _told(root, name):
         written = get_settings_from_file(str(root / name)) | (overrides or {})
     found = list(problems(written)) or list(_missing_folders(root, written))
