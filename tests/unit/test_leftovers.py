@@ -15,7 +15,22 @@ PUBLISHERS = "publishers: {}\nrefused: {}\n"
 SIGNS = (
     *("*a ", "_a ", "[^ a] ", "[militarnyi] ", "**", "`", "](", "[[", "{{ ", "&amp;nbsp; "),
     *("[a]: b\n\n", "*[a]: b\n\n", "| ---", "\n- a", "# a\n", "~~", "==a", "![](a) ", "[](a) "),
-    *("hаlf ", "ﬁ", "a", "a ", "]", "[", "<", "(^a", "^[", "word\n", "[a][b] ", "@", "a@", "https://"),
+    *(
+        "hаlf ",
+        "ﬁ",
+        "a",
+        "a ",
+        "]",
+        "[",
+        "<",
+        "(^a",
+        "^[",
+        "word\n",
+        "[a][b] ",
+        "@",
+        "a@",
+        "https://",
+    ),
 )
 
 
@@ -61,4 +76,3 @@ def test_a_country_of_the_title_is_asked_about_unless_it_lies_beside(
     found = countries.unlisted_country(briefing, body.convert(""), library)
 
     assert [message.split("lacks ")[1][:2] for _, message in found] == asked
-
