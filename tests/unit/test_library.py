@@ -32,7 +32,7 @@ def test_a_file_in_the_place_of_a_folder_is_refused(tmp_path: Path) -> None:
 
 def test_files_that_are_copied_are_listed_and_those_of_editors_are_not(tmp_path: Path) -> None:
     names = ("extra/robots.txt", "extra/a/b.txt", "extra/a/b.txt~", "images/Thumbs.db")
-    copied = dict.fromkeys(names, "")
+    copied = dict.fromkeys(names, "words")
 
     assert read(tmp_path, copied).files == (
         PurePosixPath("extra/a/b.txt"),
