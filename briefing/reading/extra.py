@@ -13,6 +13,11 @@ from briefing.reading.images import KINDS
 
 TEXTS = (".txt", ".json", ".webmanifest", ".ics", ".csv", ".asc")
 WELL_KNOWN = ".well-known"
+# What browsers take for a page, a drawing with scripts, or a script.
+_RUNS = {
+    *(".html", ".htm", ".shtml", ".xhtml", ".xht", ".mht", ".mhtml", ".svg", ".svgz", ".xml"),
+    *(".xsl", ".xslt", ".rdf", ".rss", ".atom", ".mathml", ".js", ".mjs", ".wasm", ".css"),
+}
 _WITHOUT_ENDING = ("CNAME", ".nojekyll")
 # As Google and Pinterest ask for: the words that they look for, and no markup.
 _PROOF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:= -]{0,199}\r?\n?", re.ASCII)
@@ -41,5 +46,8 @@ def faults(path: PurePosixPath, text: str) -> Iterator[str]:
         if "<" in text:  # a server may send it without saying what it is
             yield "holds '<', and its name does not say that it is text; leave that out"
     elif path.suffix not in TEXTS and str(path) not in _WITHOUT_ENDING:
-        known = ", ".join((*TEXTS, *KINDS))
-        yield f"no file that we copy; write CNAME, {WELL_KNOWN}/name, or a name in {known}"
+        if path.suffix.lower() in _RUNS:
+            yield "a browser may run it; write a page in pages/, and drawings and scripts in theme/"
+        else:
+            known = ", ".join((*TEXTS, *KINDS))
+            yield f"no file that we copy; write CNAME, {WELL_KNOWN}/name, or a name in {known}"

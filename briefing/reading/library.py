@@ -6,7 +6,7 @@ Each file below the folder has a place and a purpose; what has none is refused.
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
 from functools import cached_property
 from hashlib import sha256
@@ -103,8 +103,8 @@ class Library(Registries):
     files: tuple[PurePosixPath, ...]
     evidence: dict[str, str]
     lines: dict[str, Mapping[Keys, int]]
-    left_out: Mapping[PurePosixPath, tuple[str, ...]]
     unread: frozenset[str] = frozenset()
+    left_out: Mapping[PurePosixPath, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def registries(self) -> Registries:
@@ -197,6 +197,14 @@ class Library(Registries):
         for each in self.old_names:
             found.setdefault(addresses.place(each.address), []).append(each)
         return found
+
+    @cached_property
+    def copies(self) -> dict[str, str]:
+        """Where a file is copied to, without capitals, and the file."""
+        paths = (each for each in self.files if each.parts[0] in ("extra", "images"))
+        return {
+            str(each).removeprefix("extra/").casefold(): f"content/{each}" for each in paths
+        }
 
     @cached_property
     def by_old_file(self) -> dict[str, list[OldName]]:

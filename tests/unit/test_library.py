@@ -74,7 +74,7 @@ def test_what_is_neither_a_file_nor_a_folder_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
-    write_content(tmp_path, {**BLOG, "extra/robots.txt": ""})
+    write_content(tmp_path, {**BLOG, "extra/robots.txt": "a"})
     path = os.fsencode(tmp_path / "extra") + b"/p\xe9.txt"
     try:
         Path(os.fsdecode(path)).write_bytes(b"")

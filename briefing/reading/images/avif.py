@@ -90,7 +90,8 @@ def _blank(content: bytearray, place: Place, stays: Sequence[Place]) -> None:
 
 def _top(raw: bytes) -> Iterator[_Box]:
     """The boxes of the file, but for what is none and stands behind the picture."""
-    at, seen = 0, set()
+    seen: set[bytes] = set()
+    at = 0
     while at < len(raw):
         try:
             box = next(_boxes(raw, at, len(raw)))

@@ -43,7 +43,8 @@ def _tags(tiff: bytes) -> Iterator[tuple[int, int]]:
     order = {b"II": "<", b"MM": ">"}.get(tiff[:2], "")
     if not order or len(tiff) < 8:
         return
-    waiting, seen = [struct.unpack_from(f"{order}I", tiff, 4)[0]], set()
+    seen: set[int] = set()
+    waiting = [struct.unpack_from(f"{order}I", tiff, 4)[0]]
     while waiting and len(seen) < _MOST:
         place = waiting.pop()
         if place in seen or not 8 <= place <= len(tiff) - 2:
