@@ -43,11 +43,10 @@ def problems(settings: Mapping[str, Any], editions: Editions) -> Iterator[Proble
 def _wrong(address: object, target: object, known: set[str], editions: Editions) -> Iterator[str]:
     """What is wrong with one address and the feed that it is to have."""
     library = editions.library
-    extra = {f"/{name}" for name in library.copies}
     if not _is_address(address):
         yield f"{address!r} is no address that a feed has here; write a path, as in '/feed.xml'"
     elif (
-        str(address).casefold() in {*known, *map(str.casefold, FILES), *extra}
+        str(address).casefold() in {*known, *map(str.casefold, FILES)}
         or str(address).casefold().startswith(_FOLDERS)
         or place(str(address)) in library.by_old_place
     ):

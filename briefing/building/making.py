@@ -180,6 +180,8 @@ class Build:
             feeds=frozenset(file.address for file in self.feed_files),
             feed_aliases=frozenset(self._feed_aliases),
             copies=copied,
+            policies=self.site.policies,
+            moved=frozenset(page.address for page in self.pages if page.template == "alias"),
         )
 
 

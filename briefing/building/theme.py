@@ -10,6 +10,7 @@ from briefing.reading import images
 
 STATIC, TEMPLATES = "static", "templates"
 
+
 def files(theme: Path, part: str) -> dict[str, Path]:
     """The files of a part of the theme, by their paths below it. Raises OSError."""
     folder = theme / part

@@ -47,7 +47,10 @@ def faults(path: PurePosixPath, text: str) -> Iterator[str]:
             yield "holds '<', and its name does not say that it is text; leave that out"
     elif path.suffix not in TEXTS and str(path) not in _WITHOUT_ENDING:
         if path.suffix.lower() in _RUNS:
-            yield "a browser may run it; write a page in pages/, and drawings and scripts in theme/"
+            yield (
+                "a browser may run it; pages come from pages/, drawings and scripts from the theme,"
+                " and the address of an old feed goes into FEED_ALIASES"
+            )
         else:
             known = ", ".join((*TEXTS, *KINDS))
             yield f"no file that we copy; write CNAME, {WELL_KNOWN}/name, or a name in {known}"

@@ -202,9 +202,7 @@ class Library(Registries):
     def copies(self) -> dict[str, str]:
         """Where a file is copied to, without capitals, and the file."""
         paths = (each for each in self.files if each.parts[0] in ("extra", "images"))
-        return {
-            str(each).removeprefix("extra/").casefold(): f"content/{each}" for each in paths
-        }
+        return {str(each).removeprefix("extra/").casefold(): f"content/{each}" for each in paths}
 
     @cached_property
     def by_old_file(self) -> dict[str, list[OldName]]:

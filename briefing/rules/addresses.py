@@ -91,8 +91,10 @@ def in_the_way(file: str, library: Library) -> str:
 
 def old_name_at(file: str, library: Library) -> OldName | None:
     """The old name whose page is this file, whatever its capitals."""
-    claims = library.by_old_place.get(place(file), ())
-    return next((each for each in claims if file_of(each.address).casefold() == file.casefold()), None)
+    for each in library.by_old_place.get(place(file), ()):
+        if file_of(each.address).casefold() == file.casefold():
+            return each
+    return None
 
 
 def is_taken(address: str, library: Library) -> bool:

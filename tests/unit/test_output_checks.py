@@ -17,7 +17,7 @@ HEAD = """\
 <!doctype html>
 <html lang="en">
 <head>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
 <meta name="referrer" content="no-referrer">
 """
 SITE = {
@@ -67,6 +67,8 @@ EXPECTED = Expected(
     absent=frozenset({HIDDEN}),
     feeds=frozenset({"/atom.xml", "/rss.xml"}),
     copies={"robots.txt": 14, "theme/site.css": 19},
+    policies=frozenset({"default-src 'none'", "default-src 'none'; style-src 'self'"}),
+    moved=frozenset({"/old/", "/2025/03/24/old-name/"}),
 )
 
 
@@ -94,7 +96,7 @@ def test_a_sound_site_is_fine(output: Path) -> None:
             HOME,
             "default-src 'none'",
             "default-src *",
-            "1: page without a content security policy of default-src 'none'",
+            "1: page with the policy 'default-src *'; write one that briefing/site.py makes",
         ),
         (HOME, "no-referrer", "unsafe-url", "1: page without the referrer policy no-referrer"),
         (PAGE, "canonical", "alternate", "1: page of a briefing says that it is nothing"),

@@ -8,6 +8,8 @@ from pathlib import Path
 from briefing.building.checks.reading import HtmlFile, read_page
 from briefing.files import walk
 
+PAGES = (".html", ".htm", ".xhtml", ".xht")  # the endings of files that browsers show as pages
+
 
 @dataclass(frozen=True)
 class Sound:
@@ -50,7 +52,7 @@ class Site:
 
     def places(self, name: str) -> frozenset[str]:
         """The ids on a page; empty for other files."""
-        is_page = name.endswith(".html") and self.sizes.get(name) is not None
+        is_page = name.lower().endswith(PAGES) and self.sizes.get(name) is not None
         return self.page(name).places if is_page else frozenset()
 
     def content(self, name: str) -> bytes:
@@ -60,7 +62,7 @@ class Site:
 def html_files(site: Site, names: Iterable[str]) -> Iterator[HtmlFile]:
     """The HTML files among some, each as it was read."""
     for name in names:
-        if name.endswith(".html") and site.sizes[name] is not None:
+        if name.lower().endswith(PAGES) and site.sizes[name] is not None:
             yield site.page(name)
 
 

@@ -67,12 +67,14 @@ def look(ending: str, raw: bytes) -> Bare:
 
     found = bare(ending, raw)
     try:
-        with warnings.catch_warnings(action="ignore"):
-            with Image.open(BytesIO(found.content), formats=[KINDS[ending].name]) as picture:
-                columns, rows = picture.size
-                if columns * rows > MAX_PIXELS:
-                    raise Image.DecompressionBombError
-                picture.load()
+        with (
+            warnings.catch_warnings(action="ignore"),
+            Image.open(BytesIO(found.content), formats=[KINDS[ending].name]) as picture,
+        ):
+            columns, rows = picture.size
+            if columns * rows > MAX_PIXELS:
+                raise Image.DecompressionBombError
+            picture.load()
     except Image.DecompressionBombError:
         raise ValueError(f"has more than {MAX_PIXELS:,} pixels; make it smaller") from None
     except (OSError, SyntaxError, ValueError, EOFError, struct.error, MemoryError):

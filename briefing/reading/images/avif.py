@@ -5,8 +5,7 @@ ISO/IEC 23008-12 (items). Which way up a picture is stands in its properties, no
 """
 
 import struct
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from briefing.reading.images.bare import BEHIND, EXIF, Bare
@@ -38,8 +37,9 @@ class _Box(NamedTuple):
 def bare(raw: bytes) -> Bare:
     """What is left of a file. Raises ValueError for what is no whole AVIF file, or moves."""
     found, top = Bare(), list(_top(raw))
-    found.leave(BEHIND, raw[top[-1].last if top else 0 :])
-    content = bytearray(raw[: top[-1].last if top else 0])
+    end = top[-1].last if top else 0
+    found.leave(BEHIND, raw[end:])
+    content = bytearray(raw[:end])
     if any(box.kind == b"moov" for box in top):
         raise ValueError("is a moving picture; take one of its frames")
     try:
@@ -48,44 +48,49 @@ def bare(raw: bytes) -> Bare:
         by_kind = {box.kind: box for box in inner}
         kinds = dict(_kinds(raw, by_kind[b"iinf"]))
         places = dict(_places(raw, by_kind[b"iloc"], by_kind.get(b"idat")))
-        iprp = by_kind[b"iprp"]
+        properties = list(_properties(raw, by_kind[b"iprp"]))
     except (KeyError, IndexError, StopIteration, struct.error):
         raise ValueError("is damaged") from None
-    properties = chain.from_iterable(
-        _boxes(raw, each.first, each.last)
-        for each in _boxes(raw, iprp.first, iprp.last)
-        if each.kind == b"ipco"
-    )
     for boxes, known in ((top, _AT_THE_TOP), (inner, _IN_META), (properties, _PROPERTIES)):
-        for box in boxes:
-            if box.kind not in known:
-                found.leave("other data", raw[box.first : box.last].strip(b"\0"))
-                content[box.first : box.last] = bytes(box.last - box.first)
-                content[box.start + 4 : box.start + 8] = b"free"
+        _blank_boxes(content, (box for box in boxes if box.kind not in known), found)
     stays = [place for item in kinds if kinds[item] in _PICTURES for place in places.get(item, ())]
     for box in (*top, *inner):
         if box.kind in (b"mdat", b"idat"):
             _blank(content, (box.first, box.last), stays)
     for item, kind in kinds.items():
-        for first, last in places.get(item, ()) if kind not in _PICTURES else ():
-            payload = raw[first:last].rstrip(b"\0")
-            if kind == b"Exif":  # which begins with how far behind this EXIF itself begins
-                is_empty = payload == _EMPTY.rstrip(b"\0")
-                payload = b"" if is_empty else payload[4 + int.from_bytes(payload[:4]) :]
-            found.leave(_NAMES.get(kind, "other data"), payload)
-            if kind == b"Exif" and not any(a < last and first < b for a, b in stays):
-                content[first:last] = _EMPTY[: last - first].ljust(last - first, b"\0")
+        for place in places.get(item, ()) if kind not in _PICTURES else ():
+            _leave(raw, kind, place, found)
+            if kind == b"Exif" and not any(a < place[1] and place[0] < b for a, b in stays):
+                size = place[1] - place[0]
+                content[slice(*place)] = _EMPTY[:size].ljust(size, b"\0")
     found.keep(bytes(content))
     return found
+
+
+def _leave(raw: bytes, kind: bytes, place: Place, found: Bare) -> None:
+    """Note what an item that is no picture holds."""
+    payload = raw[slice(*place)].rstrip(b"\0")
+    if kind == b"Exif":  # which begins with how far behind this EXIF itself begins
+        is_empty = payload == _EMPTY.rstrip(b"\0")
+        payload = b"" if is_empty else payload[4 + int.from_bytes(payload[:4]) :]
+    found.leave(_NAMES.get(kind, "other data"), payload)
+
+
+def _blank_boxes(content: bytearray, boxes: Iterable[_Box], found: Bare) -> None:
+    """Turn boxes into free space."""
+    for box in boxes:
+        found.leave("other data", bytes(content[box.first : box.last]).strip(b"\0"))
+        content[box.first : box.last] = bytes(box.last - box.first)
+        content[box.start + 4 : box.start + 8] = b"free"
 
 
 def _blank(content: bytearray, place: Place, stays: Sequence[Place]) -> None:
     """Write zeros over a part of the file, but over what stays."""
     at, last = place
-    for start, end in (*sorted(stays), (last, last)):
-        start, end = min(max(start, at), last), min(max(end, at), last)
+    for first, end in (*sorted(stays), (last, last)):
+        start = min(max(first, at), last)
         content[at:start] = bytes(start - at)
-        at = end
+        at = min(max(end, at), last)
 
 
 def _top(raw: bytes) -> Iterator[_Box]:
@@ -118,6 +123,12 @@ def _boxes(raw: bytes, first: int, last: int) -> Iterator[_Box]:
             raise ValueError("is cut off")
         yield _Box(kind, first, first + head, first + size)
         first += size
+
+
+def _properties(raw: bytes, iprp: _Box) -> Iterator[_Box]:
+    for box in _boxes(raw, iprp.first, iprp.last):
+        if box.kind == b"ipco":
+            yield from _boxes(raw, box.first, box.last)
 
 
 def _kinds(raw: bytes, iinf: _Box) -> Iterator[tuple[int, bytes]]:

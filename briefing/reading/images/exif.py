@@ -1,4 +1,4 @@
-"""What EXIF says of a picture, in words, and the one thing of it that a picture needs: which way up.
+"""What EXIF says of a picture, in words; and which way up it is, which it needs to be shown.
 
 Exif 2.32 (CIPA DC-008), in the form of TIFF 6.0.
 """
@@ -33,7 +33,7 @@ def orientation(tiff: bytes) -> int:
 
 
 def only(orientation: int) -> bytes:
-    """EXIF that says which way up a picture is, and nothing else; empty where that is as it lies."""
+    """EXIF that says which way up a picture is, and no more; empty where it lies right."""
     entry = struct.pack(">HHIHH", _ORIENTATION, 3, 1, orientation, 0)
     return b"MM\0*\0\0\0\x08\0\x01" + entry + bytes(4) if orientation != 1 else b""
 

@@ -1,4 +1,4 @@
-"""An icon file (.ico) whose pictures are bare: each is PNG, or a bitmap that has no room for more."""
+"""An icon file (.ico) whose pictures are bare: PNG, or bitmaps that have no room for more."""
 
 import struct
 

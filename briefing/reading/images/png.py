@@ -23,37 +23,37 @@ _MOST = 400_000_000  # bytes of pixels: 40 million of 8, and their rows' marks
 
 def bare(raw: bytes) -> Bare:
     """What is left of a file. Raises ValueError for what is no whole PNG file."""
-    found, data = Bare(), bytearray()
-    chunks = list(_chunks(raw, found))
-    for kind, content in chunks:
-        if kind in _MOVING:
-            raise ValueError("is a moving picture; take one of its frames")
-        if kind == b"eXIf":
-            found.leave(EXIF, content)
-        elif kind in (b"tEXt", b"zTXt", b"iTXt"):
-            name = content.partition(b"\0")[0].decode("latin-1")
-            found.leave("XMP" if name.startswith("XML:com.adobe") else f"text ({name})", content)
-        elif kind == b"tIME":
-            found.leave("when it was changed", content)
-        elif kind == b"IDAT":
-            data += content
-        elif kind not in _PIXELS:
-            found.leave("other data", content or b"\0")
-    rows, behind = _rows(bytes(data))
+    found = Bare()
+    chunks = [each for each in _chunks(raw, found) if _stays(*each, found)]
+    rows, behind = _rows(b"".join(content for kind, content in chunks if kind == b"IDAT"))
     found.leave("bytes behind its pixels", behind)
     turned = exif.only(found.orientation)
+    # One chunk of pixels, where a file may have many.
+    pixels = (*([_chunk(b"eXIf", turned)] if turned else []), _chunk(b"IDAT", rows))
+    kinds = [kind for kind, _ in chunks]
     found.keep(_SIGNATURE)
-    is_written = False
-    for kind, content in chunks:
-        if kind == b"IDAT":
-            if not is_written:  # one chunk, where a file may have many
-                found.keep(*([_chunk(b"eXIf", turned)] if turned else []), _chunk(kind, rows))
-            is_written = True
-        elif kind == b"iCCP":
-            found.keep(_chunk(kind, b"ICC" + content[content.find(b"\0") :]))
-        elif kind in _PIXELS:
+    for number, (kind, content) in enumerate(chunks):
+        if kind != b"IDAT":
             found.keep(_chunk(kind, content))
+        elif number == kinds.index(kind):
+            found.keep(*pixels)
     return found
+
+
+def _stays(kind: bytes, content: bytes, found: Bare) -> bool:
+    """Whether a chunk stays; what it is, if not, is noted. Raises ValueError."""
+    if kind in _MOVING:
+        raise ValueError("is a moving picture; take one of its frames")
+    if kind in _PIXELS:
+        return True
+    if kind == b"eXIf":
+        found.leave(EXIF, content)
+    elif kind in (b"tEXt", b"zTXt", b"iTXt"):
+        name = content.partition(b"\0")[0].decode("latin-1")
+        found.leave("XMP" if name.startswith("XML:com.adobe") else f"text ({name})", content)
+    else:
+        found.leave("when it was changed" if kind == b"tIME" else "other data", content or b"\0")
+    return False
 
 
 def _chunks(raw: bytes, found: Bare) -> Iterator[tuple[bytes, bytes]]:
@@ -68,7 +68,7 @@ def _chunks(raw: bytes, found: Bare) -> Iterator[tuple[bytes, bytes]]:
             raise ValueError("is cut off")
         if zlib.crc32(kind + content) != int.from_bytes(check):
             raise ValueError("is damaged")
-        yield kind, content
+        yield kind, b"ICC" + content[content.find(b"\0") :] if kind == b"iCCP" else content
         at += 12 + size
     found.leave(BEHIND, raw[at:])
 
@@ -91,8 +91,5 @@ def _rows(data: bytes) -> tuple[bytes, bytes]:
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + kind + content + _check(kind + content)
-
-
-def _check(content: bytes) -> bytes:
-    return struct.pack(">I", zlib.crc32(content))
+    check = struct.pack(">I", zlib.crc32(kind + content))
+    return struct.pack(">I", len(content)) + kind + content + check
