@@ -1,6 +1,6 @@
 """What of an editor's errors the proof catches, and what of true sentences it refuses or asks.
 
-.venv/bin/python -m bench.slips FOLDER [--verbose]
+.venv/bin/python -m bench.slips FOLDER [--held-back] [--verbose]
 
 FOLDER holds dossiers (see `bench.dossiers`), whose passages are other people's text and lie outside
 this repository. bench/slips/ holds the sentences, each with its source, and invented sources.
@@ -17,7 +17,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.sentences import Outcome, Sentence, Slip, judged, slips, sources_in, true_sentences
+from bench.sentences import (
+    DATA,
+    HELD_BACK,
+    Outcome,
+    Sentence,
+    Slip,
+    judged,
+    slips,
+    sources_in,
+    true_sentences,
+)
 from bench.tables import show
 
 
@@ -97,10 +107,11 @@ def _share(part: int, whole: int) -> str:
     return f"{part} ({part / whole:.1%})" if part else "0"
 
 
-def main(folder: Path, *, is_verbose: bool) -> None:
-    """Judge all sentences and print the shares."""
+def main(folder: Path, data: Path, *, is_verbose: bool) -> None:
+    """Judge all sentences of a set and print the shares."""
     begun = time.perf_counter()
-    sources, seeded, true = sources_in(folder), list(slips()), list(true_sentences())
+    sources = sources_in(folder, data)
+    seeded, true = list(slips(data)), list(true_sentences(data))
     sentences = [*(each.wrong for each in seeded), *(each.right for each in seeded), *true]
     count = len(seeded)
     # Apart, since a site may spell a name in one way only.
@@ -148,6 +159,8 @@ def _print_messages(outcome: Outcome) -> None:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path, help="of dossiers")
+    parser.add_argument("--held-back", action="store_true", help="the set that nobody looked at")
     parser.add_argument("--verbose", action="store_true", help="list each miss and false alarm")
     given = parser.parse_args()
-    main(given.folder, is_verbose=given.verbose)
+    data = HELD_BACK if given.held_back else DATA
+    main(given.folder, data, is_verbose=given.verbose)

@@ -11,11 +11,13 @@ Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Th
 Saturdays Sundays Christmas Easter
 """
 _TITLES = """
-Admiral Ambassador Brigadier Captain Chairman Chairwoman Chancellor Chief Colonel Commander
-Commissioner Corporal Deputy Detective Director Dr Envoy General Governor Head Inspector Judge
-Justice King Lieutenant Lord Major Marshal Mayor Minister Ministers Mr Mrs Ms Officer Presidency
-President Prime Prince Princess Private Professor Prosecutor Queen Representative Secretary
-Secretary-General Senator Sergeant Speaker Spokesman Spokesperson Spokeswoman Supreme Vice
+Admiral Ambassador Archbishop Bishop Brigadier Captain Chairman Chairwoman Chancellor Chief Colonel
+Commander Commissioner Commodore Corporal Deputy Detective Director Dr Envoy General Governor Head
+Inspector Judge Justice King Lieutenant Lord Major Marshal Mayor Minister Ministers Mr Mrs Ms
+Officer Presidency
+President Prime Prince Princess Private Professor Prosecutor Queen Rear Representative Secretary
+Secretary-General Senator Sergeant Speaker Spokesman Spokesperson Spokeswoman Superintendent
+Supreme Vice
 """
 _BODIES = """
 Academy Act Action Administration Administrative Affairs Agency Agreement Air Airport Alliance
@@ -44,7 +46,8 @@ Television Territorial Third Town Trade Transport Treasury Treaty Union United U
 Wall War Watch Water Weapons West Western White World
 """
 _ABBREVIATIONS = (
-    "CEO EEZ EUR GDP GMT GNSS GPS GW GWh ID kV kWh MEP MP MW MWh NGO PLN TV TWh USD UTC VAT"
+    "CEO EEZ GDP GMT GNSS GPS GW GWh ID kV kWh MEP MP MW MWh NGO TV TWh UTC VAT"
+    " BYN CHF CZK DKK EUR GBP HUF ISK MDL NOK PLN RON RUB SEK UAH USD"
 )
 # By country (ISO 3166-1), or by the union that is meant.
 NATIONS = {
