@@ -9,12 +9,14 @@ from zoneinfo import ZoneInfo
 
 from briefing import rules
 from briefing.building import feed_aliases, theme
+from briefing.building.settings import place_of
 from briefing.edition import Editions
 from briefing.kept import NOTHING, Kept
 from briefing.problems import Problem
 from briefing.proof.captures import NO_CAPTURES, Captures
 from briefing.reading import library
 from briefing.reading.library import Library
+from briefing.rules import cards
 from briefing.site import site_of
 from briefing.words import counted
 
@@ -51,6 +53,9 @@ def judge(
         shows_hidden=settings.get("SHOW_HIDDEN", False),
     )
     problems += feed_aliases.problems(settings, editions)
+    for name in ("SITENAME", "SITESUBTITLE"):
+        said = (f"{name} {message}" for message in cards.undrawn(settings[name]))
+        problems += (Problem(*place_of(name), message) for message in said)
     return editions, problems + rules.problems(editions, captures)
 
 
@@ -78,3 +83,11 @@ def account(content: Library, as_of: dt.datetime) -> str:
             counted(len(content.files), "other file"),
         )
     )
+
+
+def left_out(content: Library) -> list[Problem]:
+    """What pictures hold that is not published: no fault, but their writer may not know of it."""
+    return [
+        Problem(f"content/{path}", 1, f"is published without what it holds: {', '.join(words)}")
+        for path, words in content.left_out.items()
+    ]

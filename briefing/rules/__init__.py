@@ -17,6 +17,7 @@ from briefing.reading.model import Briefing
 from briefing.render.body import Body
 from briefing.rules import (
     addresses,
+    cards,
     letters,
     moments,
     naming,
@@ -67,6 +68,7 @@ BEFORE_PUBLICATION: tuple[Rule, ...] = (
     letters.mixed_script,
     letters.unread_number,
     letters.wordless_title,
+    cards.undrawn_title,
     sourcing.uncitable_publisher,
     sourcing.refused_archive,
     sourcing.refused_link,
@@ -99,6 +101,7 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
         *kept.nothing(registered, lambda: registries.problems(library)),
         *surroundings.problems(editions),
         *addresses.taken_names(library),
+        *cards.undrawn_terms(library),
         *proving.lost(library),
         *proving.untold(editions),
         *moments.unpublished(editions),
