@@ -57,7 +57,7 @@ def test_a_letter_that_no_font_has_is_known_to_be_missing() -> None:
         ("Šakalienė’s „Żmija“ in Київ, №5", "Šakalienė’s „Żmija“ in Київ, №5"),
         ("Tra\u0308ger", "Träger"),
         ("🚜 Farmers block a road 🚜🚜 again", "Farmers block a road again"),
-        ("Ẽ ﬁve №½ → ǆ", "Ẽ five №½ -> dz"),
+        ("Ẽ ﬁve №½ → ǆ", "E five №½ → dz"),
         ("საქართველო and Ελλάδα", "and"),
         ("10\N{NO-BREAK SPACE}billion", "10\N{NO-BREAK SPACE}billion"),
         ("🚜", ""),

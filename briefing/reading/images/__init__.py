@@ -77,6 +77,6 @@ def look(ending: str, raw: bytes) -> Bare:
             picture.load()
     except Image.DecompressionBombError:
         raise ValueError(f"has more than {MAX_PIXELS:,} pixels; make it smaller") from None
-    except (OSError, SyntaxError, ValueError, EOFError, struct.error, MemoryError):
+    except (OSError, SyntaxError, ValueError, RuntimeError, struct.error, MemoryError):
         raise ValueError("is damaged or cut off; save it anew") from None
     return found
