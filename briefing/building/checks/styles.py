@@ -12,7 +12,9 @@ _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})\s?")  # CSS Syntax, 4.3.7
 # What makes a browser fetch something.
 _FETCHED = re.compile(
-    r"""(@import)\b|\b(?:url|src|image|image-set)\(\s*["']?([^"')\s]*)""", re.IGNORECASE
+    r"""(@import)\b|\b(?:url|src)\(\s*["']?([^"')\s]*)|\bimage(?:-set)?\(\s*["']([^"']*)"""
+    r"""|["']([^"']*)["']\s*[\d.]+(?:x|dp)""",  # a further one of an image-set
+    re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z+.-]*:|[/\\]{2}")
 
@@ -30,7 +32,7 @@ def fetched(text: str) -> Iterator[Fetched]:
     text = _ESCAPE.sub(lambda found: chr(min(int(found[1], 16), 0xFFFF)), text)
     for found in _FETCHED.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
-        yield Fetched(line, "" if found[1] else found[2] or "#")
+        yield Fetched(line, "" if found[1] else next(filter(None, found.groups()), "#"))
 
 
 def faults(text: str) -> Iterator[tuple[int, str]]:
