@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from tests.support import guard
+from tests.support import guard, templates
 from tests.support.sites import SHARED, serve
 
 # Tests start hundreds of processes. With this set, as images for containers have it, each of
 # them would compile our package anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 guard.install()
+templates.compile_once()
 
 
 @pytest.hookimpl(wrapper=True)

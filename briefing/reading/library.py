@@ -23,6 +23,7 @@ from briefing.reading import (
     characters,
     extra,
     fields,
+    file_names,
     frontmatter,
     gazetteer,
     images,
@@ -59,6 +60,7 @@ _SLUG = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.md", re.ASCII)
 _IMAGE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(png|jpg|webp|avif)", re.ASCII)
 _AT_THE_TOP = ("vocabulary.yaml", "publishers.yaml", people.FILE, "region.json")
 _CLUTTER = re.compile(r"\.DS_Store|Thumbs\.db|.*~|#.*#|\..*\.sw[a-p]|\.#.*")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 MAX_SLUG = 80
 
 M = TypeVar("M", bound=BaseModel)
@@ -292,6 +294,7 @@ class _Reader:
         self.registries: dict[str, Digest] = {}
         self.gazetteer = gazetteer.Gazetteer(self._read_gazetteer)
         self.problems: list[Problem] = []
+        self.names: dict[str, str] = {}  # as some systems compare them
         self.unread: list[str] = []
         self.briefings: list[Briefing] = []
         self.stories: list[Story] = []
@@ -306,11 +309,7 @@ class _Reader:
         for needed in ("vocabulary.yaml", "publishers.yaml"):
             if PurePosixPath(needed) not in paths and not self.is_cut:
                 self._complain(needed, "missing; see docs/briefing-format.md for an example")
-        names: dict[str, str] = {}
         for path in progress.each("reading files", paths):
-            twin = names.setdefault(str(path).lower(), str(path))
-            if twin != str(path):
-                self._complain(path, f"differs from {twin} only by capitals; rename one")
             try:
                 self._read_file(path)
             except ContentError as error:
@@ -322,18 +321,26 @@ class _Reader:
 
     def _walk(self) -> Iterator[PurePosixPath]:
         """The files of the folder; complains of what is no file and no folder."""
-        for entry in files.walk(self.content, self._refuse):
-            if _CLUTTER.fullmatch(entry.name) and entry.kind != "folder":
+        refused: tuple[str, ...] = ()  # folders
+        for path, kind in files.walk(self.content, self._refuse):
+            name = path.rpartition("/")[2]
+            twin = self.names.setdefault(file_names.folded(path), path)
+            if path.startswith(refused):
+                continue
+            if twin != path:
+                message = f"differs from content/{twin} only by capitals or accents; rename one"
+                self._complain(path, message)
+            if _CLUTTER.fullmatch(name) and kind != "folder":
                 continue  # an editor's; its locks are dangling links
-            if entry.kind == "link":
-                self._complain(entry.path, "symbolic link; put the file itself here")
-            elif not entry.path.isprintable():
-                message = "characters that do not print in the name; rename it"
-                self._complain(entry.path, message)
-            elif entry.kind == "other":
-                self._complain(entry.path, "neither a file nor a folder; delete it")
-            elif entry.kind == "file":
-                yield PurePosixPath(entry.path)
+            if kind == "link":
+                self._complain(path, "symbolic link; put the file itself here")
+            elif wrong := file_names.fault(name):
+                self._complain(path, wrong)
+                refused += (f"{path}/",)
+            elif kind == "other":
+                self._complain(path, "neither a file nor a folder; delete it")
+            elif kind == "file":
+                yield PurePosixPath(path)
 
     def _refuse(self, folder: str, error: OSError) -> None:
         self.is_cut = True
@@ -579,10 +586,23 @@ def _decoded(path: PurePosixPath, raw: bytes) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8"
         raise _refusal(path, message, line) from None
-    problems = [Problem(_shown(path), *each) for each in characters.forbidden(text)]
+    found = list(characters.forbidden(text))
+    if path.parts[0] != "evidence":  # which `verify` writes anew
+        found += _conflicts(text)
+    problems = [Problem(_shown(path), *each) for each in found]
     if problems:
         raise ContentError(problems)
     return text
+
+
+def _conflicts(text: str) -> Iterator[tuple[int, str]]:
+    """(line, message) of each marker that git left where two versions of a file differ."""
+    if not _CONFLICT.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if _CONFLICT.match(line) or line.rstrip() == "=======":
+            marker = " ".join(line.split())[:40]
+            yield number, f"git's conflict marker '{marker}'; keep one version, delete the marker"
 
 
 def _plain(raw: bytes) -> str:

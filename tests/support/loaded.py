@@ -1,7 +1,7 @@
 """Verbs in processes of their own that need no start: forks of one that has loaded our code.
 
-Loading takes a second of a core, far more than most verbs of tests do. How a verb is started, and
-what it then inherits, is for the tests that start a real command.
+It has compiled the theme, too. Both take a second of a core, far more than most verbs of tests do.
+How a verb is started, and what it then inherits, is for the tests that start a real command.
 """
 
 import atexit
@@ -86,6 +86,9 @@ def _serve() -> list[str]:
 if __name__ == "__main__":
     for name in MODULES:
         import_module(name)
+    templates = import_module("tests.support.templates")
+    templates.compile_once()
+    templates.compile_theme()
     command = _serve()
     # Here and not below another function, so that whatever it raises is told as in a command.
     import_module("invoke.main").program.run(command)

@@ -3,7 +3,6 @@
 import datetime as dt
 import tempfile
 from collections.abc import Iterator, Mapping
-from functools import cache
 from pathlib import Path
 
 from briefing.proof import evidence
@@ -15,28 +14,40 @@ from briefing.proof.numbers import hedges
 from briefing.proof.passages import passage
 from briefing.proof.questions import is_hedged_alike
 from briefing.proof.quoting import quotations
-from briefing.reading import library
+from briefing.reading import gazetteer, library, people
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing, Passage, Proof, Source
 from briefing.render import body
 from tests.support.content import ZONE, write_content
 
 DAY = dt.date(2025, 3, 23)
+# What evidence rests on beside a briefing, of the files of content/.
+REGISTRIES = ("vocabulary.yaml", "publishers.yaml", people.FILE, gazetteer.FILE)
+_made: dict[tuple[tuple[tuple[str, str], ...], str, str], str] = {}
 
 
 def proved(files: Mapping[str, str]) -> dict[str, str]:
-    """The files with evidence for each of their briefings that can be read; theirs wins."""
-    return {**_evidence(tuple(sorted(files.items()))), **files}
+    """The files with evidence for each of their briefings that can be read; theirs wins.
+
+    It rests on the briefing and the registries alone, and is made once of the same texts.
+    """
+    around = tuple((path, text) for path, text in sorted(files.items()) if path in REGISTRIES)
+    keys = [(around, path, text) for path, text in files.items() if path.startswith("briefings/")]
+    if missing := {path: text for around, path, text in keys if (around, path, text) not in _made}:
+        found = _evidence({**dict(around), **missing})
+        _made.update({key: found.get(Path(key[1]).stem, "") for key in keys if key[1] in missing})
+    made = {f"evidence/{Path(key[1]).stem}.json": _made[key] for key in keys if _made[key]}
+    return {**made, **files}
 
 
-@cache
-def _evidence(files: tuple[tuple[str, str], ...]) -> dict[str, str]:
+def _evidence(files: Mapping[str, str]) -> dict[str, str]:
+    """The text of the evidence for each briefing of some files, by its name."""
     with tempfile.TemporaryDirectory() as folder:
-        found, _ = library.read(write_content(Path(folder), dict(files)), ZONE)
+        found, _ = library.read(write_content(Path(folder), files), ZONE)
     if found is None:
         return {}
     return {
-        f"evidence/{briefing.name}.json": evidence.written(briefing.name, proofs)
+        briefing.name: evidence.written(briefing.name, proofs)
         for briefing in found.briefings
         if (proofs := proofs_of(briefing, found))
     }
