@@ -35,10 +35,9 @@ def problems(settings: Mapping[str, Any], editions: Editions) -> Iterator[Proble
 def _wrong(address: str, target: str, known: set[str], editions: Editions) -> Iterator[str]:
     """What is wrong with one address and the feed that it is to have."""
     library = editions.library
-    extra = {f"/{each.relative_to('extra')}" for each in library.files if each.parts[0] == "extra"}
     if (
-        address in {*known, *FILES, *extra}
-        or address.startswith(_FOLDERS)
+        address.casefold() in {*known, *map(str.casefold, FILES)}
+        or address.casefold().startswith(_FOLDERS)
         or place(address) in library.by_old_place
     ):
         yield f"'{address}' is a file of the site; delete it"

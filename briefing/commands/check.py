@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from briefing import reporting, rules
-from briefing.building.content import account, judge
+from briefing.building.content import account, judge, left_out
 from briefing.building.settings import Settings, settings_of
 from briefing.kept import Kept, kept_in
 from briefing.problems import ContentError
@@ -33,6 +33,9 @@ def _checked(settings: Settings, captures: Captures, kept: Kept) -> str:
     unfinished = rules.unfinished(editions, captures) if editions else []
     if unfinished:
         reporting.say("\n".join(["left to write in drafts:", *map(str, unfinished)]))
+    held = left_out(editions.library) if editions else []
+    if held:
+        reporting.say("\n".join(["left out of pictures:", *map(str, held)]))
     stale = moments.to_read_again(editions) if editions else []
     if stale:
         reporting.say("\n".join(["stories to read again:", *map(str, stale)]))
