@@ -1,5 +1,6 @@
 """What holds for every test."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -17,6 +18,14 @@ from tests.support.sites import SHARED, serve
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 guard.install()
 templates.compile_once()
+# What is loaded and collected stays until the end: it need not be looked through for garbage.
+gc.disable()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.hookimpl(wrapper=True)
