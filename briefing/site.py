@@ -138,8 +138,12 @@ class Site:
     @property
     def imprint(self) -> tuple[Link, ...]:
         """The links of the footer, in order."""
-        own = ("Subscribe", addresses.SUBSCRIBE), ("Corrections", addresses.CORRECTIONS)
-        return self._links(*own, *self.pages)
+        return self._links(
+            ("Subscribe", addresses.SUBSCRIBE),
+            ("New and changed", addresses.CHANGES),
+            ("Corrections", addresses.CORRECTIONS),
+            *self.pages,
+        )
 
     def _links(self, *pages: tuple[str, str]) -> tuple[Link, ...]:
         return tuple(Link(self.line(text), self.href(address)) for text, address in pages)

@@ -60,13 +60,6 @@ def beginning(text: str, max_words: int) -> str:
     return " ".join(words[:max_words]) + (" …" if len(words) > max_words else "")
 
 
-def visible(text: str) -> str:
-    """A text without characters that nobody sees, and with any space as the common one."""
-    return "".join(
-        " " if each.isspace() else each for each in text if each.isprintable() or each.isspace()
-    )
-
-
 def slug(name: str) -> str:
     """A name as part of an address, in ASCII: `lithuania`, `cote-divoire`."""
     return "-".join(re.findall("[a-z0-9]+", unidecode(name).lower().replace("'", "")))

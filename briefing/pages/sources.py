@@ -9,8 +9,9 @@ from briefing.edition import Edition
 from briefing.pages import indices
 from briefing.pages.evidence import at_words, matched_of
 from briefing.pages.publishers import publisher_name
+from briefing.reading import characters
 from briefing.reading.model import Passage, Source, host
-from briefing.words import Day, counted, day, visible
+from briefing.words import Day, counted, day
 
 
 @dataclass(frozen=True)
@@ -84,7 +85,7 @@ def _cited(edition: Edition, source: Source, number: int) -> CitedSource:
 
 def _words(passage: Passage) -> tuple[str, str, str]:
     """The words of a passage, and those before and behind it, without what nobody sees."""
-    before, words, behind = map(visible, (passage.prefix, passage.exact, passage.suffix))
+    before, words, behind = map(characters.visible, (passage.prefix, passage.exact, passage.suffix))
     return before, words, behind
 
 

@@ -39,6 +39,14 @@ def is_blank(character: str) -> bool:
     return any(each in unicodedata.name(character, "") for each in _BLANK)
 
 
+def visible(text: str) -> str:
+    """A text without characters that nobody sees, and with any space as the common one."""
+    return "".join(
+        " " if each.isspace() or is_blank(each) else "" if is_invisible(each) else each
+        for each in text
+    )
+
+
 def forbidden(text: str) -> Iterator[tuple[int, str]]:
     """(line, message) for each line with an invisible, private or decomposed character."""
     if text.isascii() and text.isprintable():

@@ -20,7 +20,15 @@ from pydantic import BaseModel, ValidationError
 from briefing import addresses, progress
 from briefing.kept import NOTHING, Digest, Kept, digest
 from briefing.problems import ContentError, Problem, nearest_line
-from briefing.reading import characters, fields, frontmatter, gazetteer, old_names, people
+from briefing.reading import (
+    characters,
+    fields,
+    file_names,
+    frontmatter,
+    gazetteer,
+    old_names,
+    people,
+)
 from briefing.reading.model import (
     Briefing,
     BriefingHeader,
@@ -51,6 +59,7 @@ _SLUG = re.compile(r"([a-z0-9]+(?:-[a-z0-9]+)*)\.md", re.ASCII)
 _IMAGE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.(png|jpg|webp|avif)", re.ASCII)
 _AT_THE_TOP = ("vocabulary.yaml", "publishers.yaml", people.FILE, "region.json")
 _CLUTTER = re.compile(r"\.DS_Store|Thumbs\.db|.*~|#.*#|\..*\.sw[a-p]|\.#.*")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 MAX_SLUG = 80
 
 M = TypeVar("M", bound=BaseModel)
@@ -273,6 +282,7 @@ class _Reader:
         self.registries: dict[str, Digest] = {}
         self.gazetteer = gazetteer.Gazetteer(self._read_gazetteer)
         self.problems: list[Problem] = []
+        self.names: dict[str, str] = {}  # as some systems compare them
         self.unread: list[str] = []
         self.briefings: list[Briefing] = []
         self.stories: list[Story] = []
@@ -285,11 +295,7 @@ class _Reader:
         for needed in ("vocabulary.yaml", "publishers.yaml"):
             if not (self.content / needed).is_file():
                 self._complain(needed, "missing; see docs/briefing-format.md for an example")
-        names: dict[str, str] = {}
         for path in progress.each("reading files", list(self._walk())):
-            twin = names.setdefault(str(path).lower(), str(path))
-            if twin != str(path):
-                self._complain(path, f"differs from {twin} only by capitals; rename one")
             try:
                 self._read_file(path)
             except ContentError as error:
@@ -309,13 +315,17 @@ class _Reader:
             return
         for entry in entries:
             path = f"{below}{entry.name}"
+            twin = self.names.setdefault(file_names.folded(path), path)
+            if twin != path:
+                message = f"differs from content/{twin} only by capitals or accents; rename one"
+                self._complain(path, message)
             is_folder = entry.is_dir(follow_symlinks=False)
             if _CLUTTER.fullmatch(entry.name) and not is_folder:
                 continue  # an editor's; its locks are dangling links
             if entry.is_symlink():
                 self._complain(path, "symbolic link; put the file itself here")
-            elif not entry.name.isprintable():
-                self._complain(path, "characters that do not print in the name; rename it")
+            elif wrong := file_names.fault(entry.name):
+                self._complain(path, wrong)
             elif is_folder:
                 yield from self._walk(f"{path}/")
             elif entry.is_file():
@@ -536,10 +546,23 @@ def _decoded(path: PurePosixPath, raw: bytes) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8; save the file as UTF-8"
         raise _refusal(path, message, line) from None
-    problems = [Problem(_shown(path), *each) for each in characters.forbidden(text)]
+    found = list(characters.forbidden(text))
+    if path.parts[0] != "evidence":  # which `verify` writes anew
+        found += _conflicts(text)
+    problems = [Problem(_shown(path), *each) for each in found]
     if problems:
         raise ContentError(problems)
     return text
+
+
+def _conflicts(text: str) -> Iterator[tuple[int, str]]:
+    """(line, message) of each marker that git left where two versions of a file differ."""
+    if not _CONFLICT.search(text):
+        return
+    for number, line in enumerate(text.split("\n"), start=1):
+        if _CONFLICT.match(line) or line.rstrip() == "=======":
+            marker = " ".join(line.split())[:40]
+            yield number, f"git's conflict marker '{marker}'; keep one version, delete the marker"
 
 
 def _plain(raw: bytes) -> str:

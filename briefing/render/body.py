@@ -34,6 +34,7 @@ class Body:
     citations: ids in the order of their numbers. links, images: targets as a browser reads them.
     raw_html: tags that were written as HTML and are shown as text instead.
     lost_headings: how headings begin whose level the sanitizer drops.
+    undescribed: images without a description. wordless: links without words.
     blocks: what readers read, as plain text, with its typographic quotes and dashes.
     """
 
@@ -45,6 +46,8 @@ class Body:
     images: tuple[str, ...] = ()
     raw_html: tuple[str, ...] = ()
     lost_headings: tuple[str, ...] = ()
+    undescribed: tuple[str, ...] = ()
+    wordless: tuple[str, ...] = ()
 
     @cached_property
     def html(self) -> str:
@@ -106,6 +109,8 @@ def _by_markdown(markdown: str, resolve: Callable[[str], str]) -> Body:
         images=tuple(references.images),
         raw_html=tuple(references.raw_html),
         lost_headings=tuple(references.lost_headings),
+        undescribed=tuple(references.undescribed),
+        wordless=tuple(references.wordless),
     )
 
 
@@ -155,6 +160,8 @@ class _References(Extension):
         self.images: list[str] = []
         self.raw_html: list[str] = []
         self.lost_headings: list[str] = []
+        self.undescribed: list[str] = []
+        self.wordless: list[str] = []
 
 
 class _RawHtml(InlineProcessor):
@@ -179,8 +186,12 @@ class _Collector(Treeprocessor):
         for element in root.iter():
             if element.tag == "a" and not (element.get("href") or "").startswith("#source-"):
                 found.links.append(self._resolve(element, "href"))
+                if not "".join(element.itertext()).strip() and element.find(".//img") is None:
+                    found.wordless.append(found.links[-1])
             elif element.tag == "img":
                 found.images.append(self._resolve(element, "src"))
+                if not (element.get("alt") or "").strip():
+                    found.undescribed.append(found.images[-1])
             elif element.tag in ("h1", "h5", "h6"):
                 found.lost_headings.append((element.text or "").strip())
 

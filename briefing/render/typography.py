@@ -12,7 +12,7 @@ from html import escape, unescape
 
 from typogrify import filters
 
-from briefing.render import sanitizer
+from briefing.render import quotes, sanitizer
 
 # What is read in the light of the text around it: a < that begins no tag, comments, and elements
 # that are passed over.
@@ -22,13 +22,6 @@ _AS_A_WHOLE = re.compile(
 _TAG = re.compile("(<[^>]*>)")
 # A quotation mark, apostrophe or escape; dashes; dots.
 _SIGN = re.compile(r"""["'\\]|--|``|\.(?:\.\.| \. \.)""")
-# A mark that opens, and that typogrify closes: where a text or element begins, before a sign,
-# as in "[W]e; and behind a dash.
-_OPENING = re.compile(
-    r"""((?:\A|<(?!/|(?:pre|samp|code|tt|kbd|script|style|math)\b)\w[^<>]*>)\s*)"""
-    r"""(["']{1,2})(?=[^\w\s<>&,;:!?)\]}])"""
-    r"""|(?<=[–—])(["'])(?=[^\W\d]|[\[(])"""
-)
 _BLOCK_END = re.compile("(</(?:p|h[1-6]|li|dt|dd)>)")
 _MAY_FOLLOW_A_WORD = ("</a>", "</em>", "</span>", "</strong>", "</i>", "</b>")
 # A figure stays on one line with what it counts: 22 March, 1,340 km, 10 billion.
@@ -40,12 +33,12 @@ _FIGURE = re.compile(
 
 def typeset(html: str) -> str:
     """An HTML fragment with typographic quotes and dashes, and figures held together."""
-    return _FIGURE.sub("&nbsp;", _typogrified(_opened(html)))
+    return _FIGURE.sub("&nbsp;", _typogrified(quotes.rounded(html)))
 
 
 def punctuated(html: str) -> str:
     """An HTML fragment with typographic quotes and dashes alone: the words that readers see."""
-    html = _opened(html)
+    html = quotes.rounded(html)
     if _is_read_as_a_whole(html):
         return str(filters.smartypants(html))
     return "".join(_punctuated(_TAG.split(html)))
@@ -55,19 +48,7 @@ def punctuated_line(line: str) -> str:
     """A line of plain text with typographic quotes and dashes, as plain text."""
     if not _SIGN.search(line):
         return line
-    return unescape(filters.smartypants(_opened(escape(line, quote=False))))
-
-
-def _opened(html: str) -> str:
-    """The text with those marks opened that typogrify takes for closing ones."""
-    if '"' not in html and "'" not in html:
-        return html
-    return _OPENING.sub(_open, html)
-
-
-def _open(found: re.Match[str]) -> str:
-    marks = found[2] or found[3]
-    return (found[1] or "") + marks.replace('"', "“").replace("'", "‘")
+    return unescape(filters.smartypants(quotes.rounded(escape(line, quote=False))))
 
 
 def _punctuated(runs: list[str]) -> list[str]:

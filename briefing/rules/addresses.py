@@ -7,6 +7,7 @@ from briefing.addresses import FILES, PERIOD, place
 from briefing.edition import Targets
 from briefing.pages.table import FIXED
 from briefing.problems import Problem
+from briefing.reading.file_names import is_device
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing
 from briefing.reading.old_names import OldName, of_briefing
@@ -42,6 +43,19 @@ def taken_names(library: Library) -> Iterator[Problem]:
             messages = ["is its name now; delete it"] if old.is_own else _taken(old, library)
             for message in messages:
                 yield Problem(old.path, old.line, f"was '{old.written}' {message}")
+
+
+def unheld(library: Library) -> Iterator[Problem]:
+    """Addresses, old ones too, with a part that Windows can't have as a folder."""
+    for there, holder in library.places.items():
+        path, _, line = holder.partition(":")
+        if any(map(is_device, there.split("/"))):
+            message = f"/{there}/ has a name that Windows keeps for itself; rename it"
+            yield Problem(path, int(line or 1), message)
+    for old in library.old_names:
+        if not old.is_own and any(map(is_device, place(old.address).split("/"))):
+            message = f"{old.address} has a name that Windows keeps for itself; delete it"
+            yield Problem(old.path, old.line, message)
 
 
 def _taken(old: OldName, library: Library) -> Iterator[str]:

@@ -6,6 +6,7 @@ from briefing.edition import Edition
 from briefing.problems import Problem
 from briefing.proof import answers, evidence
 from briefing.proof.answers import Asked
+from briefing.rules import countries
 
 
 def open_questions(
@@ -20,10 +21,10 @@ def open_questions(
 def unneeded(edition: Edition, asked: Iterable[Asked]) -> Iterator[Problem]:
     """The entries of `confirmed` that answer no question."""
     briefing = edition.briefing
-    for index in answers.unneeded(asked, briefing.confirmed):
+    answered = countries.answered(briefing, edition.registries_as_stated)
+    for index in sorted({*answers.unneeded(asked, briefing.confirmed)} - answered):
         claim = evidence.shown(briefing.confirmed[index].claim)
         message = (
-            f"confirmed '{claim}' answers no question of ./inv verify; write the claim as it"
-            " stands, or delete it"
+            f"confirmed '{claim}' answers no question; write the claim as it stands, or delete it"
         )
         yield Problem(briefing.path, briefing.line("confirmed", index), message)

@@ -3,26 +3,59 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing
+from briefing.reading.strict_yaml import Keys
 from briefing.render.body import Body
-from briefing.rules.finding import Findings
+from briefing.rules import texts
+from briefing.rules.finding import Findings, Written
 
-# A Latin letter beside a Cyrillic or Greek one. µ and Ω are signs of units: kΩ, µm.
-_LATIN, _OTHER = "a-zA-ZÀ-ɏ", "\u0370-\u03a8\u03aa-\u03bb\u03bd-\u03ff\u0400-\u052f"
-_MIXED = re.compile(f"[{_LATIN}][{_OTHER}]|[{_OTHER}][{_LATIN}]")
+# Alphabets with letters that look alike; as the names of letters begin (Unicode, UTS 39).
+_ALPHABETS = frozenset("LATIN CYRILLIC GREEK ARMENIAN CHEROKEE COPTIC GEORGIAN LISU".split())
+_OF_UNITS = "Ωμ"  # kΩ, μm
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"\w+")
 _ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
+# Letters of other widths and fonts, by how their decomposition begins, and joined ones.
+_OTHER_FORMS = ("<wide>", "<narrow>", "<font>")
+_JOINED = re.compile("[\ufb00-\ufb17]")
+# Fields with words in them.
+_WORDS = frozenset(("title", "summary", "about", "name", "what", "note", "why", "reason", "owner"))
 
 
-def mixed_script(briefing: Briefing, body: Body, registries: Registries) -> Findings:
-    """Words with letters of two scripts, which look like one that they are not."""
-    for line, text in _lines(briefing):
-        for word in _WORD.findall(text) if not text.isascii() else ():
-            if _MIXED.search(word):
-                yield line, f"'{word}' mixes letters of two scripts; retype it in one"
+def odd_letters(written: Written, body: Body, registries: Registries) -> Findings:
+    """Words of two alphabets, and letters in another form, which look like what they are not."""
+    for line, text in _lines(written):
+        for message in in_words(text):
+            yield line, message
+
+
+def in_words(text: str) -> Iterator[str]:
+    """What is odd about the letters of a text."""
+    if text.isascii():
+        return
+    for word in _LETTERS.findall(text):
+        if len({_alphabet(each) for each in word} - {""}) > 1:
+            yield f"'{word}' mixes letters of two scripts; retype it in one"
+        elif any(map(_is_other_form, word)):
+            plain = unicodedata.normalize("NFKC", word)
+            yield f"'{word}' has letters of another width or font; write '{plain}'"
+
+
+@cache
+def _alphabet(letter: str) -> str:
+    """The alphabet of a letter that may look like one of another; else empty."""
+    name = unicodedata.name(letter, "").partition(" ")[0]
+    return name if name in _ALPHABETS and letter not in _OF_UNITS else ""
+
+
+@cache
+def _is_other_form(letter: str) -> bool:
+    form = unicodedata.decomposition(letter).partition(" ")[0]
+    return form in _OTHER_FORMS or _JOINED.match(letter) is not None
 
 
 def unread_number(briefing: Briefing, body: Body, registries: Registries) -> Findings:
@@ -32,19 +65,25 @@ def unread_number(briefing: Briefing, body: Body, registries: Registries) -> Fin
             yield line, f"'{sign}' is a number that nothing looks up; write it in plain digits"
 
 
-def wordless_title(briefing: Briefing, body: Body, registries: Registries) -> Findings:
-    if not any(map(str.isalpha, briefing.title)):
-        yield briefing.line("title"), f"title '{briefing.title}' has no letters; write a headline"
+def wordless(written: Written, body: Body, registries: Registries) -> Findings:
+    """Titles and such without a letter."""
+    for keys, text in texts.of_header(written):
+        if is_wordless(keys, text):
+            name = ".".join(map(str, keys))
+            yield written.line(*keys), f"{name} '{text}' has no letters; write words"
 
 
-def _lines(briefing: Briefing) -> Iterator[tuple[int, str]]:
-    """The lines of a briefing that readers read, as they read them."""
-    yield briefing.line("title"), briefing.title
-    yield briefing.line("summary"), briefing.summary
-    for index, box in enumerate(briefing.figures):
-        yield briefing.line("figures", index, "value"), box.value
-        yield briefing.line("figures", index, "what"), box.what
-    for number, line in enumerate(briefing.body.split("\n"), start=briefing.body_line):
+def is_wordless(keys: Keys, text: str) -> bool:
+    """Whether a field that needs words has no letter."""
+    return keys[-1] in _WORDS and not any(map(str.isalpha, text))
+
+
+def _lines(written: Written) -> Iterator[tuple[int, str]]:
+    """The lines that readers read in our words, as they read them."""
+    for keys, text in texts.of_header(written):
+        if texts.is_ours(keys):
+            yield written.line(*keys), text
+    for number, line in enumerate(written.body.split("\n"), start=written.body_line):
         yield number, _ADDRESS.sub(" ", unescape(line))
 
 

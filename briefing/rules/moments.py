@@ -1,17 +1,20 @@
 """Rules on moments: when a briefing was out and changed, and whether a state of play is current."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from briefing.edition import Edition, Editions
-from briefing.problems import Problem
+from briefing.problems import Problem, nearest_line
 from briefing.reading.fields import MOMENT
-from briefing.reading.library import Registries
+from briefing.reading.library import Library, Registries
 from briefing.reading.model import NEVER, QUIET_DAYS, Briefing, Story
+from briefing.reading.people import FILE
+from briefing.reading.strict_yaml import Keys
 from briefing.render.body import Body
 from briefing.rules.finding import Findings, line_of
 from briefing.words import day, moment
 
+PUBLISHERS, PEOPLE = "content/publishers.yaml", f"content/{FILE}"
 EAST = dt.timezone(dt.timedelta(hours=14))  # where a day begins first
 
 
@@ -30,6 +33,14 @@ def early_change(briefing: Briefing, body: Body, registries: Registries) -> Find
             when = briefing.published.isoformat(timespec="minutes")
             message = f"change of {change.at.isoformat(timespec='minutes')} before it was published"
             yield briefing.line("changes", index, "at"), f"{message}; write {when} or later"
+
+
+def early_watch(briefing: Briefing, body: Body, registries: Registries) -> Findings:
+    """Coming dates that were past when the event announced them."""
+    for index, coming in enumerate(briefing.watch):
+        if coming.date < briefing.day:
+            message = f"coming date {coming.date}, before the event of {briefing.day}"
+            yield briefing.line("watch", index, "date"), f"{message}; correct it, or delete it"
 
 
 def later_target(edition: Edition, editions: Editions) -> Iterator[Problem]:
@@ -65,12 +76,51 @@ def coming(editions: Editions) -> Iterator[Problem]:
             if change.at > now:
                 line = briefing.line("changes", index, "at")
                 yield Problem(briefing.path, line, _to_come("change of", change.at, now))
+        if briefing.is_withdrawn and briefing.published and briefing.published > now:
+            message = _to_come("withdrawn, and published", briefing.published, now)
+            yield Problem(briefing.path, briefing.line("published"), message)
+    yield from _days_to_come(editions.library, today)
     for story in editions.library.stories.values():
         if story.read > now:
             yield Problem(story.path, story.line("read"), _to_come("read", story.read, now))
         if story.as_of > min(today, story.read.astimezone(EAST).date()):
             message = f"as_of {story.as_of}, which was to come when it was read; correct one"
             yield Problem(story.path, story.line("as_of"), message)
+
+
+def _days_to_come(library: Library, today: dt.date) -> Iterator[Problem]:
+    """Days on which something was read, published or stated, and which are to come."""
+    for briefing in library.briefings:
+        days: dict[Keys, dt.date | None] = {
+            ("sources", index, name): getattr(source, name)
+            for index, source in enumerate(briefing.sources)
+            for name in ("accessed", "published")
+        }
+        days["reviewed", "day"] = briefing.reviewed.day if briefing.reviewed else None
+        yield from _later(briefing.path, briefing.lines, days, today)
+    refused = library.publishers.refused
+    reviewed: dict[Keys, dt.date] = {
+        ("refused", name, "reviewed"): each.reviewed for name, each in refused.items()
+    }
+    yield from _later(PUBLISHERS, library.lines[PUBLISHERS], reviewed, today)
+    people = library.people.people if library.people else {}
+    stated: dict[Keys, dt.date] = {
+        ("people", name, "offices", i, "stated", j): day
+        for name, person in people.items()
+        for i, office in enumerate(person.offices)
+        for j, day in enumerate(office.stated)
+    }
+    yield from _later(PEOPLE, library.lines.get(PEOPLE, {}), stated, today)
+
+
+def _later(
+    path: str, lines: Mapping[Keys, int], days: Mapping[Keys, dt.date | None], today: dt.date
+) -> Iterator[Problem]:
+    for keys, day_ in days.items():
+        if day_ and day_ > today:
+            name = next(each for each in reversed(keys) if isinstance(each, str))
+            message = f"{name} {day_}, which is to come; write {today} or earlier"
+            yield Problem(path, nearest_line(lines, keys), message)
 
 
 def _to_come(what: str, at: dt.datetime, now: dt.datetime) -> str:

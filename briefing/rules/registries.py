@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from briefing.letters import skeleton
+from briefing.letters import plain, skeleton
 from briefing.outlets import domains, lookalikes
 from briefing.problems import Problem, did_you_mean, nearest_line
 from briefing.reading import people
 from briefing.reading.library import Library
 from briefing.reading.strict_yaml import Keys
+from briefing.rules import leftovers, letters, texts
 from briefing.words import slug
 
 VOCABULARY, PUBLISHERS = "content/vocabulary.yaml", "content/publishers.yaml"
@@ -16,11 +17,28 @@ PEOPLE = f"content/{people.FILE}"
 
 def problems(library: Library) -> Iterator[Problem]:
     """Unknown countries and languages, hosts that cover too much, and terms given twice."""
+    yield from _texts(library)
     yield from _publishers(library)
     yield from _hosts(library)
     yield from _countries(library)
     yield from _addresses(library)
+    yield from _names(library)
     yield from _people(library)
+
+
+def _texts(library: Library) -> Iterator[Problem]:
+    """Texts with markup, with odd letters or without any."""
+    registries = {VOCABULARY: library.vocabulary, PUBLISHERS: library.publishers}
+    for path, record in (registries | ({PEOPLE: library.people} if library.people else {})).items():
+        for keys, text in texts.of_registry(record):
+            line = nearest_line(library.lines[path], keys)
+            markup = leftovers.in_plain_text(text)
+            if markup:
+                yield Problem(path, line, f"'{text}' holds '{markup}'; write plain text")
+            if letters.is_wordless(keys, text):
+                yield Problem(path, line, f"{keys[-1]} '{text}' has no letters; write words")
+            for message in letters.in_words(text):
+                yield Problem(path, line, message)
 
 
 def _publishers(library: Library) -> Iterator[Problem]:
@@ -109,6 +127,29 @@ def _addresses(library: Library) -> Iterator[Problem]:
             message = f"'{name}' has the address of '{taken[page]}'; rename one"
             yield Problem(VOCABULARY, line, message)
         taken.setdefault(page, name)
+
+
+def _names(library: Library) -> Iterator[Problem]:
+    """Terms of one kind with one name, compared without capitals and accents."""
+    words = library.vocabulary
+    kinds: dict[str, dict[Keys, str]] = {
+        "tag": {("tags", key): each.name for key, each in words.tags.items()},
+        "country": {
+            **{("countries", code): each.name for code, each in words.countries.items()},
+            **{("elsewhere", code): name for code, name in words.elsewhere.items()},
+        },
+        "language": {("languages", code): name for code, name in words.languages.items()},
+    }
+    for kind, names in kinds.items():
+        taken: dict[str, tuple[Keys, str]] = {}
+        for keys, name in names.items():
+            first, other = taken.setdefault(" ".join(plain(name).split()), (keys, name))
+            # Of two countries with one address, `_addresses` tells; of one that is in both lists,
+            # `_countries`.
+            if first != keys and first[1] != keys[1] and keys[0] != "countries":
+                line = nearest_line(library.lines[VOCABULARY], keys)
+                message = f"{kind} '{name}' has the name of '{first[1]}', '{other}'; rename one"
+                yield Problem(VOCABULARY, line, message)
 
 
 def _people(library: Library) -> Iterator[Problem]:

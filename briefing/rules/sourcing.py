@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from briefing.outlets import tracking
 from briefing.reading import fields
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing, Publishers, host
@@ -12,6 +13,8 @@ from briefing.rules import citable, references
 from briefing.rules.finding import Findings, Written, line_of
 from briefing.rules.moments import EAST
 
+# Of the address of a link, and of an abbreviation.
+_DEFINITION = re.compile(r" {0,3}\*?\[[^\[\]]+\] ?:")
 _INSTEAD = "save the page at web.archive.org instead"
 
 
@@ -25,7 +28,7 @@ def uncitable_publisher(briefing: Briefing, body: Body, registries: Registries) 
 
 def refused_archive(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     for index, source in enumerate(briefing.sources):
-        found = _against(source.archive, registries.publishers) if source.archive else None
+        found = against(source.archive, registries.publishers) if source.archive else None
         if source.archive and found is not None:
             line = briefing.line("sources", index, "archive")
             yield line, f"archive {host(source.archive)} {found}; {_INSTEAD}"
@@ -35,14 +38,14 @@ def refused_link(written: Written, body: Body, registries: Registries) -> Findin
     """Links to refused networks, and to hosts that pretend to be others."""
     registry = registries.publishers
     for target in filter(_is_address, body.links):
-        found = _against(target, registry)
+        found = against(target, registry)
         if found is not None:
             is_refused = registry.refusal(target) is not None
             rest = "leave it out" if is_refused else citable.instead(target, registry, "…")
             yield line_of(target, written), f"link to {host(target)}, which {found}; {rest}"
 
 
-def _against(url: str, registry: Publishers) -> str | None:
+def against(url: str, registry: Publishers) -> str | None:
     """What speaks against an address that is no source: a refusal, or whom it imitates."""
     refused = registry.refusal(url)
     if refused is not None:
@@ -86,8 +89,29 @@ def repeated_address(briefing: Briefing, body: Body, registries: Registries) -> 
 
 def _page(url: str) -> str:
     """An address without what leads to the same page: `www.`, a slash at its end, a fragment."""
-    parts = urlsplit(url)
+    parts = urlsplit(tracking.without(url))
     return f"{host(url)}{parts.path.rstrip('/')}?{parts.query}"
+
+
+def tracked_address(briefing: Briefing, body: Body, registries: Registries) -> Findings:
+    """Sources by an address that says who follows it."""
+    for index, source in enumerate(briefing.sources):
+        for message in _tracked(source.url):
+            yield briefing.line("sources", index, "url"), f"url {message}"
+
+
+def tracked_link(written: Written, body: Body, registries: Registries) -> Findings:
+    """Links to such an address."""
+    for target in filter(_is_address, body.links):
+        for message in _tracked(target):
+            yield line_of(target, written), f"link {message}"
+
+
+def _tracked(url: str) -> Iterator[str]:
+    """What is wrong with an address that says who follows it."""
+    found = list(tracking.parameters(url))
+    if found:
+        yield f"holds '{'&'.join(found)}', which tracks readers; write {tracking.without(url)}"
 
 
 def early_reading(briefing: Briefing, body: Body, registries: Registries) -> Findings:
@@ -116,10 +140,10 @@ def late_source(briefing: Briefing, body: Body, registries: Registries) -> Findi
 
 
 def paragraphs(briefing: Briefing) -> Iterator[tuple[int, str]]:
-    """(line, text) of each paragraph, list or quotation; headings are left out."""
+    """(line, text) of each paragraph, list or quotation, without headings and definitions."""
     lines: list[str] = []
     for number, line in enumerate([*briefing.body.split("\n"), ""], start=briefing.body_line):
-        if line.strip() and not line.startswith("#"):
+        if line.strip() and not line.startswith("#") and not _DEFINITION.match(line):
             lines.append(line)
         elif lines:
             yield number - len(lines), "\n".join(lines)

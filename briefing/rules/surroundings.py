@@ -8,14 +8,21 @@ from briefing.edition import Editions
 from briefing.problems import Problem
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing, Page, Story
-from briefing.rules import addresses, naming, references, sourcing, wording
+from briefing.rules import addresses, leftovers, letters, naming, references, sourcing, wording
 from briefing.rules.finding import Findings, line_of
 
 # Those of briefings that fit any text.
 RULES = (
     sourcing.refused_link,
+    sourcing.tracked_link,
     wording.raw_html,
     wording.lost_heading,
+    letters.odd_letters,
+    letters.wordless,
+    leftovers.markup_in_header,
+    leftovers.left_markup,
+    leftovers.lost_definition,
+    leftovers.undescribed_image,
     naming.misspelt_name,
 )
 

@@ -12,7 +12,6 @@ MIN_WORDS, MAX_WORDS = 120, 350
 # What `./inv new` writes where something is left to write; ids are in small letters.
 _OPEN = re.compile(r"\bTODO\b|^todo$")
 _CITATION = re.compile(r"\[\^[^\]]*\]")
-_MARKUP = re.compile(r"\*\*|__|`|\[[^\]]*\]\(|</?[A-Za-z]|&[A-Za-z]+;|&#\d+;")
 
 
 def raw_html(written: Written, body: Body, registries: Registries) -> Findings:
@@ -51,13 +50,6 @@ def wrong_length(briefing: Briefing, body: Body, registries: Registries) -> Find
     if not MIN_WORDS <= body.words <= MAX_WORDS:
         message = f"text has {body.words} words; write {MIN_WORDS} to {MAX_WORDS}"
         yield briefing.body_line, message
-
-
-def markup_in_header(briefing: Briefing, body: Body, registries: Registries) -> Findings:
-    for name, text in (("title", briefing.title), ("summary", briefing.summary)):
-        found = _MARKUP.search(text)
-        if found:
-            yield briefing.line(name), f"{name} holds '{found[0]}'; write plain text"
 
 
 def _text_at(briefing: Briefing, keys: tuple[str | int, ...]) -> str:

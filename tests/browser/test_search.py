@@ -123,10 +123,10 @@ def test_a_find_shows_what_it_is_and_marks_the_words(sites: Sites, new_page: New
     expect(page.locator(".card-summary mark")).to_have_count(0)
     expect(page.locator(".find-excerpt mark")).to_have_text("counter-mobility.")
     # A story is found too, and is told apart; nothing of a text becomes an element.
-    ask(page, sites.full, "?q=quotes+script")
+    ask(page, sites.full, "?q=quotes+scripts")
     expect(page.locator(".find-kind").first).to_have_text("Story")
-    assert "<script>" in page.locator(".search-finds h2").first.inner_text()
-    assert page.locator(".search-finds script, .search-finds b").count() == 0
+    assert "<scripts>" in page.locator(".search-finds h2").first.inner_text()
+    assert page.locator(".search-finds scripts, .search-finds b").count() == 0
 
 
 def test_filters_order_and_words_stand_in_the_address(sites: Sites, new_page: NewPage) -> None:

@@ -15,7 +15,7 @@ HOSTILE_SUMMARY = (
     " 🚜 —> ]]> </body> ${7*7} end of it."
 )
 NO_BREAK = "\N{NO-BREAK SPACE}"
-STORY_TITLE = "A story with “quotes”, <script>, R&D and Überwachungsgesamtrechnung"
+STORY_TITLE = "A story with “quotes”, <scripts>, R&D and Überwachungsgesamtrechnung"
 
 
 def links(head: Element, relation: str, type_: str = "") -> list[str]:

@@ -120,7 +120,7 @@ def test_a_briefing_says_in_data_what_it_rests_on(sites: Sites) -> None:
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "isPartOf": {
             "@type": "CreativeWorkSeries",
-            "name": "A story with “quotes”, <script>, R&D and Überwachungsgesamtrechnung",
+            "name": "A story with “quotes”, <scripts>, R&D and Überwachungsgesamtrechnung",
             "url": f"{url}/stories/a-story-with-a-long-name/",
         },
         "correction": [

@@ -86,13 +86,37 @@ def test_a_name_that_is_no_text_is_refused(tmp_path: Path) -> None:
     ]
 
 
-def test_two_names_that_some_systems_take_for_one_are_refused(tmp_path: Path) -> None:
-    write_content(tmp_path, {**BLOG, "extra/Robots.txt": "a", "extra/robots.txt": "b"})
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("extra/Robots.txt", "extra/robots.txt", "extra/robots.txt"),
+        ("extra/A/a.txt", "extra/a/b.txt", "extra/a"),
+        ("extra/Šarūnas.txt", "extra/šarūnas.txt", "extra/šarūnas.txt"),
+    ],
+)
+def test_two_names_that_some_systems_take_for_one_are_refused(
+    one: str, other: str, told: str, tmp_path: Path
+) -> None:
+    write_content(tmp_path, {**BLOG, one: "a", other: "b"})
     if len(list((tmp_path / "extra").iterdir())) == 1:
         pytest.skip("this file system takes them for one")
+    first = one.rpartition("/")[0] if told == "extra/a" else one
 
     assert complaints(tmp_path, {}) == [
-        "content/extra/robots.txt:1: differs from extra/Robots.txt only by capitals; rename one"
+        f"content/{told}:1: differs from content/{first} only by capitals or accents; rename one"
+    ]
+
+
+def test_a_name_in_two_forms_of_its_accents_is_refused_with_both(tmp_path: Path) -> None:
+    joined, apart = "extra/\u00e9.txt", "extra/e\u0301.txt"
+    write_content(tmp_path, {**BLOG, joined: "a", apart: "b"})
+    if len(list((tmp_path / "extra").iterdir())) == 1:
+        pytest.skip("this file system takes them for one")
+    advice = "letters with separate accents in the name; retype it in single letters (NFC)"
+
+    assert complaints(tmp_path, {}) == [
+        f"content/{apart}:1: {advice}",
+        f"content/{joined}:1: differs from content/{apart} only by capitals or accents; rename one",
     ]
 
 

@@ -382,6 +382,7 @@ def test_the_header_and_the_footer_lead_to_the_pages_that_there_are() -> None:
     ]
     assert [(each.text, each.href) for each in site.imprint] == [
         ("Subscribe", "/base/subscribe/"),
+        ("New and&nbsp;changed", "/base/changes/"),
         ("Corrections", "/base/corrections/"),
         ("About", "/base/about/"),
         ("Privacy", "/base/privacy/"),

@@ -175,7 +175,7 @@ def test_html_is_found_where_it_is_no_code(markdown: str, raw: tuple[str, ...]) 
 
 
 def test_html_is_shown_as_it_was_written() -> None:
-    assert html("a <b class='x'>c</b>") == ("<p>a &lt;b&nbsp;class=’x’&gt;c&lt;/b&gt;</p>")
+    assert html("a <b class='x'>c</b>") == ("<p>a &lt;b&nbsp;class=‘x’&gt;c&lt;/b&gt;</p>")
 
 
 # --- typography ------------------------------------------------------------------------

@@ -68,7 +68,8 @@ def whole(text: str, code: str) -> tuple[Figure, ...]:
     """The figures of a text, ranges without their ends, and lists with the unit they share."""
     end = 0
     found = []
-    held = (each for each in figures(text, code) if not each.is_change)
+    # Called as captures call it: the text of a source is read once.
+    held = (each for each in figures(text, code, "USD") if not each.is_change)
     for figure in sorted(held, key=lambda each: (each.start, -each.end, not each.units)):
         if figure.start >= end:
             end = figure.end

@@ -2,10 +2,12 @@
 
 import math
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 from briefing.letters import plain, stems
 from briefing.proof import counted
@@ -14,6 +16,7 @@ from briefing.proof.passages import EMPTY, STEM
 from briefing.proof.quoting.context import ends
 from briefing.proof.sense.concepts import DEEDS, THINGS
 
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 _CLAUSE = re.compile(r"[,;:()–—\n…]|\s-\s|[.!?](?=\s|$)")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -79,19 +82,8 @@ class Sentence:
             while clause < len(cuts) and cuts[clause] < each.start():
                 clause += 1
             word = each[0] if each[0].isalnum() else _POSSESSIVE.sub("", each[0])
-            small = word.casefold()
-            is_empty = len(small) < 4 or small in EMPTY or not small.isalpha()
-            stem = "" if is_empty else _stem(small, self.code)
-            found.append(
-                Word(
-                    word,
-                    each.start(),
-                    each.start() + len(word),
-                    clause,
-                    stem,
-                    DEEDS.of(small, self.code) if small.isalpha() else frozenset(),
-                )
-            )
+            told = _told(word.casefold(), self.code)
+            found.append(Word(word, each.start(), each.start() + len(word), clause, *told))
         return tuple(found)
 
     @cached_property
@@ -138,6 +130,13 @@ class Sentence:
 
 
 @lru_cache(maxsize=20_000)
+def _told(word: str, code: str) -> tuple[str, frozenset[str]]:
+    """What a word in small letters tells of: its stem and its deeds, as `Word` has them."""
+    is_empty = len(word) < 4 or word in EMPTY or not word.isalpha()
+    deeds = DEEDS.of(word, code) if word.isalpha() else frozenset[str]()
+    return "" if is_empty else _stem(word, code), deeds
+
+
 def _stem(word: str, code: str) -> str:
     """The beginning of a word that most of its forms share."""
     found = plain(_IRREGULAR.get(word, word) if code == "en" else word)
@@ -154,16 +153,28 @@ def with_before(sentence: Sentence) -> Iterator[tuple[str, Word]]:
         before = word.text.lower()
 
 
+def _within(every: Sequence[Figure], first: int, last: int) -> tuple[Figure, ...]:
+    """The figures of a text that stand between two places, as they stand there by themselves."""
+    begin, stop = (bisect_left(every, at, key=attrgetter("start")) for at in (first, last))
+    return tuple(
+        replace(each, start=each.start - first, end=each.end - first)
+        for each in every[begin:stop]
+        if each.end <= last
+    )
+
+
 class Source:
     """The sentences of a text, and where each thing stands that they tell of."""
 
     def __init__(self, text: str, code: str) -> None:
-        places = [0, *ends(text), len(text)]
-        parts = (text[first:last] for first, last in pairwise(places))
-        lines = (line.strip() for part in parts for line in part.split("\n"))
-        self.sentences = tuple(
-            Sentence(line, code) for line in lines if 0 < len(line) <= MAX_LENGTH
-        )
+        every = whole(text, code)
+        found = []
+        for first, last in pairwise([0, *ends(text), len(text)]):
+            for line in _LINE.finditer(text, first, last):
+                if len(line[0]) <= MAX_LENGTH:
+                    found.append(Sentence(line[0], code))
+                    found[-1].__dict__["figures"] = _within(every, line.start(), line.end())
+        self.sentences = tuple(found)
         self.about: dict[str, list[int]] = {}
         self.names: dict[str, list[int]] = {}
         for index, each in enumerate(self.sentences):
