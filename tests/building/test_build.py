@@ -168,7 +168,7 @@ def test_a_page_that_another_one_replaces_stops_the_build(site: SmallSite) -> No
 
 def test_a_picture_is_published_without_what_it_tells(site: SmallSite) -> None:
     picture = Image.new("RGB", (8, 8), "red")
-    raw = saved(".jpg", picture, comment=b"taken at /home/writer")
+    raw = saved(".jpg", picture, comment=b"taken at /srv/writer")
     (site.root / "content/images").mkdir(exist_ok=True)
     (site.root / "content/images/x.jpg").write_bytes(raw)
 

@@ -16,7 +16,7 @@ from tests.support.content import write_content
 from tests.support.pictures import FORMATS, drawn, saved, shown
 from tests.support.written import complaints, read
 
-SECRETS = (b"Secret Author", b"/home/writer", b"Camera 1", b"GPSTEST", b"xmpmeta", b"<script>")
+SECRETS = (b"Secret Author", b"/srv/writer", b"Camera 1", b"GPSTEST", b"xmpmeta", b"<script>")
 TOLD = ("where it was taken (GPS)", "who made it", "the camera", "comments")
 GPS, AUTHOR, CAMERA, NOTE, ORIENTATION = 0x8825, 0x013B, 0x010F, 0x010E, 0x0112
 POLYGLOTS = (b"<script>alert(1)</script>", b"PK\x03\x04GPSTEST" * 20)
@@ -26,7 +26,7 @@ def a_picture(ending: str, **options: object) -> bytes:
     """A photograph that tells where, by whom and with what it was taken, and lies on its side."""
     picture = Image.linear_gradient("L").resize((40, 24)).convert("RGB")
     told = Image.Exif()
-    told[AUTHOR], told[CAMERA], told[NOTE] = "Secret Author", "Camera 1", "at /home/writer/x"
+    told[AUTHOR], told[CAMERA], told[NOTE] = "Secret Author", "Camera 1", "at /srv/writer/x"
     told[ORIENTATION] = 6
     told.get_ifd(GPS).update({1: "N", 2: (54.0, 41.0, 0.0), 29: "GPSTEST"})
     srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB"))
@@ -36,7 +36,7 @@ def a_picture(ending: str, **options: object) -> bytes:
 
 def noted_png() -> bytes:
     notes = PngImagePlugin.PngInfo()
-    notes.add_text("Source", "/home/writer/secret/x.psd")
+    notes.add_text("Source", "/srv/writer/secret/x.psd")
     notes.add_text("Comment", "Secret Author", zip=True)
     notes.add_itxt("XML:com.adobe.xmp", "<x:xmpmeta/>")
     return a_picture(".png", pnginfo=notes)
@@ -44,7 +44,7 @@ def noted_png() -> bytes:
 
 FULL = {
     "png": (".png", noted_png()),
-    "jpeg": (".jpg", a_picture(".jpg", comment=b"/home/writer", xmp=b"<x:xmpmeta/>")),
+    "jpeg": (".jpg", a_picture(".jpg", comment=b"/srv/writer", xmp=b"<x:xmpmeta/>")),
     "progressive jpeg": (".jpg", a_picture(".jpg", progressive=True)),
     "webp": (".webp", a_picture(".webp", xmp=b"<x:xmpmeta/>")),
     "lossless webp": (".webp", a_picture(".webp", lossless=True)),
