@@ -6,7 +6,6 @@ Everything that is silent, has no line or ends in a traceback is listed; the com
 """
 
 import argparse
-import itertools
 import sys
 import tempfile
 import time
@@ -21,8 +20,8 @@ def main(every: int, only: str) -> int:
     begun = time.perf_counter()
     inputs = [each for each in hostile_kinds.inputs() if only in each.name]
     counts: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as folder:
-        for found in hostile.judged(Path(folder), itertools.islice(inputs, 0, None, every)):
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as kept:
+        for found in hostile.judged(Path(folder), Path(kept), inputs[::every]):
             counts[found.outcome] += 1
             if found.outcome in hostile.FAULTS:
                 print(f"{found.outcome}: {found.input.name}", *found.said[:2], sep="\n    ")

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing import rules
-from briefing.problems import ContentError, Problem
+from briefing.kept import NOTHING, Kept, kept_in
+from briefing.problems import Problem
 from briefing.reading import library
-from tests.support import hostile_fields
+from tests.support import hostile_fields, hostile_paths
 from tests.support.content import ZONE, editions, write_content
 from tests.support.hostile_kinds import Input
 from tests.support.proving import proved
 
+EVIDENCE = f"evidence/{hostile_fields.NAME}.json"
 REFUSED, ACCEPTED, SILENT, FALSE_ALARM = "refused", "accepted", "silent", "refused, though good"
 TRACEBACK, NO_LINE, ELSEWHERE = "traceback", "without a line", "told of another place"
 FAULTS = (SILENT, FALSE_ALARM, TRACEBACK, NO_LINE, ELSEWHERE)
@@ -27,44 +29,52 @@ class Outcome:
     said: list[str]
 
 
-def judged(folder: Path, inputs: Iterable[Input]) -> Iterator[Outcome]:
-    """What is said of a blog in a folder with each bad file in turn."""
-    good = {**hostile_fields.blog(), **hostile_fields.AROUND}
-    write_content(folder, proved(good))
-    if problems := _said(folder):
-        raise AssertionError(f"the good blog is refused: {problems}")
-    for each in inputs:
-        path = folder / each.file
-        path.write_bytes(each.text)
-        try:
-            said = _said(folder)
-            if each.file == hostile_fields.BRIEFING and said:
-                said = _with_evidence(folder, good, said)
-        except Exception:  # noqa: BLE001 - whatever it is, it is to be told
-            yield Outcome(each, TRACEBACK, traceback.format_exc().strip().splitlines()[-3:])
-        else:
-            yield Outcome(each, _outcome(each, said), list(map(str, said)))
-        write_content(folder, proved(good))
+def judged(folder: Path, kept: Path, inputs: Iterable[Input]) -> Iterator[Outcome]:
+    """What is said of a blog in a folder with each bad file in turn.
+
+    kept: a folder for what is kept of files that do not change, as `check` keeps it.
+    """
+    good = proved({**hostile_fields.blog(), **hostile_fields.AROUND})
+    write_content(folder, good)
+    with kept_in(kept) as known:
+        if problems := _said(folder, known):
+            raise AssertionError(f"the good blog is refused: {problems}")
+        for each in inputs:
+            (folder / each.file).write_bytes(each.text)
+            try:
+                said = _said(folder, known)
+                if said and each.file == hostile_fields.BRIEFING:
+                    said = _with_evidence(folder, good, said, known)
+            except Exception:  # noqa: BLE001 - whatever it is, it is to be told
+                yield Outcome(each, TRACEBACK, traceback.format_exc().strip().splitlines()[-3:])
+            else:
+                yield Outcome(each, _outcome(each, said), list(map(str, said)))
+            write_content(folder, {path: good[path] for path in (each.file, EVIDENCE)})
 
 
 def _with_evidence(
-    folder: Path, good: Mapping[str, str], said: list[Problem]
+    folder: Path, good: Mapping[str, str], said: list[Problem], kept: Kept
 ) -> list[Problem]:
     """What is said where the sources state what the briefing claims now, if it can be read."""
-    read, problems = library.read(folder, ZONE)
+    read, problems = library.read(folder, ZONE, kept=kept)
     if problems or not read:
         return said
     text = (folder / hostile_fields.BRIEFING).read_text("utf-8-sig")
-    write_content(folder, proved({**good, hostile_fields.BRIEFING: text}))
-    return _said(folder)
+    others = {path: each for path, each in good.items() if path != EVIDENCE}
+    evidence = proved({**others, hostile_fields.BRIEFING: text}).get(EVIDENCE)
+    if evidence:
+        write_content(folder, {EVIDENCE: evidence})
+    else:
+        (folder / EVIDENCE).unlink()
+    return _said(folder, kept)
 
 
-def _said(folder: Path) -> list[Problem]:
+def _said(folder: Path, kept: Kept = NOTHING) -> list[Problem]:
     """What `check` says of a folder of content."""
-    try:
-        return rules.problems(editions(library.load(folder, ZONE)))
-    except ContentError as error:
-        return list(error.problems)
+    found, problems = library.read(folder, ZONE, kept=kept)
+    if problems or not found:
+        return problems
+    return rules.problems(editions(found, kept=kept))
 
 
 def _outcome(bad: Input, said: list[Problem]) -> str:
@@ -78,3 +88,15 @@ def _outcome(bad: Input, said: list[Problem]) -> str:
     here = {each.line for each in said if each.path == f"content/{bad.file}"}
     is_there = 1 in here or any(each in near for each in here)
     return REFUSED if is_there else ELSEWHERE
+
+
+def of_names(folder: Path) -> Iterator[tuple[str, list[Problem]]]:
+    """Each hostile name of a file in each folder of a good blog, and what is said of it."""
+    write_content(folder, proved({**hostile_fields.blog(), **hostile_fields.AROUND}))
+    for below in hostile_paths.FOLDERS:
+        for what, name in hostile_paths.NAMES.items():
+            if path := hostile_paths.put(folder, below, name):
+                yield f"{below or 'content'} {what}", _said(folder)
+                path.unlink()
+        for what, _ in hostile_paths.others(folder, below):
+            yield f"{below or 'content'} {what}", _said(folder)
