@@ -12,13 +12,13 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from tests.support import hostile, hostile_kinds
+from tests.support import hostile
 
 
 def main(every: int, only: str) -> int:
     """Judge every so-manieth input whose name has some words; print and count what came of them."""
     begun = time.perf_counter()
-    inputs = [each for each in hostile_kinds.inputs() if only in each.name]
+    inputs = [each for each in hostile.inputs() if only in each.name]
     counts: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as kept:
         for found in hostile.judged(Path(folder), Path(kept), inputs[::every]):

@@ -165,7 +165,10 @@ HOST_NAME = matching(HOST, "write a host name in small letters, as in lrt.lt")
 DAY = Wanted("write a day as YYYY-MM-DD", _of_strings(day))
 MOMENT = Wanted("write it as 2025-03-22T06:00+02:00", _of_strings(_moment))
 YES = Wanted("write true or false", _of_strings(_yes))
-NAME = matching(r"[a-z0-9]+(-[a-z0-9]+)*", "write a-z and 0-9, words joined by hyphens")
+# Names become names of files, of which systems take 255 bytes.
+_NAME = r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*"
+NAME = matching(_NAME, "write a-z and 0-9, words joined by hyphens")
+DIGEST = matching(r"[0-9a-f]{1,64}", "let ./inv review write it")
 LANGUAGE = matching(r"[a-z]{2}", "write an ISO 639-1 code, as in lt")
 COUNTRY = matching(r"[A-Z]{2}", "write an ISO 3166 code, as in LT")
 _OLD_ADDRESS = r"(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}){1,8}/?"
@@ -175,7 +178,7 @@ OLD_ADDRESS = matching(
 )
 # Of a file or a tag, and of what has a name for people; an address where it was of another kind.
 OLD_KEY = matching(
-    rf"[a-z0-9]+(-[a-z0-9]+)*|{_OLD_ADDRESS}",
+    rf"{_NAME}|{_OLD_ADDRESS}",
     "write the old name, as in old-name, or its path on this site, as in /tags/old-name/",
 )
 OLD_NAME = matching(

@@ -9,7 +9,7 @@ from briefing import rules
 from briefing.kept import NOTHING, Kept, kept_in
 from briefing.problems import Problem
 from briefing.reading import library
-from tests.support import hostile_fields, hostile_paths
+from tests.support import hostile_fields, hostile_kinds, hostile_paths, hostile_texts
 from tests.support.content import ZONE, editions, write_content
 from tests.support.hostile_kinds import Input
 from tests.support.proving import proved
@@ -27,6 +27,14 @@ class Outcome:
     input: Input
     outcome: str
     said: list[str]
+
+
+def inputs() -> Iterator[Input]:
+    """All of the grammar."""
+    yield from hostile_kinds.of_fields()
+    yield from hostile_kinds.of_files()
+    yield from hostile_kinds.of_keys()
+    yield from hostile_texts.of_texts()
 
 
 def judged(folder: Path, kept: Path, inputs: Iterable[Input]) -> Iterator[Outcome]:
@@ -86,8 +94,9 @@ def _outcome(bad: Input, said: list[Problem]) -> str:
         return NO_LINE
     near = range(bad.lines.start - 1, bad.lines.stop + 1)
     here = {each.line for each in said if each.path == f"content/{bad.file}"}
-    is_there = 1 in here or any(each in near for each in here)
-    return REFUSED if is_there else ELSEWHERE
+    # What a registry lacks is told where it is used.
+    is_there = any(each in near for each in (here or [bad.lines.start]))
+    return REFUSED if is_there or 1 in here else ELSEWHERE
 
 
 def of_names(folder: Path) -> Iterator[tuple[str, list[Problem]]]:

@@ -196,7 +196,7 @@ BODIES = {
 }
 # What may be missing (docs/briefing-format.md): fields of a file, those of entries behind a dot.
 OPTIONAL: Mapping[str, str] = {
-    BRIEFING: "story tags status figures places quotes calculations confirmed reviewed watch"
+    BRIEFING: "story tags status figures places calculations reviewed watch"
     " changes aliases sources.digits_only sources.title sources.published sources.origin"
     " sources.archive sources.accessed places.country places.sea",
     STORY: "was",
@@ -228,8 +228,18 @@ class Place:
         is_entry = isinstance(self.keys[-1], int)
         return not is_entry and re.search(rf"(^| ){re.escape(name)}( |$)", OPTIONAL[self.file]) is not None
 
+    @property
+    def name(self) -> str:
+        """The name of its file."""
+        return self.file.rpartition("/")[2]
+
+    @property
+    def path(self) -> str:
+        """Where it stands, in a word: sources.0.url."""
+        return ".".join(map(str, self.keys))
+
     def __str__(self) -> str:
-        return f"{self.file.rpartition('/')[2]} {'.'.join(map(str, self.keys))}"
+        return f"{self.name} {self.path}"
 
 
 def places() -> Iterator[Place]:
