@@ -13,20 +13,25 @@ COUNTRIES, METHOD, SEARCH, STORIES = "/countries/", "/method/", "/search/", "/st
 SUBSCRIBE, TAGS = "/subscribe/", "/tags/"
 # Files for other programs, and folders of files.
 ATOM, RSS, OPML = "/atom.xml", "/rss.xml", "/feeds.opml"
-SITEMAP, ROBOTS = "/sitemap.xml", "/robots.txt"
+SITEMAP, ROBOTS, DOMAIN = "/sitemap.xml", "/robots.txt", "/CNAME"
 BUILD, LEDGER, MANIFEST = "/build.json", "/ledger.json", "/manifest.json"
 CARDS, IMAGES, SEARCH_INDEX, THEME = "/cards/", "/images/", "/pagefind/", "/theme/"
 FILES = (
-    *(ATOM, RSS, OPML, SITEMAP, ROBOTS, BUILD, LEDGER, MANIFEST),
+    *(ATOM, RSS, OPML, SITEMAP, ROBOTS, DOMAIN, BUILD, LEDGER, MANIFEST),
     *(CARDS, IMAGES, SEARCH_INDEX, THEME),
 )
 # Names that begin with a dot and are published all the same.
 DOT_FILES = (".well-known", ".nojekyll")
 
 
-def place(address: str) -> str:
-    """An address without slashes at its ends and without index.html, to compare two."""
+def bare(address: str) -> str:
+    """An address without slashes at its ends and without index.html."""
     return address.removesuffix("index.html").strip("/")
+
+
+def place(address: str) -> str:
+    """Where an address is, to compare two: on some systems capitals make no difference."""
+    return bare(address.casefold())
 
 
 def briefing_address(day: dt.date, slug: str) -> str:
@@ -67,8 +72,8 @@ def month_address(date: dt.date, of: str = HOME) -> str:
 
 def briefing_name(address: str) -> str:
     """The name of the briefing that has, or had, an address; empty where none can have it."""
-    found = _OF_BRIEFING.fullmatch(place(address))
-    is_period = PERIOD.fullmatch(f"/{place(address)}/")
+    found = _OF_BRIEFING.fullmatch(bare(address))
+    is_period = PERIOD.fullmatch(f"/{bare(address)}/")
     return "-".join(found.groups()) if found and not is_period else ""
 
 

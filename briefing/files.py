@@ -1,7 +1,55 @@
-"""Writes a file whole or not at all."""
+"""Writes a file whole or not at all, and walks a folder without leaving anything out."""
 
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal, NamedTuple
+
+
+class Entry(NamedTuple):
+    """What lies in a folder. path: below the folder that is walked, with forward slashes."""
+
+    path: str
+    kind: Literal["file", "folder", "link", "other"]
+
+    @property
+    def name(self) -> str:
+        return self.path.rpartition("/")[2]
+
+
+Refused = Callable[[str, OSError], None]
+
+
+def walk(folder: Path | str, refused: Refused | None = None) -> Iterator[Entry]:
+    """Everything below a folder, sorted by the parts of its path; no link is followed.
+
+    refused: takes the path of each folder that the file system does not let us read, empty for
+    the first, and the reason. Without it, raises OSError: what can't be read is not absent.
+    """
+    yield from _walk(os.fspath(folder), "", refused)
+
+
+def _walk(folder: str, prefix: str, refused: Refused | None) -> Iterator[Entry]:
+    try:
+        with os.scandir(f"{folder}/{prefix}") as found:
+            entries = sorted((each.name, _kind(each)) for each in found)
+    except OSError as error:
+        if refused is None:
+            raise
+        refused(prefix.rstrip("/"), error)
+        return
+    for name, kind in entries:
+        yield Entry(f"{prefix}{name}", kind)
+        if kind == "folder":
+            yield from _walk(folder, f"{prefix}{name}/", refused)
+
+
+def _kind(entry: os.DirEntry[str]) -> Literal["file", "folder", "link", "other"]:
+    if entry.is_symlink():
+        return "link"
+    if entry.is_dir(follow_symlinks=False):
+        return "folder"
+    return "file" if entry.is_file(follow_symlinks=False) else "other"
 
 
 def write_whole(path: Path, content: str | bytes) -> None:

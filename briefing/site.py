@@ -114,6 +114,16 @@ class Site:
         """The policy of the search, which runs WebAssembly."""
         return _policy("'self'", script="'self' 'wasm-unsafe-eval'")
 
+    @property
+    def moved_policy(self) -> str:
+        """The policy of a page at an old address, which only leads on."""
+        return "default-src 'none'"
+
+    @property
+    def policies(self) -> frozenset[str]:
+        """Every policy that a page may have."""
+        return frozenset((self.policy, self.form_policy, self.search_policy, self.moved_policy))
+
     def has_page(self, address: str) -> bool:
         """Whether there is a standing page at an address."""
         return any(address == there for _, there in self.pages)

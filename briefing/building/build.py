@@ -11,7 +11,7 @@ from pelican.log import console
 
 from briefing import reporting
 from briefing.building.complaints import BuildError, no_complaints
-from briefing.building.content import account
+from briefing.building.content import account, left_out
 from briefing.building.files import is_as_it_was
 from briefing.building.judging import judged
 from briefing.building.making import Build, is_alone, whole
@@ -22,7 +22,7 @@ from briefing.building.watched import Watched
 from briefing.kept import digest, kept_in
 from briefing.words import counted
 
-MAX_ADDED_NAMES = 5  # of files that plugins added, in the account
+MAX_NAMES = 5  # of files, in the account
 
 
 @dataclass(frozen=True)
@@ -116,8 +116,27 @@ def _build_aside(pelican: Pelican, write: Callable[[], None]) -> str:
             added = made.finish(made_of)
     except Busy as error:
         raise BuildError(str(error)) from None
-    said = account(editions.library, editions.as_of)
-    return f"{said}; {_named(added)}" if added else said
+    except OSError as error:
+        raise BuildError(_on_disk(error, output)) from error
+    said = [account(editions.library, editions.as_of)]
+    if added:
+        said.append(f"{counted(len(added), 'file')} of plugins: {_listed(added)}")
+    if held := [str(each) for each in left_out(editions.library)]:
+        said.append(f"left out of {counted(len(held), 'picture')}: {_listed(held)}")
+    return "; ".join(said)
+
+
+def _on_disk(error: OSError, output: Path) -> str:
+    """What the file system refuses, without where this machine has the site."""
+    reason = error.strerror or str(error)
+    if not isinstance(error.filename, str):  # a write that finds the disk full names no file
+        return f"can't write: {reason}"
+    path = Path(error.filename)
+    if path.is_relative_to(output.parent):
+        first, *below = path.relative_to(output.parent).parts or (output.parent.name,)
+        is_ours = first.startswith(f".{output.name}.")  # the stage, or what is beside it
+        return f"{'/'.join((output.name if is_ours else first, *below))}: {reason}"
+    return f"{path.name}: {reason}"
 
 
 def _write(write: Callable[[], None], theme: Path) -> None:
@@ -134,8 +153,8 @@ def _write(write: Callable[[], None], theme: Path) -> None:
         raise BuildError(reason) from error
 
 
-def _named(added: list[str]) -> str:
-    """`2 files of plugins: a.txt, b.txt`."""
-    rest = len(added) - MAX_ADDED_NAMES
+def _listed(names: list[str]) -> str:
+    """`a.txt, b.txt`."""
+    rest = len(names) - MAX_NAMES
     more = f" and {rest:,} more" if rest > 0 else ""
-    return f"{counted(len(added), 'file')} of plugins: {', '.join(added[:MAX_ADDED_NAMES])}{more}"
+    return f"{', '.join(names[:MAX_NAMES])}{more}"

@@ -43,12 +43,11 @@ def problems(settings: Mapping[str, Any], editions: Editions) -> Iterator[Proble
 def _wrong(address: object, target: object, known: set[str], editions: Editions) -> Iterator[str]:
     """What is wrong with one address and the feed that it is to have."""
     library = editions.library
-    extra = {f"/{each.relative_to('extra')}" for each in library.files if each.parts[0] == "extra"}
     if not _is_address(address):
         yield f"{address!r} is no address that a feed has here; write a path, as in '/feed.xml'"
     elif (
-        address in {*known, *FILES, *extra}
-        or str(address).startswith(_FOLDERS)
+        str(address).casefold() in {*known, *map(str.casefold, FILES)}
+        or str(address).casefold().startswith(_FOLDERS)
         or place(str(address)) in library.by_old_place
     ):
         yield f"'{address}' is a file of the site; delete it"

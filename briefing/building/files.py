@@ -9,6 +9,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any, NamedTuple
 
+from briefing.files import walk
 from briefing.kept import Digest, Kept
 
 _FOLDER_MODE, _FILE_MODE = 0o755, 0o644
@@ -195,19 +196,11 @@ def _read(record: Mapping[str, Any] | None) -> dict[str, Was]:
 def _in_folder(folder: Path) -> dict[str, tuple[int, int, int]]:
     """Size, inode and time of each file in a folder, by its path."""
     found = {}
-    waiting = [""]
-    while waiting:
-        prefix = waiting.pop()
-        with os.scandir(f"{folder}/{prefix}") as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{prefix}{entry.name}/")
-                elif entry.is_file(follow_symlinks=False):
-                    status = entry.stat(follow_symlinks=False)
-                    known = (status.st_size, status.st_ino, status.st_mtime_ns)
-                    found[f"{prefix}{entry.name}"] = known
-                else:
-                    found[f"{prefix}{entry.name}"] = _ODD
+    for each in walk(folder):
+        if each.kind != "folder":
+            status = os.stat(f"{folder}/{each.path}", follow_symlinks=False)
+            known = (status.st_size, status.st_ino, status.st_mtime_ns)
+            found[each.path] = known if each.kind == "file" else _ODD
     return found
 
 

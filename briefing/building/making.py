@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.addresses import SEARCH_INDEX, THEME, file_of
-from briefing.building import checks, manifest
+from briefing.building import checks, manifest, theme
 from briefing.building.complaints import BuildError
 from briefing.building.feed_aliases import aliases_of
 from briefing.building.files import Files, Job
@@ -25,6 +25,7 @@ from briefing.pages.feed_list import Feed, feed_files, feed_list, old_feeds
 from briefing.pages.shown import Shown
 from briefing.pages.table import Row, pages
 from briefing.proof.captures import NO_CAPTURES
+from briefing.reading import images
 from briefing.reading.model import Briefing, Page, Story
 from briefing.rules import unfinished_of
 
@@ -99,8 +100,11 @@ class Build:
         self._write_index()
         for name in sorted(self.watched.lost if self.watched else ()):
             self.files.carry(name)
+        copied: dict[str, int] = {}
         for name, path in copies(self.editions, self.settings).items():
-            self.files.put(name, path.read_bytes())
+            content = _copy(path)
+            copied[name] = len(content)
+            self.files.put(name, content)
         made, stage = self.files.made, self.files.stage
         if self.is_alone:
             listed = {name: manifest.File(each.size, each.digest) for name, each in made.items()}
@@ -111,7 +115,7 @@ class Build:
         self.files.sweep()
         # Of a page that a plugin wrote over, no other finding is of use.
         overwritten = checks.overwritten(listed, made, self.files.taken)
-        expected = self._expected()
+        expected = self._expected(copied)
         # Where we are alone, there are no files but ours.
         site = site_of(self.files) if self.is_alone else checks.site_in(stage)
         # What a preview was told of is in the pages too: links to what can't be read, and such.
@@ -158,8 +162,8 @@ class Build:
         for file in bundle(found, scratch, self.site.language, self.kept, is_there):
             self.files.make(Job(file.path, file.key, file.make), is_kept=False)
 
-    def _expected(self) -> checks.Expected:
-        """What the site has to hold."""
+    def _expected(self, copied: dict[str, int]) -> checks.Expected:
+        """What the site has to hold. copied: the bytes of each copy."""
         editions = self.editions
         all_briefings = {briefing.address for briefing in editions.library.briefings}
         shown = {briefing.address for briefing in editions.shown}
@@ -167,7 +171,6 @@ class Build:
         pages = {page.address for page in self.pages}
         if editions.public:
             pages |= {f"{SEARCH_INDEX}{name}" for name in ALWAYS}
-        copied = copies(editions, self.settings).items()
         return checks.Expected(
             url=self.site.url,
             pages=frozenset(pages),
@@ -176,20 +179,28 @@ class Build:
             absent=frozenset(all_briefings - shown - withdrawn),
             feeds=frozenset(file.address for file in self.feed_files),
             feed_aliases=frozenset(self._feed_aliases),
-            copies={name: path.stat().st_size for name, path in copied},
+            copies=copied,
+            policies=self.site.policies,
+            moved=frozenset(page.address for page in self.pages if page.template == "alias"),
         )
 
 
 def copies(editions: Editions, settings: Mapping[str, Any]) -> dict[str, Path]:
-    """The files that are copied as they are, by their path in the output."""
-    theme, content = Path(settings["THEME"], "static"), Path(settings["PATH"])
-    files = [path for path in theme.rglob("*") if path.is_file()]
-    found = {f"{THEME[1:]}{path.relative_to(theme).as_posix()}": path for path in files}
+    """The files that are copied, by their path in the output."""
+    content = Path(settings["PATH"])
+    files = theme.files(Path(settings["THEME"]), theme.STATIC)
+    found = {f"{THEME[1:]}{name}": path for name, path in files.items()}
     for file in editions.library.files:
         if file.parts[0] in ("extra", "images"):
             name = file.relative_to("extra") if file.parts[0] == "extra" else file
             found[name.as_posix()] = content / file
     return found
+
+
+def _copy(path: Path) -> bytes:
+    """What is published of a file: of a picture, what readers see of it."""
+    raw = path.read_bytes()
+    return images.bare(path.suffix, raw).content if path.suffix in images.KINDS else raw
 
 
 def whole(editions: Editions, settings: Mapping[str, Any]) -> Digest:
@@ -225,12 +236,8 @@ def is_alone(settings: Mapping[str, Any]) -> bool:
 
 def look(settings: Mapping[str, Any]) -> tuple[object, ...]:
     """What decides how pages look: the templates, and the settings that they may print."""
-    templates = Path(settings["THEME"], "templates")
-    texts = {
-        path.relative_to(templates).as_posix(): sha256(path.read_bytes()).hexdigest()
-        for path in sorted(templates.rglob("*"))
-        if path.is_file()
-    }
+    files = theme.files(Path(settings["THEME"]), theme.TEMPLATES)
+    texts = {name: sha256(path.read_bytes()).hexdigest() for name, path in files.items()}
     shown = {
         name: repr(value)
         for name, value in sorted(settings.items())

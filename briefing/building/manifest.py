@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from briefing.addresses import MANIFEST
+from briefing.files import walk
 
 NAME = MANIFEST.lstrip("/")  # of all files of a site but itself
 
@@ -23,9 +24,9 @@ Manifest = dict[str, File]
 
 
 def of(folder: Path) -> Manifest:
-    """The manifest of a folder."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path != folder / NAME)
-    return {path.relative_to(folder).as_posix(): of_file(path.read_bytes()) for path in paths}
+    """The manifest of a folder. Raises OSError."""
+    names = (each.path for each in walk(folder) if each.kind == "file" and each.path != NAME)
+    return {name: of_file((folder / name).read_bytes()) for name in names}
 
 
 def of_file(content: bytes) -> File:

@@ -17,6 +17,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from briefing.files import walk
+
 PATIENCE_SECONDS = 60.0
 _RENAME_EXCHANGE = 2  # linux/fs.h; macOS calls it RENAME_SWAP, with the same value
 _AT_FDCWD = -100
@@ -88,11 +90,10 @@ def _move(folder: Path | None, place: Path | None) -> None:
 
 def open_to_readers(stage: Path) -> None:
     """Give folders and files the modes of a public site, whatever the umask."""
-    for folder, _, names in os.walk(stage):
-        Path(folder).chmod(0o755)
-        for path in (Path(folder, name) for name in names):
-            if not path.is_symlink():
-                path.chmod(0o644)
+    stage.chmod(0o755)
+    for each in walk(stage):
+        if each.kind in ("folder", "file"):
+            (stage / each.path).chmod(0o755 if each.kind == "folder" else 0o644)
 
 
 def _replace(target: Path, stage: Path) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from briefing import reporting, rules
-from briefing.building.content import account, judge
+from briefing.building.content import account, judge, left_out
 from briefing.building.settings import Settings, not_followed, settings_of
 from briefing.kept import Kept, kept_in
 from briefing.problems import ContentError
@@ -35,6 +35,10 @@ def _checked(settings: Settings, captures: Captures, kept: Kept) -> str:
     if unfinished:
         print("left to write in drafts:")
         print(*unfinished, sep="\n")
+    held = left_out(editions.library) if editions else []
+    if held:
+        print("left out of pictures:")
+        print(*held, sep="\n")
     stale = moments.to_read_again(editions) if editions else []
     if stale:
         print("stories to read again:")

@@ -1,5 +1,6 @@
 """The type of social cards: two fonts, what they can show, how wide a text is, and its ink."""
 
+import re
 import unicodedata
 from functools import cache, partial
 from itertools import accumulate, zip_longest
@@ -11,6 +12,7 @@ from unidecode import unidecode
 _FOLDER = Path(__file__).with_name("fonts")
 SERIF, SANS = str(_FOLDER / "card-serif.ttf"), str(_FOLDER / "card-sans.ttf")
 
+_LATIN = re.compile(r"(?:FULLWIDTH )?LATIN |MODIFIER LETTER |COMBINING |MICRO SIGN|\w+ ORDINAL")
 _EM = 1000  # units in these fonts: at this size in pixels FreeType rounds nothing
 _DISPLAY = 50  # pixels from which on a letter may stand one pixel off its place
 # Steeper by a quarter: the faintest pixels of an edge are paper, and the fullest are ink.
@@ -18,18 +20,31 @@ _CRISP = [min(255, max(0, round((coverage - 127.5) * 1.25 + 127.5))) for coverag
 
 
 def drawable(text: str, font: str = SERIF) -> str:
-    """The text as this font can show it: other letters by Latin ones, other signs left out.
+    """The text as this font can show it: rare Latin letters by plain ones, other signs left out.
 
-    A missing glyph would be a box, or nothing, in the middle of a word.
+    A missing glyph would be a box, or nothing, in the middle of a word. Letters of other scripts
+    are left out, too: no finished briefing has any (rules.cards).
     """
     composed = unicodedata.normalize("NFC", text)
     is_there = partial(has_glyph, font=font)
     latin = {
-        ord(each): "".join(filter(is_there, unidecode(each)))
+        ord(each): "" if is_foreign(each) else "".join(filter(is_there, unidecode(each)))
         for each in set(composed)
         if not is_there(each)
     }
     return " ".join(filter(None, composed.translate(latin).split(" ")))
+
+
+def lacking(text: str, font: str = SERIF) -> str:
+    """The letters of a text that this font can't show, and no Latin letter stands for."""
+    letters = dict.fromkeys(unicodedata.normalize("NFC", text))
+    return "".join(each for each in letters if is_foreign(each) and not has_glyph(each, font))
+
+
+def is_foreign(character: str) -> bool:
+    """Whether a character is a letter, or a mark on one, of another script than Latin."""
+    is_letter = unicodedata.category(character)[0] in "LM"
+    return is_letter and not _LATIN.match(unicodedata.name(character, ""))
 
 
 @cache

@@ -209,7 +209,8 @@ def _rss(each: _Entry, site: Site) -> Element:
     add(item, "dc:creator", _author(site))
     for term in each.terms:
         add(item, "category", term.label, domain=term.scheme)
-    add(item, "description", each.summary)
+    # Readers take it for HTML.
+    add(item, "description", each.summary.replace("<", "&lt;"))
     add(item, "content:encoded", each.html)
     return item
 

@@ -30,7 +30,7 @@ class News:
     @property
     def kind(self) -> str:
         if isinstance(self.source, Story):
-            return "story read again"
+            return "state of play read again"
         return self.change.kind if self.change else "new"
 
 
@@ -83,7 +83,7 @@ def changes_page(shown: Shown) -> Changes:
     groups = groupby(shown.once(news), key=lambda each: each.at.astimezone(zone).date())
     return Changes(
         title="New and changed",
-        about="New briefings, updates, corrections and stories that were read again; newest first.",
+        about="New briefings, updates, corrections, states of play read again; newest first.",
         days=tuple(
             NewsDay(day(date), tuple(_line(shown, each) for each in found))
             for date, found in groups

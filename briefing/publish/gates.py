@@ -15,6 +15,7 @@ from briefing.addresses import CARDS, file_of
 from briefing.building.manifest import Manifest
 from briefing.exports import ledger
 from briefing.exports.ledger import Ledger
+from briefing.files import walk
 from briefing.publish import lost
 from briefing.words import listed
 
@@ -208,15 +209,17 @@ def untrue_moment(site: Candidate, published: Published) -> Iterator[str]:
 
 
 def odd_file(site: Candidate, published: Published) -> Iterator[str]:
-    for path in sorted(site.folder.rglob("*")):
-        name = path.relative_to(site.folder).as_posix()
-        if path.is_symlink():
+    for each in walk(site.folder):
+        name = each.path
+        if each.kind == "link":
             yield f"output/{name}: symbolic link; publish the file itself"
-        elif path.name.startswith(".") and path.name not in DOT_FILES:
+        elif each.name.startswith(".") and each.name not in DOT_FILES:
             yield f"output/{name}: hidden file; only {listed(sorted(DOT_FILES))} may be"
-        elif path.is_file() and any(ord(each) < 32 or each in '"\\' for each in name):
+        elif each.kind == "folder":
+            continue
+        elif any(ord(letter) < 32 or letter in '"\\' for letter in name):
             yield f"output/{name!r}: a name that git and browsers trip over; rename it"
-        elif path.is_file() and not _is_known_type(name):
+        elif not _is_known_type(name):
             yield f"output/{name}: a type that no site of ours has; leave it out"
 
 

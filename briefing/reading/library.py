@@ -4,10 +4,9 @@ Each file below the folder has a place and a purpose; what has none is refused.
 """
 
 import datetime as dt
-import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from dataclasses import fields as fields_of
 from functools import cached_property
 from hashlib import sha256
@@ -17,15 +16,17 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from briefing import addresses, progress
+from briefing import addresses, files, progress
 from briefing.kept import NOTHING, Digest, Kept, digest
 from briefing.problems import ContentError, Problem, nearest_line
 from briefing.reading import (
     characters,
+    extra,
     fields,
     file_names,
     frontmatter,
     gazetteer,
+    images,
     old_names,
     people,
 )
@@ -92,6 +93,7 @@ class Library(Registries):
 
     briefings: newest first; ties in the order of their names. stories and pages: by slug.
     files: what is published as it is or read by others, as paths below content/.
+    left_out: what of a picture is not published, by its path below content/: `the camera`.
     evidence: the text of each file of evidence, by the name of its briefing.
     lines: of each registry file, the line of each place in it, by its keys.
     unread: names of files that could not be read, so that links to them are not reported.
@@ -104,6 +106,7 @@ class Library(Registries):
     evidence: dict[str, str]
     lines: dict[str, Mapping[Keys, int]]
     unread: frozenset[str] = frozenset()
+    left_out: Mapping[PurePosixPath, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
     def registries(self) -> Registries:
@@ -198,6 +201,12 @@ class Library(Registries):
         return found
 
     @cached_property
+    def copies(self) -> dict[str, str]:
+        """Where a file is copied to, without capitals, and the file."""
+        paths = (each for each in self.files if each.parts[0] in ("extra", "images"))
+        return {str(each).removeprefix("extra/").casefold(): f"content/{each}" for each in paths}
+
+    @cached_property
     def by_old_file(self) -> dict[str, list[OldName]]:
         """The old names of stories and pages by the names of the files that they had."""
         found: dict[str, list[OldName]] = {}
@@ -231,11 +240,12 @@ def read(
 ) -> tuple[Library | None, list[Problem]]:
     """What can be read of a content folder, and the problems of the rest.
 
-    There is no library without its registries. kept: headers that were read before.
+    There is no library without its registries, nor where a folder can't be read. kept: what was
+    read before.
     """
     reader = _Reader(content, zone, kept)
     reader.read()
-    if reader.vocabulary is None or reader.publishers is None:
+    if reader.is_cut or reader.vocabulary is None or reader.publishers is None:
         return None, reader.problems
     by_name = sorted(reader.briefings, key=lambda each: each.name)
     library = Library(
@@ -248,6 +258,7 @@ def read(
         files=tuple(reader.files),
         evidence=reader.evidence,
         lines=reader.lines,
+        left_out=reader.left_out,
         zone=zone,
         language=language,
         unread=frozenset(reader.unread),
@@ -274,6 +285,7 @@ class _Reader:
     vocabulary: Vocabulary | None = None
     people: People | None = None
     region: str = ""
+    is_cut: bool = False  # whether a folder can't be read
 
     def __init__(self, content: Path, zone: dt.tzinfo, kept: Kept) -> None:
         self.content = content
@@ -288,14 +300,16 @@ class _Reader:
         self.stories: list[Story] = []
         self.pages: list[Page] = []
         self.files: list[PurePosixPath] = []
+        self.left_out: dict[PurePosixPath, tuple[str, ...]] = {}
         self.evidence: dict[str, str] = {}
         self.lines: dict[str, Mapping[Keys, int]] = {}
 
     def read(self) -> None:
+        paths = list(self._walk())
         for needed in ("vocabulary.yaml", "publishers.yaml"):
-            if not (self.content / needed).is_file():
+            if PurePosixPath(needed) not in paths and not self.is_cut:
                 self._complain(needed, "missing; see docs/briefing-format.md for an example")
-        for path in progress.each("reading files", list(self._walk())):
+        for path in progress.each("reading files", paths):
             try:
                 self._read_file(path)
             except ContentError as error:
@@ -305,33 +319,32 @@ class _Reader:
                 self.unread.append(path.name)
                 self._complain(path, f"can't be read: {error.strerror}")
 
-    def _walk(self, below: str = "") -> Iterator[PurePosixPath]:
-        """The files below a folder, by their parts; complains of what is no file and no folder."""
-        try:
-            with os.scandir(self.content / below) as found:
-                entries = sorted(found, key=lambda entry: entry.name)
-        except OSError as error:
-            self._complain(below or ".", f"can't be read: {error.strerror}")
-            return
-        for entry in entries:
-            path = f"{below}{entry.name}"
+    def _walk(self) -> Iterator[PurePosixPath]:
+        """The files of the folder; complains of what is no file and no folder."""
+        refused: tuple[str, ...] = ()  # folders
+        for path, kind in files.walk(self.content, self._refuse):
+            name = path.rpartition("/")[2]
             twin = self.names.setdefault(file_names.folded(path), path)
+            if path.startswith(refused):
+                continue
             if twin != path:
                 message = f"differs from content/{twin} only by capitals or accents; rename one"
                 self._complain(path, message)
-            is_folder = entry.is_dir(follow_symlinks=False)
-            if _CLUTTER.fullmatch(entry.name) and not is_folder:
+            if _CLUTTER.fullmatch(name) and kind != "folder":
                 continue  # an editor's; its locks are dangling links
-            if entry.is_symlink():
+            if kind == "link":
                 self._complain(path, "symbolic link; put the file itself here")
-            elif wrong := file_names.fault(entry.name):
+            elif wrong := file_names.fault(name):
                 self._complain(path, wrong)
-            elif is_folder:
-                yield from self._walk(f"{path}/")
-            elif entry.is_file():
-                yield PurePosixPath(path)
-            else:
+                refused += (f"{path}/",)
+            elif kind == "other":
                 self._complain(path, "neither a file nor a folder; delete it")
+            elif kind == "file":
+                yield PurePosixPath(path)
+
+    def _refuse(self, folder: str, error: OSError) -> None:
+        self.is_cut = True
+        self._complain(folder, f"can't be read: {error.strerror}")
 
     def _read_file(self, path: PurePosixPath) -> None:
         """Take a file for what its place says that it is. Raises ContentError and OSError."""
@@ -348,11 +361,11 @@ class _Reader:
         elif folder == "pages" and is_directly_in:
             self.pages.append(Page.model_construct(**self._named_text(PageHeader, path)))
         elif folder == "images" and is_directly_in and _IMAGE.fullmatch(path.name):
-            self.files.append(path)
+            self._read_picture(path)
         elif folder == "images":
             self._complain(path, "not an image we take; write name.png, .jpg, .webp or .avif")
         elif folder == "extra":
-            self.files.append(path)
+            self._read_extra(path)
         elif folder == "evidence" and is_directly_in and path.name.endswith(".json"):
             text = self._text(path, limit=MAX_DATA_BYTES)
             self.evidence[path.name.removesuffix(".json")] = text
@@ -362,6 +375,33 @@ class _Reader:
                 "no file of a briefing blog belongs here; put briefings in briefings/YYYY/,"
                 " stories in stories/, pages in pages/, files to copy in extra/",
             )
+
+    def _read_picture(self, path: PurePosixPath) -> None:
+        """Take a picture. Raises ContentError and OSError."""
+        raw = self._bytes(path, limit=images.MAX_BYTES)
+        key = self.kept.key("picture", path.suffix, sha256(raw).hexdigest())
+        words = self.kept.json(key)
+        if words is None:
+            try:
+                words = images.look(path.suffix, raw).words
+            except ValueError as error:
+                raise _refusal(path, f"picture {error}") from None
+            self.kept.put_json(key, words)
+        self.files.append(path)
+        if words:
+            self.left_out[path] = tuple(words)
+
+    def _read_extra(self, path: PurePosixPath) -> None:
+        """Take a file that is copied. Raises ContentError and OSError."""
+        below = path.relative_to("extra")
+        if extra.is_picture(below):
+            self._read_picture(path)
+            return
+        text = self._text(path, limit=MAX_DATA_BYTES)
+        faults = [Problem(_shown(path), 1, message) for message in extra.faults(below, text)]
+        if faults:
+            raise ContentError(faults)
+        self.files.append(path)
 
     def _read_registry(self, path: PurePosixPath) -> None:
         if path.name == "vocabulary.yaml":
@@ -584,4 +624,4 @@ def _refusal(path: PurePosixPath, message: str, line: int = 1) -> ContentError:
 
 
 def _shown(path: PurePosixPath | str) -> str:
-    return f"content/{path}"
+    return f"content/{path}".rstrip("/")

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from briefing.addresses import (
+    bare,
     category_address,
     country_address,
     page_address,
-    place,
     story_address,
     tag_address,
 )
@@ -37,7 +37,7 @@ class OldName(NamedTuple):
     @property
     def is_own(self) -> bool:
         """Whether it is what the thing is called now."""
-        return place(self.address) == place(self.now)
+        return bare(self.address) == bare(self.now)
 
     @property
     def file(self) -> str:

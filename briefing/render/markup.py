@@ -13,7 +13,10 @@ _ATTRIBUTE = re.compile(r'([\w:-]+)(?:="([^"]*)")?')
 
 
 def attributes(written: str) -> dict[str, str]:
-    """Attributes by their names in small letters, from what TAG found; empty without a value."""
+    """Attributes by their names in small letters, from what TAG found; empty without a value.
+
+    Of two with one name the first counts, as for browsers.
+    """
     if not written:
         return {}
-    return {name.lower(): unescape(value) for name, value in _ATTRIBUTE.findall(written)}
+    return {name.lower(): unescape(value) for name, value in reversed(_ATTRIBUTE.findall(written))}

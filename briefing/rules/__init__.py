@@ -18,6 +18,7 @@ from briefing.render.body import Body
 from briefing.rules import (
     addresses,
     archives,
+    cards,
     countries,
     leftovers,
     letters,
@@ -73,6 +74,7 @@ BEFORE_PUBLICATION: tuple[Rule, ...] = (
     letters.odd_letters,
     letters.unread_number,
     letters.wordless,
+    cards.undrawn_title,
     sourcing.uncitable_publisher,
     sourcing.refused_archive,
     archives.other_page,
@@ -111,6 +113,7 @@ def problems(editions: Editions, captures: Captures = NO_CAPTURES) -> list[Probl
         *surroundings.problems(editions),
         *addresses.taken_names(library),
         *addresses.unheld(library),
+        *cards.undrawn_terms(library),
         *proving.lost(library),
         *proving.untold(editions),
         *moments.unpublished(editions),

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
-from briefing.addresses import FILES, PERIOD, place
+from briefing.addresses import FILES, PERIOD, file_of, place
 from briefing.edition import Targets
 from briefing.pages.table import FIXED
 from briefing.problems import Problem
@@ -22,7 +23,8 @@ def _first(address: str) -> str:
 
 # What the first part of an address may be only where the site itself makes the page or file;
 # Pelican's own feeds and drafts are written below `feeds` and `drafts`.
-RESERVED = {*map(_first, (*FIXED, *FILES)), "index", "drafts", "feeds"} - {""}
+RESERVED = {_first(each).casefold() for each in (*FIXED, *FILES)} | {"index", "drafts", "feeds"}
+RESERVED -= {""}
 # Years, months, days and their parts, and what might be one.
 _PERIOD = re.compile(r"\d+(?:/[^/]*|/\d\d/\d\d(?:/part-\d+)?)?")
 # Of a category, country, story or tag that may be there no longer.
@@ -74,11 +76,39 @@ def _taken(old: OldName, library: Library) -> Iterator[str]:
         yield "stands here twice; keep one"
     elif others:
         yield f"stands in {others[-1].path}:{others[-1].line} too; keep one"
+    elif blocking := in_the_way(file_of(old.address), library):
+        yield f"lies where {blocking} has a file; change one"
 
 
 def _was_a_term(there: str) -> bool:
     """Whether a place may have been the page of a category, country, story or tag."""
     return _TERM.fullmatch(there) is not None and not PERIOD.fullmatch(f"/{there}/")
+
+
+def in_the_way(file: str, library: Library) -> str:
+    """What has a file where this one, or a folder above it, would be; empty where nothing has.
+
+    file: its path in the output.
+    """
+    path = PurePosixPath(file.casefold())
+    if str(path) in library.copies:
+        return library.copies[str(path)]
+    for above in map(str, path.parents):
+        if above in library.copies:
+            return library.copies[above]
+        if above.endswith("/index.html") and place(above) in library.places:
+            return library.places[place(above)]
+        if old := old_name_at(above, library):
+            return f"{old.path}:{old.line}"
+    return ""
+
+
+def old_name_at(file: str, library: Library) -> OldName | None:
+    """The old name whose page is this file, whatever its capitals."""
+    for each in library.by_old_place.get(place(file), ()):
+        if file_of(each.address).casefold() == file.casefold():
+            return each
+    return None
 
 
 def is_taken(address: str, library: Library) -> bool:

@@ -79,7 +79,7 @@ def coming(editions: Editions) -> Iterator[Problem]:
         if briefing.is_withdrawn and briefing.published and briefing.published > now:
             message = _to_come("withdrawn, and published", briefing.published, now)
             yield Problem(briefing.path, briefing.line("published"), message)
-    yield from _days_to_come(editions.library, today)
+    yield from _days_to_come(editions.library, now)
     for story in editions.library.stories.values():
         if story.read > now:
             yield Problem(story.path, story.line("read"), _to_come("read", story.read, now))
@@ -88,13 +88,17 @@ def coming(editions: Editions) -> Iterator[Problem]:
             yield Problem(story.path, story.line("as_of"), message)
 
 
-def _days_to_come(library: Library, today: dt.date) -> Iterator[Problem]:
+def _days_to_come(library: Library, now: dt.datetime) -> Iterator[Problem]:
     """Days on which something was read, published or stated, and which are to come."""
+    today = now.astimezone(EAST).date()
     for briefing in library.briefings:
+        if briefing.is_draft:
+            continue
+        is_out = briefing.public_from <= now  # then `late_source` tells of its sources
         days: dict[Keys, dt.date | None] = {
             ("sources", index, name): getattr(source, name)
             for index, source in enumerate(briefing.sources)
-            for name in ("accessed", "published")
+            for name in (("accessed",) if is_out else ("accessed", "published"))
         }
         days["reviewed", "day"] = briefing.reviewed.day if briefing.reviewed else None
         yield from _later(briefing.path, briefing.lines, days, today)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import PurePosixPath
 
-from briefing.addresses import DOT_FILES, PERIOD, ROBOTS
+from briefing.addresses import DOMAIN, PERIOD, ROBOTS
 from briefing.edition import Editions
 from briefing.problems import Problem
 from briefing.reading.library import Library
@@ -55,15 +56,22 @@ def _taken_addresses(library: Library) -> Iterator[Problem]:
 
 
 def _files(library: Library) -> Iterator[Problem]:
-    """Files that take the place of a page, or that are not published for their dot."""
+    """Files that take the place of a page, of another file, or of an old address."""
     for file in library.files:
         name = str(file.relative_to("extra")) if file.parts[0] == "extra" else ""
-        if name and f"/{name}" != ROBOTS and addresses.is_taken(name, library):
+        if not name or f"/{name}" in (ROBOTS, DOMAIN):
+            continue
+        if addresses.is_taken(name, library):
             message = "takes the place of a page or file that the site makes; rename it"
             yield Problem(f"content/{file}", 1, message)
-        if any(part.startswith(".") and part not in DOT_FILES for part in file.parts):
-            message = "begins with a dot, and no such file is published; rename or delete it"
+        elif old := addresses.old_name_at(name, library):
+            message = f"lies at the old address in {old.path}:{old.line}; rename it"
             yield Problem(f"content/{file}", 1, message)
+        else:
+            for above in map(str, PurePosixPath(name).parents):
+                if old := addresses.old_name_at(above, library):
+                    message = f"lies below the old address in {old.path}:{old.line}; rename it"
+                    yield Problem(f"content/{file}", 1, message)
 
 
 def _findings(each: Story | Page, editions: Editions) -> Findings:

@@ -1,13 +1,14 @@
 """A build accounts for every source, hides what is hidden, and judges what it made."""
 
-import shutil
 import subprocess
 import sys
 
 import pytest
+from PIL import Image
 
 from briefing.rules.addresses import RESERVED
 from tests.support.content import a_briefing, file_of
+from tests.support.pictures import saved, shown
 from tests.support.small_site import FIRST, ROOT, SmallSite, digest
 
 UNCHANGED = "; the last good site is as it was\n"
@@ -165,13 +166,21 @@ def test_a_page_that_another_one_replaces_stops_the_build(site: SmallSite) -> No
     assert complaint(site) == f"output/{PAGE}:1: {CHANGED}{UNCHANGED}"
 
 
-def test_a_copied_file_that_replaces_a_page_stops_the_build(site: SmallSite) -> None:
-    alias = "2025/03/old-name/index.html"  # what check finds does not get this far
-    copy = site.root / "content" / "extra" / alias
-    copy.parent.mkdir(parents=True)
-    shutil.copy(site.output / alias, copy)
-    assert complaint(site) == (
-        f"output/{alias}:1: a copied file has taken the place of this page{UNCHANGED}"
+def test_a_picture_is_published_without_what_it_tells(site: SmallSite) -> None:
+    picture = Image.new("RGB", (8, 8), "red")
+    raw = saved(".jpg", picture, comment=b"taken at /home/writer")
+    (site.root / "content/images").mkdir(exist_ok=True)
+    (site.root / "content/images/x.jpg").write_bytes(raw)
+
+    end = site.build()
+
+    published = (site.output / "images/x.jpg").read_bytes()
+    assert b"writer" in raw
+    assert b"writer" not in published
+    assert shown(published).tobytes() == shown(raw).tobytes()
+    assert end.stdout.endswith(
+        "; left out of 1 picture: content/images/x.jpg:1: is published without what it holds:"
+        " comments\n"
     )
 
 

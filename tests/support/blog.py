@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tests.support import many
+from tests.support import many, pictures
 from tests.support.content import HEADER, a_briefing, with_moment
 from tests.support.proving import proved
 from tests.support.small_site import ROOT, SmallSite, small_site
@@ -143,7 +143,7 @@ class Blog:
             if known.get(path) != text:
                 file = root / path
                 file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_text(with_moment(path, text), encoding="utf-8", newline="\n")
+                file.write_bytes(pictures.written(path, with_moment(path, text)))
         for path in known.keys() - self.files.keys():
             (root / path).unlink()
         self._written[root] = dict(self.files)

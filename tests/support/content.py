@@ -14,6 +14,7 @@ from briefing.kept import NOTHING, Kept
 from briefing.reading import library
 from briefing.reading.library import Library
 from briefing.site import Site
+from tests.support import pictures
 
 FULL_CONTENT = Path(__file__).resolve().parents[1] / "full_site" / "content"
 # The north-east of Europe, as tools/natural_earth.py draws it.
@@ -157,7 +158,7 @@ def write_content(folder: Path, files: Mapping[str, str]) -> Path:
     for below, text in files.items():
         path = folder / below
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(with_moment(below, text), encoding="utf-8", newline="\n")
+        path.write_bytes(pictures.written(below, with_moment(below, text)))
     return folder
 
 

@@ -13,7 +13,7 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from urllib.parse import urlencode
 
-from tests.support import verbs
+from tests.support import pictures, verbs
 from tests.support.content import with_moment
 from tests.support.small_site import CONTENT, ROOT, SmallSite, small_site
 
@@ -130,7 +130,7 @@ def site_to_serve(root: Path, content: Mapping[str, str] = CONTENT) -> SmallSite
 def save(site: SmallSite, path: str, text: str) -> None:
     """Write a file as careful editors do, in one step, so that one save is one build."""
     new = site.root / "saved.new"
-    new.write_text(with_moment(path, text), encoding="utf-8", newline="\n")
+    new.write_bytes(pictures.written(path, with_moment(path, text)))
     new.replace(site.root / path)
 
 

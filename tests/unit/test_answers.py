@@ -146,7 +146,7 @@ def test_an_answer_to_nothing_is_refused(tmp_path: Path) -> None:
 
     found = verified(an_edition(tmp_path, text, unknown), captured(tmp_path, source))
 
-    told = "confirmed '800 bunkers' answers no question of ./inv verify;"
+    told = "confirmed '800 bunkers' answers no question;"
     assert messages(found) == [f"{told} write the claim as it stands, or delete it"]
 
 

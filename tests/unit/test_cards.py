@@ -4,6 +4,7 @@ import io
 import struct
 import zlib
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from PIL import Image
 from briefing.exports import social_cards
 from briefing.exports.card_drawing import fitted
 from briefing.exports.card_lines import Lines
-from briefing.exports.card_type import SANS, SERIF, drawable, has_glyph
+from briefing.exports.card_type import SANS, SERIF, drawable, has_glyph, lacking
 from briefing.exports.social_cards import drawn
+from briefing.rules.cards import undrawn
+from tests.support.written import BLOG, complaints
 
 LINES = Lines(
     name="Rampart",
@@ -57,7 +60,8 @@ def test_a_letter_that_no_font_has_is_known_to_be_missing() -> None:
         ("Šakalienė’s „Żmija“ in Київ, №5", "Šakalienė’s „Żmija“ in Київ, №5"),
         ("Tra\u0308ger", "Träger"),
         ("🚜 Farmers block a road 🚜🚜 again", "Farmers block a road again"),
-        ("საქართველო and Ελλάδα", "sak`art`velo and Ellada"),
+        ("Ẽ ﬁve №½ → ǆ", "E five №½ → dz"),
+        ("საქართველო and Ελλάδα", "and"),
         ("10\N{NO-BREAK SPACE}billion", "10\N{NO-BREAK SPACE}billion"),
         ("🚜", ""),
     ],
@@ -159,3 +163,38 @@ def test_another_line_is_another_card() -> None:
 
 def test_equal_lines_give_equal_bytes() -> None:
     assert drawn(LINES) == drawn(replace(LINES))
+
+
+# --- what is refused because no card can show it --------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Ministrų kabinetas Ķekavā, Київ, Ўсход", ""),
+        ("🚜 ½ € №5 → 5 µm ª", ""),
+        ("Lı\u02bc ǅ ﬁ ẞ", ""),
+        ("الحدود", "الحدو"),
+        ("边境", "边境"),
+        ("ελλ", "ελ"),
+        ("გ", "გ"),
+        ("हिन्दी", "हिन्दी"),
+    ],
+)
+def test_letters_that_no_card_shows_are_known(text: str, letters: str) -> None:
+    assert lacking(text) == letters
+    assert list(undrawn(text)) == ([f"has '{letters}', {LACK}"] if letters else [])
+
+
+LACK = (
+    "which the fonts of social cards lack; write it in Latin or Cyrillic letters, or give the fonts"
+    " more (theme/fonts.py)"
+)
+
+
+def test_a_term_that_no_card_shows_is_told_with_its_line(tmp_path: Path) -> None:
+    words = BLOG["vocabulary.yaml"].replace("    name: Poland", "    name: Polska ポ")
+
+    assert complaints(tmp_path, {"vocabulary.yaml": words}) == [
+        f"content/vocabulary.yaml:9: name 'Polska ポ' has 'ポ', {LACK}"
+    ]

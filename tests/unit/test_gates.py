@@ -56,6 +56,7 @@ class Case:
     def candidate(self, folder: Path) -> Candidate:
         """The site, written into a folder."""
         site = folder / "site"
+        site.mkdir(parents=True)
         for path, content in {**FILES, **self.files}.items():
             if content is not None:
                 file = site / path

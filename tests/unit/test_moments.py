@@ -175,7 +175,7 @@ def test_what_is_new_or_changed_stands_by_day_with_stories_that_were_read_again(
     assert [
         (each.day.iso, [(line.kind, line.link.href) for line in each.lines]) for each in page.days
     ] == [
-        ("2025-11-29", [("story read again", "/base/stories/ottawa-withdrawal/")]),
+        ("2025-11-29", [("state of play read again", "/base/stories/ottawa-withdrawal/")]),
         (
             "2025-11-27",
             [

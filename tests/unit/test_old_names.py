@@ -187,7 +187,7 @@ def test_a_preview_of_what_is_refused_has_each_address_once(tmp_path: Path) -> N
 
 def said(tmp_path: Path, aliases: object) -> list[str]:
     """What is said of the setting, without its place."""
-    files = {**RENAMED, file_of(NAME): a_briefing(aliases=["/old.xml"]), "extra/own.xml": "x"}
+    files = {**RENAMED, file_of(NAME): a_briefing(aliases=["/old.xml"])}
     found = editions(a_library(tmp_path, files))
     problems = feed_aliases.problems({"FEED_ALIASES": aliases}, found)
     return [problem.message for problem in problems]
@@ -218,7 +218,7 @@ IS_NONE = "is no address that a feed has here; write a path, as in '/feed.xml'"
             (each, "/atom.xml", [f"'{each}' is a file of the site; delete it"])
             for each in (
                 *("/rss.xml", "/sitemap.xml", "/tags/mines/atom.xml", "/tags/landmines/rss.xml"),
-                *("/own.xml", "/old.xml", "/theme/feed.xml"),
+                *("/old.xml", "/theme/feed.xml", "/Theme/feed.xml", "/RSS.xml"),
             )
         ),
         ("/feed.xml", "/atom", ["'/atom' is no feed of the site; did you mean '/atom.xml'?"]),

@@ -17,7 +17,7 @@ HEAD = """\
 <!doctype html>
 <html lang="en">
 <head>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'self'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
 <meta name="referrer" content="no-referrer">
 """
 SITE = {
@@ -59,6 +59,10 @@ SITE = {
     "robots.txt": "User-agent: *\n",
     ".well-known/security.txt": "Contact: mailto:desk@rampart.example\n",
 }
+FORBIDDEN = "; the policy forbids it, write it into a file"
+SCRIPT = "<script> with what it runs"
+CSS = "theme/site.css"
+ONE_OF_OURS = "write one that briefing/site.py makes"
 EXPECTED = Expected(
     url=URL,
     pages=frozenset({"/", "/2025/03/22/mines/", "/old/"}),
@@ -67,6 +71,8 @@ EXPECTED = Expected(
     absent=frozenset({HIDDEN}),
     feeds=frozenset({"/atom.xml", "/rss.xml"}),
     copies={"robots.txt": 14, "theme/site.css": 19},
+    policies=frozenset({"default-src 'none'", "default-src 'none'; style-src 'self'"}),
+    moved=frozenset({"/old/", "/2025/03/24/old-name/"}),
 )
 
 
@@ -94,7 +100,7 @@ def test_a_sound_site_is_fine(output: Path) -> None:
             HOME,
             "default-src 'none'",
             "default-src *",
-            "1: page without a content security policy of default-src 'none'",
+            "1: page with the policy 'default-src *'; write one that briefing/site.py makes",
         ),
         (HOME, "no-referrer", "unsafe-url", "1: page without the referrer policy no-referrer"),
         (PAGE, "canonical", "alternate", "1: page of a briefing says that it is nothing"),
@@ -107,6 +113,25 @@ def test_a_sound_site_is_fine(output: Path) -> None:
         (HOME, "<h1>Rampart</h1>", "", "1: 0 headings of the first level; a page has one"),
         (HOME, "<main>", "<main></main><main>", "1: 2 <main> elements; a page has one"),
         (HOME, "<h1>", "<style></style><h1>", "1: <style> on a page; the policy forbids it"),
+        (
+            HOME,
+            "default-src 'none'",
+            "default-src 'none'; script-src *",
+            f"1: page with the policy 'default-src 'none'; script-src *'; {ONE_OF_OURS}",
+        ),
+        (
+            HOME,
+            "Content-Security-Policy",
+            "X-Content-Security-Policy",
+            "1: page with the policy ''; write one that briefing/site.py makes",
+        ),
+        (HOME, "<h1>", '<h1 style="x">', f"10: style= on <h1>{FORBIDDEN}"),
+        (HOME, "<h1>", "<h1 STYLE=x>", f"10: style= on <h1>{FORBIDDEN}"),
+        (HOME, "<h1>", '<h1 onclick="x">', f"10: onclick= on <h1>{FORBIDDEN}"),
+        (HOME, "<h1>", "<h1 title=a OnMouseOver=x>", f"10: onmouseover= on <h1>{FORBIDDEN}"),
+        (HOME, "<h1>", "<script>x()</script><h1>", f"10: {SCRIPT}{FORBIDDEN}"),
+        (HOME, "<h1>", '<script type="module">x()</script><h1>', f"10: {SCRIPT}{FORBIDDEN}"),
+        (HOME, "<h1>", '<script type="importmap">{}</script><h1>', f"10: {SCRIPT}{FORBIDDEN}"),
         (PAGE, "<h1>", '<h1 id="sources">', "12: id 'sources' stands 2 times on the page"),
         (PAGE, "Sources<", "Sources [^lrt]<", "1: '[^' is left in the text of the page"),
         (PAGE, "Sources<", "{{ it }}<", "1: '{{' is left in the text of the page"),
@@ -118,6 +143,54 @@ def test_a_sound_site_is_fine(output: Path) -> None:
             "#sources",
             "#source",
             "11: link /base/2025/03/22/mines/#source leads to no place on its page",
+        ),
+        (
+            HOME,
+            'href="/base/2025',
+            'ping="https://elsewhere.example/" href="/base/2025',
+            "11: <a> fetches https://elsewhere.example/ from elsewhere",
+        ),
+        (
+            HOME,
+            'href="/base/2025',
+            "ping='/base/ //elsewhere.example/' href=\"/base/2025",
+            "11: <a> fetches //elsewhere.example/ from elsewhere",
+        ),
+        (
+            HOME,
+            "<body>",
+            '<body background="https://elsewhere.example/x.png">',
+            "9: <body> fetches https://elsewhere.example/x.png from elsewhere",
+        ),
+        (
+            HOME,
+            "<h1>",
+            '<svg><image xlink:href="//elsewhere.example/x.png"/></svg><h1>',
+            "10: <image> fetches //elsewhere.example/x.png from elsewhere",
+        ),
+        (
+            HOME,
+            'src="/base/map.png"',
+            'src="https://elsewhere.example/" src="/base/map.png"',
+            "15: <img> fetches https://elsewhere.example/ from elsewhere",
+        ),
+        (
+            "old/index.html",
+            "0; url=/base/2025/03/22/mines/",
+            "0; url=https://elsewhere.example/",
+            "6: <meta> fetches https://elsewhere.example/ from elsewhere",
+        ),
+        (
+            "old/index.html",
+            "0; url=/base/2025/03/22/mines/",
+            "0;URL='//elsewhere.example/'",
+            "6: <meta> fetches //elsewhere.example/ from elsewhere",
+        ),
+        (
+            "old/index.html",
+            "0; url=/base/2025/03/22/mines/",
+            "0 /base/2025/",
+            "6: link /base/2025/ leads to no file",
         ),
         (PAGE, "#sources", "#source", "13: link #source leads to no place on its page"),
         (
@@ -165,6 +238,12 @@ def test_a_sound_site_is_fine(output: Path) -> None:
             f"1: feed calls itself ['{URL}/atom.xml'], not {URL}/rss.xml",
         ),
         ("atom.xml", f'href="{URL}/"&gt;', 'href="#top"&gt;', "1: feed holds a relative link"),
+        (
+            "rss.xml",
+            "</channel>",
+            "<item><description>a &lt;img src=x&gt;</description></item></channel>",
+            "1: description holds markup: a <img src=x>",
+        ),
         # accounting
         ("robots.txt", "*", "", "1: copy of 14 bytes is missing or cut"),
         (
@@ -245,3 +324,67 @@ def test_empty_hidden_and_linked_files_are_named(output: Path) -> None:
 def test_a_hidden_address_is_found_in_files_of_any_kind(output: Path) -> None:
     (output / "map.png").write_bytes(b"\x89PNG\r\n\xff" + HIDDEN.encode())
     assert problems(output) == [f"map.png:1: mentions {HIDDEN}, which is not public"]
+
+
+def test_a_page_that_leads_on_is_one_of_an_old_address(output: Path) -> None:
+    expected = replace(EXPECTED, moved=frozenset())
+    assert problems(output, expected) == [
+        "old/index.html:1: page that leads on; only those of old addresses do"
+    ]
+
+
+@pytest.mark.parametrize("place", ["head", "body"])
+def test_a_page_of_its_own_does_not_lead_on(output: Path, place: str) -> None:
+    refresh = '<meta http-equiv="Refresh" content="0; url=/base/">'
+    write_content(output, {HOME: SITE[HOME].replace(f"</{place}>", f"{refresh}</{place}>")})
+    assert problems(output) == [f"{HOME}:1: page that leads on; only those of old addresses do"]
+
+
+def test_a_policy_in_the_body_is_none(output: Path) -> None:
+    policy = HEAD.split("\n")[3]
+    write_content(output, {HOME: SITE[HOME].replace(policy, "").replace("<h1>", f"{policy}<h1>")})
+    assert problems(output) == [
+        f"{HOME}:1: page with the policy ''; write one that briefing/site.py makes"
+    ]
+
+
+@pytest.mark.parametrize("path", ["p.htm", "p.HTML", "p.xhtml"])
+def test_what_browsers_show_as_a_page_is_judged_as_one(output: Path, path: str) -> None:
+    write_content(output, {path: "<script>alert(1)</script>"})
+    assert f"{path}:1: {SCRIPT}{FORBIDDEN}" in problems(output)
+
+
+def test_a_line_for_a_search_engine_is_no_page(output: Path) -> None:
+    write_content(output, {"google1.html": "google-site-verification: google1.html"})
+    assert problems(output, replace(EXPECTED, copies={**EXPECTED.copies, "google1.html": 38})) == []
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        ("@import 'more.css';", "1: @import"),
+        ("a{}\n@IMPORT '//a.example/x.css';", "2: @import"),
+        (r"@\69mport 'x.css';", "1: @import"),
+        ("a { background: url(https://a.example/x.png) }", "1: fetches https://a.example/x.png"),
+        (r"a { background: u\72l('//a.example/x') }", "1: fetches //a.example/x"),
+        (
+            "a { background: URL( 'data:image/png,x' ) }",
+            "1: fetches data:image/png,x",
+        ),
+        ('a { background: image-set("//a.example/x" 1x) }', "1: fetches //a.example/x"),
+        ("a { background: url(../x.png?v=1#a) }", "1: fetches ../x.png?v=1#a, which is no file"),
+        ('a { b: image-set(url(../map.png) 1x, "//a.example/" 2x) }', "1: fetches //a.example/"),
+        ("a { background: url(../map.png) }", ""),
+        ("/* url(//a.example/x) @import */ a { filter: url(#a) }", ""),
+        ("a { background: url(/base/map.png) }", ""),
+    ],
+)
+def test_a_style_fetches_files_of_the_site_alone(output: Path, style: str, said: str) -> None:
+    write_content(output, {CSS: style})
+    expected = replace(EXPECTED, copies={**EXPECTED.copies, CSS: len(style)})
+    found = [
+        each.split(";")[0].removesuffix(" from elsewhere") for each in problems(output, expected)
+    ]
+    assert [each.removeprefix(f"{CSS}:") for each in found if "is no file" not in each or said] == (
+        [said] if said else []
+    )

@@ -92,7 +92,7 @@ def test_a_source_shows_who_published_it_and_what_they_are(blog: Library) -> Non
         host="pravda.com.ua",
         published=words.Day("22 March 2025", "2025-03-22"),
         origin="European Pravda",
-        archive="https://web.archive.org/web/2025/https://www.pravda.com.ua/eng/",
+        archive="https://web.archive.org/web/2025/https://www.pravda.com.ua/eng/news/2025/03/22/7504100/",
         language="English",
         code="en",
         is_foreign=False,

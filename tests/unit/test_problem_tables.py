@@ -65,7 +65,8 @@ class Edit:
                     self.replace(place, self.old, next(spans))
                 case "`":
                     self.default = next(spans)
-                    self.files[self.default] = BLOG[EARLIER]
+                    is_picture = self.default.startswith("images/")
+                    self.files[self.default] = "pixels" if is_picture else BLOG[EARLIER]
                 case "` → `":
                     self.replace(place, next(spans), next(spans))
                 case "` holds `":

@@ -128,12 +128,13 @@ def test_a_page_at_a_folder_of_the_site_is_refused(name: str, tmp_path: Path) ->
 @pytest.mark.parametrize(
     "file",
     [
-        *("extra/atom.xml", "extra/rss.xml", "extra/cards/site.png", "extra/pagefind/pagefind.js"),
-        *("extra/tags/landmines/atom.xml", "extra/manifest.json", "extra/about/index.html"),
+        *("extra/cards/site.png", "extra/Cards/site.png", "extra/images/border.png"),
+        *("extra/tags/landmines/a.txt", "extra/manifest.json", "extra/LEDGER.json"),
+        *("extra/404.html", "extra/feeds/a.txt", "extra/pagefind/a.json"),
     ],
 )
 def test_an_extra_file_at_a_file_of_the_site_is_refused(file: str, tmp_path: Path) -> None:
-    assert complaints(tmp_path, {file: "theirs"}) == [
+    assert complaints(tmp_path, {file: "pixels"}) == [
         f"content/{file}:1: takes the place of a page or file that the site makes; rename it"
     ]
 

@@ -4,7 +4,7 @@ A finding is a fault of the theme or the generator, or of a link that stands in 
 What an earlier build has found sound is not read again, unless a page that it may lead to changed.
 """
 
-from briefing.building.checks import accounting, feeds, links, pages
+from briefing.building.checks import accounting, feeds, links, pages, styles
 from briefing.building.checks.accounting import overwritten
 from briefing.building.checks.expected import Expected
 from briefing.building.checks.site import Site, Sound, site_in
@@ -20,5 +20,6 @@ def problems(site: Site, expected: Expected) -> list[Problem]:
         *pages.problems(site, expected),
         *links.problems(site, expected),
         *feeds.problems(site, expected),
+        *styles.problems(site),
     )
     return sorted(found)

@@ -14,7 +14,9 @@ class Expected:
     absent: addresses that no file may mention: drafts and embargoed briefings.
     feeds: addresses of Atom and RSS files.
     feed_aliases: those of them at which another one stands again.
-    copies: files copied as they are: path in the output -> its bytes' length.
+    copies: files that are copied: path in the output -> its bytes' length.
+    policies: content security policies, of which each page has one. moved: those of the pages at
+    old addresses, which lead on at once.
     """
 
     url: str
@@ -24,4 +26,6 @@ class Expected:
     absent: frozenset[str]
     feeds: frozenset[str]
     copies: dict[str, int]
+    policies: frozenset[str]
+    moved: frozenset[str]
     feed_aliases: frozenset[str] = frozenset()

@@ -9,6 +9,7 @@ from briefing.building.checks.site import Site
 from briefing.problems import Problem
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
+_MARKUP = re.compile("<[A-Za-z/!?]")
 _RELATIVE = re.compile(r"""(?:href|src)=["'](?!https?:|mailto:)""")
 
 
@@ -35,7 +36,14 @@ def problems(site: Site, expected: Expected) -> Iterator[Problem]:
             if name in seen:
                 yield Problem(path, 1, f"feed has the id of {seen[name]}")
             seen[name] = path
-        for element in root.iter():
-            if element.text and _RELATIVE.search(element.text):
-                yield Problem(path, 1, "feed holds a relative link")
-                break
+        for message in _odd(root):
+            yield Problem(path, 1, message)
+
+
+def _odd(root: etree.Element) -> Iterator[str]:
+    """Markup where readers show plain words, though some take them for HTML; relative links."""
+    for element in root.iter("description"):
+        if element.text and _MARKUP.search(element.text):
+            yield f"description holds markup: {element.text[:60]}"
+    if any(element.text and _RELATIVE.search(element.text) for element in root.iter()):
+        yield "feed holds a relative link"

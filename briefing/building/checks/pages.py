@@ -15,8 +15,14 @@ _FORBIDDEN = ("style", "iframe", "object", "embed", "base")
 def problems(site: Site, expected: Expected) -> Iterator[Problem]:
     """What is missing or left over in the pages."""
     for page in html_files(site, site.changed):
+        if page.path in expected.copies and not page.counts:
+            continue  # the line that a search engine asks for, without markup
         for message in _head(page, expected):
             yield Problem(page.path, 1, message)
+        for line, what in page.inline:
+            yield Problem(page.path, line, f"{what}; the policy forbids it, write it into a file")
+        if page.is_redirect and page.address not in expected.moved:
+            yield Problem(page.path, 1, "page that leads on; only those of old addresses do")
         if not page.is_redirect:
             for line, message in _body(page):
                 yield Problem(page.path, line, message)
@@ -31,8 +37,9 @@ def _head(page: HtmlFile, expected: Expected) -> Iterator[str]:
         yield "page without a title"
     if not page.language:
         yield "page without a language"
-    if "default-src 'none'" not in page.meta.get(POLICY, ""):
-        yield "page without a content security policy of default-src 'none'"
+    if page.meta.get(POLICY) not in expected.policies:
+        policy = page.meta.get(POLICY, "")
+        yield f"page with the policy '{policy}'; write one that briefing/site.py makes"
     if page.meta.get("referrer") != "no-referrer":
         yield "page without the referrer policy no-referrer"
     # A page that was written over a briefing's names its own address here.

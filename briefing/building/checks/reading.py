@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
@@ -9,8 +10,16 @@ from typing import NamedTuple
 
 from briefing.render import markup
 
-_ADDRESSES = ("href", "src", "action", "poster", "data", "formaction", "cite")
+_ADDRESSES = (
+    *("href", "src", "action", "poster", "data", "formaction", "cite", "background", "xlink:href"),
+    *("manifest", "longdesc", "lowsrc", "dynsrc", "classid", "codebase", "archive"),
+)
 _SETS = ("srcset", "imagesrcset")
+# Addresses, divided by spaces, that a browser tells of an act of the reader.
+_TOLD = ("ping", "attributionsrc")
+_REFRESH = re.compile(r"[\s\d.]*[;,\s]?\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
+# A script of such a type is none: browsers do not run it.
+_STATEMENTS = "application/ld+json"
 # Elements whose address a browser fetches only when a person acts.
 _FOLLOWED = {"a", "area", "form", "button", "blockquote", "q", "ins", "del"}
 # Relations of a <link> that only state something; a browser fetches other ones.
@@ -23,7 +32,8 @@ _ODD = {"style", "textarea", "xmp", "iframe", "noembed", "noframes", "noscript",
 _ODD_CONTENT = re.compile("<(?:script[^>]*>(?![^<&]*</script>)|title[^>]*>(?![^<]*</title>))")
 _ODD_REFERENCE = re.compile(r"&(?!#?[0-9A-Za-z]+;)")
 _WITH_ATTRIBUTES = re.compile(r"<([a-z][a-z0-9]*)(\s[^>]*)>")
-_NOTED = re.compile(rf"\s(?:id|{'|'.join((*_ADDRESSES, *_SETS))})(?![\w:-])", re.IGNORECASE)
+_NAMES = "|".join((*_ADDRESSES, *_SETS, *_TOLD))
+_NOTED = re.compile(rf"\s(?:id|style|on[a-z]+|{_NAMES})(?![\w:-])", re.IGNORECASE)
 
 
 class Reference(NamedTuple):
@@ -39,7 +49,8 @@ class Reference(NamedTuple):
 class HtmlFile:
     """What the checks need to know of a page.
 
-    path: below the output folder. meta: content by http-equiv, name or property.
+    path: below the output folder. meta: content by http-equiv, name or property, of the head.
+    inline: (line, what) of styles and scripts that stand in the page itself.
     ids: (line, id). counts: of each element. canonical: the address that it gives itself, in full.
     leftovers: of templates and Markdown, in its text.
     """
@@ -53,6 +64,7 @@ class HtmlFile:
     title: str = ""
     canonical: str = ""
     leftovers: list[str] = field(default_factory=list)
+    inline: list[tuple[int, str]] = field(default_factory=list)
 
     @property
     def address(self) -> str:
@@ -75,29 +87,57 @@ def read_page(path: str, content: bytes) -> HtmlFile:
     return _read_quickly(path, html) or _read_slowly(path, html)
 
 
-def _note(page: HtmlFile, line: int, element: str, given: dict[str, str]) -> None:
+def _note(
+    page: HtmlFile, line: int, element: str, given: dict[str, str], *, is_in_head: bool
+) -> None:
     """Note what the attributes of an element say."""
     if "id" in given:
         page.ids.append((line, given["id"]))
     if element == "html":
         page.language = given.get("lang", "")
     if element == "meta":
-        key = given.get("http-equiv") or given.get("name") or given.get("property", "")
-        page.meta[key.lower()] = given.get("content", "")
-        if key == "og:image":  # no browser fetches it; who shows a link to the page does
-            address = given.get("content", "")
-            page.references.append(Reference(line, element, address, is_fetched=False))
+        _note_meta(page, line, given, is_in_head=is_in_head)
+    for name in given:
+        if name == "style" or name.startswith("on"):
+            page.inline.append((line, f"{name}= on <{element}>"))
+    if element == "script" and "src" not in given and given.get("type") != _STATEMENTS:
+        page.inline.append((line, "<script> with what it runs"))
     is_fetched = element not in _FOLLOWED
     if element == "link":
         relations = set(given.get("rel", "").lower().split())
         is_fetched = not relations or not relations <= _STATED
         if "canonical" in relations:
             page.canonical = given.get("href", "")
-    addresses = [given[name] for name in _ADDRESSES if name in given]
-    for name in _SETS:
+    page.references += [
+        Reference(line, element, *each) for each in _addresses(given, is_fetched=is_fetched)
+    ]
+
+
+def _note_meta(page: HtmlFile, line: int, given: dict[str, str], *, is_in_head: bool) -> None:
+    key = (given.get("http-equiv") or given.get("name") or given.get("property", "")).lower()
+    content = given.get("content", "")
+    if is_in_head or key == "refresh":  # elsewhere, browsers take no policy from it
+        page.meta[key] = content
+    if key == "refresh":
+        found = _REFRESH.match(content)
+        address = found[1].strip() if found else ""
+        page.references.append(Reference(line, "meta", address, is_fetched=True))
+    if key == "og:image":  # no browser fetches it; who shows a link to the page does
+        page.references.append(Reference(line, "meta", content, is_fetched=False))
+
+
+def _addresses(given: dict[str, str], *, is_fetched: bool) -> Iterator[tuple[str, bool]]:
+    """The addresses in attributes, and whether a browser fetches or tells each by itself."""
+    for name in _ADDRESSES:
         if name in given:
-            addresses += [each.split()[0] for each in given[name].split(",") if each.strip()]
-    page.references += [Reference(line, element, each, is_fetched) for each in addresses]
+            yield given[name], is_fetched
+    for name in _SETS:
+        for each in given.get(name, "").split(","):
+            if each.strip():
+                yield each.split()[0], is_fetched
+    for name in _TOLD:
+        for each in given.get(name, "").split():
+            yield each, True
 
 
 def _leftovers(text: str) -> list[str]:
@@ -120,13 +160,16 @@ def _read_quickly(path: str, html: str) -> HtmlFile | None:
         begun = element or begun
         if begun == "title" and not page.title:
             page.title = unescape(text).strip()
-    line, counted = 1, 0
+    line, counted, body = 1, 0, html.find("<body")
+    if "script" in page.counts and "<script>" in html:
+        return None
     for tag in _WITH_ATTRIBUTES.finditer(html):
         element, written = tag.groups()
-        if element in ("html", "meta") or _NOTED.search(written):
+        if element in ("html", "meta", "script") or _NOTED.search(written):
             line += html.count("\n", counted, tag.start())
             counted = tag.start()
-            _note(page, line, element, markup.attributes(written))
+            is_in_head = not 0 <= body < tag.start()
+            _note(page, line, element, markup.attributes(written), is_in_head=is_in_head)
     return page
 
 
@@ -148,8 +191,9 @@ class _Parser(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.element = tag
         self.page.counts[tag] = self.page.counts.get(tag, 0) + 1
-        given = {name: value or "" for name, value in attrs}
-        _note(self.page, self.getpos()[0], tag, given)
+        given = {name: value or "" for name, value in reversed(attrs)}  # the first one counts
+        is_in_head = "body" not in self.page.counts
+        _note(self.page, self.getpos()[0], tag, given, is_in_head=is_in_head)
 
     def handle_data(self, data: str) -> None:
         if self.element == "title" and not self.page.title:

@@ -1,12 +1,14 @@
 """The site that is checked: its files, and which of them an earlier build has found sound."""
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 from briefing.building.checks.reading import HtmlFile, read_page
+from briefing.files import walk
+
+PAGES = (".html", ".htm", ".xhtml", ".xht")  # the endings of files that browsers show as pages
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Site:
 
     def places(self, name: str) -> frozenset[str]:
         """The ids on a page; empty for other files."""
-        is_page = name.endswith(".html") and self.sizes.get(name) is not None
+        is_page = name.lower().endswith(PAGES) and self.sizes.get(name) is not None
         return self.page(name).places if is_page else frozenset()
 
     def content(self, name: str) -> bytes:
@@ -60,34 +62,23 @@ class Site:
 def html_files(site: Site, names: Iterable[str]) -> Iterator[HtmlFile]:
     """The HTML files among some, each as it was read."""
     for name in names:
-        if name.endswith(".html") and site.sizes[name] is not None:
+        if name.lower().endswith(PAGES) and site.sizes[name] is not None:
             yield site.page(name)
 
 
 def site_in(folder: Path) -> Site:
-    """The site in a folder, of which nothing is known yet."""
-    sizes, folders = {}, set()
-    for path, is_folder, size in _below(folder, ""):
-        if is_folder:
-            folders.add(path)
+    """The site in a folder, of which nothing is known yet. Raises OSError."""
+    sizes: dict[str, int | None] = {}
+    folders: set[str] = set()
+    for each in walk(folder):
+        if each.kind == "folder":
+            folders.add(each.path)
         else:
-            sizes[path] = size
+            is_plain = each.kind == "file"
+            sizes[each.path] = (folder / each.path).stat().st_size if is_plain else None
     return Site(
         folder,
         sizes,
         frozenset(folders),
         cache(lambda name: read_page(name, (folder / name).read_bytes())),
     )
-
-
-def _below(folder: Path, prefix: str) -> Iterator[tuple[str, bool, int | None]]:
-    """The path, whether it is a folder, and the size of everything below a folder."""
-    for entry in os.scandir(folder / prefix):
-        path = f"{prefix}{entry.name}"
-        if entry.is_symlink():
-            yield path, False, None
-        elif entry.is_dir():
-            yield path, True, None
-            yield from _below(folder, f"{path}/")
-        else:
-            yield path, False, entry.stat().st_size
