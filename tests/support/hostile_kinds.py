@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from tests.support import hostile_fields
-from tests.support.hostile_fields import BODIES, FILES, Place, quoted
+from tests.support.hostile_fields import BODIES, FILES, PEOPLE, PUBLISHERS, VOCABULARY, Place, quoted
 
 # Values that people write in words, and those of a closed form.
 WORDS = frozenset(("text", "short", "figure", "quotation", "term"))
@@ -54,10 +54,14 @@ def _changed(name: str, change: Callable[[str], str], of: frozenset[str] = VALUE
     return Kind(name, of, lambda good: quoted(change(good)))
 
 
+_ALIKE = dict(zip("aceiopxyABCEHKMOPTX", "асеіорхуАВСЕНКМОРТХ", strict=True))
+
+
 def _mixed(good: str) -> str:
     """Letters that look the same in another script for the first that have one."""
-    at = next((i for i, each in enumerate(good) if each in "aceiopxyABCEHKMOPTX"), 0)
-    twin = dict(zip("aceiopxyABCEHKMOPTX", "асеіорхуАВСЕНКМОРТХ", strict=True)).get(good[at], "а")
+    inner = range(1, len(good) - 1)
+    at = next((i for i in inner if good[i] in _ALIKE and good[i - 1 : i + 2].isalpha()), 1)
+    twin = _ALIKE.get(good[at], "а")
     return f"{good[:at]}{twin}{good[at + 1 :]}"
 
 
@@ -255,11 +259,14 @@ FINE: tuple[tuple[str, str, str], ...] = (
     (
         "empty list",
         r".*: (tags|figures|places|calculations|watch|changes|aliases|.*was|.*mirrors|.*forms"
-        r"|.*offices|.*stated|words|names.*)",
+        r"|.*offices|.*stated|words|names\..*)",
         "the same as none",
     ),
     ("missing", r".*: places\.\d|.*: words\.\d", "nothing else asks for it"),
     ("missing", r"vocabulary.yaml: (languages|countries)\.(lt|LT)", "no file uses it"),
+    ("empty mapping", r"publishers.yaml: refused|people.yaml: people\.[^.]*", "the same as none"),
+    ("address: unknown host", r".*\.reference", "any page may give the reason"),
+    ("day to come", r".*\.to", "a term may end later"),
     ("day to come", r".*: watch\.0\.date", "what is watched lies ahead"),
     ("one letter", r".*: (places\.\d\.name|words\.\d|.*was\.0|sources\.1\.(title|origin))", "as Å is"),
     ("number", r".*: (figures|calculations)\.0\.value", "a figure without a unit"),
@@ -270,7 +277,7 @@ FINE: tuple[tuple[str, str, str], ...] = (
     ),
 )
 # What YAML notices further below, or what is lacking and has no line of its own.
-_ANYWHERE = ("missing", "unclosed quote", "unclosed list", "unclosed braces", "moment to come")
+_ANYWHERE = ("missing", "unclosed quote", "unclosed list", "unclosed braces", "moment to come", "day to come")
 
 
 def reason(place: Place, kind: Kind) -> str:
@@ -338,28 +345,38 @@ def _of_file(change: Callable[[str], bytes], text: str) -> tuple[bytes, range]:
     return change(text), ANYWHERE
 
 
+# Keys that are no fields, which a writer chooses.
+CHOSEN = {
+    name
+    for file in (VOCABULARY, PUBLISHERS, PEOPLE)
+    for node in FILES[file].values()
+    if isinstance(node, dict)
+    for name in node
+}
+# What may be wrong with a field's own name; of its line, the key and what follows the colon.
+OF_A_KEY: Mapping[str, Callable[[str, str], str]] = {
+    "twice": lambda key, value: f"{key}:{value}\n{key}:{value}",
+    "indented by one more": lambda key, value: f" {key}:{value}",
+    "a tab in front": lambda key, value: f"\t{key}:{value}",
+    "misspelt": lambda key, value: f"{key}x:{value}",
+    "in capitals": lambda key, value: f"{key.upper()}:{value}",
+    "with an unseen letter": lambda key, value: f"{key}\u3164:{value}",
+    "an equals sign": lambda key, value: f"{key} ={value}",
+    "an anchor on it": lambda key, value: f"{key}: &x{value}",
+}
+
+
 def of_keys() -> Iterator[Input]:
-    """Each key twice, misspelt, indented otherwise, with a tab."""
+    """Each field's name twice, misspelt, indented otherwise, with a tab."""
     for file in FILES:
         lines = hostile_fields.written(file).text.split("\n")
-        body = lines.index("---", 1) if file in BODIES else len(lines)
-        for number, line in enumerate(lines[:body]):
-            key, _, value = line.partition(":")
-            if not key.strip() or key.strip() in ("-", "---") or not line.strip().endswith(('"', ":")):
+        header = lines[: lines.index("---", 1)] if file in BODIES else lines
+        for number, line in enumerate(header):
+            key, colon, value = line.partition(":")
+            if not colon or key.strip() in CHOSEN or key.lstrip()[:1] in "-\"":
                 continue
-            changes = {
-                "twice": [line, line],
-                "indented by one more": [f" {line}"],
-                "a tab in front": [f"\t{line}"],
-                "no space behind the colon": [f"{key}:{value.strip()}"] if value else [],
-                "misspelt": [f"{key}x:{value}"],
-                "in capitals": [f"{key.upper()}:{value}"],
-                "with an unseen letter": [f"{key}\u3164:{value}"],
-                "an equals sign": [f"{key} ={value}"],
-                "an anchor on it": [f"{key}: &x{value}"],
-            }
-            for name, instead in changes.items():
-                text = "\n".join([*lines[:number], *instead, *lines[number + 1 :]])
-                if instead and not line.lstrip().startswith("-"):
-                    where = f"{file.rpartition('/')[2]}:{number + 1} {key.strip()}"
-                    yield Input(f"{where}: {name}", file, "", partial(_of_file, str.encode, text))
+            for name, change in OF_A_KEY.items():
+                where = f"{file.rpartition('/')[2]} line {number + 1}, {key.strip()}: {name}"
+                instead = [*lines[:number], change(key, value), *lines[number + 1 :]]
+                made = partial(_of_file, str.encode, "\n".join(instead))
+                yield Input(where, file, "", made)
