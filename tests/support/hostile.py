@@ -9,7 +9,7 @@ from briefing import rules
 from briefing.kept import NOTHING, Kept, kept_in
 from briefing.problems import Problem
 from briefing.reading import library
-from tests.support import hostile_fields, hostile_kinds, hostile_paths, hostile_texts
+from tests.support import hostile_fields, hostile_files, hostile_kinds, hostile_paths, hostile_texts
 from tests.support.content import ZONE, editions, write_content
 from tests.support.hostile_kinds import Input
 from tests.support.proving import proved
@@ -32,8 +32,8 @@ class Outcome:
 def inputs() -> Iterator[Input]:
     """All of the grammar."""
     yield from hostile_kinds.of_fields()
-    yield from hostile_kinds.of_files()
-    yield from hostile_kinds.of_keys()
+    yield from hostile_files.of_files()
+    yield from hostile_files.of_keys()
     yield from hostile_texts.of_texts()
 
 
@@ -69,11 +69,13 @@ def _with_evidence(
         return said
     text = (folder / hostile_fields.BRIEFING).read_text("utf-8-sig")
     others = {path: each for path, each in good.items() if path != EVIDENCE}
-    evidence = proved({**others, hostile_fields.BRIEFING: text}).get(EVIDENCE)
+    try:
+        evidence = proved({**others, hostile_fields.BRIEFING: text}).get(EVIDENCE)
+    except AssertionError:  # no source can state it
+        return said
+    (folder / EVIDENCE).unlink()
     if evidence:
         write_content(folder, {EVIDENCE: evidence})
-    else:
-        (folder / EVIDENCE).unlink()
     return _said(folder, kept)
 
 
@@ -99,13 +101,14 @@ def _outcome(bad: Input, said: list[Problem]) -> str:
     return REFUSED if is_there or 1 in here else ELSEWHERE
 
 
-def of_names(folder: Path) -> Iterator[tuple[str, list[Problem]]]:
+def of_names(folder: Path, kept: Path) -> Iterator[tuple[str, list[Problem]]]:
     """Each hostile name of a file in each folder of a good blog, and what is said of it."""
     write_content(folder, proved({**hostile_fields.blog(), **hostile_fields.AROUND}))
-    for below in hostile_paths.FOLDERS:
-        for what, name in hostile_paths.NAMES.items():
-            if path := hostile_paths.put(folder, below, name):
-                yield f"{below or 'content'} {what}", _said(folder)
-                path.unlink()
-        for what, _ in hostile_paths.others(folder, below):
-            yield f"{below or 'content'} {what}", _said(folder)
+    with kept_in(kept) as known:
+        for below in hostile_paths.FOLDERS:
+            for what, name in hostile_paths.NAMES.items():
+                if path := hostile_paths.put(folder, below, name):
+                    yield f"{below or 'content'} {what}", _said(folder, known)
+                    path.unlink()
+            for what in hostile_paths.others(folder, below):
+                yield f"{below or 'content'} {what}", _said(folder, known)

@@ -226,7 +226,10 @@ class Place:
         """Whether a good file may lack it."""
         name = ".".join(each for each in self.keys if isinstance(each, str))
         is_entry = isinstance(self.keys[-1], int)
-        return not is_entry and re.search(rf"(^| ){re.escape(name)}( |$)", OPTIONAL[self.file]) is not None
+        return (
+            not is_entry
+            and re.search(rf"(^| ){re.escape(name)}( |$)", OPTIONAL[self.file]) is not None
+        )
 
     @property
     def name(self) -> str:
@@ -309,5 +312,3 @@ def blog() -> dict[str, str]:
 
 # What lies beside them.
 AROUND = {"gazetteer.txt": BLOG["gazetteer.txt"]}
-
-

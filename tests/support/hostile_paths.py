@@ -1,4 +1,4 @@
-"""Paths that try to leave a folder or to take a reserved place: in requests, and as names of files."""
+"""Paths that try to leave a folder, in requests, and names that no file may have."""
 
 import itertools
 import os
@@ -116,16 +116,16 @@ def put(folder: Path, below: str, name: str) -> Path | None:
     return path
 
 
-def others(folder: Path, below: str) -> Iterator[tuple[str, Path]]:
-    """What is no file, in turn: links to places inside and outside, a pipe, a socket's name."""
+def others(folder: Path, below: str) -> Iterator[str]:
+    """What is no file, there while its name is given: links to places in and outside, a pipe."""
     ending = {"images/": ".png", "extra/": ".txt", "evidence/": ".json"}.get(below, ".md")
     path = folder / f"{below}x-y{ending}"
     path.parent.mkdir(parents=True, exist_ok=True)
     targets = ("/etc/passwd", "../../secret.txt", ".", "..", "nowhere", f"{path}", "/dev/zero")
     for target in targets:
         path.symlink_to(target)
-        yield f"link to {target}", path
+        yield f"link to {target}"
         path.unlink()
     os.mkfifo(path)
-    yield "pipe", path
+    yield "pipe"
     path.unlink()

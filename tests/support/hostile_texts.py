@@ -1,4 +1,4 @@
-"""What bad may stand in the text of a briefing, a story or a page: leftovers, attacks, lost marks."""
+"""What bad may stand in the text of a briefing, a story or a page."""
 
 from collections.abc import Iterator
 from functools import partial
