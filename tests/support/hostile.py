@@ -13,6 +13,7 @@ from tests.support import hostile_fields, hostile_files, hostile_kinds, hostile_
 from tests.support.content import ZONE, editions, write_content
 from tests.support.hostile_kinds import Input
 from tests.support.proving import proved
+from tests.support.small_site import digest, small_site
 
 EVIDENCE = f"evidence/{hostile_fields.NAME}.json"
 REFUSED, ACCEPTED, SILENT, FALSE_ALARM = "refused", "accepted", "silent", "refused, though good"
@@ -112,3 +113,16 @@ def of_names(folder: Path, kept: Path) -> Iterator[tuple[str, list[Problem]]]:
                     path.unlink()
             for what in hostile_paths.others(folder, below):
                 yield f"{below or 'content'} {what}", _said(folder, known)
+
+
+def of_builds(folder: Path, inputs: Iterable[Input]) -> Iterator[tuple[Input, int, bool]]:
+    """Real builds of a site with each bad file: the exit code, and whether output/ is as it was."""
+    good = proved({**hostile_fields.blog(), **hostile_fields.AROUND})
+    site = small_site(folder, good)
+    assert site.build().returncode == 0
+    before = digest(site.output)
+    for each in inputs:
+        (site.root / "content" / each.file).write_bytes(each.text)
+        code = site.build().returncode
+        yield each, code, digest(site.output) == before and not site.leftovers()
+        write_content(site.root / "content", {each.file: good[each.file]})

@@ -267,12 +267,17 @@ FINE: tuple[tuple[str, str, str], ...] = (
     ("address: unknown host", r".*\.reference", "any page may give the reason"),
     ("day to come", r".*\.to", "a term may end later"),
     ("day to come", r".*: watch\.0\.date", "what is watched lies ahead"),
-    ("one letter", r".*: places\.\d\.name|people.yaml: words\.\d|.*md: was\.0", "as Å is"),
+    ("one letter", r".*: places\.0\.name|people.yaml: words\.\d|.*md: was\.0", "as Å is"),
     ("one letter", r".*: sources\.1\.(title|origin)|.*tags.*was\.0", "as Å is"),
     ("number", r".*: figures\.0\.value", "a figure without a unit"),
     ("number", r".*: reviewed\.text", "a digest"),
     ("number|dashes|emoji|capitals|unknown term", r".*\.was\.0|.*: was\.0", "so it was named"),
     ("mixed scripts|fullwidth letters", r".*: sources\.1\.title", "a source's own words"),
+    (
+        "mixed scripts|fullwidth letters|one letter|number|emoji|dashes",
+        r".*: quotes\.0\.original",
+        "a source's own words, which the evidence has",
+    ),
 )
 # What YAML notices further below, or what is lacking and has no line of its own.
 _ANYWHERE = (
