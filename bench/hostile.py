@@ -3,7 +3,7 @@
 .venv/bin/python -m bench.hostile [--every 1] [--only WORDS] [--builds 30] [--browser]
 
 Each kind of badness stands in each field of each kind of file, one at a time, and is judged as
-`check` judges. What is silent, has no line or ends in a traceback is listed; the command then fails.
+`check` judges. What is silent, has no line or ends in a traceback is listed, and the command fails.
 builds: so many of them are built as writers build. browser: strings in constructs of Markdown.
 """
 

@@ -188,7 +188,7 @@ OLD_KEY = matching(
     _MAX_ADDRESS,
 )
 OLD_NAME = matching(
-    rf"[^/\s].{{1,59}}|{_OLD_ADDRESS}",
+    rf"(?!.*\.\./)[^/\s].{{1,59}}|{_OLD_ADDRESS}",
     "write the old name, or its path on this site, as in /tags/old-name/",
     _MAX_ADDRESS,
 )

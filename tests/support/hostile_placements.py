@@ -40,7 +40,7 @@ _BREAKS = (
     ),
     *(f"</textarea><img src=x onerror={RUN}>", f"'\"><img src=x onerror={RUN}>", "\0<script>"),
     *(f"<style>@import url({ELSEWHERE}/x)</style>", f"<svg><script>{RUN}</script></svg>"),
-    *(f"<noscript><p title='</noscript><img src=x onerror={RUN}>'>", f"<<script>{RUN}</script>"),
+    *(f"<noscript><p title='</noscript><img src=x onerror={RUN}>'>",),
     *(
         f"<img/src=x/onerror={RUN}>",
         f"<IMG\nSRC=x\nONERROR={RUN}>",
@@ -110,7 +110,7 @@ def rendered(markdown: str) -> str:
 
 @dataclass
 class Seen:
-    """What a browser did with pages: scripts that ran, requests to others, elements that escaped."""
+    """What a browser did: scripts that ran, requests to others, elements out of their places."""
 
     ran: int = 0
     requests: list[str] = field(default_factory=list)
