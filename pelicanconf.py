@@ -26,6 +26,10 @@ TELEGRAM_URL = ""
 DONATION_URL = ""
 REPOSITORY_URL = ""
 
+# What publishing shows of people
+PUBLISHER = ""  # who commits the site, as "Name <desk@example.org>"; where empty, the site itself
+PUBLIC_ADDRESSES: list[str] = []  # e-mail addresses that may be published; "@example.org" is all
+
 # Where things are
 PATH = "content"
 THEME = "theme"

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from tests.support import browser, hostile, hostile_placements
+from tests.support import browser, hostile, hostile_placements, hostile_settings
 from tests.support.hostile_kinds import Input
 
 
@@ -24,6 +24,7 @@ def main(every: int, only: str, builds: int, *, in_browser: bool) -> int:
     """Try inputs whose name has some words; print what came of them, and give an exit code."""
     inputs = [each for each in hostile.inputs() if only in each.name][::every]
     is_good = _judged(inputs)
+    is_good &= _set()
     if builds:
         is_good &= _built([each for each in inputs if not each.accepted], builds)
     if in_browser:
@@ -43,6 +44,15 @@ def _judged(inputs: list[Input]) -> bool:
         print(f"{count:6,} {outcome}")
     print(f"{counts.total():6,} inputs in {time.perf_counter() - begun:.0f} s")
     return not any(counts[each] for each in hostile.FAULTS)
+
+
+def _set() -> bool:
+    """Try settings, which are judged by themselves."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = list(hostile_settings.judged(Path(folder)))
+    bad = [name for name, outcome, said in found if outcome or not said]
+    print(f"{len(found):6,} settings, of which silent or with a traceback: {bad}")
+    return not bad
 
 
 def _built(inputs: list[Input], count: int) -> bool:

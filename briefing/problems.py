@@ -38,7 +38,14 @@ class ContentError(Exception):
 
 def printable(text: str) -> str:
     """A line without what moves a terminal's cursor; such characters are spelled out."""
-    return "".join(each if each.isprintable() else f"\\u{ord(each):04x}" for each in text)
+    if text.isprintable():
+        return text
+    return "".join(each if each.isprintable() else _spelled(each) for each in text)
+
+
+def _spelled(character: str) -> str:
+    number = ord(character)
+    return f"\\u{number:04x}" if number <= 0xFFFF else f"\\U{number:08x}"
 
 
 def nearest_line(lines: Mapping[tuple[str | int, ...], int], keys: tuple[str | int, ...]) -> int:

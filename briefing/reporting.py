@@ -14,9 +14,14 @@ UNCHANGED = "the last good site is as it was"
 WHOLE = "the site in output/ is whole, the old one or the new"
 
 
-def say(line: str) -> None:
-    """Print a line at once, also into a pipe."""
-    print(_shown(line), flush=True)
+def say(lines: str) -> None:
+    """Print lines at once, also into a pipe; whatever wrote them can't command the terminal."""
+    print(_shown(lines), flush=True)
+
+
+def complain(lines: str) -> None:
+    """Print lines to standard error, at once and as `say` does."""
+    print(_shown(lines), file=sys.stderr, flush=True)
 
 
 def run(verb: Callable[[], str], failure: str = UNCHANGED, interrupted: str = WHOLE) -> int:
@@ -29,13 +34,13 @@ def run(verb: Callable[[], str], failure: str = UNCHANGED, interrupted: str = WH
 
     def end(code: int, message: str, comfort: str) -> int:
         said = f"{message}; {comfort}" if failure and comfort else message
-        print(_shown(said), file=sys.stderr)
+        complain(said)
         return code
 
     try:
         said = verb()
     except ContentError as error:
-        print(error, file=sys.stderr)
+        complain(str(error))
         return end(1, counted(len(error.problems), "problem"), failure)
     except Unsure as error:
         return end(1, str(error), "")

@@ -169,7 +169,7 @@ def _policy(form: str, script: str = "'self'") -> str:
 def site_of(
     settings: Mapping[str, Any], versions: Mapping[str, str], pages: Iterable[Page]
 ) -> Site:
-    """The site that Pelican's settings describe. Raises KeyError for a missing setting."""
+    """The site that settings describe which building/settings has found sound."""
     return Site(
         name=settings["SITENAME"],
         tagline=settings["SITESUBTITLE"],
@@ -178,10 +178,10 @@ def site_of(
         author=settings["AUTHOR"],
         language=settings["DEFAULT_LANG"],
         rights=settings["RIGHTS"],
-        newsletter=settings["NEWSLETTER_ACTION"],
-        telegram=settings["TELEGRAM_URL"],
-        donation=settings["DONATION_URL"],
-        repository=settings["REPOSITORY_URL"].rstrip("/"),
+        newsletter=settings.get("NEWSLETTER_ACTION", ""),
+        telegram=settings.get("TELEGRAM_URL", ""),
+        donation=settings.get("DONATION_URL", ""),
+        repository=settings.get("REPOSITORY_URL", "").rstrip("/"),
         versions=versions,
         pages=tuple(sorted((page.title, page.address) for page in pages)),
     )

@@ -28,15 +28,16 @@ def fetch_branch(order: Order) -> Branch | None:
     Raises Refused or GitError where there is a repository and the branch can't be had.
     """
     git = Git(order.root)
-    if git.run("rev-parse", "--git-dir").returncode != 0:
+    if not git.is_repository:
         return None
     with locked(order.root):  # the fetch writes where a publish reads
         tip = fetch_release(git, order)
     text = git.content(tip, manifest.NAME)
     if text is None:
         raise Refused(f"{order.branch} of {order.remote} has no {manifest.NAME}; publish again")
+    before = git.commit_of(f"{tip}^")
     try:
-        earlier = manifest.read(git.content(f"{tip}^", manifest.NAME) or b"{}")
+        earlier = manifest.read((before and git.content(before, manifest.NAME)) or b"{}")
     except ValueError:
         earlier = {}
     return Branch(order.branch, tip, frozenset(git.files(tip)), text, earlier)

@@ -5,6 +5,7 @@ import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from pelican import Pelican
 from pelican.log import console
@@ -15,11 +16,12 @@ from briefing.building.content import account, left_out
 from briefing.building.files import is_as_it_was
 from briefing.building.judging import judged
 from briefing.building.making import Build, is_alone, whole
-from briefing.building.settings import settings_of
+from briefing.building.settings import place_of, settings_of
 from briefing.building.staging import PATIENCE_SECONDS, Busy, Unchanged, staged
 from briefing.building.template_failures import template_failure
 from briefing.building.watched import Watched
 from briefing.kept import digest, kept_in
+from briefing.problems import Failure
 from briefing.words import counted
 
 MAX_NAMES = 5  # of files, in the account
@@ -60,13 +62,24 @@ def build(plan: Plan) -> str:
         "PATIENCE_SECONDS": plan.patience_seconds,
         "IS_REPORTED": True,
     }
-    with no_complaints():
-        pelican = Pelican(settings)
-    if "NOT_FOLLOWED" not in settings:
-        raise BuildError(f"{plan.settings}: PLUGINS lacks ours; write PLUGINS = [plugin]")
+    pelican = _started(settings)
+    if "PROBLEMS" not in settings:
+        file, line = place_of("PLUGINS")
+        raise BuildError(f"{file}:{line}: PLUGINS lacks ours; write PLUGINS = [plugin]")
     console.quiet = True  # Pelican's own summary; ours says more
     said: str = pelican.run()
     return said
+
+
+def _started(settings: dict[str, Any]) -> Pelican:
+    """Pelican with its plugins. Raises BuildError where one can't be loaded."""
+    try:
+        with no_complaints():
+            return Pelican(settings)
+    except Exception as error:
+        file, line = place_of("PLUGINS")
+        kind = "" if isinstance(error, Failure) else f"{type(error).__name__}: "
+        raise BuildError(f"{file}:{line}: {kind}{error}") from error
 
 
 def run(pelican: Pelican, write: Callable[[], None]) -> str:

@@ -24,12 +24,13 @@ def judged(settings: Mapping[str, Any], kept: Kept) -> Editions:
 
     A preview is told of them instead, and goes on with what pages can be made of.
     """
+    if settings["PROBLEMS"]:  # of which nothing can be judged
+        raise ContentError(settings["PROBLEMS"])
     watched: Watched | None = settings.get("WATCHED")
     captures = watched.captures if watched else NO_CAPTURES
     editions, problems = judge(settings, captures, kept)
     if watched and editions and _prove(editions, watched, Path(settings["PATH"])):
         editions, problems = judge(settings, captures, kept)
-    problems += settings["NOT_FOLLOWED"]
     if problems and watched and editions:
         watched.problems(problems)
         found = readable(editions)

@@ -31,7 +31,7 @@ from briefing.addresses import BUILD, HOME, LEDGER, OPML, ROBOTS, SITEMAP, file_
 from briefing.building.build import run
 from briefing.building.files import Job
 from briefing.building.making import Build
-from briefing.building.settings import not_followed
+from briefing.building.settings import problems
 from briefing.edition import Edition, Editions
 from briefing.exports import feeds, ledger, opml, pictures, sitemap, social_cards, structured_data
 from briefing.exports.card_lines import Lines
@@ -241,7 +241,7 @@ def _writer(pelican: Any) -> type[Writer]:
 
 def _take_over(pelican: Any) -> None:
     # Now: Pelican's readers change settings while they run.
-    pelican.settings["NOT_FOLLOWED"] = tuple(not_followed(pelican.settings))
+    pelican.settings["PROBLEMS"] = tuple(problems(pelican.settings))
     # The run as a whole, since signals have no order among plugins, and none reports a failure.
     pelican.run = partial(run, pelican, pelican.run)
 

@@ -1,20 +1,23 @@
 """Reads settings files as Pelican does; finds the settings that this generator does not follow."""
 
+import ast
 import os
 import re
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from pelican.settings import DEFAULT_CONFIG, read_settings
+from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
-from briefing.building import pelican_settings
+from briefing.building import pelican_settings, settings_schema
 from briefing.building.complaints import BuildError, no_complaints
-from briefing.problems import Problem
-from briefing.proof import languages
+from briefing.problems import ContentError, Problem
+from briefing.words import listed
 
 Settings = Mapping[str, Any]
 
@@ -41,28 +44,49 @@ _WHY = (
     (r"OUTPUT_\w+|DELETE_OUTPUT_DIRECTORY|RELATIVE_URLS|STATIC_\w+",
      "a build replaces the whole site"),
 )  # fmt: skip
+_BEGINNING = "from briefing.building.pelican_settings import *"
 _OTHERWISE = "docs/briefing-format.md says how content is read"
 
 
 def settings_of(root: Path, name: str, overrides: Settings | None = None) -> dict[str, Any]:
-    """Pelican's settings from a file of the root. Raises BuildError when Pelican objects."""
+    """Pelican's settings from a file of the root.
+
+    Raises ContentError with every problem of the settings, BuildError when the file can't be read.
+    """
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))  # for `from pelicanconf import *`
+    import_module("briefing.building.plugin")  # which settings import, and `_told` would compile
+    with _told(root, name):
+        written = get_settings_from_file(str(root / name)) | (overrides or {})
+    found = list(problems(written)) or list(_missing_folders(root, written))
+    if found:
+        raise ContentError(found)
+    # Pelican would warn of a slash at its end.
+    fitted = {**(overrides or {}), "SITEURL": written["SITEURL"].rstrip("/")}
+    with _told(root, name):
+        settings: dict[str, Any] = read_settings(str(root / name), fitted)
+    return settings
+
+
+@contextmanager
+def _told(root: Path, name: str) -> Iterator[None]:
+    """Tell of whatever the lines of a settings file raise, with the line. Raises BuildError."""
     try:
         with no_complaints(), _no_compiled_files():
-            settings: dict[str, Any] = read_settings(str(root / name), dict(overrides or {}))
+            yield
     except SyntaxError as error:
         place = f"{Path(error.filename or name).name}:{error.lineno}"
         raise BuildError(f"{place}: {error.msg}; correct the line") from None
-    except BuildError:
-        raise
-    except Exception as error:  # noqa: BLE001 - whatever the lines of a settings file raise
+    except BuildError as error:  # Pelican's own word on a setting
+        named = re.search(r"\b[A-Z]{3,}(_[A-Z]+)*\b", str(error))
+        file, line = place_of(named[0]) if named else (name, 1)
+        raise BuildError(f"{file}:{line}: {error}") from None
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - what a settings file may raise
         frames = traceback.extract_tb(error.__traceback__)
-        lines = [each.lineno for each in frames if Path(each.filename).parent == root]
+        own = [each for each in frames if Path(each.filename).parent == root]
         kind = "" if isinstance(error, ValueError) else f"{type(error).__name__}: "
-        place = f"{name}:{lines[-1]}" if lines else name
+        place = f"{Path(own[-1].filename).name}:{own[-1].lineno}" if own else f"{name}:1"
         raise BuildError(f"{place}: {kind}{error}") from None
-    return settings
 
 
 @contextmanager
@@ -79,18 +103,38 @@ def _no_compiled_files() -> Iterator[None]:
         sys.pycache_prefix = before
 
 
-def not_followed(settings: Settings) -> Iterator[Problem]:
-    """A problem for each of Pelican's settings whose value would be ignored or do harm here."""
+def problems(settings: Settings) -> Iterator[Problem]:
+    """A problem for each setting that is missing, has an odd value, or would be ignored."""
+    told = set()
+    for name, part, message in settings_schema.faults(settings):
+        told.add(name)
+        place = place_of(name, part) if name in settings else ("pelicanconf.py", 1)
+        yield Problem(*place, message)
+    if lacking := [name for name in _NEEDED if name not in settings]:
+        told.update(lacking)
+        message = f"lacks {listed(lacking[:3])}; begin it with: {_BEGINNING}"
+        yield Problem("pelicanconf.py", 1, message)
     expected = {**DEFAULT_CONFIG, **_NEEDED}
     for name in sorted(expected):
-        if name in _FOLLOWED or _FEEDS.fullmatch(name) or settings.get(name) == expected[name]:
+        value = settings.get(name, DEFAULT_CONFIG.get(name))
+        if name in told or name in _FOLLOWED or _FEEDS.fullmatch(name) or value == expected[name]:
             continue
         why = next((why for names, why in _WHY if re.fullmatch(names, name)), _OTHERWISE)
-        message = f"{name} is {settings.get(name)!r}, which is not followed here: {why}"
+        message = f"{name} is {settings_schema.shown(value)}, which is not followed here: {why}"
         yield Problem(*place_of(name), f"{message}; delete it")
-    if settings["DEFAULT_LANG"] not in languages.CODES:
-        message = f"DEFAULT_LANG is {settings['DEFAULT_LANG']!r}, in which figures are not read"
-        yield Problem(*place_of("DEFAULT_LANG"), f"{message}; write one of {languages.named()}")
+    ours = settings_schema.SiteSettings.model_fields
+    for name in sorted(settings.keys() - expected.keys() - ours.keys()):
+        near = get_close_matches(name, ours.keys() - settings.keys(), n=1, cutoff=0.85)
+        if near:
+            yield Problem(*place_of(name), f"unknown setting {name}; did you mean {near[0]}?")
+
+
+def _missing_folders(root: Path, settings: Settings) -> Iterator[Problem]:
+    for name in ("PATH", "THEME"):
+        value = settings.get(name)
+        if isinstance(value, str | Path) and not os.path.isdir(root / value):
+            shown = settings_schema.shown(str(value))
+            yield Problem(*place_of(name), f"{name} is {shown}, and there is no such folder")
 
 
 def place_of(name: str, within: str = "") -> tuple[str, int]:
@@ -98,12 +142,18 @@ def place_of(name: str, within: str = "") -> tuple[str, int]:
 
     within: a part of its value, whose line it is where it stands below the name.
     """
-    for module in ("publishconf", "pelicanconf"):
-        file = getattr(sys.modules.get(module), "__file__", None)
-        lines = Path(file).read_text("utf-8").split("\n") if file else []
-        for number in range(len(lines), 0, -1):
-            if re.match(rf"{name}\b", lines[number - 1]):
-                below = range(number, len(lines) + 1) if within else ()
-                found = (each for each in below if within in lines[each - 1])
-                return f"{module}.py", next(found, number)
+    loaded = filter(None, map(sys.modules.get, ("publishconf", "pelicanconf")))
+    for file in (Path(each.__file__) for each in loaded if each.__file__):
+        lines = file.read_text("utf-8").split("\n")
+        for number in sorted(_assigned(file, name), reverse=True):
+            below = range(number, len(lines) + 1) if within else ()
+            found = (each for each in below if within in lines[each - 1])
+            return file.name, next(found, number)
     return "the command line", 1
+
+
+def _assigned(file: Path, name: str) -> Iterator[int]:
+    """The lines of a file that set a name, whatever they stand in."""
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store):
+            yield node.lineno

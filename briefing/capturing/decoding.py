@@ -3,31 +3,28 @@
 import codecs
 import re
 
+from webencodings.labels import LABELS
+
 from briefing.capturing.not_captured import PASTE, NotCaptured
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (codecs.BOM_UTF16_LE, "utf-16le"),
+    (codecs.BOM_UTF16_BE, "utf-16be"),
 )
-# Browsers read these names so (the Encoding Standard of the WHATWG), and pages mean it so.
-_LABELS = {
-    "ascii": "cp1252",
-    "iso8859-1": "cp1252",
-    "iso8859-9": "cp1254",
-    "iso8859-11": "cp874",
-    "gb2312": "gb18030",
+# Python's codecs for the encodings of browsers (the Encoding Standard of the WHATWG) where theirs
+# has another name, or reads more than the one of that name.
+_CODECS = {
+    "big5": "big5hkscs",
+    "euc-kr": "cp949",
     "gbk": "gb18030",
+    "iso-8859-8-i": "iso-8859-8",
+    "macintosh": "mac-roman",
     "shift_jis": "cp932",
-    "euc_kr": "cp949",
+    "windows-874": "cp874",
+    "x-mac-cyrillic": "mac-cyrillic",
 }
-# The charsets that browsers read, as Python calls them; no others are those of a page.
-_KNOWN = frozenset(
-    "utf-8 utf-16 utf-16-le utf-16-be cp866 koi8-r koi8-u mac-roman mac-cyrillic cp874 gb18030 big5"
-    " big5hkscs euc_jp iso2022_jp cp932 cp949 iso8859-2 iso8859-3 iso8859-4 iso8859-5 iso8859-6"
-    " iso8859-7 iso8859-8 iso8859-10 iso8859-13 iso8859-14 iso8859-15 iso8859-16"
-    " cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258".split()
-)
+_OF_NO_PAGE = ("replacement", "x-user-defined")
 _MAX_NAME = 40  # characters of a charset's name
 _CHARSET = re.compile(r"charset\s*=[\s\"']*([\w:.+-]+)", re.IGNORECASE)
 _META = re.compile(rb"<meta[^>]*?charset\s*=[\s\"']*([\w:.+-]+)", re.IGNORECASE)
@@ -70,12 +67,11 @@ def decoded(content: bytes, content_type: str = "", charset: str = "") -> str:
 
 
 def _codec(name: str) -> str:
-    """Python's name for a charset. Raises LookupError for what is none of a page."""
-    known = codecs.lookup(name[:_MAX_NAME]).name
-    codec = _LABELS.get(known, known)
-    if codec not in _KNOWN:
+    """Python's codec for a charset, as browsers know it. Raises LookupError for any other."""
+    encoding = LABELS.get(name.strip().lower())
+    if encoding is None or encoding in _OF_NO_PAGE:
         raise LookupError(name)
-    return codec
+    return _CODECS.get(encoding, encoding)
 
 
 def _stated(content: bytes, content_type: str, charset: str) -> tuple[str, str]:
@@ -97,7 +93,7 @@ def _hint(content: bytes) -> str:
     """The option to write: UTF-16 or UTF-8 where the bytes can be that, else an example."""
     first, second = (_high_bytes(content[start:_LOOKED_AT:2]) for start in (0, 1))
     if max(first, second) * 8 > len(content[:_LOOKED_AT]):
-        return f"--charset utf-16-{'be' if first > second else 'le'}"
+        return f"--charset utf-16{'be' if first > second else 'le'}"
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:

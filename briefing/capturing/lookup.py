@@ -8,10 +8,30 @@ import asyncio
 import ipaddress
 import socket
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 
 from briefing.capturing.not_captured import NotCaptured
+
+# The blocks that IANA's special-purpose registries (IPv4 and IPv6, as of November 2025) do not call
+# globally reachable, and those for multicast. Python's `is_global` differs with its version.
+# Of a block with a few reachable addresses, as 192.0.0.0/24, none is that of a site.
+_RESERVED_4 = tuple(
+    map(
+        ipaddress.IPv4Network,
+        """0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24
+        192.0.2.0/24 192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24
+        224.0.0.0/4 240.0.0.0/4""".split(),
+    )
+)
+# All that is allocated for machines in the world; within it: protocols (with Teredo, ORCHID and
+# benchmarks), documentation, 6to4.
+_ALLOCATED = ipaddress.IPv6Network("2000::/3")
+_RESERVED_6 = tuple(
+    map(ipaddress.IPv6Network, ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20"))
+)
+# Addresses that end with one of IPv4: mapped, and of NAT64, which networks without IPv4 answer.
+_CARRIERS = tuple(map(ipaddress.IPv6Network, ("::ffff:0:0/96", "64:ff9b::/96")))
 
 
 def look_up(name: str) -> list[str]:
@@ -21,19 +41,13 @@ def look_up(name: str) -> list[str]:
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is a public one, and so are the IPv4 addresses embedded in it."""
+    """Whether an IP address is one of a machine that everybody can reach."""
     ip = ipaddress.ip_address(address)
-    return all(each.is_global and not each.is_multicast for each in (ip, *_embedded(ip)))
-
-
-def _embedded(
-    ip: ipaddress.IPv4Address | ipaddress.IPv6Address,
-) -> Iterator[ipaddress.IPv4Address]:
-    """The IPv4 addresses in an IPv6 address: mapped, 6to4, Teredo, NAT64."""
     if isinstance(ip, ipaddress.IPv6Address):
-        yield from (each for each in (ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())) if each)
-        if ip in ipaddress.ip_network("64:ff9b::/96"):
-            yield ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        if any(ip in each for each in _CARRIERS):  # what it carries is what is reached
+            return is_public(str(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)))
+        return ip in _ALLOCATED and not any(ip in each for each in _RESERVED_6)
+    return not any(ip in each for each in _RESERVED_4)
 
 
 async def public_addresses(

@@ -80,7 +80,7 @@ def title_of(text: str, sites: Collection[str]) -> str | None:
             break
         line = line[: last.start()]
     line = unicodedata.normalize("NFC", " ".join(line.split()))
-    if len(line) > MAX_TITLE or any(characters.forbidden(line)) or not any(map(str.isalnum, line)):
+    if len(line) > MAX_TITLE or any(characters.forbidden(line)) or not any(map(str.isalpha, line)):
         return None
     return line
 

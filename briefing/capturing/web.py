@@ -151,7 +151,7 @@ async def _read_response(request: Request, response: httpx.Response) -> Response
         return Response(status, content_type)
     packing = headers.get("Content-Encoding", "").strip().lower()
     if packing not in _PACKINGS:
-        raise Packed(ascii(packing)[1:-1][:MAX_SHOWN])
+        raise Packed(packing[:MAX_SHOWN])
     content = bytearray()
     async for chunk in response.aiter_bytes():
         content += chunk

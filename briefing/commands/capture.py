@@ -127,7 +127,7 @@ def _read_excerpt(excerpt: str, charset: str) -> str:
         content = Path(excerpt).read_bytes()
     else:
         if sys.stdin.isatty():
-            print("paste the passage, then Ctrl-D on a new line:", file=sys.stderr)
+            reporting.complain("paste the passage, then Ctrl-D on a new line:")
         content = sys.stdin.buffer.read()
     try:
         return decoded(content, charset=charset)

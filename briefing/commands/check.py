@@ -4,7 +4,7 @@ from pathlib import Path
 
 from briefing import reporting, rules
 from briefing.building.content import account, judge, left_out
-from briefing.building.settings import Settings, not_followed, settings_of
+from briefing.building.settings import Settings, settings_of
 from briefing.kept import Kept, kept_in
 from briefing.problems import ContentError
 from briefing.proof.captures import FOLDER, Captures
@@ -30,19 +30,15 @@ def run(root: Path) -> int:
 def _checked(settings: Settings, captures: Captures, kept: Kept) -> str:
     """Print what drafts and stories need; gives the account. Raises ContentError."""
     editions, problems = judge(settings, captures, kept)
-    problems += not_followed(settings)
     unfinished = rules.unfinished(editions, captures) if editions else []
     if unfinished:
-        print("left to write in drafts:")
-        print(*unfinished, sep="\n")
+        reporting.say("\n".join(["left to write in drafts:", *map(str, unfinished)]))
     held = left_out(editions.library) if editions else []
     if held:
-        print("left out of pictures:")
-        print(*held, sep="\n")
+        reporting.say("\n".join(["left out of pictures:", *map(str, held)]))
     stale = moments.to_read_again(editions) if editions else []
     if stale:
-        print("stories to read again:")
-        print(*stale, sep="\n")
+        reporting.say("\n".join(["stories to read again:", *map(str, stale)]))
     if editions is None or problems:
         raise ContentError(problems)
     said = account(editions.library, editions.as_of)

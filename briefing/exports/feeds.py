@@ -83,7 +83,7 @@ def rss(feed: Feed, editions: Editions, now: dt.datetime, address: str = "") -> 
     channel = add(root, "channel")
     add(channel, "title", feed.full_title(site))
     add(channel, "link", site.absolute(feed.page))
-    add(channel, "description", _subtitle(feed, site))
+    add(channel, "description", _shown(_subtitle(feed, site)))
     own = site.absolute(address or feed.rss)
     add(channel, "atom:link", rel="self", type="application/rss+xml", href=own)
     add(channel, "language", site.language)
@@ -200,6 +200,11 @@ def _atom(each: _Entry) -> Element:
     return entry
 
 
+def _shown(text: str) -> str:
+    """A text in which those who take a description of RSS for HTML find no tag."""
+    return text.replace("<", "&lt;")
+
+
 def _rss(each: _Entry, site: Site) -> Element:
     item = Element("item")
     add(item, "title", each.title)
@@ -209,8 +214,7 @@ def _rss(each: _Entry, site: Site) -> Element:
     add(item, "dc:creator", _author(site))
     for term in each.terms:
         add(item, "category", term.label, domain=term.scheme)
-    # Readers take it for HTML.
-    add(item, "description", each.summary.replace("<", "&lt;"))
+    add(item, "description", _shown(each.summary))
     add(item, "content:encoded", each.html)
     return item
 

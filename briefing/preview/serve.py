@@ -4,7 +4,6 @@ import contextlib
 import dataclasses
 import errno
 import signal
-import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
+from briefing import reporting
 from briefing.preview.builder import PACKAGE, Builder
 from briefing.preview.pages import Preview, site_in
 from briefing.preview.server import PreviewServer
@@ -37,7 +37,7 @@ def serve(root: Path, host: str, port: int, prefix: str) -> str:
             next(saves)  # starts to watch, so that nothing saved during the first build is missed
             _build(builder, server, folder, prefix)
             with _answering(server):
-                print(f"open {url} (Ctrl-C stops)", flush=True)
+                reporting.say(f"open {url} (Ctrl-C stops)")
                 for saved in saves:
                     if any(path.is_relative_to(PACKAGE) for path in saved):
                         builder.load_anew()
@@ -63,18 +63,18 @@ def _build(
             site = before.site.with_page(said["page"], said["text"])
             server.show(Preview(site, problems, is_built=False))
         elif "wrote" in said:
-            print(f"{said['wrote']}: written, since all of it is proved", flush=True)
+            reporting.say(f"{said['wrote']}: written, since all of it is proved")
         elif "account" in said:
             if problems:
                 problems += "; what can be read is shown"
-                print(f"{problems}; {seconds}", file=sys.stderr, flush=True)
+                reporting.complain(f"{problems}; {seconds}")
             else:
-                print(f"{said['account']}; {seconds}", flush=True)
+                reporting.say(f"{said['account']}; {seconds}")
             server.show(Preview(site_in(folder, prefix), problems))
         elif "failed" in said:
             shown = "the last good build is shown" if before.site else "nothing to show yet"
             problems = f"{said['failed']}; {shown}"
-            print(f"{problems}; {seconds}", file=sys.stderr, flush=True)
+            reporting.complain(f"{problems}; {seconds}")
             server.show(dataclasses.replace(before, problems=problems, is_built=True))
 
 

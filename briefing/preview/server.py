@@ -8,13 +8,14 @@ import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from briefing.preview.pages import JAVASCRIPT, SCRIPT, TEXT, Answer, Preview
 
 EVENTS = "/.preview/events"
 RECONNECT_MILLISECONDS = 500
 PULSE_SECONDS = 10.0
+_OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%~"
 
 
 class PreviewServer(ThreadingHTTPServer):
@@ -88,10 +89,13 @@ class _Handler(BaseHTTPRequestHandler):
     def _send(self, answer: Answer) -> None:
         self.send_response(answer.status)
         if answer.location:
-            self.send_header("Location", answer.location)
+            # As it was asked for, which need not be an address.
+            self.send_header("Location", quote(answer.location, safe=_OF_ADDRESSES))
         self.send_header("Content-Type", answer.type)
         self.send_header("Content-Length", str(len(answer.body)))
         self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(answer.body)

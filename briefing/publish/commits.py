@@ -2,7 +2,7 @@
 
 import re
 
-from briefing.publish.git import Git
+from briefing.publish.git import Git, GitError
 from briefing.publish.pages_branch import Order, Refused
 
 
@@ -11,7 +11,7 @@ def source_of(git: Git, order: Order) -> str:
 
     Raises Refused.
     """
-    if not git.commit_of("HEAD"):
+    if not git.is_repository or not git.commit_of("HEAD"):
         raise Refused("the sources are in no git repository with a commit; commit them first")
     if order.is_rehearsal:
         _check_rehearsal_remote(git, order)
@@ -36,7 +36,7 @@ def refuse_older_source(git: Git, source: str, published: str) -> None:
     """Raise Refused where what is published was made of a commit that came after the source."""
     if not source or source == published or not git.commit_of(published):
         return
-    if git.run("merge-base", "--is-ancestor", source, published).returncode == 0:
+    if git.asks("merge-base", "--is-ancestor", source, published):
         raise Refused(
             f"commit {source[:10]} is older than {published[:10]}, which is published;"
             " git pull and publish again, or go back with ./inv rollback"
@@ -58,10 +58,20 @@ def _uncommitted(git: Git) -> list[str]:
 
 def _is_pushed(git: Git, commit: str) -> bool:
     """Whether a remote has the commit, as last fetched or as it answers now."""
-    if git("for-each-ref", "--contains", commit, "--count=1", "refs/remotes"):
+    if git("for-each-ref", f"--contains={commit}", "--count=1", "refs/remotes"):
         return True
-    heads = (git.run("ls-remote", "--heads", remote).stdout for remote in git("remote").split())
-    return any(f"\n{commit}" in f"\n{listed}" for listed in heads)
+    failure: GitError | None = None
+    for remote in git("remote").split():
+        try:
+            listed = git("ls-remote", "--heads", "--end-of-options", remote)
+        except GitError as error:
+            failure = error
+            continue
+        if f"\n{commit}" in f"\n{listed}":
+            return True
+    if failure:
+        raise failure
+    return False
 
 
 def _check_rehearsal_remote(git: Git, order: Order) -> None:
@@ -76,7 +86,7 @@ def _check_rehearsal_remote(git: Git, order: Order) -> None:
 
 def _place(git: Git, remote: str) -> str:
     """Host and path of a remote, or its folder: equal for every way to write its address."""
-    address = git("ls-remote", "--get-url", remote).removeprefix("file://")
+    address = git("ls-remote", "--get-url", "--end-of-options", remote).removeprefix("file://")
     url = re.fullmatch(
         r"(?:\w+://)?(?:[^@/]*@)?(?P<host>[^/:]{2,})(?::\d+)?[:/]+(?P<path>.+)", address
     )

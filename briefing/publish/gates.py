@@ -17,6 +17,7 @@ from briefing.exports import ledger
 from briefing.exports.ledger import Ledger
 from briefing.files import walk
 from briefing.publish import lost
+from briefing.publish.secrets import Scan
 from briefing.words import listed
 
 # GitHub Pages: a site has at most 1 GB, a file 100 MiB, 25 MiB by browser.
@@ -29,15 +30,6 @@ TYPES = {
     # The index that readers search.
     *(".pagefind", ".pf_filter", ".pf_fragment", ".pf_index", ".pf_meta"),
 }
-_TEXTS = {".html", ".xml", ".json", ".opml", ".txt", ".css", ".js", ".svg", ".webmanifest", ".ics"}
-# Split, so that secret scanners do not report this list.
-_SECRETS = {
-    "a private key": "-----BEGIN [A-Z ]*PRIVATE" + " KEY",
-    "a token of GitHub": "(?:gh[pousr]_[A-Za-z0-9]{36}|github_" + "pat_[A-Za-z0-9_]{22})",
-    "a key of AWS": "(?<![A-Z0-9])AK" + "IA[0-9A-Z]{16}(?![A-Z0-9])",
-    "a token of Slack": "xox" + "[abprs]-[0-9A-Za-z-]{10}",
-}
-_LOCAL_PATH = re.compile(r"(?<![\w./-])/(?:home|Users|root)/[\w.-]+/|\b[A-Z]:\\Users\\|file:///")
 
 
 @dataclass(frozen=True)
@@ -60,6 +52,7 @@ class Candidate:
     folder: where it lies. url: its public address. cname: its own domain, empty for github.io.
     root: the folder of the sources; no file of the site may mention its path.
     paths: of the source files of briefings and stories, by name in the ledger, for messages.
+    public_addresses: of e-mail, which everybody may have; or @host, for all of a host.
     """
 
     folder: Path
@@ -69,20 +62,42 @@ class Candidate:
     manifest: Manifest
     ledger: Ledger
     paths: Mapping[str, str]
+    public_addresses: tuple[str, ...] = ()
 
 
+# What the README and habit write for an address that is yet to come.
+_TO_FILL_IN = ("OWNER", "REPOSITORY", "TODO", "YOUR", "CHANGE")
+# Names that stand for nobody's machine, or for one that only its own network knows (RFC 2606,
+# 6761, 6762, 7686, 8375, 9476; ICANN for .internal). Not .test, which is the tests'.
+_NOT_PUBLIC = re.compile(
+    r"(.*\.)?(example(\.(com|net|org))?|invalid|localhost|local|localdomain|lan|home|corp"
+    r"|internal|intranet|private|home\.arpa|onion|alt)|[^.]*|[\d.]+"
+)
 # So long a briefing that is finished may be reviewed and pushed, while others publish.
 PATIENCE = dt.timedelta(hours=1)
 Gate = Callable[[Candidate, Published], Iterator[str]]
 
 
 def placeholder_address(site: Candidate, published: Published) -> Iterator[str]:
-    host = urlsplit(site.url).hostname or ""
-    if host.endswith(".example") or urlsplit(site.url).scheme != "https":
+    try:
+        parts = urlsplit(site.url)
+        is_open = parts.username is not None
+        is_public = parts.scheme == "https" and parts.port is None
+    except ValueError:
+        is_open = is_public = False
+    host = "" if not is_public else parts.hostname or ""
+    if is_open:
+        yield "publishconf.py: SITEURL carries a user name or a password; take it off"
+    elif not is_public_host(host) or any(each in site.url for each in _TO_FILL_IN):
         yield (
             f"publishconf.py: SITEURL is '{site.url}', which nobody can read;"
             " write the https address that the site is published at"
         )
+
+
+def is_public_host(host: str) -> bool:
+    """Whether a host is one that everybody can ask for."""
+    return not _NOT_PUBLIC.fullmatch(host) and ":" not in host
 
 
 def empty_site(site: Candidate, published: Published) -> Iterator[str]:
@@ -239,19 +254,13 @@ def large_file(site: Candidate, published: Published) -> Iterator[str]:
 
 
 def secret(site: Candidate, published: Published) -> Iterator[str]:
-    root = site.root.resolve()
-    # Not a folder right below /: it may have the name of an address of the site.
-    own = re.compile(rf"(?<![\w.-]){re.escape(str(root))}(?![\w-])" if root.parts[2:] else "(?!)")
-    for path in sorted(site.manifest):
-        if PurePosixPath(path).suffix.lower() not in _TEXTS:
-            continue
-        text = (site.folder / path).read_text("utf-8", errors="replace")
-        for what, pattern in _SECRETS.items():
-            if re.search(pattern, text):
-                yield f"output/{path}: holds {what}; delete it, and have it made invalid"
-        found = _LOCAL_PATH.search(text) or own.search(text)
-        if found:
-            yield f"output/{path}: holds a path of this machine, '{found[0]}'; delete it"
+    parts = {path.partition("/")[0] for path in site.manifest if "/" in path}
+    parts.add(urlsplit(site.url).path.strip("/").partition("/")[0])
+    host = urlsplit(site.url).hostname or ""
+    scan = Scan(site.root, own=parts, public=(*site.public_addresses, f"@{host}"))
+    for path in filter(lambda each: (site.folder / each).is_file(), sorted(site.manifest)):
+        for message in scan.findings(path, (site.folder / path).read_bytes()):
+            yield f"output/{path}: {message}"
 
 
 ALWAYS: tuple[Gate, ...] = (

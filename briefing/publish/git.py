@@ -1,14 +1,29 @@
 """Runs git as a process, and tells its answers from its failures."""
 
 import os
+import re
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefing.problems import Failure
+
+MAX_LINES = 3  # that are shown of what a failing git said
+_SETTINGS = (
+    "core.quotePath=false",
+    "gc.auto=0",
+    "i18n.logOutputEncoding=UTF-8",  # messages are read as that
+    "protocol.ext.allow=never",  # an address that is a command
+)
+_SAID_OF_ALL = re.compile(
+    r"hint:|fatal: Could not read from remote|Please make sure you have the correct access"
+    r"|and the repository exists|error: failed to push some refs|To \S+$|Done$"
+    r"|warning: redirecting to|Warning: Permanently added"
+)
+_PASSWORD = re.compile(r"://[^/@\s]*@")
 
 
 class GitError(Failure):
@@ -17,10 +32,14 @@ class GitError(Failure):
 
 @dataclass(frozen=True)
 class Git:
-    """The repository that `root` is in. settings: replace git's own, as user.name=Ona."""
+    """The repository that `root` is in. settings: replace git's own, as core.autocrlf=false.
+
+    environment: beside this process's own.
+    """
 
     root: Path
     settings: tuple[str, ...] = ()
+    environment: Mapping[str, str] = field(default_factory=dict)
 
     def __call__(self, *arguments: str, given: str = "") -> str:
         """What git prints, without its last line end. Raises GitError."""
@@ -33,11 +52,12 @@ class Git:
         """Run git, which may fail. given: its standard input."""
         environment = {
             **os.environ,
+            **self.environment,
             "LC_ALL": "C",  # `reason` reads its words
             "GIT_TERMINAL_PROMPT": "0",  # a publish that waits for a password waits for ever
             "GIT_OPTIONAL_LOCKS": "0",
         }
-        settings = ("core.quotePath=false", "gc.auto=0", *self.settings)
+        settings = (*_SETTINGS, *self.settings)
         return subprocess.run(
             ["git", *(part for each in settings for part in ("-c", each)), *arguments],
             cwd=self.root,
@@ -49,15 +69,29 @@ class Git:
             check=False,
         )
 
+    def asks(self, *arguments: str) -> str:
+        """What git prints, empty where its answer is no. Raises GitError where it fails."""
+        done = self.run(*arguments)
+        if done.returncode > 1 or (done.returncode and done.stderr.strip()):
+            raise GitError(f"git {arguments[0]}: {reason(done.stderr or done.stdout)}")
+        return "" if done.returncode else done.stdout.strip() or "yes"
+
+    @property
+    def is_repository(self) -> bool:
+        """Whether the folder is in one. Raises GitError where git will not say, as of another's."""
+        done = self.run("rev-parse", "--git-dir")
+        if done.returncode and "not a git repository" not in done.stderr:
+            raise GitError(f"git rev-parse: {reason(done.stderr)}")
+        return done.returncode == 0
+
     def commit_of(self, name: str) -> str:
-        """The commit that a name stands for; empty where it stands for none."""
+        """The commit that a name stands for; empty where it stands for none. Raises GitError."""
         options = ("--verify", "--quiet", "--end-of-options")
-        done = self.run("rev-parse", *options, f"{name}^{{commit}}")
-        return done.stdout.strip() if done.returncode == 0 else ""
+        return self.asks("rev-parse", *options, f"{name}^{{commit}}")
 
     def files(self, commit: str) -> dict[str, str]:
         """The blob of each file of a commit, by its path."""
-        listed = self("ls-tree", "-r", "-z", "--full-tree", commit).rstrip("\0")
+        listed = self("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", commit).rstrip("\0")
         entries = (line.partition("\t") for line in listed.split("\0") if line)
         return {path: about.split()[2] for about, _, path in entries}
 
@@ -68,16 +102,23 @@ class Git:
         return dict(zip(paths, found, strict=True))
 
     def content(self, commit: str, path: str) -> bytes | None:
-        """A text file of a commit, its line ends as \\n; None where there is none."""
+        """A text file of a commit, its line ends as \\n; None where there is none.
+
+        Raises GitError.
+        """
+        if not self("ls-tree", "--full-tree", "--end-of-options", commit, path):
+            return None
         done = self.run("cat-file", "blob", f"{commit}:{path}")
-        return done.stdout.encode("utf-8", "surrogateescape") if done.returncode == 0 else None
+        if done.returncode != 0:
+            raise GitError(f"git cat-file: {reason(done.stderr)}")
+        return done.stdout.encode("utf-8", "surrogateescape")
 
     def contents(self, commit: str, folder: str) -> dict[str, bytes]:
         """The files of a commit below a folder, by their whole path. Raises GitError."""
         own = Git(self.root, (*self.settings, "core.autocrlf=false"))  # the bytes as they are kept
         with tempfile.TemporaryDirectory() as scratch:
             packed = Path(scratch, "contents.tar")
-            own("archive", "--format=tar", f"--output={packed}", commit, folder)
+            own("archive", "--format=tar", f"--output={packed}", "--end-of-options", commit, folder)
             with tarfile.open(packed) as archive:
                 members = [each for each in archive if each.isfile()]
                 files = {each.name: archive.extractfile(each) for each in members}
@@ -85,10 +126,18 @@ class Git:
 
 
 def reason(output: str) -> str:
-    """The most telling line of a failed git's output: the remote's own words, or the error."""
-    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    """The first and last lines of a failed git's output: its own words, a hook's and ssh's.
+
+    Without hints, without what git says of every failure, and without passwords in addresses.
+    """
+    said = (
+        output.partition("Traceback (most recent call last)")[0].strip() or output
+    )  # ghp-import's
+    lines = [_PASSWORD.sub("://", line.strip()) for line in said.splitlines() if line.strip()]
     remote = [line.removeprefix("remote:").strip() for line in lines if line.startswith("remote:")]
     if any(remote):
         return f"remote: {' '.join(filter(None, remote))}"
-    told = [line for line in lines if line.startswith(("fatal:", "error:", "!"))]
-    return told[0] if told else (lines or ["it says nothing"])[-1]
+    told = [line for line in lines if not _SAID_OF_ALL.match(line)]
+    if len(told) > MAX_LINES:  # the first names the cause, as of a full disk
+        told = [told[0], *told[1 - MAX_LINES :]]
+    return "; ".join(told) or (lines or ["it says nothing"])[0]

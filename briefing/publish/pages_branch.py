@@ -2,13 +2,16 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
+from briefing.building.settings_schema import PUBLISHER
 from briefing.exports import ledger
 from briefing.problems import Failure, Unsure
 from briefing.publish.gates import Published
@@ -32,7 +35,8 @@ class Order:
     """What to publish, and where.
 
     remote: a remote's name or address. is_rehearsal: sources that are not committed and pushed,
-    to a remote that is not the sources' own. is_dry: all but the push.
+    to a remote that is not the sources' own. is_dry: all but the push. address: where a push to
+    the remote goes; empty where nothing is pushed.
     """
 
     root: Path
@@ -40,14 +44,40 @@ class Order:
     branch: str = "gh-pages"
     is_rehearsal: bool = False
     is_dry: bool = False
+    address: str = ""
+
+    @property
+    def where(self) -> str:
+        """What git is to ask."""
+        return self.address or self.remote
 
 
 @dataclass(frozen=True)
 class Identity:
-    """Who publishes, as git knows them."""
+    """Who publishes, as the commit on the pages branch says."""
 
     name: str
     address: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What has git write so, in a zone that tells nothing of where somebody is."""
+        return {
+            "GIT_AUTHOR_NAME": self.name,
+            "GIT_AUTHOR_EMAIL": self.address,
+            "GIT_COMMITTER_NAME": self.name,
+            "GIT_COMMITTER_EMAIL": self.address,
+            "TZ": "UTC",
+        }
+
+
+def publisher_of(settings: Mapping[str, Any]) -> Identity:
+    """Who publishes: PUBLISHER of the settings, else the site by its name."""
+    found = PUBLISHER.fullmatch(settings.get("PUBLISHER", ""))
+    if found:
+        return Identity(found["name"], found["address"])
+    host = urlsplit(settings["SITEURL"]).hostname
+    return Identity(re.sub("[<>]", "", settings["SITENAME"]), f"noreply@{host}")
 
 
 @contextmanager
@@ -63,10 +93,11 @@ def locked(root: Path) -> Iterator[None]:
 
 def check_target(git: Git, order: Order) -> None:
     """Raise Refused unless the branch is one that may hold a site."""
-    if git.run("check-ref-format", "--branch", order.branch).returncode != 0:
+    is_name = git.run("check-ref-format", "--branch", order.branch).returncode == 0
+    if not is_name or order.branch.startswith("refs/"):
         raise Refused(f"'{order.branch}' is no name of a branch; write one, as --branch gh-pages")
-    current = git.run("symbolic-ref", "--quiet", "--short", "HEAD").stdout.strip()
-    heads = git("ls-remote", "--symref", order.remote, "HEAD")
+    current = git.asks("symbolic-ref", "--quiet", "--short", "HEAD")
+    heads = git("ls-remote", "--symref", "--end-of-options", order.where, "HEAD")
     found = re.search(r"^ref: refs/heads/(\S+)", heads, re.MULTILINE)
     default = found[1] if found else ""
     for name, what in ((current, "the branch of the sources"), (default, "the remote's default")):
@@ -77,26 +108,15 @@ def check_target(git: Git, order: Order) -> None:
             )
 
 
-def identity(git: Git) -> Identity:
-    """Who publishes. Raises Refused where git does not know."""
-    done = git.run("-c", "user.useConfigOnly=true", "var", "GIT_COMMITTER_IDENT")
-    found = re.match(r"(?P<name>.*\S) <(?P<address>[^<>]+)> ", done.stdout)
-    if done.returncode != 0 or not found:
-        raise Refused(
-            "git does not know who you are; say it: git config user.name NAME,"
-            " git config user.email ADDRESS"
-        )
-    return Identity(found["name"], found["address"])
-
-
 def fetch_tip(git: Git, order: Order) -> str:
     """Fetch the pages branch with its history; gives its tip, empty where there is none yet."""
     delete_reference(git, BASE)
-    if not git("ls-remote", "--heads", order.remote, f"refs/heads/{order.branch}"):
+    reference = f"refs/heads/{order.branch}"
+    if not git("ls-remote", "--heads", "--end-of-options", order.where, reference):
         return ""
     # No refmap: git would also write a remote-tracking ref, whose lock outlives a killed git.
-    wanted = f"+refs/heads/{order.branch}:{BASE}"
-    git("fetch", "--quiet", "--no-tags", "--refmap=", order.remote, wanted)
+    options = ("--quiet", "--no-tags", "--refmap=", "--end-of-options")
+    git("fetch", *options, order.where, f"+{reference}:{BASE}")
     return git("rev-parse", BASE)
 
 
@@ -120,7 +140,9 @@ def published_at(git: Git, commit: str, branch: str) -> Published:
             f"ledger.json on {branch} is no ledger, so no change could be seen;"
             " ./inv rollback to a release that has one"
         ) from None
-    at = dt.datetime.fromisoformat(git("show", "--no-patch", "--format=%cI", commit))
+    at = dt.datetime.fromisoformat(
+        git("show", "--no-patch", "--format=%cI", "--end-of-options", commit)
+    )
     return Published(git.files(commit), entries, domain_at(git, commit), at)
 
 
@@ -131,7 +153,7 @@ def domain_at(git: Git, commit: str) -> str:
 
 def source_of_release(git: Git, commit: str) -> str:
     """The source commit that a release was made of; empty where it does not say."""
-    return source_in(git("log", "-1", "--format=%B", commit)) if commit else ""
+    return source_in(git("log", "-1", "--format=%B", "--end-of-options", commit)) if commit else ""
 
 
 def source_in(message: str) -> str:
@@ -148,8 +170,8 @@ def push(git: Git, order: Order, base: str, commit: str) -> None:
     reference = f"refs/heads/{order.branch}"
     lease = f"--force-with-lease={reference}:{base}"
     options = ["--porcelain", "--no-follow-tags", lease]
-    done = git.run("push", *options, _address(git, order.remote), f"{commit}:{reference}")
-    listed = git.run("ls-remote", "--heads", order.remote, reference)
+    done = git.run("push", *options, "--end-of-options", order.where, f"{commit}:{reference}")
+    listed = git.run("ls-remote", "--heads", "--end-of-options", order.where, reference)
     tip, is_known = listed.stdout.partition("\t")[0], listed.returncode == 0
     is_done, is_rejected = done.returncode == 0, "\n!\t" in f"\n{done.stdout}"
     if tip == commit or (is_done and not is_known):
@@ -167,10 +189,20 @@ def push(git: Git, order: Order, base: str, commit: str) -> None:
     raise GitError(failure)
 
 
-def _address(git: Git, remote: str) -> str:
-    """The remote's push URL; pushing to a URL leaves remote-tracking refs alone."""
-    done = git.run("remote", "get-url", "--push", remote)
-    return done.stdout.strip() if done.returncode == 0 else remote
+def addressed(git: Git, order: Order) -> Order:
+    """The order with the one address to which its remote is pushed; all is asked of that.
+
+    Raises Refused where there are several: one push could succeed and another fail.
+    Pushing to an address leaves remote-tracking refs alone.
+    """
+    done = git.run("remote", "get-url", "--push", "--all", "--end-of-options", order.remote)
+    found = done.stdout.split("\n")[:-1] if done.returncode == 0 else [order.remote]
+    if len(found) > 1:
+        raise Refused(
+            f"{order.remote} has {len(found)} push addresses, and a site has one; name one with"
+            f" --remote, from: git remote get-url --push --all {order.remote}"
+        )
+    return replace(order, address=found[0])
 
 
 @contextmanager

@@ -33,12 +33,13 @@ from briefing.publish.pages_branch import (
     Identity,
     Order,
     Refused,
+    addressed,
     check_target,
     fetch_tip,
-    identity,
     locked,
     own_branch,
     published_at,
+    publisher_of,
     push,
     source_of_release,
 )
@@ -51,12 +52,17 @@ SETTINGS = "publishconf.py"
 
 @dataclass(frozen=True)
 class BuiltSite:
-    """A built site. url: its public address. paths: files of what is in the ledger, by name."""
+    """A built site. url: its public address. paths: files of what is in the ledger, by name.
+
+    publisher: who commits it. public_addresses: of e-mail, which everybody may have.
+    """
 
     folder: Path
     url: str
     paths: Mapping[str, str]
     account: str
+    publisher: Identity
+    public_addresses: tuple[str, ...] = ()
 
     @property
     def cname(self) -> str:
@@ -89,11 +95,11 @@ class Publishing:
         """
         with locked(self.order.root):
             source = source_of(self.git, self.order)
+            order = addressed(self.git, self.order)
             state = f"{source[:10]}, clean and pushed" if source else "as they are, for a rehearsal"
             self.say(f"sources: {state}")
-            check_target(self.git, self.order)
-            publisher = identity(self.git)
-            base = fetch_tip(self.git, self.order)
+            check_target(self.git, order)
+            base = fetch_tip(self.git, order)
             refuse_older_source(self.git, source, source_of_release(self.git, base))
             published = published_at(self.git, base, self.order.branch)
             count = counted(len(published.files), "file")
@@ -112,9 +118,9 @@ class Publishing:
             if self.order.is_dry:
                 return "\n".join([*changes.lines(), "dry run: nothing was pushed"])
             message = provenance(self.order.root, site, source)
-            commit = self._commit(site, base, files, message, publisher)
+            commit = self._commit(site, base, files, message)
             self.say(f"commit: {commit[:10]}, {counted(len(files), 'file')}")
-            push(self.git, self.order, base, commit)
+            push(self.git, order, base, commit)
             return f"published {commit[:10]} to {self.order.branch} of {self.order.remote}"
 
     def _check(self, site: BuiltSite, published: Published) -> dict[str, str]:
@@ -135,6 +141,7 @@ class Publishing:
             manifest=listed,
             ledger=gates.ledger_of(record.read_bytes() if record.is_file() else None),
             paths=site.paths,
+            public_addresses=site.public_addresses,
         )
         found = gates.findings(candidate, published, is_rehearsal=self.order.is_rehearsal)
         if found:
@@ -158,22 +165,18 @@ class Publishing:
         index = {path: manifest.of_file(content) for path, content in found.items()}
         return self.git.content(base, manifest.NAME) == manifest.written(others | index)
 
-    def _commit(
-        self, site: BuiltSite, base: str, files: Mapping[str, str], message: str, who: Identity
-    ) -> str:
+    def _commit(self, site: BuiltSite, base: str, files: Mapping[str, str], message: str) -> str:
         """Make one commit on top of the base by ghp-import, and compare it file by file."""
         command = [sys.executable, "-m", "ghp_import", "--branch", LOCAL_BRANCH]
         command += ["--message", message]
         added = site.added_files()
         command += ["--no-jekyll"] if ".nojekyll" in added else []
         command += ["--cname", site.cname] if "CNAME" in added else []
-        # By itself it knows user.name and user.email alone.
-        named = {"GIT_COMMITTER_NAME": who.name, "GIT_COMMITTER_EMAIL": who.address}
         with own_branch(self.git, base):
             done = subprocess.run(
                 [*command, str(site.folder)],
                 cwd=self.order.root,
-                env={**os.environ, **named},
+                env={**os.environ, **site.publisher.environment},
                 capture_output=True,
                 encoding="utf-8",
                 errors="replace",
@@ -195,7 +198,9 @@ def build_site(root: Path) -> BuiltSite:
     settings = settings_of(root, SETTINGS)
     account = build(Plan(root, SETTINGS, output, dt.datetime.now(dt.UTC)))
     content, _ = content_of(settings)
-    return BuiltSite(output, settings["SITEURL"], _paths(content) if content else {}, account)
+    paths = _paths(content) if content else {}
+    public = tuple(settings.get("PUBLIC_ADDRESSES", ()))
+    return BuiltSite(output, settings["SITEURL"], paths, account, publisher_of(settings), public)
 
 
 def _paths(content: Library) -> dict[str, str]:

@@ -8,12 +8,13 @@ from briefing.publish import gates
 from briefing.publish.differences import difference, is_index_alone
 from briefing.publish.git import Git
 from briefing.publish.pages_branch import (
+    Identity,
     Order,
     Refused,
+    addressed,
     check_target,
     domain_at,
     fetch_release,
-    identity,
     locked,
     push,
     source_in,
@@ -40,7 +41,9 @@ class Release:
 def releases(git: Git, tip: str) -> Iterator[Release]:
     """The releases up to a commit, newest first."""
     form = "%H%x00%cI%x00%s%x00%b%x01"
-    for entry in git("log", "--first-parent", f"--format={form}", tip).split("\x01"):
+    for entry in git("log", "--first-parent", f"--format={form}", "--end-of-options", tip).split(
+        "\x01"
+    ):
         if entry.strip():
             commit, day, subject, text = entry.strip("\n").split("\0")
             yield Release(commit, day, subject, source_in(text))
@@ -56,16 +59,16 @@ def list_releases(order: Order) -> str:
     return "\n".join([*map(str, found[:MAX_SHOWN]), *more])
 
 
-def roll_back(order: Order, to: str, say: Callable[[str], None]) -> str:
+def roll_back(order: Order, to: str, who: Identity, say: Callable[[str], None]) -> str:
     """Publish the tree of an earlier release again, as a new commit; gives what became of it.
 
     to: a commit of the pages branch; empty for the last one that differs in more than the search
-    index. Raises Refused, GitError or Uncertain.
+    index. who: the commit's author. Raises Refused, GitError or Uncertain.
     """
     git = Git(order.root)
     with locked(order.root):
+        order = addressed(git, order)
         check_target(git, order)
-        publisher = identity(git)
         base = fetch_release(git, order)
         chosen = _wanted_release(git, base, to)
         files = git.files(chosen.commit)
@@ -82,8 +85,7 @@ def roll_back(order: Order, to: str, say: Callable[[str], None]) -> str:
             f"Of {chosen.day}: {chosen.subject}\n\n"
             f"Source: {chosen.source or 'unknown'}\n"
         )
-        # Both, since git would guess the author where it knows the committer alone.
-        named = Git(git.root, (f"user.name={publisher.name}", f"user.email={publisher.address}"))
+        named = Git(git.root, environment=who.environment)
         commit = named(
             "commit-tree", _tree(git, chosen.commit), "-p", base, "-F", "-", given=message
         )

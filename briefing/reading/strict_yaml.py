@@ -8,6 +8,7 @@ value off unawares, characters that nobody sees, and nesting that no header need
 import json
 import re
 import string
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -18,6 +19,8 @@ from briefing.problems import Problem, nearest_line
 from briefing.reading import characters
 
 MAX_DEPTH = 6
+# Before a key, or behind a colon or hyphen of YAML: a space that is none to it.
+_ODD_SPACE = re.compile(r"(?:[ -]*|[ -]*[\w.\"'-]+:)([^\S \t])")
 Keys = tuple[str | int, ...]
 Node = str | list[Any] | dict[str, Any]
 
@@ -47,6 +50,9 @@ def parse(text: str, path: str) -> tuple[Tree | None, list[Problem]]:
     for number, content in enumerate(lines, start=1):
         if "\t" in content:
             complain(number, "tab in YAML; write spaces")
+        elif not content.isascii() and (space := _ODD_SPACE.match(content)):
+            named = f"U+{ord(space[1]):04X} ({unicodedata.name(space[1])})"
+            complain(number, f"{named} where YAML has a plain space; type that")
     if problems:
         return None, problems
     try:

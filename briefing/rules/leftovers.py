@@ -23,6 +23,12 @@ _EMPHASIS = (
     r"\*\*+|(?<![\w*])\*(?=\w)|(?<=[\w.,;!?\"”'’])\*(?![\w*])"
     r"|__+|(?<![\w/])_(?=\w)|(?<=[\w.,;!?\"”'’])_(?!\w)|~~|(?<![=\s])==(?!=)|(?<!=)==(?![=\s])"
 )
+# Of editors' notes, other formats and answers of models.
+_FOREIGN = (
+    r"\{>>|<<\}|\{\+\+|\{--|%%|\$\$|^:::|\[/\w+\]|\[!(?=[A-Z])|^\[[ xX]\] |【\d|\boaicite\b"
+    r"|\)\[(?=[^\]\s]*(?:\.md\b|://))|(?<![\w:]):[a-z][a-z_]+:(?![\w:])"
+    r"|\[(?:citation needed|who\?|when\?|source\??|TBC|TBD|TK)\]"
+)
 # What may be left, and what to do.
 _KINDS: tuple[tuple[str, str, str], ...] = (
     ("citation", r"\[\s*\^|\^\s*\[|[({]\s*\^\s*[\w-]+\s*[)}]", "write [^source-id], closed"),
@@ -37,12 +43,13 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
     ("code", r"```|(?<!`)`(?!`)", "close it, or delete it; an apostrophe is '"),
     ("table", r"\|\s*:?-{3,}", "put an empty line before the table"),
     ("heading", r"^#{1,6} ", "put an empty line before it"),
+    ("foreign", _FOREIGN, "delete it, or write it in Markdown"),
     ("list", r"^[-*+] (?=.*\n[-*+] )", "put an empty line before the list"),
 )
 _LEFT = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern, _ in _KINDS), re.MULTILINE)
 _ADVICE = {kind: advice for kind, _, advice in _KINDS}
 _IN_CODE_TOO = ("[^", "{{", "{%")  # which no page may show (building.checks)
-_REFERENCE = re.compile(r"&([A-Za-z][A-Za-z0-9]*;)")
+_REFERENCE = re.compile(r"&([A-Za-z][A-Za-z0-9]*;)|(?<!\w)&([a-z]{2,8})\b")
 _ANY_REFERENCE = re.compile(r"&(?:[A-Za-z]+|#\d+);")
 _HTML = re.compile(rf"<!--|</?(?:{'|'.join(sorted(defs.tags | {'svg', 'math'}))})\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
@@ -110,7 +117,7 @@ def _left(text: str, written: Written) -> Iterator[tuple[str, int, str]]:
         message = f"'{_said(found)}' is left in the text; {_ADVICE[kind]}"
         yield kind, found.start(), message
     for found in _REFERENCE.finditer(text):
-        if found[1] in html5:
+        if (found[1] or f"{found[2]};") in html5:
             message = f"'{found[0]}' is left in the text; write the character itself"
             yield "reference", found.start(), message
     if text.count("[") != text.count("]") and not is_told:

@@ -24,7 +24,7 @@ HIDDEN = {
     "figures": [
         {"value": "12 Kvitka", "what": "boats of Kvitka that Latvia buys", "source": "pravda"}
     ],
-    "watch": [{"date": "2026-06-01", "what": "the Kvitka boats arrive in Latvia"}],
+    "watch": [{"date": "2090-06-01", "what": "the Kvitka boats arrive in Latvia"}],
     "changes": [
         {"at": "2025-04-02T10:00+03:00", "kind": "correction", "note": "It is Kvitka, not Kvytka."}
     ],

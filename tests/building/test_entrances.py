@@ -224,11 +224,11 @@ def test_what_a_line_of_the_settings_raises_is_told_with_its_line(site: SmallSit
 
 def test_without_our_plugin_nothing_is_built(site: SmallSite) -> None:
     before = digest(site.output)
-    add_settings(site, "PLUGINS = []")
+    line = add_settings(site, "PLUGINS = []")
 
     assert run(site, ENTRANCES["inv build"])[::2] == (
         1,
-        [f"pelicanconf.py: PLUGINS lacks ours; write PLUGINS = [plugin]; {COMFORT}"],
+        [f"pelicanconf.py:{line}: PLUGINS lacks ours; write PLUGINS = [plugin]; {COMFORT}"],
     )
     assert digest(site.output) == before
 

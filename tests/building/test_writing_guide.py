@@ -5,13 +5,12 @@ import re
 import shlex
 import shutil
 import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from tests.support import content
+from tests.support import content, loaded
 from tests.support.small_site import ROOT, SmallSite, small_site
 
 GUIDE = ROOT / "docs" / "writing.md"
@@ -21,7 +20,6 @@ REGISTRIES = {
     "vocabulary.yaml": content.REGISTRIES["vocabulary.yaml"].replace("categories:\n", POLICY),
     "publishers.yaml": content.REGISTRIES["publishers.yaml"],
 }
-LIMIT_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -52,18 +50,8 @@ def run(site: SmallSite, command: str) -> str:
     """What a command of the guide prints, on both of its outputs."""
     program, *arguments = shlex.split(command)
     assert program == "./inv"
-    invoke = [sys.executable, "-P", "-m", "invoke", "--search-root", str(site.root)]
-    ended = subprocess.run(
-        [*invoke, *arguments],
-        cwd=site.root,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        timeout=LIMIT_SECONDS,
-        check=False,
-    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+    ended = loaded.ended(site.root, *arguments, environment=environment, together=True)
     # The guide has its own moment.
     return re.sub(r"(finished, published ).*", r"\g<1>4 May 2026, 18:05", ended.stdout)
 

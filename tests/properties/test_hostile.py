@@ -1,12 +1,14 @@
 """A share of the bad inputs of bench/hostile.py: refused in their place, or fine for a reason."""
 
+import re
 import threading
 from pathlib import Path
 
 from briefing.preview.pages import Preview, site_in
 from briefing.preview.server import PreviewServer
-from tests.support import hostile, hostile_paths
+from tests.support import hostile, hostile_paths, hostile_settings
 
+TOLD = re.compile(r"pelicanconf\.py:\d+: ")
 # Of some ten thousand; a number that shares no factor with those of kinds.
 EVERY = 67
 SHARE = list(hostile.inputs())[::EVERY]
@@ -48,3 +50,10 @@ def test_no_path_leads_out_of_the_preview(tmp_path: Path) -> None:
     assert [each for each in answers if hostile_paths.SECRET in each] == []
     # Many of them would, if the server did as they say.
     assert sum(hostile_paths.SECRET in hostile_paths.naively(site, each) for each in paths) > 20
+
+
+def test_every_bad_setting_is_told_with_its_line(tmp_path: Path) -> None:
+    found = list(hostile_settings.judged(tmp_path))
+
+    assert [name for name, outcome, said in found if outcome or not said] == []
+    assert all(TOLD.match(each) for _, _, said in found for each in said)

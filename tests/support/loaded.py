@@ -5,6 +5,7 @@ How a verb is started, and what it then inherits, is for the tests that start a 
 """
 
 import atexit
+import gc
 import json
 import os
 import signal
@@ -27,14 +28,15 @@ MODULES = (
 
 
 def ended(
-    root: Path, *words: str, environment: Mapping[str, str]
+    root: Path, *words: str, environment: Mapping[str, str], together: bool = False
 ) -> subprocess.CompletedProcess[str]:
     """The end of a verb of a site's folder, with its options: its exit code and what it printed.
 
     environment: all of it. What Python itself reads of it as it starts has no effect.
+    together: what it complains of is among what it prints, as on a terminal.
     """
     with tempfile.TemporaryDirectory() as folder:
-        said = [Path(folder, name) for name in ("out", "err")]
+        said = [Path(folder, name) for name in ("out", "out" if together else "err")]
         for file in said:
             file.touch()
         server = _server()
@@ -44,7 +46,8 @@ def ended(
         server.stdin.write(json.dumps(order) + "\n")
         server.stdin.flush()
         code = int(server.stdout.readline())
-        return subprocess.CompletedProcess(words, code, *(file.read_text("utf-8") for file in said))
+        out, err = (file.read_text("utf-8") for file in said)
+        return subprocess.CompletedProcess(words, code, out, "" if together else err)
 
 
 @cache
@@ -76,7 +79,7 @@ def _serve() -> list[str]:
     os.setsid()
     signal.alarm(LIMIT_SECONDS)
     for number, path in enumerate((os.devnull, *said)):
-        os.dup2(os.open(path, os.O_RDWR), number)
+        os.dup2(os.open(path, os.O_RDWR | os.O_APPEND), number)
     os.environ.clear()
     os.environ.update(environment)
     os.chdir(root)
@@ -89,6 +92,7 @@ if __name__ == "__main__":
     templates = import_module("tests.support.templates")
     templates.compile_once()
     templates.compile_theme()
+    gc.freeze()  # what is not moved is not copied
     command = _serve()
     # Here and not below another function, so that whatever it raises is told as in a command.
     import_module("invoke.main").program.run(command)

@@ -133,7 +133,7 @@ def briefing(number: int) -> tuple[str, str]:
         if number % 12 == 5 or is_long
         else None,
         "watch": [{"date": "2026-05-01", "what": f"vote of the council of {town}"}]
-        if number % 6 == 5
+        if number % 6 == 5 and day(number) < dt.date(2026, 5, 1)
         else None,
     }
     body = _body(chance, words, sources, 21 if is_long else 12)

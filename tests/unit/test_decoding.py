@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from webencodings.labels import LABELS
 
 from briefing.capturing.decoding import decoded, refuse_lost
 from briefing.capturing.media import refused_content, refused_type
@@ -123,7 +124,7 @@ UNTOLD = "read as {}, a great part of it is control characters; name the charset
 
 
 @pytest.mark.parametrize("text", ["<p>The ministry spoke.</p>", "<p>Мінер розповів</p>", "Міни і"])
-@pytest.mark.parametrize("charset", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("charset", ["utf-16le", "utf-16be"])
 def test_utf_16_that_nothing_tells_is_refused_with_its_name(text: str, charset: str) -> None:
     content = text.encode(charset)
     assert refusal(content) == UNTOLD.format("utf-8", charset)
@@ -134,7 +135,7 @@ def test_utf_16_that_nothing_tells_is_refused_with_its_name(text: str, charset: 
 
 def test_letters_that_are_no_utf_8_either_do_not_hide_utf_16() -> None:
     said = "it names no charset, which means utf-8, and its bytes are not; name the charset, as"
-    assert refusal("<p>Café, déjà, élan</p>".encode("utf-16-le")) == f"{said} --charset utf-16-le"
+    assert refusal("<p>Café, déjà, élan</p>".encode("utf-16le")) == f"{said} --charset utf-16le"
 
 
 def test_a_page_that_says_it_is_utf_16_where_ascii_is_read_is_utf_8() -> None:
@@ -142,7 +143,36 @@ def test_a_page_that_says_it_is_utf_16_where_ascii_is_read_is_utf_8() -> None:
     assert decoded(page.encode()) == page
 
 
-@pytest.mark.parametrize("name", ["undefined", "unicode_escape", "idna", "utf-7", "punycode", "hz"])
+@pytest.mark.parametrize("label", sorted(LABELS))
+def test_every_name_of_a_charset_that_browsers_know_is_known(label: str) -> None:
+    if LABELS[label] in ("replacement", "x-user-defined"):
+        return
+    codec = {"utf-16be": "utf-16-be", "utf-16le": "utf-16-le"}.get(LABELS[label], "ascii")
+    assert decoded(TEXT.encode(codec, "replace"), charset=label).count("<p>") == TEXT.count("<p>")
+
+
+def test_a_page_that_says_an_unreadable_charset_is_refused_in_words() -> None:
+    assert refusal(b"<meta charset=undefined><p>x</p>") == (
+        "the page says 'undefined', which is no charset; name the right one, as --charset utf-8"
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "undefined",
+        "unicode_escape",
+        "idna",
+        "utf-7",
+        "punycode",
+        "hz",
+        "rot13",
+        "latin-1",
+        "x-user-defined",
+        "replacement",
+        "utf-32",
+    ],
+)
 def test_a_charset_that_no_browser_reads_is_none(name: str) -> None:
     assert refusal(TEXT.encode(), f"text/html; charset={name}") == (
         f"the server says '{name}', which is no charset; name the right one, as --charset utf-8"

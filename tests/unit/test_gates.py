@@ -33,10 +33,10 @@ SAID = Entry("digest", ("2025-03-24 correction 0123456789ab",))
 KEY = "-----BEGIN RSA PRIVATE" + " KEY-----"
 # What is written into a style sheet, and what is shown of it.
 PATHS = {
-    "/" + "home/writer/x": "/" + "home/writer/",
-    "/" + "Users/writer/x": "/" + "Users/writer/",
+    "/" + "home/writer/x": "/" + "home/writer/x",
+    "/" + "Users/writer/x": "/" + "Users/writer/x",
     "C:" + "\\Users\\writer": "C:" + "\\Users\\",
-    "file:" + "///etc/hosts": "file:" + "///",
+    "file:" + "///etc/hosts": "file:" + "///etc",
 }
 
 
