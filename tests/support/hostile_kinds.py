@@ -261,7 +261,11 @@ _LISTS = (
 )
 FINE: tuple[tuple[str, str, str], ...] = (
     ("empty list", _LISTS, "the same as none"),
-    ("empty mapping", r"publishers.yaml: refused|people.yaml: people\.[^.]*", "the same as none"),
+    (
+        "empty mapping",
+        r"publishers.yaml: refused|people.yaml: (people(\.[^.]*)?|names)",
+        "the same as none",
+    ),
     ("missing", r".*: places\.\d", "nothing else asks for it"),
     ("missing", r"vocabulary.yaml: languages\.lt", "no file uses it"),
     ("address: unknown host", r".*\.reference", "any page may give the reason"),
@@ -276,7 +280,7 @@ FINE: tuple[tuple[str, str, str], ...] = (
     ("capitals", r"vocabulary.yaml: (categories|countries).*was\.0", "so it was named"),
     ("mixed scripts|fullwidth letters", r".*: sources\.1\.title", "a source's own words"),
     (
-        "mixed scripts|fullwidth letters|one letter|number|emoji|dashes",
+        "mixed scripts|fullwidth letters|one letter|number|emoji",
         r".*: quotes\.0\.original",
         "a source's own words, which the evidence has",
     ),
