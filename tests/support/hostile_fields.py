@@ -201,7 +201,8 @@ OPTIONAL: Mapping[str, str] = {
     " sources.archive sources.accessed places.country places.sea",
     STORY: "was",
     PAGE: "was",
-    VOCABULARY: "categories.Borders.was countries.PL.was countries.PL.in_text countries.LT.in_text tags.landmines.was",
+    VOCABULARY: "categories.Borders.was countries.PL.was countries.PL.in_text"
+    " countries.LT.in_text tags.landmines.was",
     PUBLISHERS: "publishers.militarnyi.com.owner refused.news-pravda.com.mirrors",
     PEOPLE: "people.Ruta Zaliene.forms people.Ruta Zaliene.offices names words"
     " people.Ruta Zaliene.offices.of people.Ruta Zaliene.offices.from"
