@@ -82,9 +82,10 @@ def test_a_draft_that_breaks_the_schema_or_could_not_be_shown_is_refused(
 def test_content_that_is_not_there_and_a_slip_in_the_settings_are_named(tmp_path: Path) -> None:
     root = blog(tmp_path, {})
     (root / "content").rename(root / "elsewhere")
-    said = "You need to specify a path containing the content"
-    more = "see pelican --help for more information"
-    assert check(root) == refused(f"pelicanconf.py: {said} ({more})")
+    lines = (root / "pelicanconf.py").read_text("utf-8").split("\n")
+    line = lines.index('PATH = "content"') + 1
+    said = f"pelicanconf.py:{line}: PATH is 'content', and there is"
+    assert check(root) == refused(f"{said} no such folder", "1 problem")
 
     (root / "pelicanconf.py").write_text('"""A site."""\nSITENAME = (\n', encoding="utf-8")
     assert check(root) == refused("pelicanconf.py:2: '(' was never closed; correct the line")
