@@ -59,11 +59,17 @@ def text(minimum: int, maximum: int, what: str = "plain text") -> Wanted:
     return Wanted(f"write {what}, {minimum} to {maximum} characters", _of_strings(check))
 
 
-def matching(pattern: str, hint: str) -> Wanted:
+MAX_NAME = 80  # characters: names become names of files, of which systems take 255 bytes
+MAX_HOST = 253  # RFC 1035
+
+
+def matching(pattern: str, hint: str, maximum: int = MAX_NAME) -> Wanted:
     """A string that the regular expression matches as a whole (ASCII classes)."""
     compiled = re.compile(pattern, re.ASCII)
 
     def check(value: str) -> str:
+        if len(value) > maximum:
+            raise ValueError(f"has {counted(len(value), 'character')}")
         if not compiled.fullmatch(value):
             raise ValueError(f"is '{value}'")
         return value
@@ -161,26 +167,30 @@ def _yes(value: str) -> bool:
 
 HOST = r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*"
 HTTPS = Wanted("write the full https address", _of_strings(_https))
-HOST_NAME = matching(HOST, "write a host name in small letters, as in lrt.lt")
+HOST_NAME = matching(HOST, "write a host name in small letters, as in lrt.lt", MAX_HOST)
 DAY = Wanted("write a day as YYYY-MM-DD", _of_strings(day))
 MOMENT = Wanted("write it as 2025-03-22T06:00+02:00", _of_strings(_moment))
 YES = Wanted("write true or false", _of_strings(_yes))
-NAME = matching(r"[a-z0-9]+(-[a-z0-9]+)*", "write a-z and 0-9, words joined by hyphens")
+_NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
+NAME = matching(_NAME, "write a-z and 0-9, words joined by hyphens")
+DIGEST = matching(r"[0-9a-f]{1,64}", "let ./inv review write it")
 LANGUAGE = matching(r"[a-z]{2}", "write an ISO 639-1 code, as in lt")
 COUNTRY = matching(r"[A-Z]{2}", "write an ISO 3166 code, as in LT")
 _OLD_ADDRESS = r"(/[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}){1,8}/?"
+_MAX_ADDRESS = 900
 OLD_ADDRESS = matching(
-    _OLD_ADDRESS,
-    "write the old path on this site, as in /2025/03/old-name/",
+    _OLD_ADDRESS, "write the old path on this site, as in /2025/03/old-name/", _MAX_ADDRESS
 )
 # Of a file or a tag, and of what has a name for people; an address where it was of another kind.
 OLD_KEY = matching(
-    rf"[a-z0-9]+(-[a-z0-9]+)*|{_OLD_ADDRESS}",
+    rf"(?=/|.{{,{MAX_NAME}}}$)({_NAME}|{_OLD_ADDRESS})",
     "write the old name, as in old-name, or its path on this site, as in /tags/old-name/",
+    _MAX_ADDRESS,
 )
 OLD_NAME = matching(
-    rf"[^/\s].{{1,59}}|{_OLD_ADDRESS}",
+    rf"(?!.*\.\./)[^/\s].{{1,59}}|{_OLD_ADDRESS}",
     "write the old name, or its path on this site, as in /tags/old-name/",
+    _MAX_ADDRESS,
 )
 
 

@@ -211,7 +211,7 @@ class Reviewed(Model):
 
     by: Annotated[str, text(2, 60)]
     day: Annotated[dt.date, fields.DAY]
-    text: Annotated[str, text(1, 64, "what ./inv review writes")]
+    text: Annotated[str, fields.DIGEST]
 
 
 class BriefingHeader(Model):

@@ -32,7 +32,7 @@ _FOREIGN = (
 # What may be left, and what to do.
 _KINDS: tuple[tuple[str, str, str], ...] = (
     ("citation", r"\[\s*\^|\^\s*\[|[({]\s*\^\s*[\w-]+\s*[)}]", "write [^source-id], closed"),
-    ("template", r"\{\{|\{%|%\}|\}\}", "delete it"),
+    ("template", r"\{\{|\{%|%\}|\}\}|\{(?:static|filename|attach)\}", "delete it"),
     ("mark", r"\{\s*[.:#]", "write it right behind what it is about, as in {.translated}"),
     ("link", r"\[\[|\]\]|!\[|\]\(|\] \((?=\S*(?:://|\.md\b))|(?<!…)\]\[", "write [text](target)"),
     (
@@ -51,7 +51,7 @@ _ADVICE = {kind: advice for kind, _, advice in _KINDS}
 _IN_CODE_TOO = ("[^", "{{", "{%")  # which no page may show (building.checks)
 _REFERENCE = re.compile(r"&([A-Za-z][A-Za-z0-9]*;)|(?<!\w)&([a-z]{2,8})\b")
 _ANY_REFERENCE = re.compile(r"&(?:[A-Za-z]+|#\d+);")
-_HTML = re.compile(rf"</?(?:{'|'.join(sorted(defs.tags | {'svg', 'math'}))})\b", re.IGNORECASE)
+_HTML = re.compile(rf"<!--|</?(?:{'|'.join(sorted(defs.tags | {'svg', 'math'}))})\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _AROUND = 60  # characters that tell on which line a sign stands
 

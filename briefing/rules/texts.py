@@ -1,5 +1,6 @@
 """Every text of a header or registry that readers may read, with the place where it stands."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ _HEADERS: dict[type[Written], type[BaseModel]] = {
     Story: StoryHeader,
     Page: PageHeader,
 }
+_ADDRESS = re.compile(r"(https:/)?/\S+")
 # What a source says, in its own words: (list, field).
 _OF_SOURCES = {("sources", "title"), ("quotes", "original")}
 
@@ -40,7 +42,7 @@ def _of_record(record: BaseModel, model: type[BaseModel], keys: Keys) -> Iterato
 
 def _texts(node: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
     if isinstance(node, str):
-        if "://" not in node and not node.startswith("/"):  # addresses have rules of their own
+        if not _ADDRESS.fullmatch(node):  # which has rules of its own
             yield keys, node
     elif isinstance(node, BaseModel):
         yield from _of_record(node, type(node), keys)

@@ -1,0 +1,89 @@
+"""What becomes of bad files, and of hostile strings in a real browser.
+
+.venv/bin/python -m bench.hostile [--every 1] [--only WORDS] [--builds 30] [--browser]
+
+Each kind of badness stands in each field of each kind of file, one at a time, and is judged as
+`check` judges. What is silent, has no line or ends in a traceback is listed, and the command fails.
+builds: so many of them are built as writers build. browser: strings in constructs of Markdown.
+"""
+
+import argparse
+import sys
+import tempfile
+import time
+from collections import Counter
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests.support import browser, hostile, hostile_placements, hostile_settings
+from tests.support.hostile_kinds import Input
+
+
+def main(every: int, only: str, builds: int, *, in_browser: bool) -> int:
+    """Try inputs whose name has some words; print what came of them, and give an exit code."""
+    inputs = [each for each in hostile.inputs() if only in each.name][::every]
+    is_good = _judged(inputs)
+    is_good &= _set()
+    if builds:
+        is_good &= _built([each for each in inputs if not each.accepted], builds)
+    if in_browser:
+        is_good &= _opened()
+    return 0 if is_good else 1
+
+
+def _judged(inputs: list[Input]) -> bool:
+    begun = time.perf_counter()
+    counts: Counter[str] = Counter()
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as kept:
+        for found in hostile.judged(Path(folder), Path(kept), inputs):
+            counts[found.outcome] += 1
+            if found.outcome in hostile.FAULTS:
+                print(f"{found.outcome}: {found.input.name}", *found.said[:2], sep="\n    ")
+    for outcome, count in counts.most_common():
+        print(f"{count:6,} {outcome}")
+    print(f"{counts.total():6,} inputs in {time.perf_counter() - begun:.0f} s")
+    return not any(counts[each] for each in hostile.FAULTS)
+
+
+def _set() -> bool:
+    """Try settings, which are judged by themselves."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = list(hostile_settings.judged(Path(folder)))
+    bad = [name for name, outcome, said in found if outcome or not said]
+    print(f"{len(found):6,} settings, of which silent or with a traceback: {bad}")
+    return not bad
+
+
+def _built(inputs: list[Input], count: int) -> bool:
+    is_good = True
+    chosen = inputs[:: max(1, len(inputs) // count)]
+    with tempfile.TemporaryDirectory() as folder:
+        for each, code, is_same in hostile.of_builds(Path(folder) / "site", chosen):
+            if code == 0 or not is_same:
+                is_good = False
+                print(f"built with exit code {code}, output/ as it was: {is_same}: {each.name}")
+    print(f"{len(chosen):6,} of them built, and the old site compared")
+    return is_good
+
+
+def _opened() -> bool:
+    texts = list(hostile_placements.placements())
+    with sync_playwright() as playwright:
+        chromium = browser.launch(playwright)
+        raw = hostile_placements.control(chromium)
+        seen = hostile_placements.opened(chromium, map(hostile_placements.rendered, texts))
+    for name, found in ((f"{len(texts):,} placements", seen), ("control", raw)):
+        print(f"{name}: {found.ran} ran, {len(found.requests)} requests, {found.escaped} escaped")
+    is_quiet = not (seen.ran or seen.requests or seen.escaped)
+    return is_quiet and bool(raw.ran and raw.requests and raw.escaped)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--builds", type=int, default=0)
+    parser.add_argument("--browser", action="store_true")
+    given = parser.parse_args()
+    sys.exit(main(given.every, given.only, given.builds, in_browser=given.browser))
