@@ -21,8 +21,11 @@ def parameters(url: str) -> Iterator[str]:
 
 
 def without(url: str) -> str:
-    """An address without them."""
-    parts = urlsplit(url)
+    """An address without them; as it is where it can't be read."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # a bracket of an IPv6 address without the other one
+        return url
     query = "&".join(each for each in parts.query.split("&") if not _is_tracking(each))
     fragment = "" if _is_tracking(parts.fragment) else parts.fragment
     return urlunsplit(parts._replace(query=query, fragment=fragment))

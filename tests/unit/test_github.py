@@ -73,12 +73,15 @@ def said_by(path: Path) -> str:
 
 def test_every_refusal_that_is_explained_is_one_that_publishing_knows() -> None:
     code = [*(ROOT / "briefing/publish").glob("*.py"), ROOT / "briefing/commands/publish.py"]
-    said = "\n".join(map(said_by, code))
+    secrets = (ROOT / "briefing/publish/secrets.toml").read_text("utf-8")
+    said = "\n".join([*map(said_by, code), secrets])
     text = (ROOT / "docs/operating.md").read_text("utf-8")
     table = text.partition("## What a refusal means")[2].partition("\n## ")[0]
     lines = [line for line in table.split("\n") if "|" in line]
     quoted = [re.findall("`(.+?)`", line.split("|")[1]) for line in lines]
-    explained = [each for each in chain(*quoted) if not each.startswith("content/")]
+    # What begins with a file of the writer's own is told in docs/problems.md.
+    own = ("content/", "pelicanconf.py:", "publishconf.py:")
+    explained = [each for each in chain(*quoted) if not each.startswith(own)]
     parts = {part for each in explained for part in each.split("…") if part.strip()}
     assert len(explained) >= 20
     assert sorted(part for part in parts if part.strip(" '") not in said) == []
