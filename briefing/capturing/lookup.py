@@ -13,8 +13,8 @@ from concurrent.futures import Future
 
 from briefing.capturing.not_captured import NotCaptured
 
-# The blocks that IANA's special-purpose registries (IPv4 and IPv6, as of November 2025) do not call
-# globally reachable, and those for multicast. Python's `is_global` differs with its version.
+# The blocks that RFC 6890 and what came after it (RFC 9637: 3fff::/20) do not call globally
+# reachable, and those for multicast. Python's `is_global` differs with its version.
 # Of a block with a few reachable addresses, as 192.0.0.0/24, none is that of a site.
 _RESERVED_4 = tuple(
     map(
