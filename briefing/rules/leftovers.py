@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
-from lxml.html import defs
-
 from briefing.proof.lines import LineFinder
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing
@@ -51,7 +49,19 @@ _ADVICE = {kind: advice for kind, _, advice in _KINDS}
 _IN_CODE_TOO = ("[^", "{{", "{%")  # which no page may show (building.checks)
 _REFERENCE = re.compile(r"&([A-Za-z][A-Za-z0-9]*;)|(?<!\w)&([a-z]{2,8})\b")
 _ANY_REFERENCE = re.compile(r"&(?:[A-Za-z]+|#\d+);")
-_HTML = re.compile(rf"<!--|</?(?:{'|'.join(sorted(defs.tags | {'svg', 'math'}))})\b", re.IGNORECASE)
+# Every element that HTML has or had (html.spec.whatwg.org, the index and what is obsolete).
+_ELEMENTS = """
+a abbr acronym address applet area article aside audio b base basefont bdi bdo bgsound big blink
+blockquote body br button canvas caption center cite code col colgroup command data datalist dd del
+details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame frameset
+h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe image img input ins isindex kbd keygen label
+layer legend li link listing main map mark marquee math menu menuitem meta meter multicol nav nobr
+noembed noframes noscript object ol optgroup option output p param picture plaintext portal pre
+progress q rb rp rt rtc ruby s samp script search section select slot small source spacer span
+strike strong style sub summary sup svg table tbody td template textarea tfoot th thead time title
+tr track tt u ul var video wbr xmp
+"""
+_HTML = re.compile(rf"<!--|</?(?:{'|'.join(_ELEMENTS.split())})\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+")
 _AROUND = 60  # characters that tell on which line a sign stands
 

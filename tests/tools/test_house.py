@@ -1,11 +1,14 @@
 """The house rules that a tool or a pattern can check (pyproject.toml, requirements/README.md)."""
 
+import ast
 import os
 import re
 import subprocess
 import sys
 import sysconfig
 import tomllib
+from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from itertools import chain, combinations
 from pathlib import Path
 
@@ -187,6 +190,30 @@ def test_a_package_in_two_sets_has_one_version(one: str, other: str) -> None:
 
 def test_the_tests_have_what_capturing_needs() -> None:
     assert pins("capture").keys() - pins("test").keys() - pins("build").keys() == set()
+
+
+def test_what_a_build_imports_is_installed_for_it() -> None:
+    """Only capturing may import what is installed for it alone; the tests have all of it."""
+    pins = re.findall(r"(?m)^([a-z0-9-]+)==", (ROOT / "requirements/build.txt").read_text("utf-8"))
+    distributions = packages_distributions()
+    lacking = {
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in ROOT.glob("briefing/**/*.py")
+        if "capturing" not in path.parts
+        for name in _imported(ast.parse(path.read_text("utf-8")))
+        if name not in sys.stdlib_module_names | {"briefing"}
+        and not {each.lower().replace("_", "-") for each in distributions[name]} & {*pins}
+    }
+    assert lacking == set()
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
+    """The packages that a module imports, wherever in it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (each.name.partition(".")[0] for each in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
 
 
 def test_the_guide_and_the_ci_name_the_same_test_command() -> None:
