@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import sysconfig
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ IN_A_FORK = """\
 cd "$RUNNER_TEMP/fork"
 ./inv test
 """
-GATHERED = 'test "$TESTS $FORK" = "success success"'
+GATHERED = 'test "$TESTS $FORK $BYTES" = "success success success"'
 ON_A_PUSH = f"github.event_name == 'push' && {DEFAULT_BRANCH} && {PUBLISH_SWITCH}"
 ON_A_SCHEDULE = f"{PUBLISH_SWITCH} && (github.event_name == 'schedule' || {DEFAULT_BRANCH})"
 IF_TESTED = "needs.tested.outputs.passed == 'true'"
@@ -69,7 +70,8 @@ def test_pull_requests_run_the_tests_and_only_the_default_branch_is_published() 
         ("scheduled.yml", "publish"): (WRITE, IF_TESTED, "tested", ["./inv publish"]),
         ("site.yml", "tests"): (READ, None, None, ["./inv test"]),
         ("site.yml", "fork"): (READ, None, None, [IN_A_FORK]),
-        ("site.yml", "test"): ({}, "always()", ["tests", "fork"], [GATHERED]),
+        ("site.yml", "same-bytes"): (READ, None, None, [".ci/same-bytes python3.11 python3.14"]),
+        ("site.yml", "test"): ({}, "always()", ["tests", "fork", "same-bytes"], [GATHERED]),
         ("site.yml", "publish"): (WRITE, ON_A_PUSH, "test", ["./inv publish"]),
     }
     assert [name for name, job in jobs.items() if "timeout-minutes" not in job] == []
@@ -127,11 +129,13 @@ def test_one_job_passes_if_every_python_that_we_name_and_the_fork_have_passed() 
     assert jobs["test"]["steps"][0]["env"] == {
         "TESTS": "${{ needs.tests.result }}",
         "FORK": "${{ needs.fork.result }}",
+        "BYTES": "${{ needs.same-bytes.result }}",
     }
     results = ("success", "failure", "cancelled", "skipped")
-    both = [{"TESTS": tests, "FORK": fork} for tests in results for fork in results]
-    passed = [each for each in both if not done([*BASH, GATHERED], env=each).returncode]
-    assert passed == [{"TESTS": "success", "FORK": "success"}]
+    names = ("TESTS", "FORK", "BYTES")
+    every = [dict(zip(names, each, strict=True)) for each in product(results, repeat=3)]
+    passed = [each for each in every if not done([*BASH, GATHERED], env=each).returncode]
+    assert passed == [dict.fromkeys(names, "success")]
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
