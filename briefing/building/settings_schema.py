@@ -1,6 +1,7 @@
 """What each setting may be; the rules are those of a header's fields (reading/fields.py)."""
 
 import datetime as dt
+import os
 import re
 import uuid
 from collections.abc import Callable, Iterator, Mapping
@@ -144,9 +145,14 @@ def _name(value: str) -> None:
         raise ValueError(f"is {shown(value)}")
 
 
+def _folder(value: str) -> None:
+    # In some locales Python has the letters of a folder as surrogates, which nobody can print.
+    _name(os.fsencode(value).decode("utf-8", "replace"))
+
+
 Line = Annotated[str, _rule("write a line of text, with letters", _line)]
 Way = Annotated[str, _rule('write an https address, or "" where there is none', _way)]
-Folder = Annotated[str | Path, _rule("write the name of a folder", _name)]
+Folder = Annotated[str | Path, _rule("write the name of a folder", _folder)]
 FeedFile = Annotated[str | Path | None, _rule('write a path, as "feeds/all.xml"', _feed_file)]
 
 

@@ -51,7 +51,8 @@ def parse(text: str, path: str) -> tuple[Tree | None, list[Problem]]:
         if "\t" in content:
             complain(number, "tab in YAML; write spaces")
         elif not content.isascii() and (space := _ODD_SPACE.match(content)):
-            named = f"U+{ord(space[1]):04X} ({unicodedata.name(space[1])})"
+            name = unicodedata.name(space[1], "")  # a control character has none
+            named = f"U+{ord(space[1]):04X}{name and f' ({name})'}"
             complain(number, f"{named} where YAML has a plain space; type that")
     if problems:
         return None, problems

@@ -158,7 +158,9 @@ def test_what_cannot_be_read_is_no_absence(site: SmallSite, path: str, mode: int
 
 def test_a_warning_counts_in_every_build_of_a_process(site: SmallSite) -> None:
     """Pelican itself gives each of its warnings once a process."""
-    site.change("pelicanconf.py", "127.0.0.1:8000", "127.0.0.1:8000/")
+    conf = (site.root / "pelicanconf.py").read_text("utf-8")
+    odd = "import logging\nlogging.getLogger('pelican.settings').warning('An odd thing.')\n"
+    site.write({"pelicanconf.py": f"{conf}{odd}"})
     script = """
 import datetime, pathlib, sys
 from briefing.building import build
@@ -171,7 +173,7 @@ for _ in range(2):
 """
     command = [sys.executable, "-c", script, str(site.root)]
     said = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
-    assert said.stdout == "Pelican: Removed extraneous trailing slash from SITEURL.\n" * 2
+    assert said.stdout == "pelicanconf.py:1: Pelican: An odd thing.\n" * 2
 
 
 # --- the content, the arguments --------------------------------------------------------------
