@@ -56,6 +56,8 @@ def settings_of(root: Path, name: str, overrides: Settings | None = None) -> dic
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))  # for `from pelicanconf import *`
     import_module("briefing.building.plugin")  # which settings import, and `_told` would compile
+    for each in ("publishconf", "pelicanconf"):  # of another site, whose lines would be told
+        sys.modules.pop(each, None)
     with _told(root, name):
         written = get_settings_from_file(str(root / name)) | (overrides or {})
     found = list(problems(written)) or list(_missing_folders(root, written))
