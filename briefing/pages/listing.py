@@ -65,6 +65,8 @@ class StoryLine:
     """A story in a list. state: Open or Closed; as_of: the day to which what is said is true.
 
     last: the day of its last step; first: of its first where that is another, None otherwise.
+    strokes: SVG path data, a stroke for each step in units of days since the first of the site;
+    span: those up to the day of the build.
     """
 
     link: Link
@@ -74,6 +76,8 @@ class StoryLine:
     first: Day | None
     last: Day | None
     as_of: Day
+    strokes: str
+    span: int
 
 
 @dataclass(frozen=True)
