@@ -3,13 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from briefing.maps.drawing import LocatorMap
 from briefing.pages import indices
 from briefing.pages.cards import Card
 from briefing.pages.corrections import Dated
+from briefing.pages.flank import Flank, flank
 from briefing.pages.indices import CHANGES
 from briefing.pages.listing import Group, StoryLine
-from briefing.pages.maps import map_of
 from briefing.pages.shown import Shown
 from briefing.pages.stories import story_lines
 from briefing.reading.model import Briefing, Story
@@ -28,7 +27,7 @@ class Home:
     """What the home page shows. reach: how much of the site stands on it, in words."""
 
     lead: Card | None
-    map: LocatorMap | None
+    flank: Flank | None
     days: tuple[Group, ...]
     stories: tuple[StoryLine, ...]
     coming: tuple[Dated, ...]
@@ -46,7 +45,7 @@ def home_page(shown: Shown) -> Home:
     changes = indices.changed(shown.ever, since, CHANGES)[:HOME_DATES]
     return Home(
         lead=shown.card(newest[0]) if newest else None,
-        map=shown.editions.of(newest[0]).once(map_of) if newest else None,
+        flank=flank(shown, shown.briefings),
         days=shown.news(newest[1:]),
         stories=story_lines(shown, running, HOME_STORIES),
         coming=tuple(

@@ -129,6 +129,16 @@ def _addresses(library: Library) -> Iterator[Problem]:
         taken.setdefault(page, name)
 
 
+def _symbols(library: Library) -> Iterator[Problem]:
+    """Categories with the symbol of another one."""
+    taken: dict[str, str] = {}
+    for name, each in library.vocabulary.categories.items():
+        if each.symbol and taken.setdefault(each.symbol, name) != name:
+            line = nearest_line(library.lines[VOCABULARY], ("categories", name, "symbol"))
+            message = f"symbol '{each.symbol}' is that of '{taken[each.symbol]}'; choose another"
+            yield Problem(VOCABULARY, line, message)
+
+
 def _names(library: Library) -> Iterator[Problem]:
     """Terms of one kind with one name, compared without capitals and accents."""
     words = library.vocabulary

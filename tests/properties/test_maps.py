@@ -7,7 +7,8 @@ from itertools import accumulate, combinations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from briefing.maps.drawing import MAX_PATHS, LocatorMap, locator_map
+from briefing.maps.canvas import MAX_PATHS
+from briefing.maps.drawing import LocatorMap, locator_map
 from briefing.maps.framing import HEIGHT, WIDTH, frame
 from briefing.maps.geometry import Box, Line, distance_to_line, is_crossed
 from briefing.maps.placing import DOT
