@@ -75,7 +75,7 @@ class Canvas:
         return "", []
 
     def names(self, names: Mapping[str, str]) -> Iterator[Label]:
-        """Names of countries where there is room for them, else their codes; concerned ones first."""
+        """Names of countries where there is room, else their codes; concerned ones first."""
         for code in dict.fromkeys((*self._kinds, *self._view.rings)):
             if code in names and self.shows(code):
                 forms = (names[code].upper(), code)
@@ -86,12 +86,16 @@ class Canvas:
 
     def grounded(self, label: Label) -> Label:
         """A label that knows what it stands on."""
-        box = label.box
-        middle = self.frame.spot((box.left + box.right) / 2, (box.top + box.bottom) / 2)
-        code = self._known.country_at(middle)
+        code = self.under(label)
         if code is None:
             return replace(label, ground="wet")
         return replace(label, ground="on") if self._kinds.get(code) == CONCERNED else label
+
+    def under(self, label: Label) -> str | None:
+        """The code of the country that the middle of a label is on; None on water."""
+        box = label.box
+        middle = self.frame.spot((box.left + box.right) / 2, (box.top + box.bottom) / 2)
+        return self._known.country_at(middle)
 
 
 Legend = tuple[tuple[str, str], ...]

@@ -1,4 +1,4 @@
-"""What of a map is free for a name: of names and marks, and of lines that would strike it through."""
+"""Where on a map there is room for a name: free of others, of marks, and of lines through it."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise

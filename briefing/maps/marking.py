@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import cos, pi, sin, sqrt
 
 from briefing.maps.canvas import Canvas, Legend
+from briefing.maps.drawing import apart
 from briefing.maps.framing import Frame
 from briefing.maps.geometry import bounds
 from briefing.maps.placing import Dot, Label, beside
@@ -18,8 +19,10 @@ SPACING = 44  # units from mark to mark
 TURN = pi * (3 - sqrt(5))  # of a spiral whose points are spread evenly: the golden angle
 TRIES = 2000  # points of the spiral: a whole map full of marks
 NEWEST = "newest"
+CLEAR = 6  # units from a mark to a name
 MOST_NAMES = 8  # of places; the marks are what is to be seen
-NAME_AWAY = 150  # units from a place to its name, at most: past its marks
+ONE_TOWN = 1.5 * SPACING  # units; places nearer than this to each other go by one name
+NAME_AWAY = 125  # units from a place to its name, at most: past its marks
 
 
 @dataclass(frozen=True)
@@ -48,24 +51,28 @@ def marked_map(
 ) -> MarkedMap:
     """A mark for each of some events. places: of each the first one, newest first.
 
-    kinds: of countries by code. names, spoken: of countries, alone and in a sentence. meanings: of concerned and of accused land,
-    with `{}` for the names of its countries.
+    kinds: of countries by code. names, spoken: of countries, alone and in a sentence.
+    meanings: of concerned and of accused land, with `{}` for the names of its countries.
     """
     canvas = Canvas(known, frame, kinds)
     points = [frame.point(known.projection.point(place.lat, place.lon)) for place in places]
     spots = spread(points, frame)
     marks = [Point(*spot) for spot in spots if spot]
-    canvas.free.take(*(bounds([mark]).grown(MARK) for mark in marks))
+    canvas.free.take(*(bounds([mark]).grown(MARK + CLEAR) for mark in marks))
+    newest = [beside(Dot(NEWEST, mark, "newest"), canvas.free, 2 * MARK) for mark in marks[:1]]
     bar, scale = canvas.scale(marks)
-    named = [beside(dot, canvas.free, away) for dot, away in _named(places, points, spots)]
+    countries = list(canvas.names(names))
+    on_the_map = zip(places, points, spots, strict=True)
+    towns = gathered((place.name, point) for place, point, spot in on_the_map if spot)
+    named = [_town(name, point, canvas, known) for name, point in towns]
     paths = {**canvas.areas, "scale": bar}
     return MarkedMap(
         *frame.size,
         paths=tuple((kind, drawn) for kind, drawn in paths.items() if drawn),
         labels=(
-            *canvas.names(names),
+            *countries,
             *scale,
-            *(canvas.grounded(label) for label in named if label),
+            *(canvas.grounded(label) for label in (*named, *newest) if label),
         ),
         spots=spots,
         legend=canvas.legend(spoken, *meanings),
@@ -102,15 +109,34 @@ def _is_apart(spot: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
     return all((x - a) ** 2 + (y - b) ** 2 >= SPACING**2 for a, b in taken)
 
 
-def _named(
-    places: Sequence[Place], points: Sequence[Point], spots: Sequence[tuple[int, int] | None]
-) -> list[tuple[Dot, int]]:
-    """What is named and how far off: the newest event, then the places that have the most of them."""
-    on_the_map = [each for each in zip(places, points, spots, strict=True) if each[2]]
-    if not on_the_map:
-        return []
-    newest = Dot(NEWEST, Point(*(on_the_map[0][2] or ())), "newest")
-    at = {place.name: point for place, point, _ in reversed(on_the_map)}
-    counts = Counter(place.name for place, _, _ in on_the_map)
-    most = sorted(counts, key=lambda name: (-counts[name], name))[:MOST_NAMES]
-    return [(newest, 0), *((Dot(name, at[name], "place"), NAME_AWAY) for name in most)]
+def gathered(named: Iterable[tuple[str, Point]]) -> list[tuple[str, Point]]:
+    """The places that are named on a map of many: those that have the most events around them.
+
+    Places near each other go by the name that most events have.
+    """
+    towns: list[tuple[str, Point, int]] = []
+    for (name, point), count in sorted(Counter(named).items(), key=_most_first):
+        for index, (first, at, so_far) in enumerate(towns):
+            if apart(at, point) < ONE_TOWN:
+                towns[index] = first, at, so_far + count
+                break
+        else:
+            towns.append((name, point, count))
+    least = 1 if len(towns) <= MOST_NAMES else 2
+    most = sorted(towns, key=lambda town: -town[2])[:MOST_NAMES]
+    return [(name, point) for name, point, count in most if count >= least]
+
+
+def _most_first(counted: tuple[tuple[str, Point], int]) -> tuple[int, str, Point]:
+    (name, point), count = counted
+    return -count, name, point
+
+
+def _town(name: str, point: Point, canvas: Canvas, known: Shapes) -> Label | None:
+    """The name of a place beside its marks: in its own country, or on water."""
+    country = known.country_at(canvas.frame.spot(*point))
+
+    def suits(label: Label) -> bool:
+        return canvas.under(label) in (country, None)
+
+    return beside(Dot(name, point, "place"), canvas.free, NAME_AWAY, suits)

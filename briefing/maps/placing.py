@@ -1,6 +1,6 @@
 """Where names stand on a map: they touch neither each other nor a dot nor the frame."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -14,7 +14,7 @@ FONT = 46
 LINE = 1.15  # from line to line, in em
 DOT = 12  # half of what a dot takes
 GAP = 18  # from the middle of a dot to its name
-STEP, FARTHEST = 50, 450  # how much farther off a name is tried, and how far at most
+STEP, FARTHEST = 25, 450  # how much farther off a name is tried, and how far at most
 MAX_LINE = 430  # wider names are broken into lines, wider words are cut
 CUT = "…"
 
@@ -104,11 +104,13 @@ def labels(dots: Sequence[Dot], free: Free) -> list[Label | None]:
     return [beside(dot, free) for dot in dots]
 
 
-def beside(dot: Dot, free: Free, farthest: int = FARTHEST) -> Label | None:
+def beside(
+    dot: Dot, free: Free, farthest: int = FARTHEST, suits: Callable[[Label], bool] | None = None
+) -> Label | None:
     """The label of a dot, whose room it takes; None where there is none.
 
     Where it can be, next to the dot and clear of all lines; else it is rather farther off, up to so
-    many units, than struck through by a border.
+    many units, than struck through by a border. suits: whether a label may stand where it does.
     """
     tries = (
         (0, free.is_clear),
@@ -116,16 +118,12 @@ def beside(dot: Dot, free: Free, farthest: int = FARTHEST) -> Label | None:
         (farthest, free.is_off_borders),
         (farthest, free.holds),
     )
-    found = next(
-        filter(None, (_first(_around(*dot, far), is_free) for far, is_free in tries)), None
-    )
-    if found:
-        free.take(found.box)
-    return found
-
-
-def _first(labels: Iterable[Label], is_free: Callable[[Box], bool]) -> Label | None:
-    return next((each for each in labels if is_free(each.box)), None)
+    for far, is_free in tries:
+        for label in _around(*dot, far):
+            if is_free(label.box) and (suits is None or suits(label)):
+                free.take(label.box)
+                return label
+    return None
 
 
 def _around(name: str, at: Point, kind: str, farthest: int) -> Iterator[Label]:

@@ -102,7 +102,7 @@ class View:
         return found
 
     def paths(self, kinds: Mapping[str, str]) -> dict[str, str]:
-        """The land of each kind, and borders. kinds: of countries by code, others are plain land."""
+        """The land of each kind, and borders. kinds: of countries; others are plain land."""
         codes: dict[str, list[str]] = {"land": [], **{kind: [] for kind in kinds.values()}}
         for code in self.rings:
             codes[kinds.get(code, "land")].append(code)

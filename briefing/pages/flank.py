@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from typing import Any
 
 from briefing.addresses import category_address
@@ -13,6 +13,7 @@ from briefing.maps.marking import MarkedMap, marked_map
 from briefing.maps.placing import Label
 from briefing.maps.shapes import shapes
 from briefing.pages.indices import TermKey
+from briefing.pages.marks import Flank, Mark, MarkKind
 from briefing.pages.shown import Shown
 from briefing.pages.symbols import PATHS, symbols
 from briefing.reading.model import Briefing
@@ -23,42 +24,6 @@ MOST_MARKS = 60  # a page stays light, and a reader can tell them apart
 HAPPENED = "Where they happened: {}."
 CONCERNED = "The briefings of this page concern {}."
 ACCUSED = "Accused in at least one of them: {}; each says by whom."
-
-
-@dataclass(frozen=True)
-class Mark:
-    """An event on a map, in its units. title: its day and its headline."""
-
-    href: str
-    title: str
-    symbol: str
-    x: int
-    y: int
-
-
-@dataclass(frozen=True)
-class MarkKind:
-    """A category and how many marks it has. path: of its symbol."""
-
-    link: Link
-    symbol: str
-    path: str
-    count: int
-
-
-@dataclass(frozen=True)
-class Flank:
-    """A map of events. marks: newest first. links: how many, in words.
-
-    heading: how many of how many are on it. rest: which are not, in a sentence; empty if none.
-    """
-
-    heading: str
-    links: str
-    map: MarkedMap
-    marks: tuple[Mark, ...]
-    kinds: tuple[MarkKind, ...]
-    rest: str
 
 
 def flank(shown: Shown, chosen: Sequence[Briefing], size: Size = TALL) -> Flank | None:
@@ -165,21 +130,21 @@ def _drawn(shown: Shown, newest: Sequence[Briefing], size: Size, code: str) -> M
     )
     if framed is None:
         return None
-    where = (
-        [code]
-        if code
-        else [
-            country_of(spot, each.countries, known)
-            for each, spot in zip(newest, spots, strict=True)
-            if not each.places[0].sea
-        ]
+    where = Counter(
+        country_of(spot, each.countries, known)
+        for each, spot in zip(newest, spots, strict=True)
+        if not each.places[0].sea
     )
+    most_first = sorted(where, key=lambda code: (-where[code], code))
     vocabulary = shown.library.vocabulary
     return marked_map(
         known,
         framed,
         places,
-        kinds(where, [each for briefing in newest for each in briefing.accused]),
+        kinds(
+            [code] if code else most_first,
+            [each for briefing in newest for each in briefing.accused],
+        ),
         vocabulary.known_names,
         vocabulary.spoken_names,
         (CONCERNED if code else HAPPENED, ACCUSED),

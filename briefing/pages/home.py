@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from briefing.pages import indices
 from briefing.pages.cards import Card
 from briefing.pages.corrections import Dated
-from briefing.pages.flank import Flank, flank
+from briefing.pages.flank import flank
 from briefing.pages.indices import CHANGES
 from briefing.pages.listing import Group, StoryLine
+from briefing.pages.marks import Flank
 from briefing.pages.shown import Shown
 from briefing.pages.stories import story_lines
 from briefing.reading.model import Briefing, Story

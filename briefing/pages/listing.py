@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from briefing.pages.cards import Card
 from briefing.pages.charts import Chart
-from briefing.pages.flank import Flank
+from briefing.pages.marks import Flank
 from briefing.site import Link
 from briefing.words import Day
 

@@ -8,8 +8,9 @@ from markupsafe import Markup
 
 from briefing.edition import Edition, Editions
 from briefing.pages.cards import Card
-from briefing.pages.flank import Flank, story_map
+from briefing.pages.flank import story_map
 from briefing.pages.listing import PeriodLinks, StoryLine
+from briefing.pages.marks import Flank
 from briefing.pages.periods import period_links
 from briefing.pages.publishers import publisher_name
 from briefing.pages.shown import Shown

@@ -23,6 +23,7 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from _countries(library)
     yield from _addresses(library)
     yield from _names(library)
+    yield from _symbols(library)
     yield from _people(library)
 
 
