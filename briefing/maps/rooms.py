@@ -78,7 +78,7 @@ def country_label(names: Sequence[str], found: Sequence[Room], free: Free) -> La
             (room.right - room.left - abs(part - 0.5) * OFF_THE_MIDDLE, room, part)
             for room in found
             if room.right - room.left >= width
-            for part in (0.5, 0.25, 0.75)
+            for part in (0.5, 0.25, 0.75, 0, 1)
         ]
         for _, room, part in sorted(places, reverse=True):
             x = room.left + width / 2 + (room.right - room.left - width) * part

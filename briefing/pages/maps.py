@@ -3,13 +3,19 @@
 from briefing.edition import Edition
 from briefing.maps.drawing import LocatorMap, locator_map
 from briefing.maps.shapes import shapes
+from briefing.reading.library import Registries
+from briefing.reading.model import Briefing
 
 
 def map_of(edition: Edition) -> LocatorMap | None:
     """The map of a briefing; None where it has no place, or nothing of it is in the region."""
-    briefing, vocabulary = edition.briefing, edition.registries.vocabulary
-    known = shapes(edition.registries.region) if briefing.places else None
-    if known is None:
+    return locator(edition.briefing, edition.registries)
+
+
+def locator(briefing: Briefing, registries: Registries) -> LocatorMap | None:
+    """The map of a briefing, by the names of a site."""
+    known, vocabulary = shapes(registries.region), registries.vocabulary
+    if known is None or not briefing.places:
         return None
     return locator_map(
         known,
