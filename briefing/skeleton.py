@@ -61,6 +61,7 @@ summary: "TODO: the bottom line in one or two sentences, {_wanted("summary")}"
 # published: {evening}  # only to keep it back until then; ./inv finish writes the moment itself
 category: {quoted(choice.category)}  # {_one_of(known.categories)}
 countries: [{", ".join(choice.countries)}]  # {_wanted("countries")}: {_listed(known.countries)}
+# accused: [TODO]  # {_wanted("accused")}; say in the text who accuses them
 {story}  # {_one_of(known.stories)}
 # tags: [todo]  # {_wanted("tags")}: {_listed(known.tags)}
 status: draft  # only ./inv serve shows it; ./inv finish takes the line out

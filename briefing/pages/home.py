@@ -12,8 +12,10 @@ from briefing.pages.boxes import figures
 from briefing.pages.cards import Card
 from briefing.pages.corrections import Dated
 from briefing.pages.evidence import summed_up
+from briefing.pages.flank import flank
 from briefing.pages.indices import CHANGES
 from briefing.pages.listing import Group, StoryLine
+from briefing.pages.marks import Flank
 from briefing.pages.shown import Shown
 from briefing.pages.stories import in_order, story_line
 from briefing.reading.model import Briefing, Story
@@ -51,6 +53,7 @@ class Home:
     claims: str
     check: str
     news: tuple[Group, ...]
+    flank: Flank | None
     changes: tuple[Dated, ...]
     figure: Figure | None
     coming: tuple[Dated, ...]
@@ -81,6 +84,7 @@ def home_page(shown: Shown) -> Home:
         claims=summed_up(lead) if lead else "",
         check=site.href(check_address(lead.briefing.address)) if lead else "",
         news=shown.news(newest[1:HOME_BRIEFINGS]),
+        flank=flank(shown, shown.briefings),
         changes=tuple(
             Dated(day(change.at.date()), site.line(change.note), shown.card(each), change.kind)
             for change, each in changes

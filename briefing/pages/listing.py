@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from briefing.pages.cards import Card
 from briefing.pages.charts import Chart
+from briefing.pages.marks import Flank
 from briefing.site import Link
 from briefing.words import Day
 
@@ -101,6 +102,7 @@ class Listing:
     story_count: str = ""
     has_more_stories: bool = False
     chart: Chart | None = None
+    map: Flank | None = None
     has_feed: bool = False
     earlier: Link | None = None
     later: Link | None = None

@@ -18,6 +18,7 @@ from briefing.addresses import (
     tag_address,
     year_address,
 )
+from briefing.pages.flank import country_map
 from briefing.pages.indices import TermKey, TermKind
 from briefing.pages.listing import Listing, Overview, TermLine, TermSection
 from briefing.pages.periods import Subject, period_links, period_page
@@ -116,6 +117,7 @@ def term_page(shown: Shown, term: Term, years: Sequence[Volume[Briefing]]) -> Li
         story_count=counted(len(slugs), "story"),
         has_more_stories=len(slugs) > STORIES_BESIDE,
         chart=shown.chart(chosen, partial(_address_of_bar, shown, term)) if is_country else None,
+        map=country_map(shown, term.key.name) if is_country else None,
         has_feed=True,
     )
 

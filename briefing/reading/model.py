@@ -243,6 +243,12 @@ class BriefingHeader(Model):
         tuple[Annotated[str, fields.COUNTRY], ...],
         entries(1, 12, "write 1 to 12 country codes, the most concerned first, as in [LT, PL]"),
     ]
+    accused: Annotated[
+        tuple[Annotated[str, fields.COUNTRY], ...],
+        entries(
+            0, 12, "write the codes of countries that somebody in the text accuses, as in [RU]"
+        ),
+    ] = ()
     story: Annotated[str | None, fields.NAME] = None
     tags: Annotated[
         tuple[Annotated[str, fields.NAME], ...],
@@ -452,10 +458,18 @@ class Page(PageHeader, NamedText):
         return page_address(self.slug)
 
 
+# Of marks on maps, in the order in which categories take them.
+SYMBOLS = (
+    *("square", "triangle", "diamond", "arrow", "circle", "cross"),
+    *("frame", "ring", "plus", "bar", "hexagon", "dot"),
+)
+
+
 class Category(Model):
-    """A category. about: what its page says of it."""
+    """A category. about: what its page says of it. symbol: of its marks on maps."""
 
     about: Annotated[str, text(10, 300)]
+    symbol: Annotated[str | None, one_of(*SYMBOLS)] = None
     was: OldNames = ()
 
 
@@ -493,6 +507,17 @@ class Vocabulary(Model):
     tags: Mapping[Annotated[str, fields.NAME], Tag]
     elsewhere: Mapping[Annotated[str, fields.COUNTRY], ShortName]
     languages: Mapping[Annotated[str, fields.LANGUAGE], ShortName]
+
+    @cached_property
+    def known_names(self) -> Mapping[str, str]:
+        """The name of every country by its code, covered or not."""
+        covered = {code: country.name for code, country in self.countries.items()}
+        return {**self.elsewhere, **covered}
+
+    @cached_property
+    def spoken_names(self) -> Mapping[str, str]:
+        """The same as sentences have them."""
+        return {**self.known_names, **{code: each.spoken for code, each in self.countries.items()}}
 
     def country_name(self, code: str) -> str:
         """The name of any country, covered or not; KeyError when it has none."""
