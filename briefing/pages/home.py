@@ -22,9 +22,10 @@ from briefing.reading.model import Briefing, Story
 from briefing.words import counted, day
 
 # A home page ends; what is older is in the archive, and so on.
-HOME_BRIEFINGS = 9
+HOME_BRIEFINGS = 7
 HOME_STORIES = 7
 HOME_DATES = 5
+HOME_CHANGES = 3
 NAMED_STORIES = 12  # of each of the two lines below those
 YEAR_DAYS = 365  # without a step for so long, an open story is one of a line
 CHANGE_DAYS = 31
@@ -77,7 +78,7 @@ def home_page(shown: Shown) -> Home:
     quiet = [each for each in stories if each.state == "open" and each not in running]
     closed = [each for each in stories if each.state == "closed"]
     coming = indices.coming(shown.briefings, shown.today)[:HOME_DATES]
-    changes = indices.changed(shown.ever, since, CHANGES)[:HOME_DATES]
+    changes = indices.changed(shown.ever, since, CHANGES)[:HOME_CHANGES]
     site, count = shown.site, min(len(newest), HOME_BRIEFINGS)
     return Home(
         lead=shown.card(newest[0]) if newest else None,
@@ -140,6 +141,6 @@ def _covers(shown: Shown) -> str:
 
 
 def _reach(count: int, total: int) -> str:
-    """`The newest 9 of 72 briefings`, `5 briefings`."""
+    """`The newest 7 of 72 briefings`, `5 briefings`."""
     of_all = counted(total, "briefing")
     return of_all if count == total else f"The newest {count} of {of_all}"

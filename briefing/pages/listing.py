@@ -85,7 +85,8 @@ class StoryLine:
 class Listing:
     """The page of a category, country or tag, or of a period.
 
-    up: the pages that it lies below. groups: what it has in full; lines: what in one line each.
+    up: the pages that it lies below. newest, groups: what it has in full; lines: what in one line
+    each.
     periods: pages of shorter periods. stories: of a country, those that moved last;
     story_count: of all of them, in words, as count is of the briefings.
     """
@@ -95,6 +96,7 @@ class Listing:
     about: str
     address: str
     count: str
+    newest: tuple[Card, ...] = ()
     groups: tuple[Group, ...] = ()
     lines: tuple[LineGroup, ...] = ()
     periods: PeriodLinks = PeriodLinks()
