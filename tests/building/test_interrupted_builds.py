@@ -67,7 +67,7 @@ def test_whoever_looks_while_the_site_is_replaced_finds_a_page(builds: Builds) -
 
 
 def test_a_moment_is_a_share_of_the_way_to_the_next_step(builds: Builds) -> None:
-    gap = builds.seconds["exchange"] - builds.seconds["whole"]
+    gap = builds.seconds()["exchange"] - builds.seconds()["whole"]
     assert builds.seconds_after("whole", 0.5) == gap / 2
 
 
