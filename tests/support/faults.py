@@ -15,7 +15,7 @@ from typing import Literal
 
 from briefing.building import manifest
 from tests.support.content import a_briefing, file_of
-from tests.support.publishing import CHANGED, last
+from tests.support.publishing import CHANGED, Clone, last
 from tests.support.small_site import (
     FIRST,
     LIMIT_SECONDS,
@@ -74,13 +74,15 @@ class Runs(ABC):
 
     steps: what is seen of a run, in its order. critical: steps to hit more often than others, each
     with the share of the way to the next step around which to hit.
-    site: where they run. states: what may be kept when a run begins.
+    site: where they run. states: what may be kept when a run begins. unfinished: what else than
+    the old version a run may leave that failed.
     """
 
     steps: tuple[str, ...]
     critical: tuple[tuple[str, float], ...]
     site: SmallSite
     states: tuple[Left, ...] = KEPT
+    unfinished: Found = "old"
 
     def __init__(self) -> None:
         hear_ctrl_c()
@@ -109,8 +111,12 @@ class Runs(ABC):
         return seconds
 
     @abstractmethod
-    def start(self) -> subprocess.Popen[str]:
-        """Put the old version back and begin to make the new one, in a process group of its own."""
+    def put_back(self) -> None:
+        """Put the old version back."""
+
+    @abstractmethod
+    def begin(self) -> subprocess.Popen[str]:
+        """Begin to make the new version, in a process group of its own."""
 
     @abstractmethod
     def is_seen(self, step: str) -> bool:
@@ -136,14 +142,19 @@ class Runs(ABC):
     def _cache(self) -> Path:
         return self.site.root / ".cache"
 
-    @contextmanager
-    def running(self, left: Left = "all") -> Iterator[subprocess.Popen[str]]:
-        """A run, of which no process goes on after the block."""
+    def ready(self, left: Left) -> None:
+        """Put the old version back, and see to what is kept."""
+        self.put_back()
         if left != "all":
             shutil.rmtree(self._cache, ignore_errors=True)
         if left == "of the old":
             shutil.copytree(self._of_the_old, self._cache)
-        with self.start() as process:
+
+    @contextmanager
+    def running(self, left: Left = "all") -> Iterator[subprocess.Popen[str]]:
+        """A run from the old version, of which no process goes on after the block."""
+        self.ready(left)
+        with self.begin() as process:
             try:
                 yield process
             finally:
@@ -221,8 +232,9 @@ class Builds(Runs):
     critical = (*((step, 0.5) for step in steps[1:4]), *(("whole", 1.0), ("exchange", 0.0)) * 2)
     new: Mapping[str, str] = {}
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, verb: Literal["build", "preview"] = "build") -> None:
         self.site = small_site(folder / "site")
+        self._here, self._verb = Clone(self.site.root, folder), verb
         self.old_folder = folder / "old"
         assert self.site.build().returncode == 0
         shutil.copytree(self.site.output, self.old_folder)
@@ -232,12 +244,14 @@ class Builds(Runs):
         self.new = but_for_the_index(self.site.output)
         assert self.new != but_for_the_index(self.old_folder)
 
-    def start(self) -> subprocess.Popen[str]:
+    def put_back(self) -> None:
         shutil.rmtree(self.site.output)
         shutil.copytree(self.old_folder, self.site.output)
         (self.site.root / ".output.lock").unlink()  # so that taking it can be seen
         self.inode = self.site.output.stat().st_ino
-        return self.site.start()
+
+    def begin(self) -> subprocess.Popen[str]:
+        return self._here.start(self._verb)
 
     def is_seen(self, step: str) -> bool:
         if step == "lock":
@@ -266,13 +280,13 @@ class Builds(Runs):
         return self.site.leftovers()
 
     def run_again(self) -> subprocess.CompletedProcess[str]:
-        return self.site.build()
+        return self._here.run(self._verb)
 
     def run_from_kept(self) -> subprocess.CompletedProcess[str]:
         shutil.rmtree(self.site.output)
         for older in self._cache.glob("older-*"):
             shutil.rmtree(older)
-        return self.site.build()
+        return self.run_again()
 
 
 def _wait_for_group(group: int) -> None:

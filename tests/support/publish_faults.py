@@ -46,8 +46,10 @@ class Publishes(Runs):
         for commit in (self.old, BRANCH):
             assert faults(files_of(self.clone.origin, commit)) == []
 
-    def start(self) -> subprocess.Popen[str]:
+    def put_back(self) -> None:
         git(self.clone.origin, "update-ref", f"refs/heads/{BRANCH}", self.old)
+
+    def begin(self) -> subprocess.Popen[str]:
         with self.printed.open("wb") as out:
             return self.clone.start("publish", out=out.fileno())
 
@@ -84,7 +86,7 @@ class Publishes(Runs):
         return again
 
     def run_from_kept(self) -> subprocess.CompletedProcess[str]:
-        git(self.clone.origin, "update-ref", f"refs/heads/{BRANCH}", self.old)
+        self.put_back()
         return self.clone.run("publish")
 
     def _version(self, commit: str) -> dict[str, bytes | list[bytes]]:

@@ -55,6 +55,7 @@ class Writes(Runs):
     steps = ("start", "written")
     critical = (("written", 0.0), ("written", 0.5), ("start", 1.0))
     states: tuple[Left, ...] = ("nothing", "all")
+    unfinished: Found = "part"
 
     def __init__(self, folder: Path, verb: str) -> None:
         self.verb, self.before = VERBS[verb], folder / "before"
@@ -68,8 +69,12 @@ class Writes(Runs):
         self.new = self._version(self.site.root)
         assert self.new != self.old
 
-    def start(self) -> subprocess.Popen[str]:
-        self._put_back()
+    def put_back(self) -> None:
+        for name in WRITTEN:
+            shutil.rmtree(self.site.root / name, ignore_errors=True)
+            shutil.copytree(self.before / name, self.site.root / name)
+
+    def begin(self) -> subprocess.Popen[str]:
         return self.here.start(*self.verb)
 
     def is_seen(self, step: str) -> bool:
@@ -101,13 +106,8 @@ class Writes(Runs):
         return again
 
     def run_from_kept(self) -> subprocess.CompletedProcess[str]:
-        self._put_back()
+        self.put_back()
         return self.run_again()
-
-    def _put_back(self) -> None:
-        for name in WRITTEN:
-            shutil.rmtree(self.site.root / name, ignore_errors=True)
-            shutil.copytree(self.before / name, self.site.root / name)
 
     def _version(self, root: Path) -> dict[str, str]:
         return {
