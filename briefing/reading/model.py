@@ -58,6 +58,24 @@ class KeyFigure(Model):
     value: Annotated[str, text(1, 40, "the figure with its unit")]
     what: Annotated[str, text(3, 160)]
     source: Annotated[str, fields.NAME]
+    subject: Annotated[str | None, text(2, 60, "whose figure it is, as Seimas")] = None
+
+
+class Account(Model):
+    """What one side says of what is disputed, and the source that has it."""
+
+    who: Annotated[str, text(2, 80, "who says so")]
+    says: Annotated[str, text(1, 120)]
+    source: Annotated[str, fields.NAME]
+
+
+class Dispute(Model):
+    """Something of which accounts differ. about: what they differ on, as `How many came`."""
+
+    about: Annotated[str, text(3, 80)]
+    accounts: Annotated[
+        tuple[Account, ...], entries(2, 4, "write 2 to 4 accounts, each with who, says and source")
+    ]
 
 
 class WrittenPlace(Model):
@@ -239,6 +257,10 @@ class BriefingHeader(Model):
     figures: Annotated[
         tuple[KeyFigure, ...],
         entries(0, 6, "write up to 6 figures, each with value, what and source"),
+    ] = ()
+    disputed: Annotated[
+        tuple[Dispute, ...],
+        entries(0, 4, "write up to 4 disputes, each with about and accounts"),
     ] = ()
     places: Annotated[
         tuple[WrittenPlace, ...],
@@ -490,6 +512,10 @@ class Region(Model):
     countries: Mapping[Annotated[str, fields.COUNTRY], tuple[tuple[int, ...], ...]]
 
 
+# Who may publish a source, in the order in which sources are listed.
+KINDS = ("official", "agency", "news", "analysis")
+
+
 class Publisher(Model):
     """An outlet that we cite. language: of the pages that we cite."""
 
@@ -544,6 +570,23 @@ class Publishers(Model):
             return found
         covering = domains.covering(host(url))
         return next((self.publishers[each] for each in covering if each in self.publishers), None)
+
+    def named(self, name: str) -> Publisher | None:
+        """The publisher that has a name, or the first of several names: `Reuters, AFP`."""
+        wanted = (name.casefold(), name.partition(",")[0].casefold())
+        return next((self._by_name[each] for each in wanted if each in self._by_name), None)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Publisher]:
+        return {each.name.casefold(): each for each in self.publishers.values()}
+
+    def kind(self, source: Source) -> str:
+        """The kind of who speaks in a source: of its origin where that is known, else its host's.
+
+        Of a host that the registry lacks, which is refused, the last.
+        """
+        found = (self.named(source.origin) if source.origin else None) or self.of(source.url)
+        return found.kind if found else KINDS[-1]
 
     def refusal(self, url: str) -> Refusal | None:
         """Why an address is refused: by its host or any domain above it."""

@@ -50,6 +50,7 @@ ALWAYS: tuple[Rule, ...] = (
     references.unknown_language,
     references.unread_language,
     references.repeated_change,
+    references.undisputed,
     moments.early_publication,
     moments.early_change,
     wording.raw_html,
