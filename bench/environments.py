@@ -59,6 +59,9 @@ def environments(folder: Path, locales: Sequence[str], count: int) -> list[Circu
     found = []
     for number in range(count):
         given = circumstances(number, locales)
+        if ("LANG", "ja_JP.EUC-JP") in given.environment:
+            # In this charset Python itself can't hold every folder's name.
+            given = replace(given, folder=f"{number}/site")
         kind = KINDS[number // len(locales) % len(KINDS)]
         own = {name: text.format(folder / str(number)) for name, text in kind.items()}
         if "TMPDIR" in own:
@@ -71,6 +74,7 @@ def environments(folder: Path, locales: Sequence[str], count: int) -> list[Circu
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--count", type=int, default=len(LOCALES) * len(KINDS))
+    parser.add_argument("--skip", type=int, default=0, help="so many after the first")
     given = parser.parse_args()
     # In memory, where a folder lists its files in the order in which they came.
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
@@ -81,7 +85,7 @@ def main() -> int:
         each = environments(folder, locales, given.count)
         first = built(folder, each[0])
         differing = 0
-        for number, environment in enumerate(each[1:], 2):
+        for number, environment in list(enumerate(each, 1))[1 + given.skip :]:
             site = built(folder, environment)
             shutil.rmtree(folder / environment.folder.split("/")[0])
             paths = sorted({path for path, _ in site.items() ^ first.items()})
@@ -89,7 +93,8 @@ def main() -> int:
             told = f"differs in {len(paths)} files, as {paths[0]}" if paths else "the same"
             print(f"{number}: {told}: {environment}", flush=True)
     files = f"{len(first)} files and folders"
-    print(f"{given.count} environments, {len(locales)} locales, {files}, {differing} different")
+    count = given.count - given.skip
+    print(f"{count} environments, {len(locales)} locales, {files}, {differing} different")
     return int(bool(differing))
 
 
