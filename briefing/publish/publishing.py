@@ -27,7 +27,7 @@ from briefing.publish import gates
 from briefing.publish.commits import refuse_older_source, source_of
 from briefing.publish.differences import INDEX, difference, is_index_alone
 from briefing.publish.gates import Candidate, Published
-from briefing.publish.git import Git, GitError, reason
+from briefing.publish.git import Git, GitError
 from briefing.publish.pages_branch import (
     LOCAL_BRANCH,
     Identity,
@@ -184,7 +184,7 @@ class Publishing:
             )
             commit = self.git.commit_of(f"refs/heads/{LOCAL_BRANCH}")
             if done.returncode != 0 or not commit or commit == base:
-                raise GitError(f"ghp-import: {reason(done.stderr or done.stdout)}")
+                raise GitError(f"ghp-import: {self.git.reason(done)}")
             # ghp-import ends well even where git stopped halfway through the files.
             if self.git.files(commit) != files:
                 raise GitError("ghp-import: the commit is not the site; nothing was pushed")

@@ -154,9 +154,10 @@ def but_for_the_index(output: Path) -> dict[str, str]:
     found = digest(output)
     mode = found["manifest.json"].partition(" ")[0]
     lines = (output / "manifest.json").read_text("utf-8").splitlines()
-    found["manifest.json"] = f"{mode} {[line for line in lines if not _of_index(line[1:])]}"
-    return {path: entry for path, entry in found.items() if not _of_index(path)}
+    found["manifest.json"] = f"{mode} {[line for line in lines if not is_of_index(line[1:])]}"
+    return {path: entry for path, entry in found.items() if not is_of_index(path)}
 
 
-def _of_index(text: str) -> bool:
+def is_of_index(text: str) -> bool:
+    """Whether a path, or a text that begins with one, is of a file that Pagefind makes."""
     return text.startswith("pagefind/") and not text.startswith("pagefind/records.txt")

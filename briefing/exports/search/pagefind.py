@@ -21,12 +21,14 @@ from typing import Any
 from pagefind_bin import get_executable
 
 from briefing.exports.search.records import Record
+from briefing.files import write_whole, writing
 from briefing.kept import Digest
 
 ENTRY, API = "pagefind-entry.json", "pagefind.js"
 # Words that a reader loads together, as Pagefind counts: a fifth of its own number. Of several
 # indexes a reader loads a chunk each, and most of a chunk is other words.
 _CHUNK = "4000"
+_ROOM = 1_000_000  # bytes, more than any file of an index has
 
 
 class Failed(Exception):
@@ -61,16 +63,17 @@ def make(pages: Mapping[str, str], scratch: Path, language: str) -> Made:
     # Inside the site's folder, so that what a kill leaves is swept away with it.
     with tempfile.TemporaryDirectory(prefix=".search-", dir=scratch) as folder:
         for address, html in pages.items():
-            path = Path(folder, "pages", address.strip("/"), "index.html")
-            path.parent.mkdir(parents=True)
-            path.write_text(html, encoding="utf-8")
-        _run(Path(folder), language)
+            write_whole(Path(folder, "pages", address.strip("/"), "index.html"), html)
         try:
+            _run(Path(folder), language)
             return _whole(Path(folder, "made"), len(pages))
-        except (ValueError, TypeError, KeyError, EOFError, OSError, zlib.error) as error:
+        except (Failed, ValueError, TypeError, KeyError, EOFError, OSError, zlib.error) as error:
+            with writing(scratch / "pagefind"):  # of a full disk Pagefind says nothing
+                Path(folder, "room").write_bytes(bytes(_ROOM))
+            if isinstance(error, Failed):
+                raise
             raise Failed(
-                "Pagefind: its index is cut short, as by a full disk, or has another form than it"
-                f" had: {error}"
+                f"Pagefind: its index is cut short, or has another form than it had: {error}"
             ) from None
 
 
