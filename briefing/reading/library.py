@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 
 from briefing import addresses, files, progress
 from briefing.kept import NOTHING, Digest, Kept, digest
-from briefing.problems import ContentError, Problem, nearest_line
+from briefing.problems import ContentError, Problem, nearest_line, unreadable
 from briefing.reading import (
     characters,
     extra,
@@ -317,7 +317,7 @@ class _Reader:
                 self.problems.extend(error.problems)
             except OSError as error:
                 self.unread.append(path.name)
-                self._complain(path, f"can't be read: {error.strerror}")
+                self.problems.append(unreadable(_shown(path), error))
 
     def _walk(self) -> Iterator[PurePosixPath]:
         """The files of the folder; complains of what is no file and no folder."""
@@ -344,7 +344,7 @@ class _Reader:
 
     def _refuse(self, folder: str, error: OSError) -> None:
         self.is_cut = True
-        self._complain(folder, f"can't be read: {error.strerror}")
+        self.problems.append(unreadable(_shown(folder), error))
 
     def _read_file(self, path: PurePosixPath) -> None:
         """Take a file for what its place says that it is. Raises ContentError and OSError."""
@@ -473,7 +473,7 @@ class _Reader:
         except FileNotFoundError:
             return ""
         except OSError as error:
-            raise _refusal(path, f"can't be read: {error.strerror}") from None
+            raise ContentError([unreadable(_shown(path), error)]) from None
 
     def _named_text(self, model: type[BaseModel], path: PurePosixPath) -> dict[str, Any]:
         """The fields of a story or page. Raises ContentError."""
