@@ -477,19 +477,6 @@ class Vocabulary(Model):
         return self.countries[code].name if code in self.countries else self.elsewhere[code]
 
 
-class Region(Model):
-    """What maps are drawn from: a projection, and shapes on it (maps.shapes)."""
-
-    source: str
-    centre: tuple[float, float]
-    parallels: tuple[float, float]
-    extent: tuple[float, float, float, float]
-    units_per_km: float
-    points: str
-    levels: tuple[str, ...]
-    countries: Mapping[Annotated[str, fields.COUNTRY], tuple[tuple[int, ...], ...]]
-
-
 class Publisher(Model):
     """An outlet that we cite. language: of the pages that we cite."""
 
