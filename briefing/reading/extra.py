@@ -21,6 +21,7 @@ _RUNS = {
 _WITHOUT_ENDING = ("CNAME", ".nojekyll")
 # As Google and Pinterest ask for: the words that they look for, and no markup.
 _PROOF = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:= -]{0,199}\r?\n?", re.ASCII)
+_DOMAIN = re.compile(r"[A-Za-z0-9.-]{1,253}\s*", re.ASCII)
 _PAGE = re.compile(r"[A-Za-z0-9_-]+\.html", re.ASCII)
 # OpenPGP keys by e-mail address: https://datatracker.ietf.org/doc/draft-koch-openpgp-webkey-service/
 _KEYS = r"\.well-known/openpgpkey/(?:[a-z0-9-]+(?:\.[a-z0-9-]+)+/)?"
@@ -58,7 +59,9 @@ def faults(path: PurePosixPath, text: str) -> Iterator[str]:
                 "a page; write only the one line that a search engine asks for, without markup, or"
                 " write the page in pages/"
             )
-    elif is_well_known and not path.suffix:
+    elif str(path) == "CNAME" and not _DOMAIN.fullmatch(text):
+        yield "no name of a host; write the one of SITEURL, on one line"
+    elif (is_well_known and not path.suffix) or path.name == ".nojekyll":
         if "<" in text:  # a server may send it without saying what it is
             yield "holds '<', and its name does not say that it is text; leave that out"
     elif path.suffix not in TEXTS and str(path) not in _WITHOUT_ENDING:
