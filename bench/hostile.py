@@ -90,7 +90,7 @@ def _asked() -> bool:
     with tempfile.TemporaryDirectory() as folder:
         found = hostile_paths.asked(Path(folder))
     print(
-        f"{found.count:6,} requested paths, of which {found.left} left the preview's folder;"
+        f"{found.asked:6,} requested paths, of which {found.left} left the preview's folder;"
         f" {found.would} would on a server without care"
     )
     return not found.left and found.would > 0

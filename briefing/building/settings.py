@@ -140,7 +140,9 @@ def _misspelt(settings: Settings) -> Iterator[tuple[str, str]]:
         if name.startswith("_") or _FEEDS.fullmatch(name):
             continue
         if sum(map(str.isupper, name)) > 1:
-            near = get_close_matches(name.upper(), known, n=1, cutoff=0.85)
+            # A word more or less makes it the setting of a plugin: SUBCATEGORY_URL, SITETITLE.
+            as_long = [each for each in known if abs(len(each) - len(name)) <= 1]
+            near = get_close_matches(name.upper(), as_long, n=1, cutoff=0.82)
         else:
             near = [each for each in known - settings.keys() if each == name.upper()]
         yield from ((name, meant) for meant in near)

@@ -79,7 +79,7 @@ def answer(port: int, path: bytes) -> bytes:
 class Asked(NamedTuple):
     """How many paths were asked for, gave the secret, and would on a server without any care."""
 
-    count: int
+    asked: int
     left: int
     would: int
 

@@ -3,7 +3,7 @@
 import re
 import sys
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -42,7 +42,7 @@ VALUES = {
     "a module that is not there": "__import__('nowhere')",
 }
 # Of a setting's name, as fingers and habits have it.
-MISSPELT = {
+MISSPELT: Mapping[str, Callable[[str], str]] = {
     "a letter more": lambda name: f"{name}S",
     "a letter less": lambda name: name[:-1],
     "its last letter small": lambda name: f"{name[:-1]}{name[-1].lower()}",
