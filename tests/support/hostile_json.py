@@ -5,6 +5,7 @@ import os
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -119,8 +120,10 @@ _OF_CAPTURES: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def of_captures(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
+def of_captures(folder: Path, every: int = 1) -> Iterator[tuple[str, str, list[str]]]:
     """What is said of a blog with each bad capture: what it is, why it may be, and the lines.
+
+    every: of those with bad contents, each so many-th.
 
     A traceback is told as its last line, which names no file.
     """
@@ -148,7 +151,7 @@ def of_captures(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
             return traceback.format_exc().strip().splitlines()[-1:]
 
     before = set(said())
-    for what, raw, why in _bad_captures(text):
+    for what, raw, why in islice(_bad_captures(text), 0, None, every):
         file.write_bytes(raw)
         yield what, why, [each for each in said() if each not in before]
     file.unlink()
