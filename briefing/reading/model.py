@@ -524,19 +524,6 @@ class Vocabulary(Model):
         return self.countries[code].name if code in self.countries else self.elsewhere[code]
 
 
-class Region(Model):
-    """What maps are drawn from: a projection, and shapes on it (maps.shapes)."""
-
-    source: str
-    centre: tuple[float, float]
-    parallels: tuple[float, float]
-    extent: tuple[float, float, float, float]
-    units_per_km: float
-    points: str
-    levels: tuple[str, ...]
-    countries: Mapping[Annotated[str, fields.COUNTRY], tuple[tuple[int, ...], ...]]
-
-
 # Who may publish a source, in the order in which sources are listed.
 KINDS = ("official", "agency", "news", "analysis")
 

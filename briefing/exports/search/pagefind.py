@@ -21,7 +21,7 @@ from typing import Any
 from pagefind_bin import get_executable
 
 from briefing.exports.search.records import Record
-from briefing.files import write_whole, writing
+from briefing.files import files_in, write_whole, writing
 from briefing.kept import Digest
 
 ENTRY, API = "pagefind-entry.json", "pagefind.js"
@@ -101,7 +101,7 @@ def _whole(made: Path, count: int) -> Made:
     Pagefind exits with 0 on a full disk too, so whatever is missing, cut short or not understood
     raises an error.
     """
-    there = {path.relative_to(made).as_posix(): path for path in made.rglob("*") if path.is_file()}
+    there = {path.relative_to(made).as_posix(): path for path in files_in(made)}
     entry = json.loads(there[ENTRY].read_bytes())
     [language] = entry["languages"].values()
     wasm = f"wasm.{language['wasm'] or 'unknown'}.pagefind"  # of many languages it has no stems
