@@ -134,25 +134,26 @@ class Site:
         return self.href(addresses.METHOD) if self.has_page(addresses.METHOD) else ""
 
     @property
-    def navigation(self) -> tuple[Link, ...]:
-        """The links of the header, in order."""
-        return self._links(
-            ("Stories", addresses.STORIES),
-            ("Countries", addresses.COUNTRIES),
-            ("Topics", addresses.CATEGORIES),
-            ("Archive", addresses.ARCHIVE),
-            ("Search", addresses.SEARCH),
-            *(page for page in self.pages if page[1] == addresses.ABOUT),
-        )
-
-    @property
-    def imprint(self) -> tuple[Link, ...]:
-        """The links of the footer, in order."""
-        return self._links(
-            ("Subscribe", addresses.SUBSCRIBE),
-            ("New and changed", addresses.CHANGES),
-            ("Corrections", addresses.CORRECTIONS),
-            *self.pages,
+    def sections(self) -> tuple[tuple[Link, ...], ...]:
+        """The links at the foot of each page: what to read, what to follow, who we are."""
+        elsewhere = (("Telegram", self.telegram), ("Source", self.repository))
+        return (
+            self._links(
+                ("Stories", addresses.STORIES),
+                ("Countries", addresses.COUNTRIES),
+                ("Topics", addresses.CATEGORIES),
+                ("Archive", addresses.ARCHIVE),
+            ),
+            (
+                *self._links(
+                    ("Search", addresses.SEARCH),
+                    ("Subscribe", addresses.SUBSCRIBE),
+                    ("New and changed", addresses.CHANGES),
+                    ("Corrections", addresses.CORRECTIONS),
+                ),
+                *(Link(self.line(name), there) for name, there in elsewhere if there),
+            ),
+            self._links(*self.pages),
         )
 
     def _links(self, *pages: tuple[str, str]) -> tuple[Link, ...]:

@@ -61,6 +61,7 @@ summary: "TODO: the bottom line in one or two sentences, {_wanted("summary")}"
 # published: {evening}  # only to keep it back until then; ./inv finish writes the moment itself
 category: {quoted(choice.category)}  # {_one_of(known.categories)}
 countries: [{", ".join(choice.countries)}]  # {_wanted("countries")}: {_listed(known.countries)}
+# accused: [TODO]  # {_wanted("accused")}; say in the text who accuses them
 {story}  # {_one_of(known.stories)}
 # tags: [todo]  # {_wanted("tags")}: {_listed(known.tags)}
 status: draft  # only ./inv serve shows it; ./inv finish takes the line out
@@ -75,6 +76,11 @@ sources:  # {_wanted("sources")}
     # accessed: {day}  # {_wanted("accessed", Source)}
 # figures:  # {_wanted("figures")}
 #   - {{value: TODO €10 billion, what: TODO cost estimate as reported by NAME, source: todo}}
+# disputed:  # {_wanted("disputed")}
+#   - about: TODO how many came
+#     accounts:
+#       - {{who: TODO, says: TODO 19 drones, source: todo}}
+#       - {{who: TODO, says: TODO 21 drones, source: todo}}
 # places:  # {_wanted("places")}
 #   - {{name: TODO Vilnius, lat: 54.69, lon: 25.28}}
 # quotes:  # {_wanted("quotes")}; only those that we translated

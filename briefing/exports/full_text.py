@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from briefing.edition import Edition
 from briefing.pages.boxes import calculations, changes, figures, translations
-from briefing.pages.sources import CitedSource, matched, sources_of
+from briefing.pages.evidence import summed_up
+from briefing.pages.sources import CitedSource, sources_of
 from briefing.render import sanitizer
 
 
@@ -35,7 +36,7 @@ def full_text(edition: Edition) -> str:
         Markup(edition.html),
         _section("Key figures", "ul", figure_items),
         _section("Sources", "ol", map(_source, edition.once(sources_of))),
-        Markup("<p>{}.</p>").format(matched(edition)),
+        Markup("<p>{}.</p>").format(summed_up(edition)),
         _section("Our translations", "ul", translation_items),
         _section("Our calculations", "ul", calculation_items),
         _section("Changes", "ul", change_items),
@@ -53,12 +54,11 @@ def _section(heading: str, tag: str, items: Iterable[Markup]) -> Markup:
 
 
 def _source(source: CitedSource) -> Markup:
-    """`Delfi, <the publication>, 18 March 2025, relaying BNS, in Lithuanian, <saved copy>`."""
-    parts = [source.publisher, _link(source.href, source.title or source.host)]
+    """`BNS, read at Delfi, <the publication>, 18 March 2025, in Lithuanian, <saved copy>`."""
+    parts = [source.speaker, f"read at {source.read_at}"] if source.read_at else [source.speaker]
+    parts.append(_link(source.href, source.title or source.host))
     if source.published:
         parts.append(source.published.text)
-    if source.origin:
-        parts.append(f"relaying {source.origin}")
     if source.is_foreign:
         parts.append(f"in {source.language}")
     if source.archive:

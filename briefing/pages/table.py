@@ -23,6 +23,7 @@ from briefing.pages.briefing import (
 from briefing.pages.feed_list import Feed, is_corrected, subscribe_page
 from briefing.pages.indices import TermKey, by_term
 from briefing.pages.moved import moved
+from briefing.pages.proofs import check_page
 from briefing.pages.search import search_page
 from briefing.pages.shown import Shown
 from briefing.pages.standing import standing_page
@@ -176,6 +177,13 @@ def _sources(shown: Shown) -> Iterator[Row]:
             is_indexed=not edition.is_hidden,
             source=briefing,
             made_of=partial(_made_of, edition, around),
+        )
+        yield Row(
+            addresses.check_address(briefing.address),
+            "check",
+            partial(check_page, edition),
+            is_indexed=False,
+            made_of=partial(getattr, edition, "digest"),
         )
     for briefing in shown.editions.withdrawn:
         view = partial(tombstone, shown.editions.of(briefing))

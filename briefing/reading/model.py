@@ -58,6 +58,24 @@ class KeyFigure(Model):
     value: Annotated[str, text(1, 40, "the figure with its unit")]
     what: Annotated[str, text(3, 160)]
     source: Annotated[str, fields.NAME]
+    subject: Annotated[str | None, text(2, 60, "whose figure it is, as Seimas")] = None
+
+
+class Account(Model):
+    """What one side says of what is disputed, and the source that has it."""
+
+    who: Annotated[str, text(2, 80, "who says so")]
+    says: Annotated[str, text(1, 120)]
+    source: Annotated[str, fields.NAME]
+
+
+class Dispute(Model):
+    """Something of which accounts differ. about: what they differ on, as `How many came`."""
+
+    about: Annotated[str, text(3, 80)]
+    accounts: Annotated[
+        tuple[Account, ...], entries(2, 4, "write 2 to 4 accounts, each with who, says and source")
+    ]
 
 
 class WrittenPlace(Model):
@@ -225,6 +243,12 @@ class BriefingHeader(Model):
         tuple[Annotated[str, fields.COUNTRY], ...],
         entries(1, 12, "write 1 to 12 country codes, the most concerned first, as in [LT, PL]"),
     ]
+    accused: Annotated[
+        tuple[Annotated[str, fields.COUNTRY], ...],
+        entries(
+            0, 12, "write the codes of countries that somebody in the text accuses, as in [RU]"
+        ),
+    ] = ()
     story: Annotated[str | None, fields.NAME] = None
     tags: Annotated[
         tuple[Annotated[str, fields.NAME], ...],
@@ -239,6 +263,10 @@ class BriefingHeader(Model):
     figures: Annotated[
         tuple[KeyFigure, ...],
         entries(0, 6, "write up to 6 figures, each with value, what and source"),
+    ] = ()
+    disputed: Annotated[
+        tuple[Dispute, ...],
+        entries(0, 4, "write up to 4 disputes, each with about and accounts"),
     ] = ()
     places: Annotated[
         tuple[WrittenPlace, ...],
@@ -430,10 +458,18 @@ class Page(PageHeader, NamedText):
         return page_address(self.slug)
 
 
+# Of marks on maps, in the order in which categories take them.
+SYMBOLS = (
+    *("square", "triangle", "diamond", "arrow", "circle", "cross"),
+    *("frame", "ring", "plus", "bar", "hexagon", "dot"),
+)
+
+
 class Category(Model):
-    """A category. about: what its page says of it."""
+    """A category. about: what its page says of it. symbol: of its marks on maps."""
 
     about: Annotated[str, text(10, 300)]
+    symbol: Annotated[str | None, one_of(*SYMBOLS)] = None
     was: OldNames = ()
 
 
@@ -472,6 +508,17 @@ class Vocabulary(Model):
     elsewhere: Mapping[Annotated[str, fields.COUNTRY], ShortName]
     languages: Mapping[Annotated[str, fields.LANGUAGE], ShortName]
 
+    @cached_property
+    def known_names(self) -> Mapping[str, str]:
+        """The name of every country by its code, covered or not."""
+        covered = {code: country.name for code, country in self.countries.items()}
+        return {**self.elsewhere, **covered}
+
+    @cached_property
+    def spoken_names(self) -> Mapping[str, str]:
+        """The same as sentences have them."""
+        return {**self.known_names, **{code: each.spoken for code, each in self.countries.items()}}
+
     def country_name(self, code: str) -> str:
         """The name of any country, covered or not; KeyError when it has none."""
         return self.countries[code].name if code in self.countries else self.elsewhere[code]
@@ -488,6 +535,10 @@ class Region(Model):
     points: str
     levels: tuple[str, ...]
     countries: Mapping[Annotated[str, fields.COUNTRY], tuple[tuple[int, ...], ...]]
+
+
+# Who may publish a source, in the order in which sources are listed.
+KINDS = ("official", "agency", "news", "analysis")
 
 
 class Publisher(Model):
@@ -544,6 +595,23 @@ class Publishers(Model):
             return found
         covering = domains.covering(host(url))
         return next((self.publishers[each] for each in covering if each in self.publishers), None)
+
+    def named(self, name: str) -> Publisher | None:
+        """The publisher that has a name, or the first of several names: `Reuters, AFP`."""
+        wanted = (name.casefold(), name.partition(",")[0].casefold())
+        return next((self._by_name[each] for each in wanted if each in self._by_name), None)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Publisher]:
+        return {each.name.casefold(): each for each in self.publishers.values()}
+
+    def kind(self, source: Source) -> str:
+        """The kind of who speaks in a source: of its origin where that is known, else its host's.
+
+        Of a host that the registry lacks, which is refused, the last.
+        """
+        found = (self.named(source.origin) if source.origin else None) or self.of(source.url)
+        return found.kind if found else KINDS[-1]
 
     def refusal(self, url: str) -> Refusal | None:
         """Why an address is refused: by its host or any domain above it."""
