@@ -7,9 +7,9 @@ from collections import Counter
 from html import unescape
 
 import pytest
+from briefing.render.folding import folded
 from playwright.sync_api import Locator, Page, expect
 
-from briefing.render.folding import folded
 from tests.browser.conftest import NewPage
 from tests.browser.test_axe import AXE, violations
 from tests.browser.test_quiet import complaints

@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 
 import pytest
+from briefing.render.folding import LETTERS, aliases, folded
 
 from briefing.exports.search.records import Record
 from briefing.exports.search.shards import shards
 from briefing.publish.differences import difference
-from briefing.render.folding import LETTERS, aliases, folded
 
 # --- letters ---------------------------------------------------------------------------
 
