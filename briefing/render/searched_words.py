@@ -43,7 +43,7 @@ MARKS: Rules = (
 SPELLINGS: Rules = (
     (r"^(...+)our(s|ed|ing|er|ers|able|al|ite|ful|less|hood)?$", r"\1or\2"),
     (r"^(...+[iy])z(e|ed|es|er|ers|ing|ations?)$", r"\1s\2"),
-    (r"^(...+[btv])re(s?)$", r"\1er\2"),
+    (r"^(..+[btv])re(s?)$", r"\1er\2"),
     (r"^(...*)ens(e|es|ed|ing|ive)$", r"\1enc\2"),
     (r"^(...+)ogue(s?)$", r"\1og\2"),
     (r"^programme", "program"),
@@ -90,7 +90,7 @@ IDLE = frozenset(
 
 _PART = re.compile(r"[0-9]+(?:\.[0-9]+)*|[^\W\d_]+")
 _WHOLE = re.compile(r"(?:[^\W_]|\.(?=[0-9])|[-\u2010\u2011](?=[^\W_]))+")
-_CAMEL = re.compile("([a-z])([A-Z])")
+_CAMEL = re.compile("([a-z]{2})([A-Z])")
 _NAME = re.compile(r"[^\W\d_]+")
 _LETTERS = str.maketrans(LETTERS)
 

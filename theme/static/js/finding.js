@@ -28,7 +28,7 @@ function spelled(word) {
 
 // Of a compound its parts; what is compared with an index has the whole in one after them.
 export function words(text, { withWholes = false } = {}) {
-  const all = plain(text.replace(/([a-z])([A-Z])/g, "$1-$2")).match(WHOLE) ?? [];
+  const all = plain(text.replace(/([a-z]{2})([A-Z])/g, "$1-$2")).match(WHOLE) ?? [];
   return all.flatMap((whole) => {
     const parts = whole.match(PART) ?? [];
     const isCompound = withWholes && parts.length > 1 && !/[0-9]/.test(parts.join(""));
