@@ -22,7 +22,8 @@ def shards(records: Sequence[Record]) -> Mapping[str, tuple[Record, ...]]:
     An index has the first month of its period as its name, "2020-01"; the newest is NEWEST_NAME.
     It depends on the records alone, not on their order.
     """
-    by_day = sorted(records, key=lambda record: (record.day, record.address))
+    by_address = sorted(records, key=lambda record: record.address, reverse=True)
+    by_day = sorted(by_address, key=lambda record: record.day)  # the newest is read first
     parts = list(_parts(by_day, by_day[-1].day, "", _PERIODS)) if by_day else []
     names = [start for start, _ in parts[:-1]] + [NEWEST_NAME] * bool(parts)
     return dict(zip(names, (part for _, part in parts), strict=True))
