@@ -7,9 +7,8 @@ indexes compare); how rare it is the page counts itself.
 
 import json
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
 
 from briefing.exports.search.records import Find
 from briefing.render.searched_words import sounds, words
@@ -41,7 +40,7 @@ def filter_word(name: str, value: str) -> str:
 
 def _graded(find: Find) -> Mapping[str, str]:
     """Each word by which a record is found, with its grade."""
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     named = " \n ".join((*find.named, *find.countries, find.kind, find.day, find.iso))
     length = 0
     for text, weight in (
@@ -90,7 +89,7 @@ def _first(part: Sequence[str]) -> str:
 def _cut(lines: Iterable[str]) -> Iterator[list[str]]:
     part: list[str] = []
     size = 0
-    for line in chain(lines):
+    for line in lines:
         if part and size + len(line) > FILE_BYTES:
             yield part
             part, size = [], 0
