@@ -245,9 +245,7 @@ class BriefingHeader(Model):
     ]
     accused: Annotated[
         tuple[Annotated[str, fields.COUNTRY], ...],
-        entries(
-            0, 12, "write the codes of countries that somebody in the text accuses, as in [RU]"
-        ),
+        entries(0, 12, "write codes of countries that the text says somebody blames, as in [RU]"),
     ] = ()
     story: Annotated[str | None, fields.NAME] = None
     tags: Annotated[

