@@ -4,7 +4,8 @@
 
 Each kind of badness stands in each field of each kind of file, one at a time, and is judged as
 `check` judges. What is silent, has no line or ends in a traceback is listed, and the command fails.
-builds: so many of them are built as writers build. browser: strings in constructs of Markdown.
+builds: so many of them are built as writers build. browser: hostile strings in a real browser, in
+constructs of Markdown and through every channel of a blog whose fields hold them.
 """
 
 import argparse
@@ -19,12 +20,15 @@ from playwright.sync_api import sync_playwright
 from tests.support import (
     browser,
     hostile,
+    hostile_blog,
+    hostile_channels,
     hostile_json,
     hostile_paths,
     hostile_placements,
     hostile_settings,
 )
 from tests.support.hostile_kinds import Input
+from tests.support.hostile_placements import Seen
 
 
 def main(every: int, only: str, builds: int, *, in_browser: bool) -> int:
@@ -36,7 +40,7 @@ def main(every: int, only: str, builds: int, *, in_browser: bool) -> int:
     if builds:
         is_good &= _built([each for each in inputs if not each.accepted], builds)
     if in_browser:
-        is_good &= _opened()
+        is_good &= _opened(hostile_placements.STRINGS[::every])
     return 0 if is_good else 1
 
 
@@ -108,16 +112,24 @@ def _built(inputs: list[Input], count: int) -> bool:
     return is_good
 
 
-def _opened() -> bool:
-    texts = list(hostile_placements.placements())
-    with sync_playwright() as playwright:
+def _opened(strings: tuple[str, ...]) -> bool:
+    found: dict[str, tuple[int, Seen, Seen]] = {}
+    texts = list(hostile_placements.placements(strings))
+    held = hostile_blog.held(strings)
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         chromium = browser.launch(playwright)
         raw = hostile_placements.control(chromium)
         seen = hostile_placements.opened(chromium, map(hostile_placements.rendered, texts))
-    for name, found in ((f"{len(texts):,} placements", seen), ("control", raw)):
-        print(f"{name}: {found.ran} ran, {len(found.requests)} requests, {found.escaped} escaped")
-    is_quiet = not (seen.ran or seen.requests or seen.escaped)
-    return is_quiet and bool(raw.ran and raw.requests and raw.escaped)
+        found["Markdown"] = len(texts), seen, raw
+        with hostile_channels.blogs(Path(folder), held, strings) as (blog, peaceful):
+            for channel in hostile_channels.CHANNELS:
+                opened = hostile_channels.compared(chromium, blog, peaceful, channel)
+                found[channel.__name__] = opened
+    for name, (count, seen, raw) in found.items():
+        print(f"{name:8} {count:6,} opened: {seen}; control: {raw}", flush=True)
+    placed, refused = sum(map(len, held.values())), len(held) * len(strings)
+    print(f"{placed:6,} placements in fields, {refused - placed:,} refused unread")
+    return all(seen.is_nothing and raw.is_everything for _, seen, raw in found.values())
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from briefing import files, reporting
+from briefing.files import write_whole
 from briefing.problems import ContentError, Failure, did_you_mean, unreadable
 from briefing.reading import fields, frontmatter
 from briefing.reading.model import BriefingHeader, Vocabulary
@@ -114,12 +115,9 @@ def _write(content: Path, choice: NewBriefing, known: Known) -> str:
     day = choice.day
     below = f"briefings/{day:%Y}/{day}-{slug_of(choice.title)}.md"
     path = content / below
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(skeleton(choice, known))
-    except FileExistsError:
+    if path.exists():
         raise Failure(
             f"content/{below} is there already; edit it, or choose another headline or day"
-        ) from None
+        )
+    write_whole(path, skeleton(choice, known))
     return f"content/{below}"

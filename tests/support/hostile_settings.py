@@ -37,6 +37,7 @@ VALUES = {
     "spaces": "'   '",
     "dashes": "'---'",
     "too long": "'mines ' * 900",
+    "a tag": "'Mines <x onfocus=alert(1)>'",
     "an error": "1 / 0",
     "an end": "exit(0)",
     "a module that is not there": "__import__('nowhere')",
