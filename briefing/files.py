@@ -30,6 +30,11 @@ def walk(folder: Path | str, refused: Refused | None = None) -> Iterator[Entry]:
     yield from _walk(os.fspath(folder), "", refused)
 
 
+def files_in(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, in the order of `walk`. Raises OSError, unlike Path.glob."""
+    return (folder / each.path for each in walk(folder) if each.kind == "file")
+
+
 def _walk(folder: str, prefix: str, refused: Refused | None) -> Iterator[Entry]:
     try:
         with os.scandir(f"{folder}/{prefix}") as found:

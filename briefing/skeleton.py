@@ -82,6 +82,7 @@ sources:  # {_wanted("sources")}
 #       - {{who: TODO, says: TODO 21 drones, source: todo}}
 # places:  # {_wanted("places")}
 #   - {{name: TODO Vilnius, lat: 54.69, lon: 25.28}}
+# accused: [{choice.countries[0]}]  # {_wanted("accused")}
 # quotes:  # {_wanted("quotes")}; only those that we translated
 #   - {{text: TODO in English, original: TODO as it was said, source: todo}}
 # calculations:  # {_wanted("calculations")}; only our own arithmetic

@@ -16,7 +16,8 @@ from briefing.building.content import account, left_out
 from briefing.building.files import is_as_it_was
 from briefing.building.judging import judged
 from briefing.building.making import Build, is_alone, whole
-from briefing.building.settings import place_of, settings_of
+from briefing.building.settings import settings_of
+from briefing.building.settings_files import place_of
 from briefing.building.staging import PATIENCE_SECONDS, Busy, Unchanged, staged
 from briefing.building.template_failures import template_failure
 from briefing.building.watched import Watched

@@ -107,9 +107,10 @@ class Files:
         for name in self._here.keys() - self.made.keys():
             os.unlink(f"{self.stage}/{name}")
         if self._here:
-            for folder, _, _ in os.walk(self.stage, topdown=False):
+            folders = [each.path for each in walk(self.stage) if each.kind == "folder"]
+            for folder in reversed(folders):
                 with contextlib.suppress(OSError):  # it is not empty
-                    os.rmdir(folder)
+                    os.rmdir(f"{self.stage}/{folder}")
 
     def remember(self, absent: Collection[str], whole: Digest) -> None:
         """Keep what the files are like, for the build after this one.

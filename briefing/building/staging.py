@@ -79,7 +79,9 @@ def _sweep(target: Path) -> None:
     old = _beside(target, "old")
     if old.exists() and not target.exists():
         old.rename(target)
-    for leftover in (old, *target.parent.glob(_beside(target, "stage-*").name)):
+    unfinished = _beside(target, "stage-").name
+    beside = (each for each in target.parent.iterdir() if each.name.startswith(unfinished))
+    for leftover in (old, *beside):
         shutil.rmtree(leftover, ignore_errors=True)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from briefing import reporting
+from briefing import files, reporting
 from briefing.files import write_whole
-from briefing.problems import Failure, did_you_mean
+from briefing.problems import ContentError, Failure, did_you_mean, unreadable
 from briefing.reading import fields, frontmatter
 from briefing.reading.model import BriefingHeader, Vocabulary
 from briefing.skeleton import Known, NewBriefing, skeleton, slug_of
@@ -67,9 +67,21 @@ def _read_terms(content: Path) -> Known:
         categories=tuple(words.categories),
         countries=tuple(words.countries),
         tags=tuple(words.tags),
-        stories=sorted(path.stem for path in (content / "stories").glob("*.md")),
+        stories=list(_stories(content)),
         languages=tuple(words.languages),
     )
+
+
+def _stories(content: Path) -> Iterator[str]:
+    """The names of the stories, of which there may be none yet. Raises ContentError."""
+
+    def refuse(_: str, error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            raise ContentError([unreadable("content/stories", error)]) from None
+
+    for path, kind in files.walk(content / "stories", refuse):
+        if kind == "file" and path.endswith(".md"):
+            yield path.removesuffix(".md")
 
 
 def _day(text: str) -> dt.date:

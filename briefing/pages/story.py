@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefing.edition import Edition, Editions
-from briefing.maps.drawing import LocatorMap
 from briefing.pages.cards import Card
+from briefing.pages.flank import story_map
 from briefing.pages.listing import PeriodLinks, StoryLine
-from briefing.pages.maps import locator_of_all
+from briefing.pages.marks import Flank
 from briefing.pages.periods import period_links
 from briefing.pages.publishers import publisher_name
 from briefing.pages.shown import Shown
@@ -70,7 +70,7 @@ class StoryPage:
     title: str
     description: str
     address: str
-    map: LocatorMap | None
+    map: Flank | None
     body: Markup
     reading: Reading
     steps: tuple[Card, ...]
@@ -93,7 +93,7 @@ def story_page(shown: Shown, story: Story, years: Sequence[Volume[Briefing]]) ->
         title=site.plain_line(story.title),
         description=site.plain_line(story.summary),
         address=story.address,
-        map=locator_of_all(newest, shown.library),
+        map=story_map(shown, steps),
         body=Markup(shown.editions.html(story)),
         reading=reading(shown, story),
         steps=tuple(map(shown.card, newest)),

@@ -3,8 +3,6 @@
 import os
 import re
 import subprocess
-import tarfile
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -116,17 +114,6 @@ class Git:
         if done.returncode != 0:
             raise GitError(f"git cat-file: {self.reason(done)}")
         return done.stdout.encode("utf-8", "surrogateescape")
-
-    def contents(self, commit: str, folder: str) -> dict[str, bytes]:
-        """The files of a commit below a folder, by their whole path. Raises GitError."""
-        own = Git(self.root, (*self.settings, "core.autocrlf=false"))  # the bytes as they are kept
-        with tempfile.TemporaryDirectory() as scratch:
-            packed = Path(scratch, "contents.tar")
-            own("archive", "--format=tar", f"--output={packed}", "--end-of-options", commit, folder)
-            with tarfile.open(packed) as archive:
-                members = [each for each in archive if each.isfile()]
-                files = {each.name: archive.extractfile(each) for each in members}
-                return {name: file.read() if file else b"" for name, file in files.items()}
 
 
 def reason(output: str) -> str:

@@ -243,6 +243,10 @@ class BriefingHeader(Model):
         tuple[Annotated[str, fields.COUNTRY], ...],
         entries(1, 12, "write 1 to 12 country codes, the most concerned first, as in [LT, PL]"),
     ]
+    accused: Annotated[
+        tuple[Annotated[str, fields.COUNTRY], ...],
+        entries(0, 12, "write codes of countries that the text says somebody blames, as in [RU]"),
+    ] = ()
     story: Annotated[str | None, fields.NAME] = None
     tags: Annotated[
         tuple[Annotated[str, fields.NAME], ...],
@@ -452,34 +456,47 @@ class Page(PageHeader, NamedText):
         return page_address(self.slug)
 
 
+# Of marks on maps, in the order in which categories take them.
+SYMBOLS = (
+    *("square", "triangle", "diamond", "arrow", "circle", "cross"),
+    *("frame", "ring", "plus", "bar", "hexagon", "dot"),
+)
+
+
 class Category(Model):
-    """A category. about: what its page says of it."""
+    """A category. about: what its page says of it. symbol: of its marks on maps."""
 
     about: Annotated[str, text(10, 300)]
+    symbol: Annotated[str | None, one_of(*SYMBOLS)] = None
     was: OldNames = ()
 
 
-class Tag(Model):
-    """A tag. about: what its page says of it."""
+ShortName = Annotated[str, text(2, 60)]
 
-    name: Annotated[str, text(2, 60)]
+
+class Tag(Model):
+    """A tag. about: what its page says of it. also: other words by which the search finds it."""
+
+    name: ShortName
     about: Annotated[str, text(10, 300)]
+    also: tuple[ShortName, ...] = ()
     was: OldKeys = ()
 
 
 class Country(Model):
-    """A country that briefings are about. in_text: its name in a sentence, as the Netherlands."""
+    """A country that briefings are about. in_text: its name in a sentence, as the Netherlands.
 
-    name: Annotated[str, text(2, 60)]
-    in_text: Annotated[str, text(2, 60)] | None = None
+    also: what else readers call it and its people; the search finds it by that.
+    """
+
+    name: ShortName
+    in_text: ShortName | None = None
+    also: tuple[ShortName, ...] = ()
     was: OldNames = ()
 
     @property
     def spoken(self) -> str:
         return self.in_text or self.name
-
-
-ShortName = Annotated[str, text(2, 60)]
 
 
 class Vocabulary(Model):
@@ -494,22 +511,20 @@ class Vocabulary(Model):
     elsewhere: Mapping[Annotated[str, fields.COUNTRY], ShortName]
     languages: Mapping[Annotated[str, fields.LANGUAGE], ShortName]
 
+    @cached_property
+    def known_names(self) -> Mapping[str, str]:
+        """The name of every country by its code, covered or not."""
+        covered = {code: country.name for code, country in self.countries.items()}
+        return {**self.elsewhere, **covered}
+
+    @cached_property
+    def spoken_names(self) -> Mapping[str, str]:
+        """The same as sentences have them."""
+        return {**self.known_names, **{code: each.spoken for code, each in self.countries.items()}}
+
     def country_name(self, code: str) -> str:
         """The name of any country, covered or not; KeyError when it has none."""
         return self.countries[code].name if code in self.countries else self.elsewhere[code]
-
-
-class Region(Model):
-    """What maps are drawn from: a projection, and shapes on it (maps.shapes)."""
-
-    source: str
-    centre: tuple[float, float]
-    parallels: tuple[float, float]
-    extent: tuple[float, float, float, float]
-    units_per_km: float
-    points: str
-    levels: tuple[str, ...]
-    countries: Mapping[Annotated[str, fields.COUNTRY], tuple[tuple[int, ...], ...]]
 
 
 # Who may publish a source, in the order in which sources are listed.

@@ -44,6 +44,7 @@ RuleOnTargets = Callable[[Briefing, Targets, Library], Findings]
 ALWAYS: tuple[Rule, ...] = (
     references.unknown_term,
     references.repeated_term,
+    references.accused_elsewhere,
     references.repeated_source_id,
     references.unknown_source_id,
     references.unknown_citation,

@@ -47,9 +47,20 @@ def unknown_story(briefing: Briefing, targets: Targets | Body, library: Library)
 
 
 def repeated_term(briefing: Briefing, body: Body, registries: Registries) -> Findings:
-    for name, terms in (("countries", briefing.countries), ("tags", briefing.tags)):
+    for name in ("countries", "accused", "tags"):
+        terms = getattr(briefing, name)
         for index in _repeated(terms):
             yield briefing.line(name, index), f"'{terms[index]}' stands twice in {name}; keep one"
+
+
+def accused_elsewhere(briefing: Briefing, body: Body, registries: Registries) -> Findings:
+    """Accused countries that the briefing is not said to be of."""
+    for index, code in enumerate(briefing.accused):
+        if code not in briefing.countries:
+            message = (
+                f"accused names {code}, and countries lacks it; add it there, or delete it here"
+            )
+            yield briefing.line("accused", index), message
 
 
 def repeated_source_id(briefing: Briefing, body: Body, registries: Registries) -> Findings:

@@ -59,17 +59,17 @@ def test_a_map_is_told_to_those_who_do_not_see_it(sites: Sites, new_page: NewPag
     title = page.locator(f"#{said}").text_content()
     assert title is not None
     assert title.startswith("Map: Vilnius, Medininkai, Šumskas, Training ground of the brigade")
-    assert title.endswith("in Lithuania. Tinted: Lithuania and Poland.")
+    assert title.endswith("in Lithuania. Concerned: Lithuania and Poland.")
 
 
 def test_coasts_are_drawn_where_the_system_chooses_colours(sites: Sites, new_page: NewPage) -> None:
     page = new_page(forced_colors="active")
     page.goto(sites.full.url + STEP_AFTER)
-    land, stroke, tint = page.evaluate(
-        """() => [".land", ".land", ".tint"].map((name, i) => {
+    land, stroke, width = page.evaluate(
+        """() => [".land", ".land", ".concerned"].map((name, i) => {
           const style = getComputedStyle(document.querySelector(`.map ${name}`));
           return [style.fill, style.stroke, style.strokeWidth][i];
         })"""
     )
     assert land != stroke
-    assert tint == "2.5px"
+    assert width == "2.5px"

@@ -1,28 +1,11 @@
-"""The same sources give the same bytes: on any machine, in any folder, at any time of day.
-
-All but the index of the search, which is the same where it is kept; what it is made of is the same.
-"""
+"""The same sources give the same bytes: on any machine, in any folder, at any time of day."""
 
 import os
-import shutil
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.support.circumstances import BUILDS, built, circumstances, site_in, sources
-from tests.support.small_site import but_for_the_index, digest
-
-
-def test_an_index_that_is_kept_makes_all_files_the_same(tmp_path: Path) -> None:
-    site = site_in(tmp_path / "site", 0)
-    assert site.build().returncode == 0
-    first, apart = digest(site.output), but_for_the_index(site.output)
-    shutil.rmtree(site.output)
-    assert site.build().returncode == 0
-    assert digest(site.output) == first
-    shutil.rmtree(site.root / ".cache")
-    assert site.build().returncode == 0
-    assert but_for_the_index(site.output) == apart
+from tests.support.circumstances import BUILDS, built, circumstances, sources
 
 
 def test_circumstances_do_not_reach_the_output() -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.support.proving import proved
-from tests.support.small_site import ROOT, SmallSite, but_for_the_index, small_site
+from tests.support.small_site import ROOT, SmallSite, digest, small_site
 
 CONTENT = ROOT / "tests" / "full_site" / "content"
 PLAIN = "briefings/2024/2024-12-31-a-plain-briefing.md"
@@ -92,4 +92,4 @@ def built(base: Path, given: Circumstances) -> dict[str, str]:
     arguments = ["--as-of", given.moment] if given.moment else []
     end = site.build(*arguments, environment=dict(given.environment), umask=given.umask)
     assert (end.stderr, end.returncode) == ("", 0), given
-    return but_for_the_index(site.output)
+    return digest(site.output)
