@@ -17,6 +17,7 @@ from briefing.reading import characters, frontmatter, library
 from briefing.reading.model import BriefingHeader, Source
 from briefing.skeleton import MAX_NEW_SLUG, Known, NewBriefing, skeleton, slug_of
 from tests.support import verbs
+from tests.support.anybody import as_anybody
 from tests.support.content import editions
 from tests.support.small_site import SmallSite
 from tests.support.verbs import Ended, ended_here, refused
@@ -272,6 +273,18 @@ def test_everything_that_is_wrong_is_said_at_once(site: SmallSite) -> None:
         "unknown country 'XX'; write one of: LT, PL",
         "unknown category 'Border'; did you mean 'Borders'?",
     )
+
+
+def test_stories_that_cant_be_read_are_told_and_nothing_is_begun(site: SmallSite) -> None:
+    stories = site.root / "content/stories"
+    stories.chmod(0)
+
+    with as_anybody():
+        ended = begin(site, story="ottawa-withdrawal")
+
+    stories.chmod(0o755)
+    problem = "content/stories:1: can't be read: Permission denied"
+    assert (ended, (site.root / FILE).exists()) == (refused(problem, "1 problem"), False)
 
 
 def test_a_file_is_never_written_over(site: SmallSite) -> None:
