@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.support.faults import ADDITION, CHANGE, Found, Runs
 from tests.support.publishing import BRANCH, Clone, faults, files_of, git, last, new_clone
-from tests.support.small_site import ended, is_of_index
+from tests.support.small_site import ended
 
 # What a publish prints as each step begins.
 LINES = {
@@ -41,8 +41,8 @@ class Publishes(Runs):
         self.old = self.clone.tip
         self.clone.write(CHANGE | ADDITION)
         super().__init__()
-        self.new = self._version(self.clone.tip)
-        assert self.new != self._version(self.old)
+        self.new = files_of(self.clone.origin, self.clone.tip)
+        assert self.new != files_of(self.clone.origin, self.old)
         for commit in (self.old, BRANCH):
             assert faults(files_of(self.clone.origin, commit)) == []
 
@@ -61,7 +61,10 @@ class Publishes(Runs):
         if tip == self.old:
             return "old"
         is_next = git(self.clone.origin, "rev-list", "--parents", "-1", tip) == f"{tip} {self.old}"
-        is_whole = self._version(tip) == self.new and faults(files_of(self.clone.origin, tip)) == []
+        is_whole = (
+            files_of(self.clone.origin, tip) == self.new
+            and faults(files_of(self.clone.origin, tip)) == []
+        )
         return "new" if is_next and is_whole else "other"
 
     def leftovers(self) -> list[str]:
@@ -88,14 +91,6 @@ class Publishes(Runs):
     def run_from_kept(self) -> subprocess.CompletedProcess[str]:
         self.put_back()
         return self.clone.run("publish")
-
-    def _version(self, commit: str) -> dict[str, bytes | list[bytes]]:
-        """The files of a commit but for the index, which is another one where it is made anew."""
-        files = files_of(self.clone.origin, commit)
-        lines = files.pop("manifest.json", b"").splitlines()
-        listed = [line for line in lines if not is_of_index(line[1:].decode())]
-        rest = {path: content for path, content in files.items() if not is_of_index(path)}
-        return {**rest, "manifest.json": listed}
 
 
 @dataclass(frozen=True)
