@@ -25,8 +25,6 @@ OPTIONS = {
             *("best-practice", "ACT"),
         ],
     },
-    # What it would find, `color-contrast-enhanced` finds, at twice the cost for both.
-    "rules": {"color-contrast": {"enabled": False}},
     "resultTypes": ["violations"],
 }
 
