@@ -1,8 +1,8 @@
 """Locator maps as a browser draws them: names are readable and stand clear at every width."""
 
 import pytest
+from playwright.sync_api import Page
 
-from tests.browser.conftest import NewPage
 from tests.support.sites import FULL_BRIEFING, KINDS, Sites
 
 STEP_AFTER = "/2025/03/25/the-step-after/"
@@ -40,8 +40,7 @@ NAMES = """() => {
 
 
 @pytest.mark.parametrize("kind", PAGES)
-def test_names_are_readable_and_stand_clear(kind: str, sites: Sites, new_page: NewPage) -> None:
-    page = new_page()
+def test_names_are_readable_and_stand_clear(kind: str, sites: Sites, page: Page) -> None:
     page.goto(sites.full.url + PAGES[kind])
     page.evaluate("document.fonts.ready")
     for width in (320, 390, 768, 1280):
@@ -53,8 +52,7 @@ def test_names_are_readable_and_stand_clear(kind: str, sites: Sites, new_page: N
         assert names["stretched"] == pytest.approx(1, abs=0.01)
 
 
-def test_a_map_is_told_to_those_who_do_not_see_it(sites: Sites, new_page: NewPage) -> None:
-    page = new_page()
+def test_a_map_is_told_to_those_who_do_not_see_it(sites: Sites, page: Page) -> None:
     page.goto(sites.full.url + STEP_AFTER)
     said = page.get_by_role("img").get_attribute("aria-labelledby")
     title = page.locator(f"#{said}").text_content()
@@ -63,8 +61,8 @@ def test_a_map_is_told_to_those_who_do_not_see_it(sites: Sites, new_page: NewPag
     assert title.endswith("in Lithuania. Concerned: Lithuania and Poland.")
 
 
-def test_coasts_are_drawn_where_the_system_chooses_colours(sites: Sites, new_page: NewPage) -> None:
-    page = new_page(forced_colors="active")
+def test_coasts_are_drawn_where_the_system_chooses_colours(sites: Sites, page: Page) -> None:
+    page.emulate_media(forced_colors="active")
     page.goto(sites.full.url + STEP_AFTER)
     land, stroke, width = page.evaluate(
         """() => [".land", ".land", ".concerned"].map((name, i) => {
