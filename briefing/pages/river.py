@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefing.words import counted, day, month, month_name
+from briefing.words import counted, day, month_name
 
 NARROW = 268.0  # pixels of the line on a screen of 320, the narrowest of WCAG 1.4.10
 CIRCLE = 21.0  # a circle, and the space beside it
@@ -43,16 +43,25 @@ class Wait:
 
 
 @dataclass(frozen=True)
+class Tick:
+    """A label of the scale: a month, and its year where that is news; or a year alone."""
+
+    x: float
+    text: str
+    year: str
+
+
+@dataclass(frozen=True)
 class River:
     """The line. base: where it lies. end: of the last step, before the rest of an open story.
 
-    ticks: (place, label) of its scale. is_dense: whether steps are strokes, since they are many.
+    is_dense: whether steps are strokes, since they are many.
     """
 
     height: int
     base: int
     marks: tuple[Mark, ...]
-    ticks: tuple[tuple[float, str], ...]
+    ticks: tuple[Tick, ...]
     wait: Wait | None
     end: float
     is_dense: bool
@@ -73,7 +82,7 @@ def river(days: Sequence[dt.date], first: int, until: dt.date | None) -> River |
     is_dense = max(lanes) >= MOST_LANES
     base = LANE * (2 if is_dense else max(lanes) + 2)
     return River(
-        height=base + 26,
+        height=base + 38,
         base=base,
         marks=tuple(
             Mark(number, x, base - LANE * (lane + 1), f"Step {number}, {day(date).text}")
@@ -114,34 +123,35 @@ def _lanes(places: Sequence[float]) -> list[int]:
     return lanes
 
 
-def _ticks(start: dt.date, end: dt.date) -> tuple[tuple[float, str], ...]:
-    """Labels of months or years: as many as find room, at even steps, beginning on the left."""
+def _ticks(start: dt.date, end: dt.date) -> tuple[Tick, ...]:
+    """Labels of months or years: as many as find room, at even steps, on two rows."""
     months = _months(start, end)
     for size in _SIZES:
-        found: list[tuple[float, str]] = []
-        for index in range(months):
-            date = _month(start, index)
-            if (date.year * 12 + date.month - 1) % size == 0:
-                found.append((_place(date, start, end), _label(date, size if found else 0)))
-        room = [x * NARROW / 100 + len(label) * LETTER for x, label in found]
+        dates = [
+            date
+            for date in (_month(start, index) for index in range(months))
+            if (date.year * 12 + date.month - 1) % size == 0
+        ]
+        found = [
+            _tick(date, is_first=not index, size=size, x=_place(date, start, end))
+            for index, date in enumerate(dates)
+        ]
+        room = [each.x * NARROW / 100 + len(each.text) * LETTER for each in found]
         if found and all(
-            end + SPACE <= begin * NARROW / 100
-            for end, (begin, _) in zip(room, found[1:], strict=False)
+            end + SPACE <= behind.x * NARROW / 100
+            for end, behind in zip(room, found[1:], strict=False)
         ):
             return tuple(
                 each for each, end in zip(found, room, strict=True) if end <= NARROW + SPACE
             )
-    return ((0.0, month(start).text),)
+    return (_tick(start, is_first=True, size=1, x=0.0),)
 
 
-def _label(date: dt.date, size: int) -> str:
-    """`June`, and `2026` of each January. size: months between labels; 0 of the first: `June 2025`.
-
-    Of years, only these.
-    """
-    if date.month == 1 and size != 1:
-        return str(date.year)
-    return month_name(date) if size else month(date).text
+def _tick(date: dt.date, *, is_first: bool, size: int, x: float) -> Tick:
+    """A label, of months every `size` of them; the first has its year, as each January has."""
+    if size % 12 == 0:
+        return Tick(x, str(date.year), "")
+    return Tick(x, month_name(date), str(date.year) if is_first or date.month == 1 else "")
 
 
 def _wait(days: Sequence[dt.date], places: Sequence[float]) -> Wait | None:
