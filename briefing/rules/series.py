@@ -47,7 +47,7 @@ def _findings(story: Story, editions: Editions, steps: dict[str, Edition]) -> Fi
             told = listed([f"'{each}'" for each in names])
             yield line(), f"figures of {len(names)} kinds, {told}; write at most {MOST_NAMES}"
         if not compares(series.rows):
-            message = "one figure, and nothing to compare it with; write a second row, or `of`:"
+            message = "one figure, and nothing to compare it with; write a second row, or of:"
             yield line(), f"{message} what it is a part of"
         labels = [row.label for row in series.rows]
         for number, label in enumerate(labels):
@@ -130,7 +130,7 @@ def _offered(edition: Edition) -> str:
         if claim.figure and has_length(claim.figure) and claim.place in ("text", "figures")
     )
     told = ", ".join(f"'{each}'" for each in list(found)[:MOST_OFFERED])
-    return f"write one that is, as {told}" if told else "and no other amount is; leave it out"
+    return f"write one that is, as {told}" if told else "no amount is, so leave it out"
 
 
 def _longer(figure: str, sentence: str) -> str:
