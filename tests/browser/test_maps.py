@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.conftest import NewPage
 from tests.support.sites import FULL_BRIEFING, KINDS, Sites
 
 STEP_AFTER = "/2025/03/25/the-step-after/"
