@@ -106,13 +106,8 @@ class Site:
 
     @property
     def form_policy(self) -> str:
-        """The policy of a page with a form that leads to the search."""
+        """The policy of the search, and of a page with a form that leads to it."""
         return _policy(form="'self'")
-
-    @property
-    def search_policy(self) -> str:
-        """The policy of the search, which runs WebAssembly."""
-        return _policy("'self'", script="'self' 'wasm-unsafe-eval'")
 
     @property
     def moved_policy(self) -> str:
@@ -122,7 +117,7 @@ class Site:
     @property
     def policies(self) -> frozenset[str]:
         """Every policy that a page may have."""
-        return frozenset((self.policy, self.form_policy, self.search_policy, self.moved_policy))
+        return frozenset((self.policy, self.form_policy, self.moved_policy))
 
     def has_page(self, address: str) -> bool:
         """Whether there is a standing page at an address."""
@@ -160,9 +155,9 @@ class Site:
         return tuple(Link(self.line(text), self.href(address)) for text, address in pages)
 
 
-def _policy(form: str, script: str = "'self'") -> str:
+def _policy(form: str) -> str:
     return (
-        f"default-src 'none'; connect-src 'self'; script-src {script}; style-src 'self';"
+        f"default-src 'none'; connect-src 'self'; script-src 'self'; style-src 'self';"
         f" font-src 'self'; img-src 'self'; base-uri 'none'; form-action {form}"
     )
 

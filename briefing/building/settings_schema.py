@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from briefing.proof import languages
 from briefing.reading import characters, fields
 from briefing.reading.fields import Wanted
+from briefing.render.markup import BEGINNING
 
 _NEW_ID = "make one, once for ever: python3 -c 'import uuid; print(uuid.uuid4())'"
 _OF_MACHINES = ("localtime", "Factory", "posixrules", "posix/", "right/")  # no zones of the world
@@ -47,6 +48,8 @@ def _rule(hint: str, check: Callable[[str], None]) -> Wanted:
 def _line(value: str) -> None:
     for _, message in characters.forbidden(value):
         raise ValueError(f"has an {message}" if message.startswith("inv") else f"has {message}")
+    if BEGINNING.search(value):
+        raise ValueError(f"is {shown(value)}, with what readers of feeds take for HTML")
     if value != " ".join(value.split()):
         raise ValueError(f"is {shown(value)}, with spaces or line breaks that nobody sees")
     if not any(map(str.isalnum, value)) or len(value) > 200:

@@ -8,7 +8,7 @@ from math import sqrt
 from briefing.maps.framing import USUAL, Frame
 from briefing.maps.free import Free
 from briefing.maps.geometry import Box
-from briefing.maps.placing import GAP, Label, width_of
+from briefing.maps.placing import GAP, Dot, Label, width_of
 from briefing.maps.projection import Point
 from briefing.maps.rooms import country_label
 from briefing.maps.shapes import Shapes
@@ -90,6 +90,11 @@ class Canvas:
         if code is None:
             return replace(label, ground="wet")
         return replace(label, ground="on") if self._kinds.get(code) == CONCERNED else label
+
+    def is_at_home(self, dot: Dot, label: Label) -> bool:
+        """Whether a name stands in the country of its place, or on water: else it might mislead."""
+        country = self._known.country_at(self.frame.spot(*dot.at))
+        return self.under(label) in (country, None)
 
     def under(self, label: Label) -> str | None:
         """The code of the country that the middle of a label is on; None on water."""

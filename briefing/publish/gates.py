@@ -27,8 +27,6 @@ DOT_FILES = {".nojekyll", ".well-known"}
 TYPES = {
     *(".html", ".xml", ".json", ".opml", ".txt", ".css", ".js", ".woff2", ".webmanifest", ".ics"),
     *(".svg", ".png", ".jpg", ".webp", ".avif", ".ico", ".pdf"),
-    # The index that readers search.
-    *(".pagefind", ".pf_filter", ".pf_fragment", ".pf_index", ".pf_meta"),
 }
 
 

@@ -25,9 +25,9 @@ from briefing.building.settings import settings_of
 from briefing.exports.ledger import story_name
 from briefing.publish import gates
 from briefing.publish.commits import refuse_older_source, source_of
-from briefing.publish.differences import INDEX, difference, is_index_alone
+from briefing.publish.differences import difference
 from briefing.publish.gates import Candidate, Published
-from briefing.publish.git import Git, GitError, reason
+from briefing.publish.git import Git, GitError
 from briefing.publish.pages_branch import (
     LOCAL_BRANCH,
     Identity,
@@ -109,8 +109,6 @@ class Publishing:
             if source_of(self.git, self.order) != source:
                 raise Refused("the sources changed while the site was built; run it again")
             files = self._check(site, published)
-            if published.files != files and self._is_published(site, base, published.files, files):
-                files = dict(published.files)
             changes = difference(published.files, files)
             self.say(f"changes: {changes.counts()}")
             if published.files == files:
@@ -153,18 +151,6 @@ class Publishing:
             blobs[name] = self.git("hash-object", "--stdin", given=text)
         return blobs
 
-    def _is_published(
-        self, site: BuiltSite, base: str, old: Mapping[str, str], new: Mapping[str, str]
-    ) -> bool:
-        """Whether the branch has all of this site, with a search index of another machine."""
-        if not is_index_alone(old, new):
-            return False
-        listed = manifest.read((site.folder / manifest.NAME).read_bytes())
-        others = {path: file for path, file in listed.items() if not path.startswith(INDEX)}
-        found = self.git.contents(base, INDEX)
-        index = {path: manifest.of_file(content) for path, content in found.items()}
-        return self.git.content(base, manifest.NAME) == manifest.written(others | index)
-
     def _commit(self, site: BuiltSite, base: str, files: Mapping[str, str], message: str) -> str:
         """Make one commit on top of the base by ghp-import, and compare it file by file."""
         command = [sys.executable, "-m", "ghp_import", "--branch", LOCAL_BRANCH]
@@ -184,7 +170,7 @@ class Publishing:
             )
             commit = self.git.commit_of(f"refs/heads/{LOCAL_BRANCH}")
             if done.returncode != 0 or not commit or commit == base:
-                raise GitError(f"ghp-import: {reason(done.stderr or done.stdout)}")
+                raise GitError(f"ghp-import: {self.git.reason(done)}")
             # ghp-import ends well even where git stopped halfway through the files.
             if self.git.files(commit) != files:
                 raise GitError("ghp-import: the commit is not the site; nothing was pushed")

@@ -245,9 +245,7 @@ class BriefingHeader(Model):
     ]
     accused: Annotated[
         tuple[Annotated[str, fields.COUNTRY], ...],
-        entries(
-            0, 12, "write the codes of countries that somebody in the text accuses, as in [RU]"
-        ),
+        entries(0, 12, "write codes of countries that the text says somebody blames, as in [RU]"),
     ] = ()
     story: Annotated[str | None, fields.NAME] = None
     tags: Annotated[
@@ -505,27 +503,32 @@ class Category(Model):
     was: OldNames = ()
 
 
-class Tag(Model):
-    """A tag. about: what its page says of it."""
+ShortName = Annotated[str, text(2, 60)]
 
-    name: Annotated[str, text(2, 60)]
+
+class Tag(Model):
+    """A tag. about: what its page says of it. also: other words by which the search finds it."""
+
+    name: ShortName
     about: Annotated[str, text(10, 300)]
+    also: tuple[ShortName, ...] = ()
     was: OldKeys = ()
 
 
 class Country(Model):
-    """A country that briefings are about. in_text: its name in a sentence, as the Netherlands."""
+    """A country that briefings are about. in_text: its name in a sentence, as the Netherlands.
 
-    name: Annotated[str, text(2, 60)]
-    in_text: Annotated[str, text(2, 60)] | None = None
+    also: what else readers call it and its people; the search finds it by that.
+    """
+
+    name: ShortName
+    in_text: ShortName | None = None
+    also: tuple[ShortName, ...] = ()
     was: OldNames = ()
 
     @property
     def spoken(self) -> str:
         return self.in_text or self.name
-
-
-ShortName = Annotated[str, text(2, 60)]
 
 
 class Vocabulary(Model):
@@ -554,19 +557,6 @@ class Vocabulary(Model):
     def country_name(self, code: str) -> str:
         """The name of any country, covered or not; KeyError when it has none."""
         return self.countries[code].name if code in self.countries else self.elsewhere[code]
-
-
-class Region(Model):
-    """What maps are drawn from: a projection, and shapes on it (maps.shapes)."""
-
-    source: str
-    centre: tuple[float, float]
-    parallels: tuple[float, float]
-    extent: tuple[float, float, float, float]
-    units_per_km: float
-    points: str
-    levels: tuple[str, ...]
-    countries: Mapping[Annotated[str, fields.COUNTRY], tuple[tuple[int, ...], ...]]
 
 
 # Who may publish a source, in the order in which sources are listed.

@@ -128,7 +128,11 @@ FILES: Mapping[str, Mapping[str, Any]] = {
             }
         },
         "countries": {
-            "LT": {"name": ("Lithuania", "short"), "in_text": ("Lithuania", "short")},
+            "LT": {
+                "name": ("Lithuania", "short"),
+                "in_text": ("Lithuania", "short"),
+                "also": [("Lietuva", "short")],
+            },
             "PL": {
                 "name": ("Poland", "short"),
                 "in_text": ("Poland", "short"),
@@ -139,6 +143,7 @@ FILES: Mapping[str, Mapping[str, Any]] = {
             "landmines": {
                 "name": ("Landmines", "short"),
                 "about": ("Laying, making, banning and clearing mines.", "text"),
+                "also": [("Mines", "short")],
                 "was": [("mines", "path")],
             }
         },

@@ -12,6 +12,7 @@ from briefing import rules
 from briefing.edition import Edition, Editions
 from briefing.exports import feeds, opml, pictures, sitemap, structured_data
 from briefing.exports.full_text import full_text
+from briefing.exports.search import records as records_made
 from briefing.exports.search.records import records
 from briefing.kept import Kept
 from briefing.pages.cards import card
@@ -23,7 +24,7 @@ from briefing.pages.sources import sources_of
 from briefing.pages.table import pages
 from briefing.problems import Problem
 from briefing.proof import claims, evidence
-from briefing.render import body, folding
+from briefing.render import body
 from tests.support.content import BODY, METHOD, REGISTRIES, a_briefing, a_library, editions, file_of
 from tests.support.proving import proved
 
@@ -85,7 +86,7 @@ def makers() -> dict[str, CodeType]:
         "sources": sources_of,
         "matched": matched_of,
         "full texts": full_text,
-        "records": folding.aliases,
+        "records": records_made._briefing,
         "social cards": pictures.of_briefing,
         "structured data": structured_data.news_article,
     }

@@ -197,7 +197,7 @@ def test_a_story_shows_its_steps_and_figures_oldest_first(tmp_path: Path) -> Non
         (each.card.day.iso, figure.value, figure.source.who)
         for each in story.figures
         for figure in each.figures
-    ] == [(day, "€10\N{NO-BREAK SPACE}billion", "Militarnyi") for day in days]
+    ] == [(day, "€10&nbsp;billion", "Militarnyi") for day in days]
     assert story.reports == "3 reports by 1 agency and 1 outlet"
 
 

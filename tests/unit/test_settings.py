@@ -82,6 +82,13 @@ def test_a_slash_at_the_end_of_the_address_is_taken_off(root: Path) -> None:
     assert settings_of(root, NAME)["SITEURL"] == "https://own.org/blog"
 
 
+@pytest.mark.parametrize("name", ["SITEMAP", "SITETITLE", "SUBCATEGORY_URL", "logo", "_author"])
+def test_the_settings_of_plugins_and_words_of_python_are_nobodys_mistake(
+    name: str, root: Path
+) -> None:
+    assert refused(root, f"{name} = 'x'") == []
+
+
 def test_of_two_files_the_one_that_says_it_last_is_named(root: Path) -> None:
     (root / "publishconf.py").write_text("from pelicanconf import *\n\nSITEURL = 5\n", "utf-8")
 
