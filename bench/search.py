@@ -3,15 +3,16 @@
 .venv/bin/python -m bench.search 72/1 1000/1 10000/10
 
 Made-up briefings, so many in so many years; without an argument, those of content/. Seconds are of
-CPU, of Pagefind and of us: nothing kept, then with one word changed in the newest briefing and in
-the oldest. "API" is Pagefind's script with its WebAssembly; bytes as they are sent, packed where
-servers do. A phone is told to have 1.6 Mbit/s, 150 ms to the server and a fourth of this CPU.
+CPU: nothing kept, then with one word changed in the newest briefing and in the oldest. Bytes are as
+servers send them, packed. A phone is told to have 1.6 Mbit/s, 150 ms to the server and a fourth of
+this CPU.
 """
 
 import datetime as dt
 import os
 import random
 import re
+import shutil
 import sys
 import tempfile
 import threading
@@ -19,6 +20,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from html import escape
 from pathlib import Path
 
 from playwright.sync_api import Browser, Response, expect, sync_playwright
@@ -28,9 +30,8 @@ from briefing.exports.search.bundle import FOLDER, File, bundle
 from briefing.exports.search.records import Record, records
 from briefing.exports.search.shards import shards
 from briefing.kept import kept_in
-from briefing.pages.search import search_page
-from briefing.pages.shown import Shown
 from briefing.reading import library
+from briefing.render.searched_words import tables
 from tests.support.browser import launch
 from tests.support.content import (
     BODY,
@@ -47,7 +48,7 @@ from tests.support.weighing import packed
 LAST_DAY = dt.date(2025, 12, 31)
 HEADINGS = (
     *("briefings/years", "indexes", "bytes", "files", "first, s", "newest, s", "oldest, s"),
-    *("API", "first result", "requests", "phone, s"),
+    *("scripts", "first result", "requests", "phone, s"),
 )
 PHONE = {
     "offline": False,
@@ -86,19 +87,17 @@ def measured(asked: str, browser: Browser) -> Iterator[str]:
         site = Path(folder, "served", "site")
         site.mkdir(parents=True)
         yield asked or f"{len(found.public)}"
-        yield f"{len(shards(given, 'en'))}"
+        yield f"{len(shards(given))}"
         costs = list(builds(given, site, Path(folder)))
         sizes = [each.stat().st_size for each in site.rglob("*") if each.is_file()]
         yield f"{sum(sizes):,}"
         yield f"{len(sizes):,}"
         yield from (f"{seconds:.2f}" for seconds in costs)
-        letters = search_page(Shown(found)).letters.replace('"', "&quot;")
-        (site / "index.html").write_text(PAGE.format(letters), "utf-8")
-        script = (ROOT / "theme" / "static" / "js" / "search.js").read_bytes()
-        (site / "search.js").write_bytes(script)
+        (site / "index.html").write_text(PAGE.format(escape(tables())), "utf-8")
+        for name in ("search.js", "finding.js"):
+            shutil.copy(ROOT / "theme" / "static" / "js" / name, site)
         bodies, _ = first_result(site.parent, browser)
-        api = sum(size for name, size in bodies.items() if name.endswith((".js", ".pagefind")))
-        yield f"{api:,}"
+        yield f"{sum(size for name, size in bodies.items() if name.endswith('.js')):,}"
         yield f"{sum(bodies.values()):,}"
         yield f"{len(bodies)}"
         yield f"{min(first_result(site.parent, browser, is_phone=True)[1] for _ in range(3)):.1f}"
@@ -111,7 +110,7 @@ def builds(given: Sequence[Record], site: Path, scratch: Path) -> Iterator[float
     with kept_in(scratch) as kept:
         for variant in (given, edited(given, by_day[-1]), edited(given, by_day[0])):
             before = os.times()
-            for file in bundle(variant, scratch, "en", kept, lambda *each: each in known):
+            for file in bundle(variant, kept):
                 if (file.path, file.key) not in known:
                     write(file, site)
                     known.add((file.path, file.key))
@@ -120,8 +119,8 @@ def builds(given: Sequence[Record], site: Path, scratch: Path) -> Iterator[float
 
 def edited(given: Sequence[Record], one: Record) -> list[Record]:
     """The records, with another word in one of them."""
-    html = one.html().replace("</body>", "<p>another</p></body>")
-    other = replace(one, html=lambda: html, digest="another")
+    find = replace(one.find(), summary="Another.")
+    other = replace(one, find=lambda: find, digest="another")
     return [other if each is one else each for each in given]
 
 
@@ -132,8 +131,9 @@ def write(file: File, site: Path) -> None:
 
 
 PAGE = """<!doctype html><html lang="en"><title>Search</title>
-<form class="search" data-root="/site" data-letters="{}"><input id="q" name="q"></form>
-<p class="search-status"></p><div class="search-finds"></div><button class="search-more"></button>
+<form class="search" data-root="/site" data-tables="{}" data-finding="/site/finding.js">
+<input id="q" name="q"></form><p class="search-status"></p><div class="search-finds"></div>
+<button class="search-more"></button><div class="search-before"></div>
 <template><article><p class="find-kind"></p><p class="find-countries"></p><a></a>
 <p class="card-summary"></p><p class="find-excerpt"></p><time></time></article></template>
 <script type="module" src="search.js"></script></html>"""
@@ -161,11 +161,10 @@ def first_result(
     bodies = {each.url.partition("?")[0].partition("/site/")[2]: each.body() for each in answers}
     page.context.close()
     server.shutdown()
-    # GitHub Pages packs scripts and JSON; Pagefind's own files are packed already.
     sizes = {
-        name: packed(body, name) if name.endswith((".js", ".json")) else len(body)
+        name: packed(body, name)
         for name, body in bodies.items()
-        if name.startswith(f"{FOLDER}/") or name == "search.js"
+        if name.startswith(f"{FOLDER}/") or name.endswith(".js")
     }
     return sizes, seconds
 

@@ -15,7 +15,7 @@ SUBSCRIBE, TAGS = "/subscribe/", "/tags/"
 ATOM, RSS, OPML = "/atom.xml", "/rss.xml", "/feeds.opml"
 SITEMAP, ROBOTS, DOMAIN = "/sitemap.xml", "/robots.txt", "/CNAME"
 BUILD, LEDGER, MANIFEST = "/build.json", "/ledger.json", "/manifest.json"
-CARDS, IMAGES, SEARCH_INDEX, THEME = "/cards/", "/images/", "/pagefind/", "/theme/"
+CARDS, IMAGES, SEARCH_INDEX, THEME = "/cards/", "/images/", "/search-index/", "/theme/"
 FILES = (
     *(ATOM, RSS, OPML, SITEMAP, ROBOTS, DOMAIN, BUILD, LEDGER, MANIFEST),
     *(CARDS, IMAGES, SEARCH_INDEX, THEME),

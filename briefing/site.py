@@ -28,7 +28,8 @@ class Site:
     """Who publishes, where. url: the full address without a slash at its end.
 
     id: the namespace of all permanent ids; made once, whatever the address is.
-    newsletter, telegram, donation, repository: addresses, empty where there is none.
+    contact: an e-mail address, or the address of a form. newsletter, telegram, donation,
+    repository: addresses. Each is empty where there is none.
     versions: of each file of the theme by its path, so that browsers fetch changed ones.
     pages: (title, address) of the standing pages, sorted by title.
     """
@@ -40,6 +41,7 @@ class Site:
     author: str
     language: str
     rights: str
+    contact: str
     newsletter: str
     telegram: str
     donation: str
@@ -93,7 +95,19 @@ class Site:
     @property
     def has_channels(self) -> bool:
         """Whether there is any way to reach or support us beside the feeds."""
-        return any((self.newsletter, self.telegram, self.donation, self.repository))
+        return any((self.newsletter, self.telegram, self.donation, self.reach))
+
+    @property
+    def has_mail(self) -> bool:
+        """Whether the contact is an e-mail address."""
+        return "@" in self.contact and "/" not in self.contact
+
+    @property
+    def reach(self) -> str:
+        """The link by which readers tell us what is wrong; empty where there is none."""
+        if self.contact:
+            return f"mailto:{self.contact}" if self.has_mail else self.contact
+        return f"{self.repository}/issues/new/choose" if self.repository else ""
 
     @property
     def policy(self) -> str:
@@ -106,13 +120,8 @@ class Site:
 
     @property
     def form_policy(self) -> str:
-        """The policy of a page with a form that leads to the search."""
+        """The policy of the search, and of a page with a form that leads to it."""
         return _policy(form="'self'")
-
-    @property
-    def search_policy(self) -> str:
-        """The policy of the search, which runs WebAssembly."""
-        return _policy("'self'", script="'self' 'wasm-unsafe-eval'")
 
     @property
     def moved_policy(self) -> str:
@@ -122,7 +131,7 @@ class Site:
     @property
     def policies(self) -> frozenset[str]:
         """Every policy that a page may have."""
-        return frozenset((self.policy, self.form_policy, self.search_policy, self.moved_policy))
+        return frozenset((self.policy, self.form_policy, self.moved_policy))
 
     def has_page(self, address: str) -> bool:
         """Whether there is a standing page at an address."""
@@ -160,9 +169,9 @@ class Site:
         return tuple(Link(self.line(text), self.href(address)) for text, address in pages)
 
 
-def _policy(form: str, script: str = "'self'") -> str:
+def _policy(form: str) -> str:
     return (
-        f"default-src 'none'; connect-src 'self'; script-src {script}; style-src 'self';"
+        f"default-src 'none'; connect-src 'self'; script-src 'self'; style-src 'self';"
         f" font-src 'self'; img-src 'self'; base-uri 'none'; form-action {form}"
     )
 
@@ -179,6 +188,7 @@ def site_of(
         author=settings["AUTHOR"],
         language=settings["DEFAULT_LANG"],
         rights=settings["RIGHTS"],
+        contact=settings.get("CONTACT", ""),
         newsletter=settings.get("NEWSLETTER_ACTION", ""),
         telegram=settings.get("TELEGRAM_URL", ""),
         donation=settings.get("DONATION_URL", ""),

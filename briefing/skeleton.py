@@ -61,7 +61,6 @@ summary: "TODO: the bottom line in one or two sentences, {_wanted("summary")}"
 # published: {evening}  # only to keep it back until then; ./inv finish writes the moment itself
 category: {quoted(choice.category)}  # {_one_of(known.categories)}
 countries: [{", ".join(choice.countries)}]  # {_wanted("countries")}: {_listed(known.countries)}
-# accused: [TODO]  # {_wanted("accused")}; say in the text who accuses them
 {story}  # {_one_of(known.stories)}
 # tags: [todo]  # {_wanted("tags")}: {_listed(known.tags)}
 status: draft  # only ./inv serve shows it; ./inv finish takes the line out
@@ -83,6 +82,7 @@ sources:  # {_wanted("sources")}
 #       - {{who: TODO, says: TODO 21 drones, source: todo}}
 # places:  # {_wanted("places")}
 #   - {{name: TODO Vilnius, lat: 54.69, lon: 25.28}}
+# accused: [{choice.countries[0]}]  # {_wanted("accused")}
 # quotes:  # {_wanted("quotes")}; only those that we translated
 #   - {{text: TODO in English, original: TODO as it was said, source: todo}}
 # calculations:  # {_wanted("calculations")}; only our own arithmetic

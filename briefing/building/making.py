@@ -1,11 +1,13 @@
 """The pages of one build, and the files that it writes."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from rcssmin import cssmin
 
 from briefing.addresses import SEARCH_INDEX, THEME, file_of
 from briefing.building import checks, manifest, theme
@@ -17,8 +19,7 @@ from briefing.building.staging import open_to_readers
 from briefing.building.watched import Watched
 from briefing.edition import Editions
 from briefing.exports import pictures
-from briefing.exports.search.bundle import ALWAYS, Gone, bundle
-from briefing.exports.search.pagefind import Failed
+from briefing.exports.search.bundle import LIST, bundle
 from briefing.exports.search.records import records
 from briefing.kept import Digest, digest
 from briefing.pages.feed_list import Feed, feed_files, feed_list, old_feeds
@@ -147,19 +148,8 @@ class Build:
         return first, [page for page in self.pages if page not in first]
 
     def _write_index(self) -> None:
-        """Write the search index. Raises BuildError."""
-        try:
-            try:
-                self._write_bundle(self.files.knows)
-            except Gone:
-                self._write_bundle(lambda *_: False)
-        except Failed as error:
-            raise BuildError(f"{error}; the search would find nothing") from None
-
-    def _write_bundle(self, is_there: Callable[[str, Digest], bool]) -> None:
-        """Write the files of the search. Raises Failed, and Gone where a file is not there."""
-        found, scratch = records(self.editions), self.files.stage
-        for file in bundle(found, scratch, self.site.language, self.kept, is_there):
+        """Write what the page of the search loads."""
+        for file in bundle(records(self.editions), self.kept):
             self.files.make(Job(file.path, file.key, file.make), is_kept=False)
 
     def _expected(self, copied: dict[str, int]) -> checks.Expected:
@@ -170,7 +160,7 @@ class Build:
         withdrawn = {briefing.address for briefing in editions.withdrawn}
         pages = {page.address for page in self.pages}
         if editions.public:
-            pages |= {f"{SEARCH_INDEX}{name}" for name in ALWAYS}
+            pages |= {f"{SEARCH_INDEX}{LIST}"}
         return checks.Expected(
             url=self.site.url,
             pages=frozenset(pages),
@@ -198,8 +188,10 @@ def copies(editions: Editions, settings: Mapping[str, Any]) -> dict[str, Path]:
 
 
 def _copy(path: Path) -> bytes:
-    """What is published of a file: of a picture, what readers see of it."""
+    """What is published of a file: of a picture, what readers see of it; of a style, no spaces."""
     raw = path.read_bytes()
+    if path.suffix == ".css":
+        return bytes(cssmin(raw))
     return images.bare(path.suffix, raw).content if path.suffix in images.KINDS else raw
 
 

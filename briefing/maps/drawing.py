@@ -51,7 +51,7 @@ def locator_map(
     otherwise, as `the Netherlands`. accused: those of the countries that somebody accuses.
     """
     spots = [known.projection.point(place.lat, place.lon) for place in places]
-    frame = framing.frame(spots, codes, known)
+    frame = framing.frame(spots, codes, known, accused)
     if frame is None:
         return None
     canvas = Canvas(known, frame, kinds(codes, accused))
@@ -63,7 +63,7 @@ def locator_map(
         for place, spot in on_the_map
     )
     bar, scale = canvas.scale([dot.at for dot in dots])
-    named = labels(dots, canvas.free)
+    named = labels(dots, canvas.free, canvas.is_at_home)
     paths = {
         **canvas.areas,
         "scale": bar,

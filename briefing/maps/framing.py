@@ -77,9 +77,12 @@ class Frame:
         return Point((x + self.left) / self.units_per_km, (y + self.top) / self.units_per_km)
 
 
-def frame(places: Sequence[Point], codes: Sequence[str], shapes: Shapes) -> Frame | None:
+def frame(
+    places: Sequence[Point], codes: Sequence[str], shapes: Shapes, accused: Sequence[str] = ()
+) -> Frame | None:
     """The places with what is near of the countries, or all of the countries; None if off the map.
 
+    Of accused ones something is to be seen, too, where they are twice as far away.
     Where no map holds all places, it holds the first of them and as many others as go with it.
     A country that goes on beyond the region, such as Russia, widens no frame unless it is alone.
     """
@@ -87,8 +90,10 @@ def frame(places: Sequence[Point], codes: Sequence[str], shapes: Shapes) -> Fram
     spread = _together([place for place in places if place in shapes.extent], largest)
     if spread:
         core = spread.grown(max(AROUND_PLACES_KM, AROUND_PLACES * _width_km(spread)))
-        near = core.grown(NEARBY_KM)
+        near, far = core.grown(NEARBY_KM), core.grown(2 * NEARBY_KM)
         parts = [box for code in codes for box in _parts(code, shapes, near)]
+        out_of_sight = [code for code in accused if not any(_parts(code, shapes, near))]
+        parts += [box for code in out_of_sight for box in _parts(code, shapes, far)]
         wanted = around([core, *parts])
         return _fitted(wanted if _width_km(wanted) <= largest else core, shapes.extent)
     within = [code for code in codes if is_within_region(code, shapes)]

@@ -64,7 +64,10 @@ def marked_map(
     countries = list(canvas.names(names))
     on_the_map = zip(places, points, spots, strict=True)
     towns = gathered((place.name, point) for place, point, spot in on_the_map if spot)
-    named = [_town(name, point, canvas, known) for name, point in towns]
+    named = [
+        beside(Dot(name, point, "place"), canvas.free, NAME_AWAY, canvas.is_at_home)
+        for name, point in towns
+    ]
     paths = {**canvas.areas, "scale": bar}
     return MarkedMap(
         *frame.size,
@@ -130,13 +133,3 @@ def gathered(named: Iterable[tuple[str, Point]]) -> list[tuple[str, Point]]:
 def _most_first(counted: tuple[tuple[str, Point], int]) -> tuple[int, str, Point]:
     (name, point), count = counted
     return -count, name, point
-
-
-def _town(name: str, point: Point, canvas: Canvas, known: Shapes) -> Label | None:
-    """The name of a place beside its marks: in its own country, or on water."""
-    country = known.country_at(canvas.frame.spot(*point))
-
-    def suits(label: Label) -> bool:
-        return canvas.under(label) in (country, None)
-
-    return beside(Dot(name, point, "place"), canvas.free, NAME_AWAY, suits)

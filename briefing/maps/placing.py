@@ -14,7 +14,7 @@ FONT = 46
 LINE = 1.15  # from line to line, in em
 DOT = 12  # half of what a dot takes
 GAP = 18  # from the middle of a dot to its name
-STEP, FARTHEST = 25, 450  # how much farther off a name is tried, and how far at most
+STEP, NEAR, FARTHEST = 25, 100, 450  # how much farther off a name is tried, and how far at most
 MAX_LINE = 430  # wider names are broken into lines, wider words are cut
 CUT = "…"
 
@@ -98,19 +98,25 @@ class Dot(NamedTuple):
     kind: str
 
 
-def labels(dots: Sequence[Dot], free: Free) -> list[Label | None]:
-    """For each dot its label, or None where there is no room for it; all that it takes is taken."""
+Suits = Callable[[Dot, Label], bool]
+
+
+def labels(dots: Sequence[Dot], free: Free, suits: Suits) -> list[Label | None]:
+    """For each dot its label, or None where there is no room for it; all that it takes is taken.
+
+    suits: whether a label may stand where it does; one that does not stands farther off at least.
+    """
     free.take(*(bounds([dot.at]).grown(DOT) for dot in dots))
-    return [beside(dot, free) for dot in dots]
+    return [beside(dot, free, NEAR, suits) or beside(dot, free, FARTHEST) for dot in dots]
 
 
 def beside(
-    dot: Dot, free: Free, farthest: int = FARTHEST, suits: Callable[[Label], bool] | None = None
+    dot: Dot, free: Free, farthest: int, suits: Suits = lambda _dot, _label: True
 ) -> Label | None:
     """The label of a dot, whose room it takes; None where there is none.
 
     Where it can be, next to the dot and clear of all lines; else it is rather farther off, up to so
-    many units, than struck through by a border. suits: whether a label may stand where it does.
+    many units, than struck through by a border.
     """
     tries = (
         (0, free.is_clear),
@@ -120,7 +126,7 @@ def beside(
     )
     for far, is_free in tries:
         for label in _around(*dot, far):
-            if is_free(label.box) and (suits is None or suits(label)):
+            if is_free(label.box) and suits(dot, label):
                 free.take(label.box)
                 return label
     return None

@@ -15,12 +15,13 @@ from briefing.maps.shapes import shapes
 from briefing.pages.indices import TermKey
 from briefing.pages.marks import Flank, Mark, MarkKind
 from briefing.pages.shown import Shown
-from briefing.pages.symbols import PATHS, symbols
+from briefing.pages.symbols import PATHS, TONES, symbols
 from briefing.reading.model import Briefing
 from briefing.site import Link
 from briefing.words import counted, listed
 
-MOST_MARKS = 60  # a page stays light, and a reader can tell them apart
+# A page stays light, and a reader can tell them apart.
+MOST_MARKS = {TALL: 60, USUAL: 40}
 HAPPENED = "Where they happened: {}."
 CONCERNED = "The briefings of this page concern {}."
 ACCUSED = "Accused in at least one of them: {}; each says by whom."
@@ -48,7 +49,7 @@ def _flank(
     shown: Shown, chosen: Sequence[Briefing], noun: str, size: Size, code: str = ""
 ) -> Flank | None:
     placed = [each for each in chosen if each.places]
-    newest = placed[:MOST_MARKS]
+    newest = placed[: MOST_MARKS[size]]
     drawn = _kept(shown, newest, size, code) if newest else None
     if drawn is None or not any(drawn.spots):
         return None
@@ -62,7 +63,13 @@ def _flank(
         links=counted(count, "link"),
         map=drawn,
         marks=tuple(
-            Mark(card.href, f"{card.day.text}: {site.plain_line(each.title)}", symbol, *at)
+            Mark(
+                card.href,
+                f"{card.day.text}: {site.plain_line(each.title)}",
+                symbol,
+                TONES.get(symbol, ""),
+                *at,
+            )
             for each, at in on_the_map
             for card, symbol in [(shown.card(each), symbol_of[each.category])]
         ),
@@ -70,22 +77,23 @@ def _flank(
             MarkKind(
                 Link(site.line(name), site.href(category_address(name))),
                 symbol,
+                TONES.get(symbol, ""),
                 PATHS[symbol],
                 counts[name],
             )
             for name, symbol in symbol_of.items()
             if counts[name]
         ),
-        rest=_rest(len(chosen) - len(placed), len(newest) - count, len(placed) - len(newest)),
+        rest=_rest(len(chosen) - len(placed), len(newest) - count, len(placed) - len(newest), noun),
     )
 
 
-def _rest(placeless: int, off: int, older: int) -> str:
-    """`Not on it: 28 without a place, 1 off the map and 20 older ones.` Empty if all are."""
+def _rest(placeless: int, off: int, older: int, noun: str) -> str:
+    """`Not on it: 28 without a place, 1 off the map and 20 older events.` Empty if all are."""
     parts = (
         f"{placeless:,} without a place" if placeless else "",
         f"{off:,} off the map" if off else "",
-        f"{older:,} older than the newest {MOST_MARKS} that have one" if older else "",
+        f"{counted(older, f'older {noun}')}" if older else "",
     )
     said = listed([part for part in parts if part])
     return f"Not on it: {said}." if said else ""

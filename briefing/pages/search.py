@@ -1,14 +1,20 @@
 """What the page Search offers to choose from, and what its script has to know."""
 
-import json
+from collections import Counter
 from dataclasses import dataclass
+from urllib.parse import quote_plus
 
+from briefing.addresses import SEARCH
+from briefing.pages.cards import Card, card
 from briefing.pages.shown import Shown
 from briefing.pages.stories import in_order
 from briefing.pages.terms import all_terms
-from briefing.render.folding import LETTERS
+from briefing.render.searched_words import tables
+from briefing.site import Link
 from briefing.words import counted
 
+NEWEST = 5  # briefings that stand there before anything is asked
+SUGGESTIONS = 6
 MOST_STORIES = 100  # to choose from; what is in the others is found by words
 
 
@@ -25,12 +31,14 @@ class Filter:
 class SearchPage:
     """What the page shows. count: of the public briefings, in words; empty where there is none.
 
-    letters: what each letter is folded to (render.folding), as JSON.
+    suggestions: what may be asked. newest: briefings. tables: of render.searched_words, as JSON.
     """
 
     count: str
     choices: tuple[Filter, ...]
-    letters: str
+    suggestions: tuple[Link, ...]
+    newest: tuple[Card, ...]
+    tables: str
 
 
 def search_page(shown: Shown) -> SearchPage:
@@ -57,5 +65,19 @@ def search_page(shown: Shown) -> SearchPage:
     return SearchPage(
         count=counted(len(public), "briefing") if public else "",
         choices=tuple(choice for choice in choices if choice.options),
-        letters=json.dumps(LETTERS, ensure_ascii=False, separators=(",", ":")),
+        suggestions=_suggestions(shown),
+        newest=tuple(each.once(card) for each in map(shown.editions.of, public[:NEWEST])),
+        tables=tables(),
+    )
+
+
+def _suggestions(shown: Shown) -> tuple[Link, ...]:
+    """The tags that the most briefings have, as questions."""
+    counts = Counter(tag for each in shown.editions.public for tag in each.tags)
+    tags = shown.library.vocabulary.tags
+    most = sorted(counts, key=lambda tag: (-counts[tag], tag))[:SUGGESTIONS]
+    names = [tags[tag].name for tag in most]
+    return tuple(
+        Link(shown.site.line(name), shown.site.href(f"{SEARCH}?q={quote_plus(name)}"))
+        for name in names
     )

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefing.building import manifest
-from briefing.exports.search.bundle import FOLDER, RECORDS
+from briefing.exports.search.bundle import FOLDER
 from briefing.words import counted
 
 INDEX = f"{FOLDER}/"
@@ -50,22 +49,8 @@ class Difference:
 
 
 def _without_index(paths: tuple[str, ...]) -> tuple[str, ...]:
-    """The paths outside the search index, whose files are renamed with every change."""
+    """The paths outside the search index, of which a change of one word touches many."""
     return tuple(path for path in paths if not path.startswith(INDEX))
-
-
-def is_index_alone(old: Mapping[str, str], new: Mapping[str, str]) -> bool:
-    """Whether two commits, blobs by path, differ at most in a search index of equal records.
-
-    Two machines make different indexes of the same records, and so different manifests.
-    """
-    paths = {path for path, _ in old.items() ^ new.items()}
-    records = f"{INDEX}{RECORDS}"
-    return not paths or (
-        records in old
-        and records not in paths
-        and all(path == manifest.NAME or path.startswith(INDEX) for path in paths)
-    )
 
 
 def difference(old: Mapping[str, str], new: Mapping[str, str]) -> Difference:

@@ -3,8 +3,6 @@
 import os
 import re
 import subprocess
-import tarfile
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -45,7 +43,7 @@ class Git:
         """What git prints, without its last line end. Raises GitError."""
         done = self.run(*arguments, given=given)
         if done.returncode != 0:
-            raise GitError(f"git {arguments[0]}: {reason(done.stderr or done.stdout)}")
+            raise GitError(f"git {arguments[0]}: {self.reason(done)}")
         return done.stdout.removesuffix("\n")
 
     def run(self, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
@@ -69,11 +67,15 @@ class Git:
             check=False,
         )
 
+    def reason(self, done: subprocess.CompletedProcess[str]) -> str:
+        """Why a git failed that ran here, without where this machine has the repository."""
+        return reason(done.stderr or done.stdout).replace(f"{self.root.resolve()}/", "")
+
     def asks(self, *arguments: str) -> str:
         """What git prints, empty where its answer is no. Raises GitError where it fails."""
         done = self.run(*arguments)
         if done.returncode > 1 or (done.returncode and done.stderr.strip()):
-            raise GitError(f"git {arguments[0]}: {reason(done.stderr or done.stdout)}")
+            raise GitError(f"git {arguments[0]}: {self.reason(done)}")
         return "" if done.returncode else done.stdout.strip() or "yes"
 
     @property
@@ -81,7 +83,7 @@ class Git:
         """Whether the folder is in one. Raises GitError where git will not say, as of another's."""
         done = self.run("rev-parse", "--git-dir")
         if done.returncode and "not a git repository" not in done.stderr:
-            raise GitError(f"git rev-parse: {reason(done.stderr)}")
+            raise GitError(f"git rev-parse: {self.reason(done)}")
         return done.returncode == 0
 
     def commit_of(self, name: str) -> str:
@@ -110,19 +112,8 @@ class Git:
             return None
         done = self.run("cat-file", "blob", f"{commit}:{path}")
         if done.returncode != 0:
-            raise GitError(f"git cat-file: {reason(done.stderr)}")
+            raise GitError(f"git cat-file: {self.reason(done)}")
         return done.stdout.encode("utf-8", "surrogateescape")
-
-    def contents(self, commit: str, folder: str) -> dict[str, bytes]:
-        """The files of a commit below a folder, by their whole path. Raises GitError."""
-        own = Git(self.root, (*self.settings, "core.autocrlf=false"))  # the bytes as they are kept
-        with tempfile.TemporaryDirectory() as scratch:
-            packed = Path(scratch, "contents.tar")
-            own("archive", "--format=tar", f"--output={packed}", "--end-of-options", commit, folder)
-            with tarfile.open(packed) as archive:
-                members = [each for each in archive if each.isfile()]
-                files = {each.name: archive.extractfile(each) for each in members}
-                return {name: file.read() if file else b"" for name, file in files.items()}
 
 
 def reason(output: str) -> str:

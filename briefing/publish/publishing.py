@@ -25,9 +25,9 @@ from briefing.building.settings import settings_of
 from briefing.exports.ledger import story_name
 from briefing.publish import gates
 from briefing.publish.commits import refuse_older_source, source_of
-from briefing.publish.differences import INDEX, difference, is_index_alone
+from briefing.publish.differences import difference
 from briefing.publish.gates import Candidate, Published
-from briefing.publish.git import Git, GitError, reason
+from briefing.publish.git import Git, GitError
 from briefing.publish.pages_branch import (
     LOCAL_BRANCH,
     Identity,
@@ -63,6 +63,7 @@ class BuiltSite:
     account: str
     publisher: Identity
     public_addresses: tuple[str, ...] = ()
+    reach: str = ""
 
     @property
     def cname(self) -> str:
@@ -109,8 +110,6 @@ class Publishing:
             if source_of(self.git, self.order) != source:
                 raise Refused("the sources changed while the site was built; run it again")
             files = self._check(site, published)
-            if published.files != files and self._is_published(site, base, published.files, files):
-                files = dict(published.files)
             changes = difference(published.files, files)
             self.say(f"changes: {changes.counts()}")
             if published.files == files:
@@ -142,28 +141,17 @@ class Publishing:
             ledger=gates.ledger_of(record.read_bytes() if record.is_file() else None),
             paths=site.paths,
             public_addresses=site.public_addresses,
+            reach=site.reach,
         )
         found = gates.findings(candidate, published, is_rehearsal=self.order.is_rehearsal)
         if found:
             raise Refused("\n".join(found))
-        passed = len(gates.ALWAYS) + (not self.order.is_rehearsal)
+        passed = len(gates.ALWAYS) + (0 if self.order.is_rehearsal else len(gates.IN_PUBLIC))
         self.say(f"gates: {counted(passed, 'gate')} passed")
         blobs = self.git.blobs(site.folder, sorted(listed))
         for name, text in site.added_files().items():
             blobs[name] = self.git("hash-object", "--stdin", given=text)
         return blobs
-
-    def _is_published(
-        self, site: BuiltSite, base: str, old: Mapping[str, str], new: Mapping[str, str]
-    ) -> bool:
-        """Whether the branch has all of this site, with a search index of another machine."""
-        if not is_index_alone(old, new):
-            return False
-        listed = manifest.read((site.folder / manifest.NAME).read_bytes())
-        others = {path: file for path, file in listed.items() if not path.startswith(INDEX)}
-        found = self.git.contents(base, INDEX)
-        index = {path: manifest.of_file(content) for path, content in found.items()}
-        return self.git.content(base, manifest.NAME) == manifest.written(others | index)
 
     def _commit(self, site: BuiltSite, base: str, files: Mapping[str, str], message: str) -> str:
         """Make one commit on top of the base by ghp-import, and compare it file by file."""
@@ -184,7 +172,7 @@ class Publishing:
             )
             commit = self.git.commit_of(f"refs/heads/{LOCAL_BRANCH}")
             if done.returncode != 0 or not commit or commit == base:
-                raise GitError(f"ghp-import: {reason(done.stderr or done.stdout)}")
+                raise GitError(f"ghp-import: {self.git.reason(done)}")
             # ghp-import ends well even where git stopped halfway through the files.
             if self.git.files(commit) != files:
                 raise GitError("ghp-import: the commit is not the site; nothing was pushed")
@@ -199,8 +187,16 @@ def build_site(root: Path) -> BuiltSite:
     account = build(Plan(root, SETTINGS, output, dt.datetime.now(dt.UTC)))
     content, _ = content_of(settings)
     paths = _paths(content) if content else {}
-    public = tuple(settings.get("PUBLIC_ADDRESSES", ()))
-    return BuiltSite(output, settings["SITEURL"], paths, account, publisher_of(settings), public)
+    contact = settings.get("CONTACT", "")
+    return BuiltSite(
+        folder=output,
+        url=settings["SITEURL"],
+        paths=paths,
+        account=account,
+        publisher=publisher_of(settings),
+        public_addresses=(*settings.get("PUBLIC_ADDRESSES", ()), contact),
+        reach=contact or settings.get("REPOSITORY_URL", ""),
+    )
 
 
 def _paths(content: Library) -> dict[str, str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefing.exports.ledger import WITHDRAWN
 from briefing.publish import gates
-from briefing.publish.differences import difference, is_index_alone
+from briefing.publish.differences import difference
 from briefing.publish.git import Git
 from briefing.publish.pages_branch import (
     Identity,
@@ -119,7 +119,7 @@ def _wanted_release(git: Git, base: str, to: str) -> Release:
     found = list(releases(git, base))
     if not to:
         files = git.files(base)
-        earlier = (each for each in found[1:] if not is_index_alone(files, git.files(each.commit)))
+        earlier = (each for each in found[1:] if git.files(each.commit) != files)
         chosen = next(earlier, None)
         if chosen is None:
             raise Refused("there is no earlier release that differs from what is published")

@@ -245,9 +245,7 @@ class BriefingHeader(Model):
     ]
     accused: Annotated[
         tuple[Annotated[str, fields.COUNTRY], ...],
-        entries(
-            0, 12, "write the codes of countries that somebody in the text accuses, as in [RU]"
-        ),
+        entries(0, 12, "write codes of countries that the text says somebody blames, as in [RU]"),
     ] = ()
     story: Annotated[str | None, fields.NAME] = None
     tags: Annotated[
@@ -408,11 +406,40 @@ GONE: Mapping[tuple[type[BaseModel], str], str] = {
 }
 
 
+FigureWords = Annotated[str, text(1, 80, "a figure in the words of the step")]
+
+
+class SeriesRow(Model):
+    """A bar of a chart: figures that a step of the story has, and what each is.
+
+    step: the name of the step's file. figures: the words of each by what it is a figure of.
+    whole: the words of what these are a part of, if they are (`of` in a header).
+    """
+
+    label: Annotated[str, text(2, 60, "whose figures these are, or of when")]
+    step: Annotated[str, fields.BRIEFING_NAME]
+    figures: Annotated[
+        Mapping[Annotated[str, text(2, 40, "what it is a figure of")], FigureWords],
+        entries(1, 4, "write 1 to 4 figures, each with what it is, as in {for: 66 votes}"),
+    ]
+    whole: FigureWords | None = Field(None, alias="of")
+
+
+class Series(Model):
+    """A chart of a story: bars on one scale."""
+
+    title: Annotated[str, text(5, 80)]
+    rows: Annotated[
+        tuple[SeriesRow, ...],
+        entries(1, 8, "write 1 to 8 rows, each with label, step and figures"),
+    ]
+
+
 class StoryHeader(Model):
     """The header of a developing story.
 
     as_of: the day to which its state of play is true. read: when that was last read against all
-    of its steps.
+    of its steps. series: charts of figures of its steps.
     """
 
     title: Annotated[str, text(3, 80)]
@@ -420,6 +447,9 @@ class StoryHeader(Model):
     state: Annotated[Literal["open", "closed"], one_of("open", "closed")]
     as_of: Annotated[dt.date, fields.DAY]
     read: Annotated[dt.datetime, fields.MOMENT]
+    series: Annotated[
+        tuple[Series, ...], entries(0, 4, "write up to 4 charts, each with title and rows")
+    ] = ()
     was: OldKeys = ()
 
 
@@ -473,27 +503,32 @@ class Category(Model):
     was: OldNames = ()
 
 
-class Tag(Model):
-    """A tag. about: what its page says of it."""
+ShortName = Annotated[str, text(2, 60)]
 
-    name: Annotated[str, text(2, 60)]
+
+class Tag(Model):
+    """A tag. about: what its page says of it. also: other words by which the search finds it."""
+
+    name: ShortName
     about: Annotated[str, text(10, 300)]
+    also: tuple[ShortName, ...] = ()
     was: OldKeys = ()
 
 
 class Country(Model):
-    """A country that briefings are about. in_text: its name in a sentence, as the Netherlands."""
+    """A country that briefings are about. in_text: its name in a sentence, as the Netherlands.
 
-    name: Annotated[str, text(2, 60)]
-    in_text: Annotated[str, text(2, 60)] | None = None
+    also: what else readers call it and its people; the search finds it by that.
+    """
+
+    name: ShortName
+    in_text: ShortName | None = None
+    also: tuple[ShortName, ...] = ()
     was: OldNames = ()
 
     @property
     def spoken(self) -> str:
         return self.in_text or self.name
-
-
-ShortName = Annotated[str, text(2, 60)]
 
 
 class Vocabulary(Model):
@@ -522,19 +557,6 @@ class Vocabulary(Model):
     def country_name(self, code: str) -> str:
         """The name of any country, covered or not; KeyError when it has none."""
         return self.countries[code].name if code in self.countries else self.elsewhere[code]
-
-
-class Region(Model):
-    """What maps are drawn from: a projection, and shapes on it (maps.shapes)."""
-
-    source: str
-    centre: tuple[float, float]
-    parallels: tuple[float, float]
-    extent: tuple[float, float, float, float]
-    units_per_km: float
-    points: str
-    levels: tuple[str, ...]
-    countries: Mapping[Annotated[str, fields.COUNTRY], tuple[tuple[int, ...], ...]]
 
 
 # Who may publish a source, in the order in which sources are listed.

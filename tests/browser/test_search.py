@@ -1,6 +1,5 @@
 """A reader finds what was published, in any alphabet and without a mouse; and nothing else."""
 
-import gzip
 import json
 import re
 from collections import Counter
@@ -9,7 +8,6 @@ from html import unescape
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from briefing.render.folding import folded
 from tests.browser.conftest import NewPage
 from tests.browser.test_axe import AXE, violations
 from tests.browser.test_quiet import complaints
@@ -17,8 +15,8 @@ from tests.support.sites import DRAFT, FULL_BRIEFING, KINDS, ROOT, BuiltSite, Si
 
 BEFORE, AFTER = "/2025/03/20/the-step-before/", "/2025/03/25/the-step-after/"
 STORY = KINDS["story"]
-MAX_SCRIPT_BYTES = 7_000
-NOTHING = "Nothing found. Try fewer or shorter words, or all years."
+MAX_SCRIPT_BYTES = {"search.js": 6_000, "finding.js": 11_000}
+NOTHING = "Nothing found. Try fewer or other words."
 MOST_BRIEFINGS = 10
 
 
@@ -101,7 +99,7 @@ def test_every_briefing_is_found_by_a_rare_word_of_its_text(
     words = rarest_words(sites.many)
     assert len(words) == MOST_BRIEFINGS
     for address, word in words.items():
-        field.fill(folded(word))
+        field.fill(word.upper())
         field.press("Enter")
         expect(page.locator(f'.search-finds a[href="/many{address}"]')).to_be_visible()
 
@@ -132,6 +130,7 @@ def test_a_find_shows_what_it_is_and_marks_the_words(sites: Sites, new_page: New
 def test_filters_order_and_words_stand_in_the_address(sites: Sites, new_page: NewPage) -> None:
     page = new_page()
     page.goto(f"{sites.full.url}/search/")
+    page.get_by_text("Filters and order").click()
     page.get_by_label("Country").select_option("Poland")
     expect(status(page)).to_have_text("4 results")
     assert finds(page) == [AFTER, STORY, FULL_BRIEFING, BEFORE]
@@ -190,10 +189,12 @@ def test_nothing_is_loaded_before_it_is_wanted(sites: Sites, new_page: NewPage) 
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{sites.many.url}/search/")
     page.wait_for_load_state("networkidle")
-    assert [url for url in asked if "/pagefind/" in url] == []
-    with page.expect_request("**/pagefind/wasm.en.pagefind"):
-        page.get_by_label("Search the briefings").focus()
-    assert [url for url in asked if "worker" in url] == []
+    listed = f"{sites.many.url}/search-index/list.json"
+    assert [url for url in asked if "/search-index/" in url] == [listed]
+    page.get_by_label("Search the briefings").press_sequentially("rust")
+    expect(status(page)).not_to_be_empty()
+    read = [url.partition("?")[0] for url in asked if "/words-" in url]
+    assert len(read) == len(set(read)) <= 2
 
 
 def test_without_scripts_the_page_says_what_to_do(sites: Sites, new_page: NewPage) -> None:
@@ -203,13 +204,13 @@ def test_without_scripts_the_page_says_what_to_do(sites: Sites, new_page: NewPag
     said = page.locator("noscript p").inner_text()
     assert "needs JavaScript, which is switched off here" in said
     assert page.locator("main :is(input, select, button):visible").count() == 0
-    links = [link.get_attribute("href") for link in page.locator("main a:visible").all()]
+    links = [link.get_attribute("href") for link in page.locator(".end a:visible").all()]
     assert links == [f"/many/{name}/" for name in ("archive", "stories", "countries", "categories")]
 
 
 def test_an_index_that_does_not_load_is_told_of(sites: Sites, new_page: NewPage) -> None:
     page = new_page()
-    page.route("**/pagefind/wasm*", lambda route: route.abort())
+    page.route("**/search-index/**/words-*", lambda route: route.abort())
     page.goto(f"{sites.many.url}/search/?q=mines")
     expect(status(page)).to_have_text(
         "The index did not load. Load the page again, or use the lists below."
@@ -246,35 +247,76 @@ def test_axe_finds_nothing_in_what_is_found(query: str, sites: Sites, new_page: 
 
 
 def test_what_is_not_public_is_not_in_the_index(sites: Sites) -> None:
-    folder = sites.full.folder / "pagefind"
-    packed = [path for path in folder.rglob("*.pf_*") if path.is_file()]
-    plain = {path: gzip.decompress(path.read_bytes()).lower() for path in packed}
-    records = [
-        json.loads(content.removeprefix(b"pagefind_dcd"))
-        for path, content in plain.items()
-        if path.suffix == ".pf_fragment"
-    ]
+    files = (sites.full.folder / "search-index").rglob("*.json")
+    plain = {path: path.read_bytes().lower() for path in files}
+    records = [json.loads(text) for path, text in plain.items() if path.stem.isdecimal()]
     public = set(sites.full.briefings()) - {DRAFT, KINDS["embargoed"], KINDS["withdrawn"]}
-    assert {record["url"] for record in records} == {*public, STORY}
+    assert {record["address"] for record in records} == {*public, STORY}
     for word in (b"hostile", b"embargo", b"alert(", b"withdrawn"):
         assert [path.name for path, content in plain.items() if word in content] == []
 
 
-def test_webassembly_runs_on_the_page_of_the_search_alone(sites: Sites) -> None:
+def test_forms_lead_to_the_search_from_its_pages_alone(sites: Sites) -> None:
     policies = {
         address: re.findall(r'Policy" content="([^"]+)"', html)[0]
         for address, html in sites.full.pages().items()
     }
-    wasm = [address for address, policy in policies.items() if "wasm" in policy]
     own_forms = [
         address for address, policy in policies.items() if "form-action &#39;self" in policy
     ]
-    assert (wasm, own_forms) == (
-        ["/search/"],
-        ["/404.html", "/archive/", "/search/"],
-    )
+    assert own_forms == ["/404.html", "/archive/", "/search/"]
 
 
-def test_the_script_is_small() -> None:
-    script = ROOT / "theme" / "static" / "js" / "search.js"
-    assert script.stat().st_size < MAX_SCRIPT_BYTES
+def test_the_scripts_are_small() -> None:
+    folder = ROOT / "theme" / "static" / "js"
+    for name, most in MAX_SCRIPT_BYTES.items():
+        assert (folder / name).stat().st_size < most
+
+
+def test_before_anything_is_asked_it_offers_questions_and_the_newest(
+    sites: Sites, new_page: NewPage
+) -> None:
+    page = new_page()
+    page.goto(f"{sites.many.url}/search/")
+    assert page.locator(".search-before h3 a:visible").count() == 5
+    offered = page.locator(".search-try a")
+    for question in offered.all_inner_texts():
+        page.get_by_role("link", name=question, exact=True).click()
+        expect(page.get_by_label("Search the briefings")).to_have_value(question)
+        expect(status(page)).to_contain_text("result")
+        expect(page.locator(".search-before")).to_be_hidden()
+        page.go_back()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("how many ministers", r"^\d results$"),
+        ("ministers xyzzy", r"^\d results without “xyzzy”$"),
+        ("minsters", "^.*; “minsters” is taken for a word that is almost it$"),
+        ("xyzzy&year=2025", "^Nothing found. Try fewer or other words, or all years.$"),
+        ("xyzzy&category=Borders&country=Poland", "or all categories, or all countries.$"),
+        ('"five ministers"', f"^{NOTHING}$"),
+    ],
+)
+def test_it_says_what_it_did_with_the_question(
+    query: str, said: str, sites: Sites, new_page: NewPage
+) -> None:
+    page = new_page()
+    assert bool(ask(page, sites.full, f"?q={query}")) != said.endswith(".$")
+    expect(status(page)).to_have_text(re.compile(said))
+
+
+def test_a_phrase_finds_where_its_words_stand_together(sites: Sites, new_page: NewPage) -> None:
+    page = new_page()
+    found = ask(page, sites.full, '?q="counter-mobility"')
+    assert (found, ask(page, sites.full, '?q="mobility counter"')) == ([AFTER], [])
+
+
+def test_on_a_phone_the_first_find_is_on_the_first_screen(sites: Sites, new_page: NewPage) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    ask(page, sites.full, "?q=ministers")
+    first = page.locator(".search-finds h2").first.bounding_box()
+    assert first
+    assert first["y"] + first["height"] < 844
+    assert not page.get_by_label("Country").is_visible()

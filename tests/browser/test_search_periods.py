@@ -2,14 +2,13 @@
 
 import mimetypes
 from collections.abc import Iterator
-from hashlib import sha256
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
 from briefing.exports.search.bundle import bundle
-from briefing.exports.search.records import Record
+from briefing.exports.search.records import Find, Record
 from briefing.exports.search.shards import shards
 from briefing.kept import NOTHING
 from tests.browser.conftest import NewPage
@@ -26,22 +25,19 @@ FAILED = "The index did not load. Load the page again, or use the lists below."
 def a_record(
     address: str, day: str, text: str, country: str = "Lithuania", story: str = ""
 ) -> Record:
-    shown = {"title": f"Of {text}", "kind": "Borders", "countries": country, "day": day, "iso": day}
     chosen = {"category": "Borders", "country": country, "year": day[:4], "story": story}
-    attributes = [
-        *(("meta", name, value) for name, value in shown.items()),
-        *(("filter", name, value) for name, value in chosen.items() if value),
-        ("sort", "date", day),
-    ]
-    head = "".join(
-        f'<meta data-pagefind-{kind}="{name}[content]" content="{value}">'
-        for kind, name, value in attributes
+    find = Find(
+        address,
+        f"Of {text}",
+        "Borders",
+        (country,),
+        day,
+        day,
+        "A summary.",
+        f"It tells of {text}.",
+        filters=tuple(each for each in chosen.items() if each[1]),
     )
-    html = (
-        f'<!doctype html><html lang="en"><head>{head}</head><body data-pagefind-body>'
-        f'<p data-pagefind-meta="summary">A summary.</p><p>It tells of {text}.</p></body></html>'
-    )
-    return Record(address, day, sha256(html.encode()).hexdigest(), lambda: html)
+    return Record(address, day, text, lambda: find)
 
 
 def filling(day: str, count: int) -> Iterator[Record]:
@@ -61,11 +57,10 @@ RECORDS = [
 
 
 @pytest.fixture(scope="module")
-def indexes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """What is served below pagefind/, of three indexes."""
-    assert list(shards(RECORDS, "en")) == ["en-202401", "en-202501", "en"]
-    found = bundle(RECORDS, tmp_path_factory.mktemp("scratch"), "en", NOTHING, lambda *_: False)
-    return {file.path: file.make() for file in found}
+def indexes() -> dict[str, bytes]:
+    """What is served below search-index/, of three indexes."""
+    assert list(shards(RECORDS)) == ["2024-01", "2025-01", "newest"]
+    return {file.path: file.make() for file in bundle(RECORDS, NOTHING)}
 
 
 @pytest.fixture
@@ -78,7 +73,7 @@ def page(new_page: NewPage, indexes: dict[str, bytes]) -> Page:
         route.fulfill(body=indexes[path], content_type=kind)
 
     page = new_page()
-    page.route("**/pagefind/**", answer)
+    page.route("**/search-index/**", answer)
     return page
 
 
@@ -130,19 +125,14 @@ def test_more_is_shown_until_every_find_was_shown_once(sites: Sites, page: Page)
     )
 
 
-def test_script_and_webassembly_are_fetched_once(sites: Sites, page: Page) -> None:
+def test_of_each_index_one_file_of_words_is_fetched_once(sites: Sites, page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path))
     ask(page, sites.full, "?q=ferries")
-    for name, count in {"pagefind.js": 1, "wasm.": 1, ".pf_meta": 3, "worker": 0}.items():
-        assert [path for path in asked if f"/pagefind/{name}" in path or path.endswith(name)][
-            count:
-        ] == []
+    assert len([path for path in asked if "/words-" in path]) == 3
 
 
-@pytest.mark.parametrize(
-    "pattern", ["**/pagefind-entry.json*", "**/wasm.*", "**/pagefind.en-2024*.pf_meta"]
-)
+@pytest.mark.parametrize("pattern", ["**/list.json", "**/2024-01/words-*"])
 def test_a_part_that_does_not_load_is_told_of(pattern: str, sites: Sites, page: Page) -> None:
     page.route(pattern, lambda route: route.abort())
     page.goto(f"{sites.full.url}/search/?q=ferries")

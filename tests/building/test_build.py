@@ -192,7 +192,7 @@ def test_a_copy_that_is_cut_stops_the_build(site: SmallSite) -> None:
 def test_what_the_site_makes_no_standing_page_may_take(built: SmallSite) -> None:
     names = {path.name.partition(".")[0] for path in built.output.iterdir()}
     ours = {name for name in names if not name.isdigit()} - {"about"}  # a standing page of its own
-    assert (ours - RESERVED, "pagefind" in ours, "about" in RESERVED) == (set(), True, False)
+    assert (ours - RESERVED, "search-index" in ours, "about" in RESERVED) == (set(), True, False)
 
 
 # --- hidden briefings -------------------------------------------------------------------------

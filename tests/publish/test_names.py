@@ -192,7 +192,7 @@ class Seen:
 
 
 def _may_go(path: str) -> bool:
-    is_ours = path.startswith(("pagefind/", "theme/"))
+    is_ours = path.startswith(("search-index/", "theme/"))
     return is_ours or bool(addresses.PERIOD.fullmatch(f"/{path.removesuffix('index.html')}"))
 
 

@@ -16,7 +16,6 @@ from typing import Any
 
 import pytest
 
-from briefing.building import manifest
 from briefing.publish.git import Git, GitError, reason
 from briefing.publish.pages_branch import Identity, Order, Refused, Uncertain, publisher_of
 from briefing.publish.publishing import BuiltSite, Publishing
@@ -44,7 +43,6 @@ ACCOUNT = (
     " 1 other file"
 )
 PAGE = "2025/03/22/lithuania-weighs-border-mines/index.html"
-OTHER_INDEX = "pagefind/pagefind.en_0123456789.pf_meta"
 WRITE_HALF = "echo half written >content/pages/about.md"
 AUTHOR = "origin log -1 --format='%an <%ae>, %cn <%ce>' gh-pages"
 WHO = Identity("Parapet", "noreply@briefings.test")
@@ -206,7 +204,7 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(changed: State) ->
     assert re.fullmatch(counts, changes[0])
     assert f"  ~ {PAGE}" in changes[1:9]
     assert re.fullmatch(r"  ~ and \d+ more", changes[-2])
-    assert re.fullmatch(r"  ~ pagefind/ \(\d+ files of the search\)", changes[-1])
+    assert re.fullmatch(r"  ~ search-index/ \(\d+ files of the search\)", changes[-1])
     assert len(changes) == 11
     assert changed.clone.everything() == changed.before
 
@@ -334,55 +332,6 @@ def test_names_with_spaces_quotes_and_letters_are_names_like_others(
     clone.publish()
     assert faults(files_of(clone.origin)) == []
     assert published(clone, remote=str(clone.origin)) == NO_CHANGE
-
-
-# --- another machine's index of the same records ------------------------------------------------
-
-
-def of_another_machine(clone: Clone, files: Mapping[str, str]) -> None:
-    """The built site with another index, and with these files in it."""
-    site = ready(clone).folder
-    [listed] = (site / "pagefind").glob("*.pf_meta")
-    listed.rename(site / OTHER_INDEX)
-    for path, text in files.items():
-        (site / path).write_text(text, "utf-8")
-    (site / manifest.NAME).write_bytes(manifest.written(manifest.of(site)))
-
-
-def test_another_index_of_the_same_records_is_no_change(released: Clone) -> None:
-    """As another machine makes it, or this one after `./inv clean`."""
-    of_another_machine(released, {})
-    released.git("config", "core.autocrlf", "true")  # which git archive follows
-    before = released.everything()
-    said: list[str] = []
-    assert (published(released, say=said.append), said[-1]) == (
-        NO_CHANGE,
-        "changes: 0 files added, 0 changed, 0 removed; 0 feeds changed",
-    )
-    assert released.everything() == before
-
-
-ANOTHER_INDEX: dict[str, tuple[str, dict[str, str]]] = {
-    "with other records": ("", {"pagefind/records.txt": "other\n"}),
-    "with another page": ("", {"robots.txt": "other\n"}),
-    "with a domain that is a file of the site": ("", {"CNAME": "briefings.test\n"}),
-    "over one with a damaged file": ("by_hand pagefind/pagefind.js by-hand", {}),
-    "over one with a stray file": ("by_hand pagefind/stray.txt by-hand", {}),
-    "over a damaged manifest": ("by_hand manifest.json by-hand", {}),
-}
-
-
-@pytest.mark.parametrize(("given", "files"), ANOTHER_INDEX.values(), ids=ANOTHER_INDEX)
-def test_another_index_is_published_whole(
-    released: Clone, given: str, files: dict[str, str]
-) -> None:
-    shell(released, given)
-    of_another_machine(released, files)
-    assert published(released) == filled("published ⟨gh-pages⟩ to gh-pages of origin", released)
-    assert is_published(released)
-    found = files_of(released.origin)
-    assert OTHER_INDEX in found
-    assert {path: found[path].decode() for path in files} == files
 
 
 # --- refused ------------------------------------------------------------------------------------
@@ -627,6 +576,14 @@ def test_of_a_failing_git_its_own_words_are_shown(output: str, shown: str) -> No
     assert reason(output) == shown
 
 
+def test_what_git_says_of_a_file_is_told_without_this_machine(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet", "--template=", "--initial-branch=main", ".")
+    (tmp_path / ".git/refs/heads/x.lock").touch()
+    tree = git(tmp_path, "hash-object", "-t", "tree", "-w", os.devnull)
+    with pytest.raises(GitError, match=r"Unable to create '\.git/refs/heads/x\.lock': File exists"):
+        Git(tmp_path)("update-ref", "refs/heads/x", tree)
+
+
 def test_a_repository_of_somebody_else_is_told_as_that(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet", ".")
     other = Git(tmp_path, environment={"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"})
@@ -831,11 +788,6 @@ def test_releases_are_listed_newest_first(released: Clone) -> None:
 
 ROLLED_BACK = {
     "to the one before": ("", "rollback", "gh-pages~1"),
-    "past another index of the same records": (
-        "by_hand pagefind/pagefind-entry.json {} manifest.json {}",
-        "rollback",
-        "gh-pages~2",
-    ),
     "to the one that is named": (
         "by_hand robots.txt other",
         "rollback --to=⟨gh-pages~2⟩",

@@ -12,7 +12,7 @@ from pathlib import Path
 from tests.support.blog import Blog, site_of
 from tests.support.edits import EDITS
 from tests.support.slips import SLIPS
-from tests.support.small_site import SmallSite, but_for_the_index, digest
+from tests.support.small_site import SmallSite, digest
 
 TAKEN_BACK = "taken back"
 MAX_SHOWN = 5  # differing files, and edits before the one that led to them
@@ -83,7 +83,7 @@ class Chain:
 
 def _differences(kept: Path, clean: Path) -> Iterator[str]:
     """How two folders differ: the first files, each with the place, and how many more."""
-    one, other = but_for_the_index(kept), but_for_the_index(clean)
+    one, other = digest(kept), digest(clean)
     names = sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
     for name in names[:MAX_SHOWN]:
         if name not in other:

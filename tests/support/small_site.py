@@ -144,19 +144,3 @@ def digest(folder: Path) -> dict[str, str]:
         content = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "folder"
         result[path.relative_to(folder).as_posix()] = f"{path.stat().st_mode & 0o7777:o} {content}"
     return result
-
-
-def but_for_the_index(output: Path) -> dict[str, str]:
-    """Every path with its mode and digest, without the files of the index and what lists them.
-
-    Pagefind writes an index of the same records in other bytes each time (decision 0012).
-    """
-    found = digest(output)
-    mode = found["manifest.json"].partition(" ")[0]
-    lines = (output / "manifest.json").read_text("utf-8").splitlines()
-    found["manifest.json"] = f"{mode} {[line for line in lines if not _of_index(line[1:])]}"
-    return {path: entry for path, entry in found.items() if not _of_index(path)}
-
-
-def _of_index(text: str) -> bool:
-    return text.startswith("pagefind/") and not text.startswith("pagefind/records.txt")

@@ -73,6 +73,9 @@ READ = shapes.shapes(REGION)
 assert READ is not None
 SHAPES = READ
 point = SHAPES.projection.point
+ONE = "should have at least 1 item after validation, not 0"
+LEVELS = "String should match pattern '^[0-Z]+$'"
+POINTS = 15530
 UNITS = "units_per_km: Input should be a valid number, unable to parse string as a number"
 
 
@@ -297,6 +300,19 @@ def test_without_a_region_there_are_no_maps(tmp_path: Path) -> None:
         ('"centre":', '"center":', "centre: Field required"),
         ('"points":', '"arcs":', "points: Field required"),
         ('"units_per_km":2', '"units_per_km":"two"', UNITS),
+        ('"units_per_km":2', '"units_per_km":0', "units_per_km: Input should be greater than 0"),
+        ('"levels":["ZZ",', '"levels":[', f"file: {POINTS} points and {POINTS - 2} levels"),
+        ('"levels":["ZZ"', '"levels":["ZZZ"', f"file: {POINTS} points and {POINTS + 1} levels"),
+        ('"levels":["ZZ"', '"levels":[""', f"levels.0: {LEVELS}"),
+        ('"levels":["ZZ"', '"levels":["zz"', f"levels.0: {LEVELS}"),
+        ('"points":"2R7j', '"points":"2R7', "file: points are not in base 64"),
+        ('"AL":[[-404', '"AL":[[-999', "file: a ring of AL has arc -999 of 559"),
+        ('"AL":[[-404', '"AL":[[-404,-404', "file: a ring of AL is not closed behind arc -404"),
+        ('"AL":[[-404,', '"AL":[[', "file: a ring of AL is not closed behind arc 407"),
+        ('"AL":[[', '"AL":[],"AD":[[', f"countries.AL: Tuple {ONE}"),
+        ('"AL":[[', '"AL":[[],[', f"countries.AL.0: Tuple {ONE}"),
+        ('"parallels":[50.0', '"parallels":[66.0', "file: parallels are one, or opposite ones"),
+        ('"extent":[-1700', '"extent":[1700', "file: extent is not left, top, right, bottom"),
     ],
 )
 def test_a_region_that_nothing_can_be_drawn_from_is_refused(

@@ -106,7 +106,7 @@ def test_no_page_of_a_writer_can_stand_in_the_place_of_one_that_the_site_makes(
 MADE = (
     *(address for address in addresses.FILES if not address.endswith("/")),
     *("/2025/03/22/", "/2025/03/22/part-2/"),
-    *("/cards/site.png", "/images/map.png", "/pagefind/pagefind.js", "/theme/css/site.css"),
+    *("/cards/site.png", "/images/map.png", "/search-index/list.json", "/theme/css/site.css"),
 )
 
 
@@ -118,7 +118,7 @@ def test_an_alias_at_a_file_of_the_site_is_refused(address: str, tmp_path: Path)
     assert found == [message]
 
 
-@pytest.mark.parametrize("name", ["cards", "pagefind"])
+@pytest.mark.parametrize("name", ["cards", "search-index"])
 def test_a_page_at_a_folder_of_the_site_is_refused(name: str, tmp_path: Path) -> None:
     assert complaints(tmp_path, {f"pages/{name}.md": PAGE}) == [
         f"content/pages/{name}.md:1: the site has a page /{name}/ of its own; rename the file"
@@ -130,7 +130,7 @@ def test_a_page_at_a_folder_of_the_site_is_refused(name: str, tmp_path: Path) ->
     [
         *("extra/cards/site.png", "extra/Cards/site.png", "extra/images/border.png"),
         *("extra/tags/landmines/a.txt", "extra/manifest.json", "extra/LEDGER.json"),
-        *("extra/404.html", "extra/feeds/a.txt", "extra/pagefind/a.json"),
+        *("extra/404.html", "extra/feeds/a.txt", "extra/search-index/a.json"),
     ],
 )
 def test_an_extra_file_at_a_file_of_the_site_is_refused(file: str, tmp_path: Path) -> None:

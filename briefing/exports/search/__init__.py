@@ -1,5 +1,5 @@
-"""The index that readers search: records of what is public, made into files by Pagefind.
+"""The index that readers search: records of what is public, and the words that find them.
 
-records tell what can be found, shards which of them share an index, pagefind runs the program, and
-bundle has the files of all indexes, kept ones where nothing changed.
+words has the forms in which words are compared, records tells what can be found, shards which of
+them share an index, index makes one, and bundle has the files of all.
 """

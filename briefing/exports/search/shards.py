@@ -1,8 +1,8 @@
 """Which records share an index: all of a small site, else those of a period of the calendar.
 
-A changed record makes its index anew, for which Pagefind takes about 2 ms of CPU a record; a reader
-loads a part of every index. So the newest period, in which most is written, is small, and whatever
-is older is cut as little as a year's worth of records allows.
+A changed record makes its index anew, about 2 ms of CPU for each of its records; a reader loads a
+part of every index. So the newest period, in which most is written, is small, and whatever is older
+is cut as little as a year's worth of records allows.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,21 +11,22 @@ from itertools import groupby
 
 from briefing.exports.search.records import Record
 
+NEWEST_NAME = "newest"
 NEWEST = 150  # records: at most so many share an index with the newest, where months allow it
 OLDER = 600  # records: at most so many share any other index, where months allow it
 
 
-def shards(records: Sequence[Record], language: str) -> Mapping[str, tuple[Record, ...]]:
+def shards(records: Sequence[Record]) -> Mapping[str, tuple[Record, ...]]:
     """The records of each index, by its name, oldest first.
 
-    The newest has the name of the language alone, so that a page in it loads it by itself. Others
-    add the first month of their period: "en-202001". Both are tags of languages (RFC 5646), in
-    small letters. It depends on the records alone, not on their order.
+    An index has the first month of its period as its name, "2020-01"; the newest is NEWEST_NAME.
+    It depends on the records alone, not on their order.
     """
-    by_day = sorted(records, key=lambda record: (record.day, record.address))
+    by_address = sorted(records, key=lambda record: record.address, reverse=True)
+    by_day = sorted(by_address, key=lambda record: record.day)  # the newest is read first
     parts = list(_parts(by_day, by_day[-1].day, "", _PERIODS)) if by_day else []
-    older = {f"{language}-{start.replace('-', '')}".lower(): part for start, part in parts[:-1]}
-    return older | {language.lower(): part for _, part in parts[-1:]}
+    names = [start for start, _ in parts[:-1]] + [NEWEST_NAME] * bool(parts)
+    return dict(zip(names, (part for _, part in parts), strict=True))
 
 
 def _parts(
