@@ -128,6 +128,15 @@ def _mail_address(value: str) -> None:
         raise ValueError(f"has {shown(value)}, no e-mail address")
 
 
+def _contact(value: str) -> None:
+    """Raise ValueError for what is neither an e-mail address nor the address of a form."""
+    if "@" in value and "/" not in value:
+        if not re.fullmatch(rf"[\w.+-]+@{fields.HOST}", value, re.ASCII):
+            raise ValueError(f"is {shown(value)}, no e-mail address")
+    else:
+        _way(value)
+
+
 def _publisher(value: str) -> None:
     if value and not PUBLISHER.fullmatch(value):
         raise ValueError(f"is {shown(value)}")
@@ -192,6 +201,9 @@ class SiteSettings(BaseModel):
     THEME: Folder
     PLUGINS: Plugins
 
+    CONTACT: Annotated[
+        str, _rule('write an e-mail address, or the https address of a form, or ""', _contact)
+    ] = ""
     NEWSLETTER_ACTION: Way = ""
     TELEGRAM_URL: Way = ""
     DONATION_URL: Way = ""

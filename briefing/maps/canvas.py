@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from math import sqrt
+from math import hypot, sqrt
 
 from briefing.maps.framing import USUAL, Frame
 from briefing.maps.free import Free
 from briefing.maps.geometry import Box
-from briefing.maps.placing import GAP, Dot, Label, width_of
+from briefing.maps.placing import GAP, NEAR, Dot, Label, width_of
 from briefing.maps.projection import Point
 from briefing.maps.rooms import country_label
 from briefing.maps.shapes import Shapes
@@ -92,9 +92,11 @@ class Canvas:
         return replace(label, ground="on") if self._kinds.get(code) == CONCERNED else label
 
     def is_at_home(self, dot: Dot, label: Label) -> bool:
-        """Whether a name stands in the country of its place, or on water: else it might mislead."""
-        country = self._known.country_at(self.frame.spot(*dot.at))
-        return self.under(label) in (country, None)
+        """Whether a name is in the country of its place, or on water nearby; else it misleads."""
+        under = self.under(label)
+        is_near = hypot(label.x - dot.at.x, label.y - dot.at.y) <= GAP + NEAR
+        at_home = self._known.country_at(self.frame.spot(*dot.at))
+        return under == at_home or (under is None and is_near)
 
     def under(self, label: Label) -> str | None:
         """The code of the country that the middle of a label is on; None on water."""

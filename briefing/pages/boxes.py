@@ -74,7 +74,7 @@ class DatedChange:
 def figures(edition: Edition) -> tuple[FigureRow, ...]:
     """Its key figures in the order of the header."""
     line, by_id = edition.site.line, edition.once(_sources_by_id)
-    numbers, language = edition.once(_proved_in_header), edition.registries.language
+    numbers, language = edition.once(proved_in_header), edition.registries.language
     return tuple(
         FigureRow(
             value=line(digits(each.value, language)),
@@ -90,7 +90,7 @@ def figures(edition: Edition) -> tuple[FigureRow, ...]:
 def disputes(edition: Edition) -> tuple[DisputeRow, ...]:
     """What accounts differ on, in the order of the header."""
     line, by_id = edition.site.line, edition.once(_sources_by_id)
-    numbers, header = edition.once(_proved_in_header), edition.briefing
+    numbers, header = edition.once(proved_in_header), edition.briefing
     return tuple(
         DisputeRow(
             line(dispute.about),
@@ -118,7 +118,7 @@ def digits(value: str, language: str) -> str:
     return "".join((*parts, value[at:]))
 
 
-def _proved_in_header(edition: Edition) -> dict[int, int]:
+def proved_in_header(edition: Edition) -> dict[int, int]:
     """The number of the first claim on each line of the header."""
     numbers = {
         (claim.key, proof.source): number

@@ -15,7 +15,7 @@ from briefing.maps.shapes import shapes
 from briefing.pages.indices import TermKey
 from briefing.pages.marks import Flank, Mark, MarkKind
 from briefing.pages.shown import Shown
-from briefing.pages.symbols import PATHS, symbols
+from briefing.pages.symbols import PATHS, TONES, symbols
 from briefing.reading.model import Briefing
 from briefing.site import Link
 from briefing.words import counted, listed
@@ -63,7 +63,13 @@ def _flank(
         links=counted(count, "link"),
         map=drawn,
         marks=tuple(
-            Mark(card.href, f"{card.day.text}: {site.plain_line(each.title)}", symbol, *at)
+            Mark(
+                card.href,
+                f"{card.day.text}: {site.plain_line(each.title)}",
+                symbol,
+                TONES.get(symbol, ""),
+                *at,
+            )
             for each, at in on_the_map
             for card, symbol in [(shown.card(each), symbol_of[each.category])]
         ),
@@ -71,6 +77,7 @@ def _flank(
             MarkKind(
                 Link(site.line(name), site.href(category_address(name))),
                 symbol,
+                TONES.get(symbol, ""),
                 PATHS[symbol],
                 counts[name],
             )

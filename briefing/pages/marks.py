@@ -8,11 +8,12 @@ from briefing.site import Link
 
 @dataclass(frozen=True)
 class Mark:
-    """An event on a map, in its units. title: its day and its headline."""
+    """An event on a map, in its units. title: its day and its headline. tone: of symbols.TONES."""
 
     href: str
     title: str
     symbol: str
+    tone: str
     x: int
     y: int
 
@@ -23,6 +24,7 @@ class MarkKind:
 
     link: Link
     symbol: str
+    tone: str
     path: str
     count: int
 

@@ -1,6 +1,6 @@
 """The sources of a briefing: who speaks, where we read it, and in what order they are listed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -50,6 +50,32 @@ class CitedSource:
     code: str
     is_foreign: bool
 
+    @property
+    def who(self) -> str:
+        """`Xinhua, read at The Star`."""
+        return f"{self.speaker}, read at {self.read_at}" if self.read_at else self.speaker
+
+
+@dataclass(frozen=True)
+class Report:
+    """A source by its speaker: whose report it is; publisher: where we read it."""
+
+    url: str
+    kind: str
+    speaker: str
+    publisher: str
+
+
+def reports(edition: Edition) -> tuple[Report, ...]:
+    """Every source of a briefing by its speaker, in the order of the header."""
+    return tuple(_report(edition, each) for each in edition.briefing.sources)
+
+
+def _report(edition: Edition, source: Source) -> Report:
+    name = publisher_name(source.url, edition.registries)
+    kind = edition.registries.publishers.kind(source)
+    return Report(source.url, kind, source.origin or name, name)
+
 
 def sources_of(edition: Edition) -> tuple[CitedSource, ...]:
     """The sources in the order of their numbers (Edition.numbers)."""
@@ -64,13 +90,13 @@ def sources_of(edition: Edition) -> tuple[CitedSource, ...]:
 def _cited(edition: Edition, source: Source, passages: Sequence[Passage]) -> CitedSource:
     library, site = edition.registries, edition.site
     publishers, countries = library.publishers, library.vocabulary
-    name = publisher_name(source.url, library)
-    origin = source.origin if source.origin and source.origin != name else ""
-    speaker = publishers.named(origin) if origin else publishers.of(source.url)
+    report = _report(edition, source)
+    is_relayed = report.speaker != report.publisher
+    speaker = publishers.named(report.speaker) if is_relayed else publishers.of(source.url)
     language = countries.languages[source.language]
     is_foreign = source.language != site.language
     what = (
-        publishers.kind(source),
+        report.kind,
         countries.country_name(speaker.country) if speaker else "",
         f"owned by {speaker.owner}" if speaker and speaker.owner else "",
         f"in {language}" if is_foreign else "",
@@ -79,9 +105,9 @@ def _cited(edition: Edition, source: Source, passages: Sequence[Passage]) -> Cit
     return CitedSource(
         id=source.id,
         number=edition.numbers[source.id],
-        speaker=origin or name,
-        read_at=name if origin else "",
-        kind=publishers.kind(source),
+        speaker=report.speaker,
+        read_at=report.publisher if is_relayed else "",
+        kind=report.kind,
         what=", ".join(filter(None, what)),
         title=site.line(source.title) if source.title else None,
         first_words="" if source.title else _first_words(passages),
@@ -106,16 +132,19 @@ def _first_words(passages: Sequence[Passage]) -> str:
 
 def by_kind(sources: Sequence[CitedSource]) -> str:
     """`1 official body, 2 agencies and 3 outlets; 4 independent reports`, speakers counted once."""
-    speakers: dict[str, set[str]] = {kind: set() for kind in KINDS}
-    for each in sources:
-        speakers[each.kind].add(each.speaker)
-    parts = [
-        f"{len(names)} {_COUNTED[kind][len(names) > 1]}"
-        for kind, names in speakers.items()
-        if names
-    ]
-    reports = indices.independent_origins(
+    told = speakers((each.kind, each.speaker) for each in sources)
+    count = indices.independent_origins(
         (each.read_at or each.speaker, each.speaker) for each in sources
     )
-    shared = "" if reports == len(sources) else f"; {counted(reports, 'independent report')}"
-    return f"{listed(parts)}{shared}"
+    shared = "" if count == len(sources) else f"; {counted(count, 'independent report')}"
+    return f"{told}{shared}"
+
+
+def speakers(spoken: Iterable[tuple[str, str]]) -> str:
+    """`1 official body, 2 agencies and 3 outlets`, of (kind, speaker); each counts once."""
+    found: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    for kind, speaker in spoken:
+        found[kind].add(speaker)
+    return listed(
+        [f"{len(names)} {_COUNTED[kind][len(names) > 1]}" for kind, names in found.items() if names]
+    )

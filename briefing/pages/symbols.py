@@ -27,6 +27,10 @@ PATHS = dict(
 )
 
 
+# What a symbol looks like besides its form: as events at sea and in the air do, or empty inside.
+TONES = {"arrow": "blue", "circle": "blue", "frame": "hollow", "ring": "hollow"}
+
+
 def symbols(categories: Mapping[str, Category]) -> dict[str, str]:
     """The symbol of each category: the one that it names, else the next that none does.
 

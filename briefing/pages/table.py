@@ -27,7 +27,7 @@ from briefing.pages.proofs import check_page
 from briefing.pages.search import search_page
 from briefing.pages.shown import Shown
 from briefing.pages.standing import standing_page
-from briefing.pages.story import reading, story_page
+from briefing.pages.story import reading, story_page, story_river
 from briefing.pages.volumes import opened
 from briefing.reading.model import Briefing, Page, Story
 
@@ -201,6 +201,7 @@ def _story_made_of(shown: Shown, story: Story) -> object:
         shown.editions.digest(story),
         steps,
         reading(shown, story),
+        story_river(shown, story),
         shown.site.digest,
         shown.library.registries.digest,
     )

@@ -406,11 +406,40 @@ GONE: Mapping[tuple[type[BaseModel], str], str] = {
 }
 
 
+FigureWords = Annotated[str, text(1, 80, "a figure in the words of the step")]
+
+
+class SeriesRow(Model):
+    """A bar of a chart: figures that a step of the story has, and what each is.
+
+    step: the name of the step's file. figures: the words of each by what it is a figure of.
+    whole: the words of what these are a part of, if they are (`of` in a header).
+    """
+
+    label: Annotated[str, text(2, 60, "whose figures these are, or of when")]
+    step: Annotated[str, fields.BRIEFING_NAME]
+    figures: Annotated[
+        Mapping[Annotated[str, text(2, 40, "what it is a figure of")], FigureWords],
+        entries(1, 4, "write 1 to 4 figures, each with what it is, as in {for: 66 votes}"),
+    ]
+    whole: FigureWords | None = Field(None, alias="of")
+
+
+class Series(Model):
+    """A chart of a story: bars on one scale."""
+
+    title: Annotated[str, text(5, 80)]
+    rows: Annotated[
+        tuple[SeriesRow, ...],
+        entries(1, 8, "write 1 to 8 rows, each with label, step and figures"),
+    ]
+
+
 class StoryHeader(Model):
     """The header of a developing story.
 
     as_of: the day to which its state of play is true. read: when that was last read against all
-    of its steps.
+    of its steps. series: charts of figures of its steps.
     """
 
     title: Annotated[str, text(3, 80)]
@@ -418,6 +447,9 @@ class StoryHeader(Model):
     state: Annotated[Literal["open", "closed"], one_of("open", "closed")]
     as_of: Annotated[dt.date, fields.DAY]
     read: Annotated[dt.datetime, fields.MOMENT]
+    series: Annotated[
+        tuple[Series, ...], entries(0, 4, "write up to 4 charts, each with title and rows")
+    ] = ()
     was: OldKeys = ()
 
 

@@ -33,8 +33,10 @@ _ADDRESS = re.compile(r"\]\([^)]*\)|https?://\S+")
 # Letters of other widths and fonts, by how their decomposition begins, and joined ones.
 _OTHER_FORMS = ("<wide>", "<narrow>", "<font>")
 _JOINED = re.compile("[\ufb00-\ufb17]")
-# Fields without words of our own: figures, quotations, keys and addresses.
-_BARE = frozenset("value claim text original id source story tags from aliases was".split())
+# Fields without words of our own: figures, years, quotations, keys and addresses.
+_BARE = frozenset(
+    "value of label step claim text original id source story tags from aliases was".split()
+)
 
 
 def odd_letters(written: Written, body: Body, registries: Registries) -> Findings:
@@ -118,6 +120,8 @@ def wordless(written: Written, body: Body, registries: Registries) -> Findings:
 
 def is_wordless(keys: Keys, text: str) -> bool:
     """Whether a field that needs words has no letter."""
+    if keys[-2:-1] == ("figures",) and isinstance(keys[-1], str):
+        return False  # a figure by what it is
     field = next(each for each in reversed(keys) if isinstance(each, str))
     return field not in _BARE and field != text and not any(map(str.isalpha, text))
 

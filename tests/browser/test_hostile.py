@@ -48,8 +48,7 @@ def test_none_does_through_pages_feeds_search_or_the_preview(
 
     assert {name: str(seen) for name, (_, seen, _) in found.items() if not seen.is_nothing} == {}
     # Carelessly made, each of them would.
-    careless = {name: control for name, (_, _, control) in found.items()}
-    assert [str(each) for each in careless.values() if not each.is_everything] == []
+    assert {name: str(raw) for name, (*_, raw) in found.items() if not raw.is_everything} == {}
 
 
 def test_every_field_of_that_blog_is_shown_in_a_page(both: tuple[Blog, Blog]) -> None:

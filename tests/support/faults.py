@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from briefing.building import manifest
 from tests.support.content import a_briefing, file_of
 from tests.support.publishing import CHANGED, Clone, last
 from tests.support.small_site import (
@@ -266,14 +265,8 @@ class Builds(Runs):
         return step == "start" or bool(stages)
 
     def found(self) -> Found:
-        output = self.site.output
-        if digest(output) == self.old:
-            return "old"
-        if not (output / manifest.NAME).is_file():
-            return "other"
-        listed = manifest.read((output / manifest.NAME).read_bytes())
-        is_new = manifest.of(output) == listed and digest(output) == self.new
-        return "new" if is_new else "other"
+        found = digest(self.site.output)
+        return "old" if found == self.old else "new" if found == self.new else "other"
 
     def leftovers(self) -> list[str]:
         return self.site.leftovers()

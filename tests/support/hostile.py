@@ -61,9 +61,7 @@ def judged(folder: Path, kept: Path, inputs: Iterable[Input]) -> Iterator[Outcom
         if problems := _said(folder, known):
             raise AssertionError(f"the good blog is refused: {problems}")
         for each in inputs:
-            file = folder / each.file
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(each.text)
+            _put(folder, each)
             try:
                 said = _said(folder, known)
                 if said and each.file == hostile_fields.BRIEFING:
@@ -73,6 +71,12 @@ def judged(folder: Path, kept: Path, inputs: Iterable[Input]) -> Iterator[Outcom
             else:
                 yield Outcome(each, _outcome(each, said), list(map(str, said)))
             _restore(folder, good, each.file)
+
+
+def _put(folder: Path, bad: Input) -> None:
+    file = folder / bad.file
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(bad.text)
 
 
 def _restore(folder: Path, good: Mapping[str, str], file: str) -> None:
@@ -146,7 +150,7 @@ def of_builds(folder: Path, inputs: Iterable[Input]) -> Iterator[tuple[Input, in
     assert site.build().returncode == 0
     before = digest(site.output)
     for each in inputs:
-        (site.root / "content" / each.file).write_bytes(each.text)
+        _put(site.root / "content", each)
         code = site.build().returncode
         yield each, code, digest(site.output) == before and not site.leftovers()
-        write_content(site.root / "content", {each.file: good[each.file]})
+        _restore(site.root / "content", good, each.file)

@@ -22,6 +22,10 @@ FIELDS: Mapping[str, tuple[type[BaseModel], str]] = {
     "origin": (model.Source, "origin"),
     "figure": (model.KeyFigure, "value"),
     "figure words": (model.KeyFigure, "what"),
+    "figure subject": (model.KeyFigure, "subject"),
+    "dispute": (model.Dispute, "about"),
+    "account": (model.Account, "says"),
+    "side": (model.Account, "who"),
     "place": (model.WrittenPlace, "name"),
     "original": (model.Quote, "original"),
     "calculation": (model.Calculation, "how"),
@@ -45,7 +49,7 @@ FIELDS: Mapping[str, tuple[type[BaseModel], str]] = {
 _NUMBERED = ("category", "country", "tag")  # pages have addresses by them, no two the same
 _FILLING = " beside mines along the border, with words about mines to the end"
 _FIRST_DAY = dt.date(2024, 11, 4)
-_A_DAY = 2  # briefings
+_A_DAY = 1  # briefings
 _CODES = [f"{one}{other}" for one, other in product(ascii_uppercase, repeat=2)]
 _BODY = 'They said: "We need mines"{.translated}.[^own]\n\nIt costs €10 billion.[^own][^other]\n'
 
@@ -110,7 +114,23 @@ def _briefing(texts: Mapping[str, str], turn: int, day: dt.date) -> str:
             {**own, "title": texts["source"], "published": str(day), "origin": texts["origin"]},
             {"id": "other", "url": "https://p0.example/y", "language": "en"},
         ],
-        figures=[{"value": texts["figure"], "what": texts["figure words"], "source": "own"}],
+        figures=[
+            {
+                "value": texts["figure"],
+                "what": texts["figure words"],
+                "source": "own",
+                "subject": texts["figure subject"],
+            }
+        ],
+        disputed=[
+            {
+                "about": texts["dispute"],
+                "accounts": [
+                    {"who": texts["side"], "says": texts["account"], "source": "own"},
+                    {"who": "Others", "says": "There were none.", "source": "other"},
+                ],
+            }
+        ],
         places=[{"name": texts["place"], "lat": "55.4", "lon": "24.1"}],
         quotes=[{"text": "We need mines", "original": texts["original"], "source": "own"}],
         calculations=[{"value": "€10 billion", "how": texts["calculation"], "from": ["own"]}],

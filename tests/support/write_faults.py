@@ -11,7 +11,7 @@ from tests.support.articles import a_page
 from tests.support.content import a_briefing, file_of
 from tests.support.faults import Found, Left, Runs
 from tests.support.publishing import Clone
-from tests.support.small_site import CONTENT, SmallSite, digest, small_site
+from tests.support.small_site import CONTENT, SmallSite, small_site
 
 DRAFT = "2025-03-25-poland-opens-a-gate"
 URL = "https://militarnyi.com/en/news/lithuania-plans-to-mine-border"
@@ -109,10 +109,11 @@ class Writes(Runs):
         self.put_back()
         return self.run_again()
 
-    def _version(self, root: Path) -> dict[str, str]:
+    def _version(self, root: Path) -> dict[str, bytes]:
+        """Every file that is somebody's, as a run goes on, too."""
+        paths = (path for name in WRITTEN for path in sorted((root / name).rglob("*")))
         return {
-            f"{name}/{path}": entry
-            for name in WRITTEN
-            for path, entry in digest(root / name).items()
-            if not path.endswith("~") and not entry.endswith("folder")
+            path.relative_to(root).as_posix(): path.read_bytes()
+            for path in paths
+            if not path.name.endswith("~") and path.is_file()
         }

@@ -267,10 +267,13 @@ def test_a_story_shows_its_steps_and_figures_oldest_first(tmp_path: Path) -> Non
     story = the_story(all_of(read(tmp_path, {})))
 
     days = ["2025-03-18", "2025-03-22"]
-    assert [each.day.iso for each in story.steps] == days
-    assert [(each.day.iso, each.value, each.publisher) for each in story.figures] == [
-        (day, "€10 billion", "Militarnyi") for day in days
-    ]
+    assert [(each.number, each.card.day.iso) for each in story.steps] == [*enumerate(days, 1)]
+    assert [
+        (each.card.day.iso, figure.value, figure.source.who)
+        for each in story.figures
+        for figure in each.figures
+    ] == [(day, "€10&nbsp;billion", "Militarnyi") for day in days]
+    assert story.reports == "2 reports by 2 outlets"
 
 
 def test_a_story_says_when_it_began_and_moved_last(tmp_path: Path) -> None:

@@ -122,12 +122,14 @@ def test_a_long_story_shows_its_newest_steps_and_figures_and_says_what_is_left(
 
     page = story_page(found, story, years)
 
-    assert (page.line.count, len(page.steps), page.steps[0].day.iso) == (
-        *("21 steps", IN_FULL),
+    first = page.steps[0]
+    assert (page.line.count, len(page.steps), first.number, first.card.day.iso) == (
+        *("21 steps", IN_FULL, 2),
         "2024-12-31",
     )
     assert [each.count for each in page.periods.links] == ["19 steps", "2 steps"]
-    assert (len(page.figures), page.figures[-1].day.iso, page.figures_rest) == (
+    shown = sum(len(each.figures) for each in page.figures)
+    assert (shown, page.figures[-1].card.day.iso, page.figures_rest) == (
         *(28, "2025-03-19"),
         "Before them 14 figures more.",
     )
