@@ -78,7 +78,13 @@ def test_every_class_has_a_style_and_every_style_its_class(sites: Sites) -> None
 
 
 def test_a_script_finds_what_it_looks_for(sites: Sites) -> None:
-    pages = {"copy": "/subscribe/", "scheme": "/", "search": "/search/", "since": "/"}
+    pages = {
+        "copy": "/subscribe/",
+        "finding": "/search/",
+        "scheme": "/",
+        "search": "/search/",
+        "since": "/",
+    }
     lost = {}
     for path in (ROOT / "theme" / "static" / "js").glob("*.js"):
         wanted = set(re.findall(r"\(\"\.([\w-]+)[ \"]", path.read_text("utf-8")))
