@@ -31,9 +31,7 @@ PHRASES = {
 }
 IDS = ("aria-controls", "aria-describedby", "aria-labelledby")
 SCOPES = {"col", "colgroup", "row", "rowgroup"}
-MACHINE_TIME = re.compile(
-    r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?)?)?"
-)
+MACHINE_TIME = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?)?)?")
 
 Check = Callable[[Element], Iterator[str]]
 

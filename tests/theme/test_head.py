@@ -143,13 +143,28 @@ def test_no_attribute_was_opened_by_a_quotation_mark(sites: Sites) -> None:
     known = {
         *("action", "alt", "aria-current", "aria-hidden", "aria-label", "aria-labelledby", "as"),
         *("autocomplete", "charset", "class", "colspan", "content", "crossorigin"),
-        *("data-address", "data-letters", "data-root", "data-url", "datetime", "defer", "for"),
-        *("height", "hidden", "href", "http-equiv", "id", "lang", "media", "method", "name"),
+        *("data-address", "data-finding", "data-root", "data-tables", "data-url", "datetime"),
+        *(
+            "defer",
+            "fetchpriority",
+            "for",
+            "height",
+            "hidden",
+            "href",
+            "http-equiv",
+            "id",
+            "lang",
+            "media",
+            "method",
+            "name",
+        ),
         *("property", "rel", "required", "role", "scope", "src", "start", "title", "type"),
         *("value", "width"),
+        *("popover", "popovertarget", "popovertargetaction"),  # of the words of sources
         *("d", "dy", "text-anchor", "viewBox", "x", "y"),  # of maps
+        *("patternTransform", "patternUnits"),
         *("data-reach", "data-name", "fill", "preserveAspectRatio", "stroke", "stroke-width"),
-        *("tabindex", "x2", "y1", "y2"),  # of charts
+        *("cx", "cy", "r", "tabindex", "x1", "x2", "y1", "y2"),  # of charts
     }
     used = {
         name
