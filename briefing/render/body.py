@@ -23,6 +23,7 @@ from briefing.render.translations import Translations
 _EXTENSIONS = ("abbr", "attr_list", "def_list", "fenced_code", "sane_lists", "tables")
 # Python-Markdown's depth is Python's: 400 nested lists end in a RecursionError.
 _MAX_INDENT, _MAX_MARKS = 24, 6
+_CAPTION = re.compile("<figcaption>.*?</figcaption>", re.DOTALL)
 _BEGIN = re.compile(r"^(?:[ >]|(?:[-+*:]|\d+\.)(?= ))*")
 
 
@@ -30,7 +31,7 @@ _BEGIN = re.compile(r"^(?:[ >]|(?:[-+*:]|\d+\.)(?= ))*")
 class Body:
     """A converted text.
 
-    plain: safe HTML before typography. words: counted without citations.
+    plain: safe HTML before typography. words: counted without citations and credits.
     citations: ids in the order of their numbers. links, images: targets as a browser reads them.
     raw_html: tags that were written as HTML and are shown as text instead.
     lost_headings: how headings begin whose level the sanitizer drops.
@@ -122,7 +123,7 @@ def _by_markdown(markdown: str, resolve: Callable[[str], str]) -> Body:
 def _body(html: str, **found: tuple[str, ...]) -> Body:
     """The converted text, of HTML that is not yet safe. found: what the text refers to."""
     plain = sanitizer.clean(html)
-    text = re.sub(r"\[\d+\]", " ", unescape(markup.TAG.sub("", plain)))
+    text = re.sub(r"\[\d+\]", " ", unescape(markup.TAG.sub("", _CAPTION.sub("", plain))))
     words = len(re.findall(r"\w[\w’'.,-]*", text))
     seen = blocks(typography.punctuated(plain))
     return Body(plain=plain, words=words, blocks=seen, **found)

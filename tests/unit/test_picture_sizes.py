@@ -1,22 +1,21 @@
 """Pictures of texts: with a credit, in several sizes, none larger than the picture itself."""
 
-import re
-from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from briefing.kept import Kept, kept_in
+from briefing.kept import NOTHING, Kept, kept_in
 from briefing.pages.pictures import Pictures, sized
-from briefing.proof.claims import claims
+from briefing.publish import lost
 from briefing.reading import images
 from briefing.reading.images.sizes import WIDTHS, sizes
 from briefing.reading.library import Original
 from briefing.render import body, figures, sanitizer
 from briefing.render.placing import placed
+from tests.support.content import a_site
 from tests.support.pictures import saved, shown
-from tests.unit.test_pictures import FULL, full
+from tests.unit.test_pictures import full
 
 CREDIT = '"Photo: Ona Onaitė, CC BY 4.0"'
 WRITTEN = f"![The border](images/b.jpg {CREDIT})"
@@ -27,8 +26,10 @@ FIGURE = (
 
 
 def a_photo(width: int, height: int = 0, ending: str = ".jpg", **options: object) -> bytes:
-    picture = Image.effect_noise((width, height or width // 2), 40).convert("RGB")
-    return saved(ending, picture, **options)
+    """A soft picture, as most photographs are; of low quality where options say so."""
+    grain = Image.effect_noise((width // 10, (height or width // 2) // 10), 60)
+    picture = grain.resize((width, height or width // 2)).convert("RGB")
+    return saved(ending, picture, **{"quality": 95, **options})
 
 
 def test_a_picture_with_a_credit_is_a_figure() -> None:
@@ -151,19 +152,53 @@ def test_what_is_seen_through_stays_so() -> None:
         assert shown(each.content).mode == "RGBA"
 
 
-@pytest.fixture
-def kept(tmp_path: Path) -> Kept:
-    return kept_in(tmp_path / "cache")
+PAGE = '<figure><img alt="A &quot;wall&quot;" src="/base/images/b.jpg"></figure>'
 
 
-def pictures(folder: Path, kept: Kept) -> Pictures:
-    path = folder / "b.jpg"
-    if not path.exists():
-        path.write_bytes(FULL["jpeg"][1] + b"")
-    return Pictures({"images/b.jpg": Original(path, "digest")}, a_site(), kept)
+def pictures(path: Path, digest: str, kept: Kept) -> Pictures:
+    return Pictures({"images/b.jpg": Original(path, digest)}, a_site(), kept)
 
 
-def a_site() -> "Site":
-    from tests.support.site import site  # noqa: PLC0415
+def test_pages_let_browsers_choose(tmp_path: Path) -> None:
+    path = tmp_path / "b.jpg"
+    path.write_bytes(a_photo(600))
 
-    return site()
+    html = sized(PAGE, pictures(path, "1", NOTHING).of(["images/b.jpg", "images/none.jpg"]))
+
+    size = "/base/images/sizes/b.jpg"
+    column = 'sizes="(min-width: 44rem) 41rem, 94vw"'
+    assert html == (
+        "<figure><picture>"
+        f'<source type="image/avif" srcset="{size}-480.avif 480w, {size}-600.avif 600w" {column}>'
+        f'<source type="image/webp" srcset="{size}-480.webp 480w, {size}-600.webp 600w" {column}>'
+        '<img src="/base/images/b.jpg" alt="A &#34;wall&#34;" width="600" height="300"'
+        ' loading="lazy" decoding="async"></picture></figure>'
+    )
+
+
+def test_a_picture_is_made_smaller_once(tmp_path: Path) -> None:
+    path = tmp_path / "b.jpg"
+    path.write_bytes(a_photo(600))
+    with kept_in(tmp_path / "cache") as kept:
+        first = pictures(path, "1", kept)
+        made = [(each, first.content(each)) for each in first.files(["images/b.jpg"])]
+    path.unlink()  # nobody has to look at it again
+
+    with kept_in(tmp_path / "cache") as kept:
+        again = pictures(path, "1", kept)
+        assert [(each, again.content(each)) for each in again.files(["images/b.jpg"])] == made
+        with pytest.raises(FileNotFoundError):
+            pictures(path, "of another picture", kept).of(["images/b.jpg"])
+
+
+def test_a_size_that_was_not_kept_is_made_again(tmp_path: Path) -> None:
+    path = tmp_path / "b.jpg"
+    path.write_bytes(a_photo(600))
+    of_it = pictures(path, "1", NOTHING)
+    for each in of_it.files(["images/b.jpg"]):
+        assert len(of_it.content(each)) == each.size
+
+
+def test_sizes_may_go_and_the_picture_may_not() -> None:
+    gone = ["images/b.jpg", "images/sizes/b.jpg-480.webp"]
+    assert [each.partition(":")[0] for each in lost.messages(gone)] == ["output/images/b.jpg"]
