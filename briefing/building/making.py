@@ -46,8 +46,8 @@ class Build:
 
     is_alone: whether no other plugin takes part. picture: the card of most pages; pictures: those
     of stories and countries, by the address of the page. pages: every page (pages.table); names:
-    their files. files: what is written. feeds_of_pelican: files of Pelican's own feeds, which settings
-    may ask for.
+    their files. files: what is written. feeds_of_pelican: files of Pelican's own feeds, which
+    settings may ask for.
     """
 
     def __init__(

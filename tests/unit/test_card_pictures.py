@@ -1,4 +1,4 @@
-"""What a card shows beside its lines: the map or chart of a page, in its colours, small, and once."""
+"""What a card shows beside its lines: a map or chart, in the colours of its page, and small."""
 
 import io
 from pathlib import Path
@@ -129,7 +129,10 @@ def test_a_briefing_without_a_place_has_its_headline_alone(tmp_path: Path) -> No
 def test_another_place_is_another_card_and_other_words_are_not(tmp_path: Path) -> None:
     headers: list[dict[str, object]] = [
         {"places": [VILNIUS]},
-        {"places": [VILNIUS], "summary": "Another summary, of which no card says a word at all."},
+        {
+            "places": [VILNIUS],
+            "summary": "Another summary of the same event, of which no card says a word.",
+        },
         {"places": [KAUNAS]},
         {"places": [VILNIUS], "accused": ["LT"]},
     ]
