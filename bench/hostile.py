@@ -113,23 +113,27 @@ def _built(inputs: list[Input], count: int) -> bool:
 
 
 def _opened(strings: tuple[str, ...]) -> bool:
-    found: dict[str, tuple[int, Seen, Seen]] = {}
+    is_good = True
+
+    def tell(name: str, count: int, seen: Seen, raw: Seen) -> None:
+        nonlocal is_good
+        print(f"{name:8} {count:6,} opened: {seen}; control: {raw}", flush=True)
+        is_good &= seen.is_nothing and raw.is_everything
+
     texts = list(hostile_placements.placements(strings))
     held = hostile_blog.held(strings)
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         chromium = browser.launch(playwright)
         raw = hostile_placements.control(chromium)
         seen = hostile_placements.opened(chromium, map(hostile_placements.rendered, texts))
-        found["Markdown"] = len(texts), seen, raw
+        tell("Markdown", len(texts), seen, raw)
         with hostile_channels.blogs(Path(folder), held, strings) as (blog, peaceful):
             for channel in hostile_channels.CHANNELS:
                 opened = hostile_channels.compared(chromium, blog, peaceful, channel)
-                found[channel.__name__] = opened
-    for name, (count, seen, raw) in found.items():
-        print(f"{name:8} {count:6,} opened: {seen}; control: {raw}", flush=True)
+                tell(channel.__name__, *opened)
     placed, refused = sum(map(len, held.values())), len(held) * len(strings)
     print(f"{placed:6,} placements in fields, {refused - placed:,} refused unread")
-    return all(seen.is_nothing and raw.is_everything for _, seen, raw in found.values())
+    return is_good
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ def test_none_does_through_pages_feeds_search_or_the_preview(
 ) -> None:
     found = {channel.__name__: compared(browser, *both, channel) for channel in CHANNELS}
 
-    assert {name: str(seen) for name, (_, seen, _) in found.items() if not seen.is_nothing} == {}
+    assert {name: seen for name, (_, seen, _) in found.items() if not seen.is_nothing} == {}
     # Carelessly made, each of them would.
     assert {name: str(raw) for name, (*_, raw) in found.items() if not raw.is_everything} == {}
 

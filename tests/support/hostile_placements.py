@@ -125,13 +125,14 @@ def rendered(markdown: str) -> str:
 class Seen:
     """What a browser did: scripts that ran, requests to others, elements out of their places.
 
-    kinds: of elements that were there, where those are looked at.
+    kinds: of elements that were there, where those are looked at; at the end of those that should
+    not be.
     """
 
     ran: int = 0
     requests: list[str] = field(default_factory=list)
     escaped: int = 0
-    kinds: set[str] = field(default_factory=set, repr=False, compare=False)
+    kinds: set[str] = field(default_factory=set, compare=False)
 
     @property
     def is_nothing(self) -> bool:
