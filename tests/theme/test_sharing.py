@@ -68,9 +68,7 @@ def test_a_briefing_is_shared_with_its_own_words_and_card(sites: Sites) -> None:
     }
 
 
-@pytest.mark.parametrize(
-    "kind", ["home", "country", "story", "archive", "standing page", "withdrawn"]
-)
+@pytest.mark.parametrize("kind", ["home", "archive", "standing page", "withdrawn"])
 def test_every_other_page_is_shared_with_the_card_of_the_site(kind: str, sites: Sites) -> None:
     site, address = sites.full, KINDS[kind]
     found = shared(site, address)
@@ -78,6 +76,13 @@ def test_every_other_page_is_shared_with_the_card_of_the_site(kind: str, sites: 
     assert (found["og:type"], found["og:title"]) == ("website", title)
     assert found["og:url"] == site.url + address
     assert card_of(site, address) == f"{site.url}/cards/site.png"
+
+
+@pytest.mark.parametrize("kind", ["country", "story"])
+def test_a_story_and_a_country_are_shared_with_their_own_card(kind: str, sites: Sites) -> None:
+    site, address = sites.full, KINDS[kind]
+    assert card_of(site, address).startswith(f"{site.url}/cards/{kind}-")
+    assert shared(site, address)["og:type"] == "website"
 
 
 def test_a_page_without_an_address_is_not_shared(sites: Sites) -> None:
