@@ -21,6 +21,7 @@ DEFAULT_LANG = "en"
 FEED_ALIASES: dict[str, str] = {}
 
 # Ways to reach and support us; where one is empty, nothing is shown
+CONTACT = ""  # an e-mail address or a form's; `publish` wants this or REPOSITORY_URL
 NEWSLETTER_ACTION = ""  # where the form sends `email`, such as a mail service's address
 TELEGRAM_URL = ""
 DONATION_URL = ""

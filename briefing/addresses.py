@@ -39,6 +39,11 @@ def briefing_address(day: dt.date, slug: str) -> str:
     return f"{day_address(day)}{slug}/"
 
 
+def check_address(briefing: str) -> str:
+    """Of the list of a briefing's claims; briefing: its address."""
+    return f"{briefing}check/"
+
+
 def story_address(name: str) -> str:
     return f"{STORIES}{name}/"
 

@@ -17,9 +17,10 @@ from briefing.proof.naming.capitals import WORD
 from briefing.proof.naming.names import Finder, finder
 from briefing.proof.statements import statements
 from briefing.reading.library import Library, Registries
-from briefing.reading.model import Briefing, BriefingHeader, Page, Proof, Story
+from briefing.reading.model import KINDS, Briefing, BriefingHeader, Page, Proof, Story
 from briefing.render import body
 from briefing.render.body import Body
+from briefing.render.citations import renumbered
 from briefing.site import Site
 
 T = TypeVar("T")
@@ -176,9 +177,20 @@ class Edition:
         return self._texts.converted(self.briefing.body)
 
     @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each of its sources: official ones first, of a kind as first cited."""
+        kind = self.registries.publishers.kind
+        cited = {source: place for place, source in enumerate(self.text.citations)}
+        ordered = sorted(
+            self.briefing.sources,
+            key=lambda each: (KINDS.index(kind(each)), cited.get(each.id, len(cited))),
+        )
+        return {source.id: number for number, source in enumerate(ordered, start=1)}
+
+    @cached_property
     def html(self) -> str:
-        """Its text, typeset."""
-        return self._texts.html(self.text)
+        """Its text, typeset, with the numbers of its sources."""
+        return renumbered(self._texts.html(self.text), self.numbers)
 
     @cached_property
     def targets(self) -> Targets:
@@ -303,6 +315,7 @@ class Edition:
         for name in (
             "text",
             "html",
+            "numbers",
             "names",
             "_claims",
             "statements",

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -29,6 +30,11 @@ def walk(folder: Path | str, refused: Refused | None = None) -> Iterator[Entry]:
     yield from _walk(os.fspath(folder), "", refused)
 
 
+def files_in(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, in the order of `walk`. Raises OSError, unlike Path.glob."""
+    return (folder / each.path for each in walk(folder) if each.kind == "file")
+
+
 def _walk(folder: str, prefix: str, refused: Refused | None) -> Iterator[Entry]:
     try:
         with os.scandir(f"{folder}/{prefix}") as found:
@@ -52,16 +58,33 @@ def _kind(entry: os.DirEntry[str]) -> Literal["file", "folder", "link", "other"]
     return "file" if entry.is_file(follow_symlinks=False) else "other"
 
 
+class NotWritten(OSError):
+    """The file system refuses a write. filename: what can't be written."""
+
+
+@contextmanager
+def writing(path: Path | str) -> Iterator[None]:
+    """Whatever the file system refuses in the block raises NotWritten, which names the path.
+
+    A write that finds the disk full names none by itself.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise NotWritten(error.errno, error.strerror or str(error), str(path)) from error
+
+
 def write_whole(path: Path, content: str | bytes) -> None:
     """Replace a file by bytes, or by a text in UTF-8 whose line ends are kept.
 
     Its folder is made where there is none. A kill may leave a file beside it whose name ends in ~,
-    as editors' own leftovers do, and is ignored.
+    as editors' own leftovers do, and is ignored. Raises NotWritten; the file is then as it was.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}~")
-    try:
-        unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            unfinished.write_bytes(content.encode() if isinstance(content, str) else content)
+            unfinished.replace(path)
+        finally:
+            unfinished.unlink(missing_ok=True)

@@ -19,6 +19,8 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
+from briefing.files import files_in
+
 T = TypeVar("T")
 
 NAME = "kept.sqlite"
@@ -81,20 +83,21 @@ def _compared(kind: Any) -> Callable[[object], object]:
 @cache
 def generator() -> Digest:
     """The digest of this package's files, of the installed packages' versions and of Python's."""
-    files = sorted(path for path in _PACKAGE.rglob("*") if _counts(path))
+    files = sorted(filter(_counts, files_in(_PACKAGE)))
     code = [sha256(path.read_bytes()).hexdigest() for path in files]
     packages = {
         path.name
         for folder in map(Path, sys.path)
         if folder.name in ("site-packages", "dist-packages") and folder.is_dir()
-        for path in folder.glob("*.dist-info")
+        for path in folder.iterdir()
+        if path.suffix == ".dist-info"
     }
     names = [path.relative_to(_PACKAGE).as_posix() for path in files]
     return digest([_FORM, sys.version, names, code, sorted(packages)])
 
 
 def _counts(path: Path) -> bool:
-    return path.suffix != ".pyc" and path.is_file() and not path.name.startswith(".")
+    return path.suffix != ".pyc" and not path.name.startswith(".")
 
 
 # Now: what is imported later than this is at least as new.

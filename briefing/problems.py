@@ -1,11 +1,14 @@
 """Problem and ContentError: how every complaint about content looks, and the words for it."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 MAX_MESSAGE = 600  # characters, on one line; longer ones lose their middle
 MAX_NAMES = 40  # that are listed where none is near
+# A user and a password, or a token, in an address (RFC 3986, 3.2.1); `git@` is everybody's.
+_CREDENTIALS = re.compile(r"(?<=://)(?!git@)[^/?#\s]*@")
 
 
 @dataclass(frozen=True, order=True)
@@ -22,10 +25,15 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        message = " ".join(self.message.split())
+        message = printable(" ".join(self.message.split()))
         if len(message) > MAX_MESSAGE:
             message = f"{message[: MAX_MESSAGE // 2]} … {message[-MAX_MESSAGE // 2 :]}"
         return printable(f"{self.path}:{self.line}: {message}")
+
+
+def unreadable(path: str, error: OSError) -> Problem:
+    """What is said of a file or folder that the file system refuses."""
+    return Problem(path, 1, f"can't be read: {error.strerror}")
 
 
 class ContentError(Exception):
@@ -37,7 +45,12 @@ class ContentError(Exception):
 
 
 def printable(text: str) -> str:
-    """A line without what moves a terminal's cursor; such characters are spelled out."""
+    """A line without what moves a terminal's cursor, which is spelled out, and without credentials.
+
+    Whoever shows or keeps what a verb has said shows and keeps no password of an address in it.
+    """
+    if "://" in text:
+        text = _CREDENTIALS.sub("…@", text)
     if text.isprintable():
         return text
     return "".join(each if each.isprintable() else _spelled(each) for each in text)

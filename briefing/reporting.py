@@ -3,20 +3,35 @@
 It imports little, so that Ctrl-C is answered while the verb still loads Pelican.
 """
 
+import os
+import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
+from briefing.files import NotWritten, writing
 from briefing.problems import ContentError, Failure, Unsure, printable
 from briefing.words import counted
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 UNCHANGED = "the last good site is as it was"
 WHOLE = "the site in output/ is whole, the old one or the new"
+# What a build has beside its folder: .output.stage-abc, and such.
+_BESIDE = re.compile(r"(^|/)\.([^/]+)\.(?:stage-[^/]+|old|lock)(?=/|$)")
 
 
 def say(lines: str) -> None:
-    """Print lines at once, also into a pipe; whatever wrote them can't command the terminal."""
-    print(_shown(lines), flush=True)
+    """Print lines at once, also into a pipe; whatever wrote them can't command the terminal.
+
+    Raises NotWritten, as where the output goes into a file on a full disk.
+    """
+    try:
+        with writing("standard output"):
+            print(_shown(lines), flush=True)
+    except NotWritten:
+        # Python keeps the lines, and would write them once more as it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
 
 
 def complain(lines: str) -> None:
@@ -47,13 +62,29 @@ def run(verb: Callable[[], str], failure: str = UNCHANGED, interrupted: str = WH
     except Failure as error:
         return end(1, str(error), failure)
     except OSError as error:
-        # A write that finds the disk full does not name its file.
-        place = error.filename or "can't write"
-        return end(1, f"{place}: {error.strerror or error}", failure)
+        return end(1, refused(error), failure)
     except KeyboardInterrupt:
         return end(INTERRUPTED, "stopped", interrupted)
-    say(said)
+    try:
+        say(said)
+    except NotWritten as error:
+        complain(refused(error))
+        return 1
     return 0
+
+
+def refused(error: OSError) -> str:
+    """What the file system refuses, without where this machine has the site."""
+    reason = error.strerror or str(error)
+    if not isinstance(error.filename, str):
+        return f"can't write: {reason}"
+    path = Path(error.filename)
+    # Not Path.is_file, which raises where a folder is closed to us.
+    roots = (each for each in path.parents if os.path.isfile(each / "pelicanconf.py"))
+    root = next(roots, path.parent)
+    shown = _BESIDE.sub(r"\1\2", path.relative_to(root).as_posix())
+    is_written = isinstance(error, NotWritten)
+    return f"{shown}: can't be written: {reason}" if is_written else f"{shown}: {reason}"
 
 
 def _shown(lines: str) -> str:

@@ -28,7 +28,8 @@ class Site:
     """Who publishes, where. url: the full address without a slash at its end.
 
     id: the namespace of all permanent ids; made once, whatever the address is.
-    newsletter, telegram, donation, repository: addresses, empty where there is none.
+    contact: an e-mail address, or the address of a form. newsletter, telegram, donation,
+    repository: addresses. Each is empty where there is none.
     versions: of each file of the theme by its path, so that browsers fetch changed ones.
     pages: (title, address) of the standing pages, sorted by title.
     """
@@ -40,6 +41,7 @@ class Site:
     author: str
     language: str
     rights: str
+    contact: str
     newsletter: str
     telegram: str
     donation: str
@@ -93,7 +95,19 @@ class Site:
     @property
     def has_channels(self) -> bool:
         """Whether there is any way to reach or support us beside the feeds."""
-        return any((self.newsletter, self.telegram, self.donation, self.repository))
+        return any((self.newsletter, self.telegram, self.donation, self.reach))
+
+    @property
+    def has_mail(self) -> bool:
+        """Whether the contact is an e-mail address."""
+        return "@" in self.contact and "/" not in self.contact
+
+    @property
+    def reach(self) -> str:
+        """The link by which readers tell us what is wrong; empty where there is none."""
+        if self.contact:
+            return f"mailto:{self.contact}" if self.has_mail else self.contact
+        return f"{self.repository}/issues/new/choose" if self.repository else ""
 
     @property
     def policy(self) -> str:
@@ -129,25 +143,26 @@ class Site:
         return self.href(addresses.METHOD) if self.has_page(addresses.METHOD) else ""
 
     @property
-    def navigation(self) -> tuple[Link, ...]:
-        """The links of the header, in order."""
-        return self._links(
-            ("Stories", addresses.STORIES),
-            ("Countries", addresses.COUNTRIES),
-            ("Topics", addresses.CATEGORIES),
-            ("Archive", addresses.ARCHIVE),
-            ("Search", addresses.SEARCH),
-            *(page for page in self.pages if page[1] == addresses.ABOUT),
-        )
-
-    @property
-    def imprint(self) -> tuple[Link, ...]:
-        """The links of the footer, in order."""
-        return self._links(
-            ("Subscribe", addresses.SUBSCRIBE),
-            ("New and changed", addresses.CHANGES),
-            ("Corrections", addresses.CORRECTIONS),
-            *self.pages,
+    def sections(self) -> tuple[tuple[Link, ...], ...]:
+        """The links at the foot of each page: what to read, what to follow, who we are."""
+        elsewhere = (("Telegram", self.telegram), ("Source", self.repository))
+        return (
+            self._links(
+                ("Stories", addresses.STORIES),
+                ("Countries", addresses.COUNTRIES),
+                ("Topics", addresses.CATEGORIES),
+                ("Archive", addresses.ARCHIVE),
+            ),
+            (
+                *self._links(
+                    ("Search", addresses.SEARCH),
+                    ("Subscribe", addresses.SUBSCRIBE),
+                    ("New and changed", addresses.CHANGES),
+                    ("Corrections", addresses.CORRECTIONS),
+                ),
+                *(Link(self.line(name), there) for name, there in elsewhere if there),
+            ),
+            self._links(*self.pages),
         )
 
     def _links(self, *pages: tuple[str, str]) -> tuple[Link, ...]:
@@ -173,6 +188,7 @@ def site_of(
         author=settings["AUTHOR"],
         language=settings["DEFAULT_LANG"],
         rights=settings["RIGHTS"],
+        contact=settings.get("CONTACT", ""),
         newsletter=settings.get("NEWSLETTER_ACTION", ""),
         telegram=settings.get("TELEGRAM_URL", ""),
         donation=settings.get("DONATION_URL", ""),

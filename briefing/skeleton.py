@@ -75,8 +75,14 @@ sources:  # {_wanted("sources")}
     # accessed: {day}  # {_wanted("accessed", Source)}
 # figures:  # {_wanted("figures")}
 #   - {{value: TODO €10 billion, what: TODO cost estimate as reported by NAME, source: todo}}
+# disputed:  # {_wanted("disputed")}
+#   - about: TODO how many came
+#     accounts:
+#       - {{who: TODO, says: TODO 19 drones, source: todo}}
+#       - {{who: TODO, says: TODO 21 drones, source: todo}}
 # places:  # {_wanted("places")}
 #   - {{name: TODO Vilnius, lat: 54.69, lon: 25.28}}
+# accused: [{choice.countries[0]}]  # {_wanted("accused")}
 # quotes:  # {_wanted("quotes")}; only those that we translated
 #   - {{text: TODO in English, original: TODO as it was said, source: todo}}
 # calculations:  # {_wanted("calculations")}; only our own arithmetic

@@ -18,9 +18,9 @@ def main(arguments: str = "") -> int:
     except browser.NoBrowser as missing:
         print(f"test: {missing}", file=sys.stderr)
         return 1
-    # One more than cores, since tests wait for servers and browsers a quarter of the time.
+    # Two more than cores, since tests wait for servers and browsers a quarter of the time.
     # A browser each: past 8 workers memory ends before cores do.
-    workers = min(8, (os.cpu_count() or 1) + 1)
+    workers = min(8, (os.cpu_count() or 1) + 2)
     command = [
         sys.executable,
         "-m",

@@ -16,7 +16,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from briefing.building.settings import settings_of
-from briefing.files import write_whole
+from briefing.files import files_in, write_whole
 from briefing.publish.git import Git
 from briefing.reading import frontmatter, strict_yaml
 from briefing.reading.strict_yaml import Tree
@@ -33,7 +33,7 @@ def main(root: Path) -> int:
     content, zone = Path(settings["PATH"]), ZoneInfo(settings["TIMEZONE"])
     history, left = History(Git(root), zone), list[str]()
     days: dict[str, str] = {}
-    for path in sorted(content.glob("briefings/*/*.md")):
+    for path in _markdown(content / "briefings"):
         below = f"content/{path.relative_to(content).as_posix()}"
         text = path.read_bytes().decode("utf-8")
         moved = with_moments(text, below, history, left)
@@ -43,7 +43,7 @@ def main(root: Path) -> int:
             days[story] = max(days.get(story, ""), path.name[:10])
         if moved != text:
             write_whole(path, moved.encode())
-    for path in sorted(content.glob("stories/*.md")):
+    for path in _markdown(content / "stories"):
         below = f"content/{path.relative_to(content).as_posix()}"
         text = path.read_bytes().decode("utf-8")
         read = history.last(below)
@@ -57,6 +57,11 @@ def main(root: Path) -> int:
         write_whole(path, re.sub(r"(?m)^(state[ ]*:.*\n)", rf"\1{stated}", text, count=1).encode())
     print(*left, sep="\n", end="\n" if left else "")
     return 1 if left else 0
+
+
+def _markdown(folder: Path) -> Iterator[Path]:
+    """The texts below a folder. Raises OSError."""
+    return (path for path in files_in(folder) if path.suffix == ".md")
 
 
 class History:

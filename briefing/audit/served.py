@@ -27,7 +27,9 @@ def site_address(url: str) -> str:
     except ValueError:  # such as brackets around what is no IPv6 address
         parts = urlsplit("")
     is_ours = parts.scheme == "http" and parts.hostname == "127.0.0.1"
-    is_bare = not (parts.query or parts.fragment or "@" in parts.netloc)
+    if "@" in parts.netloc:
+        raise Refused(f"'{url}' carries a user name or a password; write the address without")
+    is_bare = not (parts.query or parts.fragment)
     if not ((parts.scheme == "https" or is_ours) and parts.hostname and is_bare):
         raise Refused(f"'{url}' is no address of a site; write one, as --url https://…")
     if parts.hostname.endswith(".example"):

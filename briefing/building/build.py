@@ -16,7 +16,8 @@ from briefing.building.content import account, left_out
 from briefing.building.files import is_as_it_was
 from briefing.building.judging import judged
 from briefing.building.making import Build, is_alone, whole
-from briefing.building.settings import place_of, settings_of
+from briefing.building.settings import settings_of
+from briefing.building.settings_files import place_of
 from briefing.building.staging import PATIENCE_SECONDS, Busy, Unchanged, staged
 from briefing.building.template_failures import template_failure
 from briefing.building.watched import Watched
@@ -129,27 +130,12 @@ def _build_aside(pelican: Pelican, write: Callable[[], None]) -> str:
             added = made.finish(made_of)
     except Busy as error:
         raise BuildError(str(error)) from None
-    except OSError as error:
-        raise BuildError(_on_disk(error, output)) from error
     said = [account(editions.library, editions.as_of)]
     if added:
         said.append(f"{counted(len(added), 'file')} of plugins: {_listed(added)}")
     if held := [str(each) for each in left_out(editions.library)]:
         said.append(f"left out of {counted(len(held), 'picture')}: {_listed(held)}")
     return "; ".join(said)
-
-
-def _on_disk(error: OSError, output: Path) -> str:
-    """What the file system refuses, without where this machine has the site."""
-    reason = error.strerror or str(error)
-    if not isinstance(error.filename, str):  # a write that finds the disk full names no file
-        return f"can't write: {reason}"
-    path = Path(error.filename)
-    if path.is_relative_to(output.parent):
-        first, *below = path.relative_to(output.parent).parts or (output.parent.name,)
-        is_ours = first.startswith(f".{output.name}.")  # the stage, or what is beside it
-        return f"{'/'.join((output.name if is_ours else first, *below))}: {reason}"
-    return f"{path.name}: {reason}"
 
 
 def _write(write: Callable[[], None], theme: Path) -> None:

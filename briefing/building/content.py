@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from briefing import rules
 from briefing.building import feed_aliases, theme
-from briefing.building.settings import place_of
+from briefing.building.settings_files import place_of
 from briefing.edition import Editions
 from briefing.kept import NOTHING, Kept
 from briefing.problems import Problem

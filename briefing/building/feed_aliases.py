@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefing.addresses import FILES, place
-from briefing.building.settings import place_of
+from briefing.building.settings_files import place_of
 from briefing.edition import Editions
 from briefing.pages.feed_list import feed_files, feed_list, old_feeds
 from briefing.pages.shown import Shown

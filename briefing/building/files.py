@@ -9,7 +9,7 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Any, NamedTuple
 
-from briefing.files import walk
+from briefing.files import walk, writing
 from briefing.kept import Digest, Kept
 
 _FOLDER_MODE, _FILE_MODE = 0o755, 0o644
@@ -107,9 +107,10 @@ class Files:
         for name in self._here.keys() - self.made.keys():
             os.unlink(f"{self.stage}/{name}")
         if self._here:
-            for folder, _, _ in os.walk(self.stage, topdown=False):
+            folders = [each.path for each in walk(self.stage) if each.kind == "folder"]
+            for folder in reversed(folders):
                 with contextlib.suppress(OSError):  # it is not empty
-                    os.rmdir(folder)
+                    os.rmdir(f"{self.stage}/{folder}")
 
     def remember(self, absent: Collection[str], whole: Digest) -> None:
         """Keep what the files are like, for the build after this one.
@@ -150,12 +151,13 @@ class Files:
         return True
 
     def _write(self, name: str, key: Digest, content: bytes) -> None:
-        place = self._place(name)
-        file = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
-        with open(file, "wb") as opened:
-            os.fchmod(file, _FILE_MODE)  # whatever the umask
-            opened.write(content)
-        status = os.stat(place)
+        with writing(f"{self.stage}/{name}"):
+            place = self._place(name)
+            file = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
+            with open(file, "wb") as opened:
+                os.fchmod(file, _FILE_MODE)  # whatever the umask
+                opened.write(content)
+            status = os.stat(place)
         digest = sha256(content).hexdigest()
         self.made[name] = Was(key, digest, status.st_size, status.st_ino, status.st_mtime_ns)
 

@@ -7,6 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from rcssmin import cssmin
+
 from briefing.addresses import SEARCH_INDEX, THEME, file_of
 from briefing.building import checks, manifest, theme
 from briefing.building.complaints import BuildError
@@ -186,8 +188,10 @@ def copies(editions: Editions, settings: Mapping[str, Any]) -> dict[str, Path]:
 
 
 def _copy(path: Path) -> bytes:
-    """What is published of a file: of a picture, what readers see of it."""
+    """What is published of a file: of a picture, what readers see of it; of a style, no spaces."""
     raw = path.read_bytes()
+    if path.suffix == ".css":
+        return bytes(cssmin(raw))
     return images.bare(path.suffix, raw).content if path.suffix in images.KINDS else raw
 
 

@@ -13,6 +13,7 @@ Names that the templates find, beside Pelican's settings:
 
 import datetime as dt
 import json
+import logging
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -31,7 +32,7 @@ from briefing.addresses import BUILD, HOME, LEDGER, OPML, ROBOTS, SITEMAP, file_
 from briefing.building.build import run
 from briefing.building.files import Job
 from briefing.building.making import Build
-from briefing.building.settings import problems
+from briefing.building.settings import explain, problems
 from briefing.edition import Edition, Editions
 from briefing.exports import feeds, ledger, opml, pictures, sitemap, social_cards, structured_data
 from briefing.exports.card_lines import Lines
@@ -286,6 +287,10 @@ def _check_counts(generators: list[Generator]) -> None:
 def _note_feed(path: str, context: Mapping[str, Any], feed: object) -> None:
     build = context["BUILD"]
     build.feeds_of_pelican.add(Path(path).relative_to(build.files.stage).as_posix())
+
+
+# Now: nothing else of ours runs where the settings can't be read.
+logging.getLogger("pelican").addFilter(explain)
 
 
 def register() -> None:

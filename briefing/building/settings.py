@@ -1,12 +1,11 @@
 """Reads settings files as Pelican does; finds the settings that this generator does not follow."""
 
-import ast
+import logging
 import os
 import re
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from difflib import get_close_matches
 from importlib import import_module
 from pathlib import Path
@@ -14,9 +13,11 @@ from typing import Any
 
 from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
+from briefing import reporting
 from briefing.building import pelican_settings, settings_schema
-from briefing.building.complaints import BuildError, no_complaints
-from briefing.problems import ContentError, Problem
+from briefing.building.settings_files import names, place_of, told
+from briefing.building.settings_schema import SiteSettings
+from briefing.problems import ContentError, Failure, Problem
 from briefing.words import listed
 
 Settings = Mapping[str, Any]
@@ -44,6 +45,15 @@ _WHY = (
     (r"OUTPUT_\w+|DELETE_OUTPUT_DIRECTORY|RELATIVE_URLS|STATIC_\w+",
      "a build replaces the whole site"),
 )  # fmt: skip
+_EXPECTED = {**DEFAULT_CONFIG, **_NEEDED}
+# What content is judged by; it can't be while one of them is wrong.
+_JUDGED_BY = {"PATH", "THEME", "TIMEZONE", "DEFAULT_LANG"}
+# For those that are wrong or missing, while content is judged all the same.
+_STAND_INS = {
+    **dict.fromkeys(("SITENAME", "SITESUBTITLE", "AUTHOR", "RIGHTS"), "Site"),
+    "SITE_ID": "00000000-0000-4000-8000-000000000000",
+    "SITEURL": "https://site.example",
+}
 _BEGINNING = "from briefing.building.pelican_settings import *"
 _OTHERWISE = "docs/briefing-format.md says how content is read"
 
@@ -53,109 +63,112 @@ def settings_of(root: Path, name: str, overrides: Settings | None = None) -> dic
 
     Raises ContentError with every problem of the settings, BuildError when the file can't be read.
     """
+    settings, found = judged_settings(root, name, overrides)
+    if settings is None or found:
+        raise ContentError(found)
+    return settings
+
+
+def judged_settings(
+    root: Path, name: str, overrides: Settings | None = None
+) -> tuple[dict[str, Any] | None, list[Problem]]:
+    """Settings that content can be judged by, and every problem of those in the file.
+
+    No settings where one is wrong that decides how content is read; others have a stand-in.
+    Raises BuildError when the file can't be read.
+    """
     if str(root) not in sys.path:
         sys.path.insert(0, str(root))  # for `from pelicanconf import *`
     import_module("briefing.building.plugin")  # which settings import, and `_told` would compile
     for each in ("publishconf", "pelicanconf"):  # of another site, whose lines would be told
         sys.modules.pop(each, None)
-    with _told(root, name):
+    with told(root, name):
         written = get_settings_from_file(str(root / name)) | (overrides or {})
-    found = list(problems(written)) or list(_missing_folders(root, written))
-    if found:
-        raise ContentError(found)
+    faults = list(_faults(written)) or list(_missing_folders(root, written))
+    found, wrong = [problem for _, problem in faults], {each for each, _ in faults}
+    if wrong & _JUDGED_BY:
+        return None, found
     # Pelican would warn of a slash at its end.
-    fitted = {**(overrides or {}), "SITEURL": written["SITEURL"].rstrip("/")}
-    with _told(root, name):
-        settings: dict[str, Any] = read_settings(str(root / name), fitted)
-    return settings
+    fitted = {**(overrides or {}), "SITEURL": str(written.get("SITEURL")).rstrip("/")}
+    with told(root, name):
+        settings: dict[str, Any] = read_settings(str(root / name), fitted | _instead(wrong))
+    return settings, found
 
 
-@contextmanager
-def _told(root: Path, name: str) -> Iterator[None]:
-    """Tell of whatever the lines of a settings file raise, with the line. Raises BuildError."""
-    try:
-        with no_complaints(), _no_compiled_files():
-            yield
-    except SyntaxError as error:
-        place = f"{Path(error.filename or name).name}:{error.lineno}"
-        raise BuildError(f"{place}: {error.msg}; correct the line") from None
-    except BuildError as error:  # Pelican's own word on a setting
-        named = re.search(r"\b[A-Z]{3,}(_[A-Z]+)*\b", str(error))
-        file, line = place_of(named[0]) if named else (name, 1)
-        raise BuildError(f"{file}:{line}: {error}") from None
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - what a settings file may raise
-        frames = traceback.extract_tb(error.__traceback__)
-        own = [each for each in frames if Path(each.filename).parent == root]
-        kind = "" if isinstance(error, ValueError) else f"{type(error).__name__}: "
-        place = f"{Path(own[-1].filename).name}:{own[-1].lineno}" if own else f"{name}:1"
-        raise BuildError(f"{place}: {kind}{error}") from None
-
-
-@contextmanager
-def _no_compiled_files() -> Iterator[None]:
-    """Neither read nor write compiled modules meanwhile.
-
-    Of two settings of one size that were saved within a second, Python would take the second for
-    what it compiled of the first.
-    """
-    before, sys.pycache_prefix = sys.pycache_prefix, os.devnull
-    try:
-        yield
-    finally:
-        sys.pycache_prefix = before
+def _instead(wrong: set[str]) -> dict[str, Any]:
+    """Values for settings that are wrong."""
+    ours = {name: each.default for name, each in SiteSettings.model_fields.items()}
+    values = {**ours, **_EXPECTED, **_STAND_INS}
+    return {name: values[name] for name in wrong & values.keys()}
 
 
 def problems(settings: Settings) -> Iterator[Problem]:
     """A problem for each setting that is missing, has an odd value, or would be ignored."""
-    told = set()
+    return (problem for _, problem in _faults(settings))
+
+
+def _faults(settings: Settings) -> Iterator[tuple[str, Problem]]:
+    said = set()
     for name, part, message in settings_schema.faults(settings):
-        told.add(name)
+        said.add(name)
         place = place_of(name, part) if name in settings else ("pelicanconf.py", 1)
-        yield Problem(*place, message)
+        yield name, Problem(*place, message)
     if lacking := [name for name in _NEEDED if name not in settings]:
-        told.update(lacking)
+        said.update(lacking)
         message = f"lacks {listed(lacking[:3])}; begin it with: {_BEGINNING}"
-        yield Problem("pelicanconf.py", 1, message)
-    expected = {**DEFAULT_CONFIG, **_NEEDED}
-    for name in sorted(expected):
+        for name in lacking:
+            yield name, Problem("pelicanconf.py", 1, message)
+    for name in sorted(_EXPECTED):
         value = settings.get(name, DEFAULT_CONFIG.get(name))
-        if name in told or name in _FOLLOWED or _FEEDS.fullmatch(name) or value == expected[name]:
+        is_followed = name in _FOLLOWED or _FEEDS.fullmatch(name)
+        if name in said or is_followed or value == _EXPECTED[name]:
             continue
         why = next((why for names, why in _WHY if re.fullmatch(names, name)), _OTHERWISE)
         message = f"{name} is {settings_schema.shown(value)}, which is not followed here: {why}"
-        yield Problem(*place_of(name), f"{message}; delete it")
-    ours = settings_schema.SiteSettings.model_fields
-    for name in sorted(settings.keys() - expected.keys() - ours.keys()):
-        near = get_close_matches(name, ours.keys() - settings.keys(), n=1, cutoff=0.85)
-        if near:
-            yield Problem(*place_of(name), f"unknown setting {name}; did you mean {near[0]}?")
+        yield name, Problem(*place_of(name), f"{message}; delete it")
+    for name, meant in _misspelt(settings):
+        yield name, Problem(*place_of(name), f"unknown setting {name}; did you mean {meant}?")
 
 
-def _missing_folders(root: Path, settings: Settings) -> Iterator[Problem]:
+def _misspelt(settings: Settings) -> Iterator[tuple[str, str]]:
+    """Names that nobody knows, and the setting that each was meant to be.
+
+    Pelican leaves out names that have a small letter; a word of small letters is one of Python's.
+    """
+    known = SiteSettings.model_fields.keys() | _EXPECTED.keys()
+    for name in sorted((settings.keys() | names()) - known):
+        if name.startswith("_") or _FEEDS.fullmatch(name):
+            continue
+        if sum(map(str.isupper, name)) > 1:
+            # A word more or less makes it the setting of a plugin: SUBCATEGORY_URL, SITETITLE.
+            as_long = [each for each in known if abs(len(each) - len(name)) <= 1]
+            near = get_close_matches(name.upper(), as_long, n=1, cutoff=0.82)
+        else:
+            near = [each for each in known - settings.keys() if each == name.upper()]
+        yield from ((name, meant) for meant in near)
+
+
+def _missing_folders(root: Path, settings: Settings) -> Iterator[tuple[str, Problem]]:
     for name in ("PATH", "THEME"):
         value = settings.get(name)
         if isinstance(value, str | Path) and not os.path.isdir(root / value):
             shown = settings_schema.shown(str(value))
-            yield Problem(*place_of(name), f"{name} is {shown}, and there is no such folder")
+            message = f"{name} is {shown}, and there is no such folder"
+            yield name, Problem(*place_of(name), message)
 
 
-def place_of(name: str, within: str = "") -> tuple[str, int]:
-    """The file and line that set a setting last, or the command line where none does.
+def explain(record: logging.LogRecord) -> bool:
+    """A filter of Pelican's log: says why `pelican` could not read the settings, as we say it.
 
-    within: a part of its value, whose line it is where it stands below the name.
+    Pelican would log a traceback; the plugin itself is not asked before the settings are read.
     """
-    loaded = filter(None, map(sys.modules.get, ("publishconf", "pelicanconf")))
-    for file in (Path(each.__file__) for each in loaded if each.__file__):
-        lines = file.read_text("utf-8").split("\n")
-        for number in sorted(_assigned(file, name), reverse=True):
-            below = range(number, len(lines) + 1) if within else ()
-            found = (each for each in below if within in lines[each - 1])
-            return file.name, next(found, number)
-    return "the command line", 1
-
-
-def _assigned(file: Path, name: str) -> Iterator[int]:
-    """The lines of a file that set a name, whatever they stand in."""
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Name) and node.id == name and isinstance(node.ctx, ast.Store):
-            yield node.lineno
+    error = record.exc_info[1] if record.exc_info else None
+    for frame, _ in traceback.walk_tb(error.__traceback__ if error else None):
+        if frame.f_code is read_settings.__code__ and frame.f_locals["path"]:
+            file = Path(frame.f_locals["path"]).absolute()
+            try:
+                settings_of(file.parent, file.name)
+            except (ContentError, Failure) as reason:
+                reporting.complain(str(reason))
+                return False
+    return True

@@ -19,6 +19,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from briefing.proof import languages
 from briefing.reading import characters, fields
 from briefing.reading.fields import Wanted
+from briefing.render.markup import BEGINNING
 
 _NEW_ID = "make one, once for ever: python3 -c 'import uuid; print(uuid.uuid4())'"
 _OF_MACHINES = ("localtime", "Factory", "posixrules", "posix/", "right/")  # no zones of the world
@@ -47,6 +48,8 @@ def _rule(hint: str, check: Callable[[str], None]) -> Wanted:
 def _line(value: str) -> None:
     for _, message in characters.forbidden(value):
         raise ValueError(f"has an {message}" if message.startswith("inv") else f"has {message}")
+    if BEGINNING.search(value):
+        raise ValueError(f"is {shown(value)}, with what readers of feeds take for HTML")
     if value != " ".join(value.split()):
         raise ValueError(f"is {shown(value)}, with spaces or line breaks that nobody sees")
     if not any(map(str.isalnum, value)) or len(value) > 200:
@@ -125,6 +128,15 @@ def _mail_address(value: str) -> None:
         raise ValueError(f"has {shown(value)}, no e-mail address")
 
 
+def _contact(value: str) -> None:
+    """Raise ValueError for what is neither an e-mail address nor the address of a form."""
+    if "@" in value and "/" not in value:
+        if not re.fullmatch(rf"[\w.+-]+@{fields.HOST}", value, re.ASCII):
+            raise ValueError(f"is {shown(value)}, no e-mail address")
+    else:
+        _way(value)
+
+
 def _publisher(value: str) -> None:
     if value and not PUBLISHER.fullmatch(value):
         raise ValueError(f"is {shown(value)}")
@@ -189,6 +201,9 @@ class SiteSettings(BaseModel):
     THEME: Folder
     PLUGINS: Plugins
 
+    CONTACT: Annotated[
+        str, _rule('write an e-mail address, or the https address of a form, or ""', _contact)
+    ] = ""
     NEWSLETTER_ACTION: Way = ""
     TELEGRAM_URL: Way = ""
     DONATION_URL: Way = ""

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from briefing.files import walk
+from briefing.files import walk, writing
 
 PATIENCE_SECONDS = 60.0
 _RENAME_EXCHANGE = 2  # linux/fs.h; macOS calls it RENAME_SWAP, with the same value
@@ -47,14 +47,17 @@ def staged(
     target = target.resolve()  # a link stays; what it leads to is exchanged
     if target.exists() and not target.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        lock = FileLock(_beside(target, "lock")).acquire(timeout=patience_seconds)
-    except Timeout:
-        raise Busy(f"another build is writing {target.name}/; wait for it or stop it") from None
+    with writing(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            lock = FileLock(_beside(target, "lock")).acquire(timeout=patience_seconds)
+        except Timeout:
+            raise Busy(f"another build is writing {target.name}/; wait for it or stop it") from None
     with lock:
         _sweep(target)
-        stage = Path(tempfile.mkdtemp(prefix=_beside(target, "stage-").name, dir=target.parent))
+        with writing(target):
+            folder = tempfile.mkdtemp(prefix=_beside(target, "stage-").name, dir=target.parent)
+        stage = Path(folder)
         try:
             _move(spare, stage)
             yield stage
@@ -76,7 +79,9 @@ def _sweep(target: Path) -> None:
     old = _beside(target, "old")
     if old.exists() and not target.exists():
         old.rename(target)
-    for leftover in (old, *target.parent.glob(_beside(target, "stage-*").name)):
+    unfinished = _beside(target, "stage-").name
+    beside = (each for each in target.parent.iterdir() if each.name.startswith(unfinished))
+    for leftover in (old, *beside):
         shutil.rmtree(leftover, ignore_errors=True)
 
 

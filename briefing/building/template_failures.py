@@ -5,6 +5,8 @@ from pathlib import Path
 
 from jinja2 import TemplateNotFound
 
+from briefing.files import files_in
+
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -33,8 +35,8 @@ def template_failure(error: Exception, theme: Path) -> str | None:
 
 def _not_utf8(error: UnicodeDecodeError, theme: Path) -> str | None:
     """The first template with the bytes that are not UTF-8: the error does not name its file."""
-    for path in sorted(theme.rglob("*.html")):
-        if error.object in path.read_bytes():
+    for path in files_in(theme):
+        if path.suffix == ".html" and error.object in path.read_bytes():
             line = error.object.count(b"\n", 0, error.start) + 1
             reason = f"byte 0x{error.object[error.start]:02x} is not UTF-8; save the file as UTF-8"
             return f"{theme.name}/{path.relative_to(theme).as_posix()}:{line}: {reason}"

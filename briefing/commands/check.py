@@ -4,9 +4,9 @@ from pathlib import Path
 
 from briefing import reporting, rules
 from briefing.building.content import account, judge, left_out
-from briefing.building.settings import Settings, settings_of
+from briefing.building.settings import Settings, judged_settings
 from briefing.kept import Kept, kept_in
-from briefing.problems import ContentError
+from briefing.problems import ContentError, Problem
 from briefing.proof.captures import FOLDER, Captures
 from briefing.rules import moments
 from briefing.words import counted
@@ -19,17 +19,24 @@ def run(root: Path) -> int:
     """
 
     def verb() -> str:
-        settings = settings_of(root, "pelicanconf.py")
+        settings, faults = judged_settings(root, "pelicanconf.py")
+        if settings is None:
+            reporting.complain("content/ is not judged until these settings are right:")
+            raise ContentError(faults)
         captures = Captures(root / FOLDER)
         with kept_in(Path(settings["CACHE_PATH"])) as kept:
-            return _checked(settings, captures, kept)
+            return _checked(settings, captures, kept, faults)
 
     return reporting.run(verb, failure="")
 
 
-def _checked(settings: Settings, captures: Captures, kept: Kept) -> str:
-    """Print what drafts and stories need; gives the account. Raises ContentError."""
+def _checked(settings: Settings, captures: Captures, kept: Kept, faults: list[Problem]) -> str:
+    """Print what drafts and stories need; gives the account. Raises ContentError.
+
+    faults: of the settings; they are told with those of the content.
+    """
     editions, problems = judge(settings, captures, kept)
+    problems += faults
     unfinished = rules.unfinished(editions, captures) if editions else []
     if unfinished:
         reporting.say("\n".join(["left to write in drafts:", *map(str, unfinished)]))

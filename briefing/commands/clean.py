@@ -1,12 +1,11 @@
 """`clean`: remove what the commands made. captures/ stays: nobody can make it again."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 
-from briefing import reporting
+from briefing import files, reporting
 
 # In the root: sites, what killed builds left of them, and caches of tools.
 MADE = (
@@ -43,12 +42,15 @@ def _made(root: Path) -> Iterator[Path]:
 
 
 def _caches(root: Path) -> Iterator[Path]:
-    """The caches of Python in every folder; links are not followed."""
-    for folder, names, _ in os.walk(root):
-        names[:] = sorted(set(names) - LEFT_ALONE)
-        if "__pycache__" in names:
-            names.remove("__pycache__")
-            yield Path(folder, "__pycache__")
+    """The caches of Python in every folder; links are not followed. Raises OSError."""
+    for top in sorted(root.iterdir()):
+        if top.name in LEFT_ALONE or top.is_symlink() or not top.is_dir():
+            continue
+        if top.name == "__pycache__":
+            yield top
+        for each in files.walk(top):
+            if each.kind == "folder" and each.name == "__pycache__":
+                yield top / each.path
 
 
 def _remove(paths: list[Path], root: Path) -> Iterator[str]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from briefing import reporting
-from briefing.problems import Failure, did_you_mean
+from briefing import files, reporting
+from briefing.files import write_whole
+from briefing.problems import ContentError, Failure, did_you_mean, unreadable
 from briefing.reading import fields, frontmatter
 from briefing.reading.model import BriefingHeader, Vocabulary
 from briefing.skeleton import Known, NewBriefing, skeleton, slug_of
@@ -66,9 +67,21 @@ def _read_terms(content: Path) -> Known:
         categories=tuple(words.categories),
         countries=tuple(words.countries),
         tags=tuple(words.tags),
-        stories=sorted(path.stem for path in (content / "stories").glob("*.md")),
+        stories=list(_stories(content)),
         languages=tuple(words.languages),
     )
+
+
+def _stories(content: Path) -> Iterator[str]:
+    """The names of the stories, of which there may be none yet. Raises ContentError."""
+
+    def refuse(_: str, error: OSError) -> None:
+        if not isinstance(error, FileNotFoundError):
+            raise ContentError([unreadable("content/stories", error)]) from None
+
+    for path, kind in files.walk(content / "stories", refuse):
+        if kind == "file" and path.endswith(".md"):
+            yield path.removesuffix(".md")
 
 
 def _day(text: str) -> dt.date:
@@ -102,12 +115,9 @@ def _write(content: Path, choice: NewBriefing, known: Known) -> str:
     day = choice.day
     below = f"briefings/{day:%Y}/{day}-{slug_of(choice.title)}.md"
     path = content / below
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(skeleton(choice, known))
-    except FileExistsError:
+    if path.exists():
         raise Failure(
             f"content/{below} is there already; edit it, or choose another headline or day"
-        ) from None
+        )
+    write_whole(path, skeleton(choice, known))
     return f"content/{below}"

@@ -17,7 +17,7 @@ from briefing.addresses import CATEGORIES, COUNTRIES, TAGS
 from briefing.edition import Edition, Editions
 from briefing.exports.full_text import full_text
 from briefing.exports.ledger import minute
-from briefing.exports.xml_document import add, document, fragment
+from briefing.exports.xml_document import add, document, fragment, tagless
 from briefing.kept import digest
 from briefing.pages import indices
 from briefing.pages.cards import WITHDRAWN_TITLE
@@ -26,6 +26,7 @@ from briefing.pages.feed_list import MAX_ENTRIES, Feed
 from briefing.pages.indices import CHANGES
 from briefing.reading.model import Briefing, Change, Story
 from briefing.render import sanitizer
+from briefing.render.markup import BEGINNING
 from briefing.site import Site
 from briefing.words import slug
 
@@ -52,8 +53,8 @@ def atom(feed: Feed, editions: Editions, now: dt.datetime, address: str = "") ->
     site, entries = editions.site, _entries(feed, editions)
     names = {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": site.language}
     root = Element("feed", names)
-    add(root, "title", feed.full_title(site))
-    add(root, "subtitle", _subtitle(feed, site))
+    _add_text(root, "title", feed.full_title(site))
+    _add_text(root, "subtitle", _subtitle(feed, site))
     add(root, "id", site.permanent_id(f"feed:{feed.address}"))
     own = site.absolute(address or feed.atom)
     add(root, "link", rel="alternate", type="text/html", href=site.absolute(feed.page))
@@ -81,9 +82,9 @@ def rss(feed: Feed, editions: Editions, now: dt.datetime, address: str = "") -> 
     }
     root = Element("rss", names)
     channel = add(root, "channel")
-    add(channel, "title", feed.full_title(site))
+    add(channel, "title", tagless(feed.full_title(site)))
     add(channel, "link", site.absolute(feed.page))
-    add(channel, "description", _shown(_subtitle(feed, site)))
+    add(channel, "description", tagless(_subtitle(feed, site)))
     own = site.absolute(address or feed.rss)
     add(channel, "atom:link", rel="self", type="application/rss+xml", href=own)
     add(channel, "language", site.language)
@@ -188,33 +189,36 @@ def _written(each: _Entry, site: Site) -> _Written:
 
 def _atom(each: _Entry) -> Element:
     entry = Element("entry")
-    add(entry, "title", each.title)
+    _add_text(entry, "title", each.title)
     add(entry, "id", each.id)
     add(entry, "link", rel="alternate", type="text/html", href=each.href)
     add(entry, "published", _rfc3339(each.published))
     add(entry, "updated", _rfc3339(each.updated))
     for term in each.terms:
         add(entry, "category", term=term.name, scheme=term.scheme, label=term.label)
-    add(entry, "summary", each.summary, type="text")
+    _add_text(entry, "summary", each.summary, type="text")
     add(entry, "content", each.html, type="html")
     return entry
 
 
-def _shown(text: str) -> str:
-    """A text in which those who take a description of RSS for HTML find no tag."""
-    return text.replace("<", "&lt;")
+def _add_text(parent: Element, name: str, text: str, **attributes: str) -> None:
+    """Add a text of Atom; as HTML if those who take each text for that would find a tag."""
+    if BEGINNING.search(text):
+        add(parent, name, escape(text, quote=False), type="html")
+    else:
+        add(parent, name, text, **attributes)
 
 
 def _rss(each: _Entry, site: Site) -> Element:
     item = Element("item")
-    add(item, "title", each.title)
+    add(item, "title", tagless(each.title))
     add(item, "link", each.href)
     add(item, "guid", each.id, isPermaLink="false")
     add(item, "pubDate", format_datetime(each.published))
     add(item, "dc:creator", _author(site))
     for term in each.terms:
-        add(item, "category", term.label, domain=term.scheme)
-    add(item, "description", _shown(each.summary))
+        add(item, "category", tagless(term.label), domain=term.scheme)
+    add(item, "description", tagless(each.summary))
     add(item, "content:encoded", each.html)
     return item
 

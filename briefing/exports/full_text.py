@@ -5,20 +5,30 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from briefing.edition import Edition
-from briefing.pages.boxes import calculations, changes, figures, translations
-from briefing.pages.sources import CitedSource, matched, sources_of
+from briefing.pages.boxes import (
+    AccountRow,
+    FigureRow,
+    calculations,
+    changes,
+    disputes,
+    figures,
+    translations,
+)
+from briefing.pages.evidence import summed_up
+from briefing.pages.sources import CitedSource, sources_of
 from briefing.render import sanitizer
 
 
 def full_text(edition: Edition) -> str:
-    """The text, then its figures, sources, translations, calculations and changes.
+    """The text, then its boxes: what accounts differ on, figures, sources and so on.
 
     Every address is in full. The numbers in the text are those of the list of sources, and lead
     to the page.
     """
     stated = Markup("<strong>{}</strong>: {} {}").format
-    figure_items = [
-        stated(each.value, each.what, _numbers([each.source])) for each in figures(edition)
+    dispute_items = [
+        Markup("{}: {}").format(each.about, Markup("; ").join(map(_account, each.accounts)))
+        for each in disputes(edition)
     ]
     translation_items = [
         Markup("“{}”: {} {}").format(each.text, each.original, _numbers([each.source]))
@@ -33,9 +43,10 @@ def full_text(edition: Edition) -> str:
     ]
     parts = [
         Markup(edition.html),
-        _section("Key figures", "ul", figure_items),
+        _section("Where accounts differ", "ul", dispute_items),
+        _section("Key figures", "ul", map(_figure, figures(edition))),
         _section("Sources", "ol", map(_source, edition.once(sources_of))),
-        Markup("<p>{}.</p>").format(matched(edition)),
+        Markup("<p>{}.</p>").format(summed_up(edition)),
         _section("Our translations", "ul", translation_items),
         _section("Our calculations", "ul", calculation_items),
         _section("Changes", "ul", change_items),
@@ -52,13 +63,25 @@ def _section(heading: str, tag: str, items: Iterable[Markup]) -> Markup:
     return Markup("<h2>{0}</h2>\n<{1}>{2}\n</{1}>").format(heading, Markup(tag), entries)
 
 
+def _account(account: AccountRow) -> Markup:
+    """`<19 drones>, the army [1]`."""
+    stated = Markup("<strong>{}</strong>, {} {}").format
+    return stated(account.says, account.who, _numbers([account.source]))
+
+
+def _figure(figure: FigureRow) -> Markup:
+    """`<107 votes>, Seimas: for the treaty [1]`."""
+    whose = Markup(", {}").format(figure.subject) if figure.subject else ""
+    stated = Markup("<strong>{}</strong>{}: {} {}").format
+    return stated(figure.value, whose, figure.what, _numbers([figure.source]))
+
+
 def _source(source: CitedSource) -> Markup:
-    """`Delfi, <the publication>, 18 March 2025, relaying BNS, in Lithuanian, <saved copy>`."""
-    parts = [source.publisher, _link(source.href, source.title or source.host)]
+    """`BNS, read at Delfi, <the publication>, 18 March 2025, in Lithuanian, <saved copy>`."""
+    parts = [source.speaker, f"read at {source.read_at}"] if source.read_at else [source.speaker]
+    parts.append(_link(source.href, source.title or source.host))
     if source.published:
         parts.append(source.published.text)
-    if source.origin:
-        parts.append(f"relaying {source.origin}")
     if source.is_foreign:
         parts.append(f"in {source.language}")
     if source.archive:

@@ -8,6 +8,9 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter, ValidationError
 
 from briefing.reading.model import Briefing, Change, Story
 
@@ -23,10 +26,10 @@ class Entry:
     or at which a story was read. Ledgers of older versions have neither, and no stories.
     """
 
-    digest: str
+    digest: Annotated[str, Field(min_length=1)]
     changes: tuple[str, ...]
     names: tuple[str, ...] = ()
-    published: str = ""
+    published: Annotated[str, Field(pattern=r"^(\d{4}-\d\d-\d\dT\d\d:\d\dZ)?$")] = ""
 
     def had(self, name: str) -> tuple[str, ...]:
         """The names that its file has had, the oldest first. name: under which it stands."""
@@ -35,6 +38,7 @@ class Entry:
 
 Ledger = Mapping[str, Entry]
 """What a ledger says of each briefing and story, by its name."""
+_LEDGER = TypeAdapter(dict[str, Entry])
 _STORY = "stories/"
 
 
@@ -54,19 +58,12 @@ def written(briefings: Iterable[Briefing], stories: Iterable[Story] = ()) -> byt
 
 def read(text: bytes) -> Ledger:
     """The ledger in a file. Raises ValueError if it is none."""
-    found = json.loads(text)
     try:
-        return {
-            str(name): Entry(
-                str(each["digest"]),
-                tuple(map(str, each["changes"])),
-                tuple(map(str, each.get("names", ()))),
-                str(each.get("published", "")),
-            )
-            for name, each in found.items()
-        }
-    except (AttributeError, KeyError, TypeError) as error:
-        raise ValueError(f"no ledger: {error!r}") from None
+        return _LEDGER.validate_json(text, strict=True)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(map(str, first["loc"])) or "file"
+        raise ValueError(f"no ledger: {place}: {first['msg']}") from None
 
 
 def entry(briefing: Briefing) -> Entry:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element
 
-from briefing.exports.xml_document import add, document
+from briefing.exports.xml_document import add, document, tagless
 from briefing.pages.feed_list import Feed, by_kind
 from briefing.site import Site
 
@@ -17,7 +17,7 @@ def opml(feeds: Sequence[Feed], site: Site) -> bytes:
     for heading, group in by_kind([feed for feed in feeds if feed.kind != "changes"]):
         parent = add(body, "outline", text=heading) if heading else body
         for feed in group:
-            title = feed.full_title(site)
+            title = tagless(feed.full_title(site))
             add(
                 parent,
                 "outline",

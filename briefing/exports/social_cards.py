@@ -12,8 +12,11 @@ from pathlib import Path
 import PIL
 
 from briefing.exports.card_lines import Lines
+from briefing.files import files_in
 
 MAX_BYTES = 30_000
+# The files here that decide how a card looks.
+_DRAWING = ("*card*.py", "fonts/card-*.ttf")
 
 
 def drawn(lines: Lines) -> bytes:
@@ -38,7 +41,7 @@ def look(lines: Lines) -> str:
 @cache
 def _drawing() -> str:
     folder = Path(__file__).parent
-    ours = sorted((*folder.glob("*card*.py"), *folder.glob("fonts/card-*.ttf")))
+    ours = [each for each in files_in(folder) if any(map(each.match, _DRAWING))]
     digests = [sha256(each.read_bytes()).hexdigest() for each in ours]
     # Pillow brings its own FreeType. To know its version loads none of its modules.
     return repr((PIL.__version__, digests))

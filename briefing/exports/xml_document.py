@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from briefing.render.markup import BEGINNING
+
 # What XML 1.0 forbids; and what makes the W3C's feed validator speak of bad characters:
 # DEL, C1 controls and U+FFFD, which an HTML parser writes for &#0;.
 _FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
@@ -36,6 +38,11 @@ def fragment(element: Element, level: int) -> str:
     """An element as it stands so deep in a document."""
     indent(element, level=level)
     return f"\n{_INDENT * level}{_text(element)}"
+
+
+def tagless(text: str) -> str:
+    """A plain text in which those who take it for HTML, as readers of RSS do, find no tag."""
+    return BEGINNING.sub("&lt;", text)
 
 
 def _text(element: Element) -> str:

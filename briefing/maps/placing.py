@@ -1,11 +1,11 @@
 """Where names stand on a map: they touch neither each other nor a dot nor the frame."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from briefing.maps.framing import HEIGHT, WIDTH
+from briefing.maps.free import Free
 from briefing.maps.geometry import Box, bounds
 from briefing.maps.projection import Point
 
@@ -14,7 +14,7 @@ FONT = 46
 LINE = 1.15  # from line to line, in em
 DOT = 12  # half of what a dot takes
 GAP = 18  # from the middle of a dot to its name
-MARGIN = 10  # from a name to the frame
+STEP, NEAR, FARTHEST = 25, 100, 450  # how much farther off a name is tried, and how far at most
 MAX_LINE = 430  # wider names are broken into lines, wider words are cut
 CUT = "…"
 
@@ -23,7 +23,11 @@ Anchor = Literal["start", "middle", "end"]
 
 @dataclass(frozen=True)
 class Label:
-    """A name in lines. x, y: where it is held by its anchor; rise: of the first line, in em."""
+    """A name in lines.
+
+    x, y: where it is held by its anchor; rise: of the first line, in em. ground: what it stands on,
+    whose colour parts it from lines: `on` a concerned country, `wet` on water, else on other land.
+    """
 
     lines: tuple[str, ...]
     x: int
@@ -31,6 +35,7 @@ class Label:
     anchor: Anchor
     rise: float
     kind: str
+    ground: str = ""
 
     @property
     def rows(self) -> tuple[tuple[str, float], ...]:
@@ -93,27 +98,46 @@ class Dot(NamedTuple):
     kind: str
 
 
-def labels(dots: Sequence[Dot], taken: Iterable[Box]) -> tuple[list[Label | None], list[Box]]:
-    """For each dot its label, or None where there is no room for it.
+Suits = Callable[[Dot, Label], bool]
 
-    taken: what else the names must not touch. Also returned: all that is taken now.
+
+def labels(dots: Sequence[Dot], free: Free, suits: Suits) -> list[Label | None]:
+    """For each dot its label, or None where there is no room for it; all that it takes is taken.
+
+    suits: whether a label may stand where it does; one that does not stands farther off at least.
     """
-    boxes = [*taken, *(bounds([dot.at]).grown(DOT) for dot in dots)]
-    placed: list[Label | None] = []
-    for dot in dots:
-        found = next((each for each in _around(*dot) if is_free(each.box, boxes)), None)
-        placed.append(found)
-        if found:
-            boxes.append(found.box)
-    return placed, boxes
+    free.take(*(bounds([dot.at]).grown(DOT) for dot in dots))
+    return [beside(dot, free, NEAR, suits) or beside(dot, free, FARTHEST) for dot in dots]
 
 
-def _around(name: str, at: Point, kind: str) -> Iterator[Label]:
+def beside(
+    dot: Dot, free: Free, farthest: int, suits: Suits = lambda _dot, _label: True
+) -> Label | None:
+    """The label of a dot, whose room it takes; None where there is none.
+
+    Where it can be, next to the dot and clear of all lines; else it is rather farther off, up to so
+    many units, than struck through by a border.
+    """
+    tries = (
+        (0, free.is_clear),
+        (0, free.is_off_borders),
+        (farthest, free.is_off_borders),
+        (farthest, free.holds),
+    )
+    for far, is_free in tries:
+        for label in _around(*dot, far):
+            if is_free(label.box) and suits(dot, label):
+                free.take(label.box)
+                return label
+    return None
+
+
+def _around(name: str, at: Point, kind: str, farthest: int) -> Iterator[Label]:
     """A label beside its dot, above it, below it; then farther off, where a line must lead."""
     lines = broken(name)
     extra = (len(lines) - 1) * LINE
     middle, above, below = 0.35 - extra / 2, -0.2 - extra, 0.8
-    for far in (0, *range(50, 451, 50)):
+    for far in range(0, farthest + 1, STEP):
         near = GAP + far
         slant = round(near * 0.75)
         positions: tuple[tuple[float, float, Anchor, float], ...] = (
@@ -128,10 +152,3 @@ def _around(name: str, at: Point, kind: str) -> Iterator[Label]:
         )
         for dx, dy, anchor, rise in positions:
             yield Label(lines, round(at.x + dx), round(at.y + dy), anchor, round(rise, 2), kind)
-
-
-def is_free(box: Box, taken: Iterable[Box]) -> bool:
-    """Whether a name is inside the frame and touches nothing."""
-    is_wide = box.left >= MARGIN and box.right <= WIDTH - MARGIN
-    is_high = box.top >= MARGIN and box.bottom <= HEIGHT - MARGIN
-    return is_wide and is_high and not any(box.meets(other) for other in taken)

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefing.maps.framing import HEIGHT, WIDTH, Frame
-from briefing.maps.geometry import Box, Whole
-from briefing.maps.placing import FONT, Label, is_free, width_of
+from briefing.maps.framing import Frame
+from briefing.maps.free import Free
+from briefing.maps.geometry import Whole
+from briefing.maps.placing import FONT, Label, width_of
 
 ROW = FONT // 2  # units from one height to the next where there may be a name
 NARROWEST = FONT  # units; no name is narrower
@@ -56,12 +57,12 @@ def _shared(
 
 def seen(found: Sequence[Room], frame: Frame) -> list[Room]:
     """Of the room on a sheet, what is in a frame, in units of the map."""
-    x, y = frame.left, frame.top
-    start, end = bisect(found, y, key=_height), bisect(found, y + HEIGHT, key=_height)
+    x, y, (width, height) = frame.left, frame.top, frame.size
+    start, end = bisect(found, y, key=_height), bisect(found, y + height, key=_height)
     return [
         Room(row - y, left, right)
         for row, a, b in found[start:end]
-        if (right := min(b - x, WIDTH)) - (left := max(a - x, 0)) >= NARROWEST
+        if (right := min(b - x, width)) - (left := max(a - x, 0)) >= NARROWEST
     ]
 
 
@@ -69,9 +70,7 @@ def _height(room: Room) -> int:
     return room.y
 
 
-def country_label(
-    names: Sequence[str], found: Sequence[Room], taken: Sequence[Box]
-) -> Label | None:
+def country_label(names: Sequence[str], found: Sequence[Room], free: Free) -> Label | None:
     """The first of a country's names for which there is room where nothing else stands."""
     for name in names:
         width = width_of(name)  # at the most, so that it is clear of borders
@@ -79,11 +78,11 @@ def country_label(
             (room.right - room.left - abs(part - 0.5) * OFF_THE_MIDDLE, room, part)
             for room in found
             if room.right - room.left >= width
-            for part in (0.5, 0.25, 0.75)
+            for part in (0.5, 0.25, 0.75, 0, 1)
         ]
         for _, room, part in sorted(places, reverse=True):
             x = room.left + width / 2 + (room.right - room.left - width) * part
             label = Label((name,), round(x), room.y, "middle", 0.35, "country")
-            if is_free(label.box, taken):
+            if free.holds(label.box):
                 return label
     return None

@@ -1,11 +1,13 @@
 """What a frame shows of a sheet: land, borders, and where countries have room for their names."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 
 from briefing.maps.clipping import pushed
-from briefing.maps.framing import HEIGHT, WIDTH, Frame
-from briefing.maps.geometry import Box
+from briefing.maps.framing import Frame
+from briefing.maps.free import Lines
+from briefing.maps.geometry import Line
 from briefing.maps.rooms import Room, seen
 from briefing.maps.shapes import Ring, index, stitched
 from briefing.maps.sheets import Piece, Sheet, whole
@@ -25,8 +27,7 @@ class Window:
 
     def __init__(self, sheet: Sheet, frame: Frame) -> None:
         self.sheet, self.frame = sheet, frame
-        right, bottom = frame.left + WIDTH, frame.top + HEIGHT
-        self.box = Box(frame.left, frame.top, right, bottom).grown(BEYOND)
+        self.box = frame.units.grown(BEYOND)
         box = self.box.scaled(1 / sheet.scale)
         self.rings = sheet.shapes.rings_in(box)
         self._views: dict[float, View] = {}
@@ -100,14 +101,25 @@ class View:
                 found[number] = self._window.outside[number]
         return found
 
-    def paths(self, concerned: Collection[str]) -> dict[str, str]:
-        """Plain land, the tinted land of these countries, and borders."""
-        others = [code for code in self.rings if code not in concerned]
-        return {
-            "land": "".join(self._areas(others)),
-            "tint": "".join(self._areas(concerned)),
-            "borders": "".join((*self._borders(others), *self._borders(concerned))),
-        }
+    def paths(self, kinds: Mapping[str, str]) -> dict[str, str]:
+        """The land of each kind, and borders. kinds: of countries; others are plain land."""
+        codes: dict[str, list[str]] = {"land": [], **{kind: [] for kind in kinds.values()}}
+        for code in self.rings:
+            codes[kinds.get(code, "land")].append(code)
+        areas = {kind: "".join(self._areas(each)) for kind, each in codes.items()}
+        return {**areas, "borders": "".join(chain(*map(self._borders, codes.values())))}
+
+    @cached_property
+    def lines(self) -> tuple[Lines, Lines]:
+        """Borders and coasts as they are drawn, in units of the map."""
+        drawn: dict[bool, list[Line]] = {True: [], False: []}
+        left, top = self._window.frame.left, self._window.frame.top
+        borders, pieces = self._sheet.shapes.borders, self._pieces
+        for number, piece in pieces.items():
+            if number not in self._window.outside and (number >= 0 or ~number not in pieces):
+                line = [(x - left, y - top) for x, y in piece.points]
+                drawn[number in borders].append(line)
+        return Lines(drawn[True]), Lines(drawn[False])
 
     def rooms(self, code: str) -> Sequence[Room]:
         """Where there is room for a name of the country."""

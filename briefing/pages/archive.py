@@ -1,7 +1,7 @@
 """The archive: its overview, and the pages of years, months, days and parts of days."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from operator import attrgetter
 
@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from briefing.addresses import ARCHIVE, HOME, month_address, year_address
 from briefing.pages.charts import Chart
+from briefing.pages.flank import flank
 from briefing.pages.listing import Listing, PeriodLink, PeriodLinks, TermSection
 from briefing.pages.periods import Subject, period_links, period_page
 from briefing.pages.shown import Shown
@@ -75,7 +76,7 @@ def _address_of_bar(shown: Shown, size: str, newest: dt.date) -> str:
 
 
 def archive_period(shown: Shown, page: Opened[Briefing]) -> Listing:
-    """One of the pages of the archive; what is little stands there in full."""
+    """One of the pages of the archive: a year by its map and in lines, what is little in full."""
     subject = Subject(
         up=(Link(Markup("Archive"), shown.site.href(ARCHIVE)),),
         name="",
@@ -84,7 +85,7 @@ def archive_period(shown: Shown, page: Opened[Briefing]) -> Listing:
         line=shown.line,
     )
     period, held = page.volume.period, page.volume.held
-    if len(held) > IN_FULL:
-        return period_page(shown.site, subject, page)
-    groups = shown.months(held) if len(period.iso) == 4 else shown.days(held)
+    if len(period.iso) == 4:
+        return replace(period_page(shown.site, subject, page), map=flank(shown, held))
+    groups = shown.days(held) if len(held) <= IN_FULL else ()
     return period_page(shown.site, subject, page, groups)

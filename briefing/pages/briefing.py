@@ -1,44 +1,48 @@
 """The page of a briefing."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil
 
 from markupsafe import Markup
 
-from briefing.addresses import tag_address
+from briefing.addresses import check_address, tag_address
 from briefing.edition import Edition
 from briefing.maps.drawing import LocatorMap
 from briefing.pages import citing
 from briefing.pages.boxes import (
     CalculationRow,
     DatedChange,
+    DisputeRow,
     FigureRow,
     Translation,
     calculations,
     changes,
+    disputes,
     figures,
     translations,
 )
 from briefing.pages.cards import WITHDRAWN_TITLE, Card, card
+from briefing.pages.evidence import summed_up
 from briefing.pages.indices import TermKey
 from briefing.pages.maps import map_of
+from briefing.pages.proofs import Opened, touched
 from briefing.pages.shown import Shown
-from briefing.pages.sources import CitedSource, matched, sources_of
+from briefing.pages.sources import CitedSource, by_kind, sources_of
 from briefing.pages.stories import STATES
 from briefing.site import Link
 from briefing.words import Day, day, moment
 
 WORDS_PER_MINUTE = 230  # silent reading of English prose: Brysbaert 2019, 238 for non-fiction
-MOST_STEPS = 12  # listed on a briefing, which has to stay light; its story has all
+MOST_STEPS = 12  # that a briefing counts; of more, a further one would change the pages of all
 
 
 @dataclass(frozen=True)
 class Step:
     """Where the briefing stands in its story: step `number` of `count`, oldest first.
 
-    count: None of a story with more than MOST_STEPS, so that a further step does not change the
-    pages of all. all: every step, where there are more than before, this and after, and no more.
+    count: None of a story with more than MOST_STEPS. before, after: the steps beside it.
     """
 
     story: Link
@@ -46,7 +50,6 @@ class Step:
     count: int | None
     before: Card | None
     after: Card | None
-    all: tuple[Card, ...]
 
 
 @dataclass(frozen=True)
@@ -99,10 +102,16 @@ class BriefingPage:
     updated: Day | None
     tags: tuple[Link, ...]
     minutes: str
-    matched: str
-    method: str
+    claims: str
+    is_reviewed: bool
+    check: str
     map: LocatorMap | None
     body: Markup
+    opened: tuple[Opened, ...]
+    back: Mapping[str, tuple[str, ...]]
+    opens: Mapping[int, int]
+    disputes: tuple[DisputeRow, ...]
+    by_kind: str
     sources: tuple[CitedSource, ...]
     figures: tuple[FigureRow, ...]
     translations: tuple[Translation, ...]
@@ -155,6 +164,7 @@ def briefing_page(edition: Edition, around: Surroundings) -> BriefingPage:
     """The page of one of the briefings that are shown."""
     briefing, words, site = edition.briefing, edition.registries.vocabulary, edition.site
     published, updated = briefing.published, briefing.updated
+    text = touched(edition)
     return BriefingPage(
         card=edition.once(card),
         title=site.plain_line(briefing.title),
@@ -168,10 +178,16 @@ def briefing_page(edition: Edition, around: Surroundings) -> BriefingPage:
             for tag in briefing.tags
         ),
         minutes=f"{ceil(edition.text.words / WORDS_PER_MINUTE) or 1} min read",
-        matched=matched(edition),
-        method=site.method or "#sources",
+        claims=summed_up(edition),
+        is_reviewed=edition.is_reviewed,
+        check=site.href(check_address(briefing.address)),
         map=edition.once(map_of),
-        body=Markup(edition.html),
+        body=text.html,
+        opened=text.opened,
+        back=text.back,
+        opens=text.opens,
+        disputes=disputes(edition),
+        by_kind=by_kind(edition.once(sources_of)),
         sources=edition.once(sources_of),
         figures=figures(edition),
         translations=translations(edition),
@@ -199,14 +215,13 @@ def _step(edition: Edition, shown: Shown) -> Step | None:
     if position is None or story is None:
         return None
     steps, number = position.steps, position.number
-    count, nearby = len(steps), steps[max(number - 2, 0) : number + 1]
+    count = len(steps)
     return Step(
         story=Link(site.line(story.title), site.href(story.address)),
         number=number,
         count=count if count <= MOST_STEPS else None,
         before=shown.card(steps[number - 2]) if number > 1 else None,
         after=shown.card(steps[number]) if number < count else None,
-        all=tuple(map(shown.card, steps)) if len(nearby) < count <= MOST_STEPS else (),
     )
 
 

@@ -49,11 +49,20 @@ def _tex(text: str) -> str:
 
 
 def report(edition: Edition) -> str:
-    """The address of GitHub's form for errors, which takes the field `briefing` from it.
+    """Where a reader reports an error of a briefing; empty where the site names no way.
 
-    Fields and their ids: .github/ISSUE_TEMPLATE/report-an-error.yml. Empty without a repository.
+    A letter to the contact with the briefing's address; or the contact's form; or GitHub's, which
+    takes the field `briefing` (.github/ISSUE_TEMPLATE/report-an-error.yml).
     """
     briefing, site = edition.briefing, edition.site
+    if site.has_mail:
+        letter = {
+            "subject": f"Error in {briefing.name}",
+            "body": f"{site.absolute(briefing.address)}\n\n",
+        }
+        return f"{site.reach}?{urlencode(letter, quote_via=quote)}"
+    if site.contact:
+        return site.contact
     filled = {
         "template": "report-an-error.yml",
         "title": f"Error in {briefing.name}",

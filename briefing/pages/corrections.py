@@ -16,7 +16,7 @@ from briefing.pages.shown import Shown
 from briefing.pages.volumes import Opened, Volume, volumes
 from briefing.reading.model import Briefing, Change
 from briefing.site import Link
-from briefing.words import Day, counted, moment
+from briefing.words import Day, counted, day, moment
 
 Changed: TypeAlias = tuple[Change, Briefing]
 # Corrections on a page, some 0.6 kB each.
@@ -38,7 +38,10 @@ class Dated:
 
 @dataclass(frozen=True)
 class Corrections:
-    """A page of changes, newest first. periods: pages of all of them, where there are more."""
+    """A page of changes, newest first. periods: pages of all of them, where there are more.
+
+    since: the day on which the first briefing was published; None without any.
+    """
 
     up: tuple[Link, ...]
     title: str
@@ -48,6 +51,7 @@ class Corrections:
     changes: tuple[Dated, ...]
     periods: PeriodLinks
     has_feed: bool
+    since: Day | None = None
     earlier: Link | None = None
     later: Link | None = None
 
@@ -77,7 +81,13 @@ def corrections_page(shown: Shown) -> Corrections:
         changes=tuple(dated(shown, *each) for each in found[:MOST]),
         periods=period_links(shown.site, years, "All by year", "change"),
         has_feed=True,
+        since=_first_day(shown),
     )
+
+
+def _first_day(shown: Shown) -> Day | None:
+    moments = [each.published for each in shown.editions.public if each.published]
+    return day(min(moments).date()) if moments else None
 
 
 def corrections_period(shown: Shown, page: Opened[Changed]) -> Corrections:

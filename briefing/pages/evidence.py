@@ -1,52 +1,62 @@
-"""What readers see of the evidence: how much was matched, in which words, and links to these."""
+"""What readers see of the evidence: how much was proved, by what, and links to its words."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from briefing.edition import Edition
+from briefing.proof.claims import Claim
 from briefing.proof.passages import context, named
 from briefing.reading.model import GRADES, Grade, Passage, Proof
 from briefing.words import counted, day, listed
 
 _KINDS = ("quotation", "figure", "name")
+# Of one text, and of many.
 _TEXTS: Mapping[Grade, tuple[str, str]] = {
-    "fetched": ("the page fetched", "in pages that our program fetched"),
-    "saved": ("the page saved by hand", "in pages that were saved by hand"),
-    "pasted": ("an excerpt pasted by hand", "in excerpts that were pasted by hand"),
+    "fetched": ("Page fetched by our program", "in pages that our program fetched"),
+    "saved": ("Page saved by hand", "in pages that were saved by hand"),
+    "pasted": ("Excerpt copied by hand", "in excerpts that were copied by hand"),
 }
+_LAST = (1 << 32, 0, 0)  # behind every place in a text
 
 
-@dataclass(frozen=True)
-class Matched:
-    """A briefing's evidence in the words of its page.
+def summed_up(edition: Edition) -> str:
+    """`9 claims checked against 5 sources`: as many as the page that lists them has."""
+    proved = tuple(proved_claims(edition))
+    count = len(proved)
+    every = count + len(unproved_claims(edition))
+    if not every:
+        return "No quotation, figure or name to check"
+    sources = counted(len({proof.source for _, proof in proved}), "source")
+    of = counted(every, "claim")
+    return f"{of if count == every else f'{count} of {of}'} checked against {sources}"
 
-    text: `2 of 2 quotations, 5 of 5 figures and 3 of 3 names matched with their sources`.
-    notes: by source id, what its claims were matched with. passages: by source id, its words that
-    state them; those of names are too many to show.
+
+def proved_claims(edition: Edition) -> Iterator[tuple[Claim, Proof]]:
+    """Each claim with a source that states it, once: in the order of the text, then of the header.
+
+    One that stands in both is that of the text.
     """
+    seen = set()
+    for claim, proof in _in_order(edition):
+        if proof and is_proof(proof) and (claim.key, proof.source) not in seen:
+            seen.add((claim.key, proof.source))
+            yield claim, proof
 
-    text: str
-    notes: Mapping[str, str]
-    passages: Mapping[str, tuple[Passage, ...]]
+
+def unproved_claims(edition: Edition) -> tuple[str, ...]:
+    """The words of claims that no source states, as in a draft, in the same order."""
+    left = (claim.words for claim, proof in _in_order(edition) if not is_proof(proof))
+    return tuple(dict.fromkeys(left))
 
 
-def matched_of(edition: Edition) -> Matched:
-    """The evidence of a briefing, for its page."""
-    checked: dict[str, list[Passage]] = {}
-    passages: dict[str, dict[Passage, None]] = {}
-    for claim, proof in edition.judged_claims:
-        if proof and proof.passage:
-            checked.setdefault(proof.source, []).append(proof.passage)
-            if claim.kind != "name":
-                passages.setdefault(proof.source, {})[proof.passage] = None
-    notes = {source: _note(found) for source, found in checked.items()}
-    for source in edition.briefing.sources:
-        if source.digits_only and source.id in notes:
-            notes[source.id] += "; its figures by their digits alone"
-    words = {source: tuple(found) for source, found in passages.items()}
-    return Matched(_said(_counts(edition)), notes, words)
+def _in_order(edition: Edition) -> list[tuple[Claim, Proof | None]]:
+    return sorted(edition.judged_claims, key=lambda each: each[0].at or _LAST)
+
+
+def is_proof(proof: Proof | None) -> bool:
+    """Whether a source states a claim: not where a name was only looked for in excerpts."""
+    return proof is not None and proof.place != "unseen"
 
 
 def totals(editions: Sequence[Edition]) -> str:
@@ -77,11 +87,6 @@ def _counts(edition: Edition) -> dict[str, int]:
     }
 
 
-def is_proof(proof: Proof | None) -> bool:
-    """Whether a source states a claim: not where a name was only looked for in excerpts."""
-    return proof is not None and proof.place != "unseen"
-
-
 def _said(counts: Mapping[str, int]) -> str:
     parts = [
         f"{counts[f'matched {kind}']} of {counted(counts[kind], kind)}"
@@ -91,10 +96,13 @@ def _said(counts: Mapping[str, int]) -> str:
     return f"{listed(parts)} matched with their sources" if parts else "no quotations or figures"
 
 
-def _note(found: Iterable[Passage]) -> str:
-    """How the text came that a source was checked against: the weakest of it, and the oldest."""
-    weakest = min(found, key=lambda each: (-GRADES.index(each.grade), each.day))
-    return f"checked against {_TEXTS[weakest.grade][0]} on {day(weakest.day).text}"
+def how_read(passages: Iterable[Passage]) -> str:
+    """`Excerpt copied by hand, 24 November 2026`: how the text came that has some passages.
+
+    The weakest of it, and the oldest.
+    """
+    weakest = min(passages, key=lambda each: (-GRADES.index(each.grade), each.day))
+    return f"{_TEXTS[weakest.grade][0]}, {day(weakest.day).text}"
 
 
 def at_words(url: str, found: Iterable[Passage]) -> str:

@@ -1,67 +1,107 @@
-"""The home page."""
+"""The home page: the lead, what is new and changed, the stories and where they stand. It ends."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefing.maps.drawing import LocatorMap
+from markupsafe import Markup
+
+from briefing.addresses import check_address
 from briefing.pages import indices
+from briefing.pages.boxes import figures
 from briefing.pages.cards import Card
 from briefing.pages.corrections import Dated
+from briefing.pages.evidence import summed_up
+from briefing.pages.flank import flank
 from briefing.pages.indices import CHANGES
 from briefing.pages.listing import Group, StoryLine
-from briefing.pages.maps import map_of
+from briefing.pages.marks import Flank
 from briefing.pages.shown import Shown
-from briefing.pages.stories import story_lines
+from briefing.pages.stories import in_order, story_line
 from briefing.reading.model import Briefing, Story
-from briefing.words import Day, counted, day
+from briefing.words import counted, day
 
 # A home page ends; what is older is in the archive, and so on.
-HOME_BRIEFINGS = 12
-HOME_STORIES = 6
-HOME_DATES = 8
-CLOSED_DAYS = 92  # so long a closed story stays on the home page after its last step
+HOME_BRIEFINGS = 7
+HOME_STORIES = 7
+HOME_DATES = 5
+HOME_CHANGES = 3
+NAMED_STORIES = 12  # of each of the two lines below those
+YEAR_DAYS = 365  # without a step for so long, an open story is one of a line
 CHANGE_DAYS = 31
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A figure of the newest briefing that has one. subject: whose it is; may be empty."""
+
+    value: Markup
+    subject: Markup
+    what: Markup
+    speaker: str
+    card: Card
+
+
+@dataclass(frozen=True)
 class Home:
-    """What the home page shows. reach: how much of the site stands on it, in words."""
+    """What the home page shows. reach: how much of the site stands on it, in words.
+
+    claims: how much of the lead was proved; check: where each is listed. stories: those with a
+    step within a year; quiet, closed: the others by name, with the day of their last step.
+    """
 
     lead: Card | None
-    map: LocatorMap | None
-    days: tuple[Group, ...]
-    stories: tuple[StoryLine, ...]
-    coming: tuple[Dated, ...]
+    claims: str
+    check: str
+    news: tuple[Group, ...]
+    flank: Flank | None
     changes: tuple[Dated, ...]
+    figure: Figure | None
+    coming: tuple[Dated, ...]
+    stories: tuple[StoryLine, ...]
+    quiet: tuple[StoryLine, ...]
+    closed: tuple[StoryLine, ...]
+    years: tuple[tuple[int, float], ...]
+    covers: str
     reach: str
     total: str
-    as_of: Day
 
 
 def home_page(shown: Shown) -> Home:
-    newest = sorted(shown.briefings, key=_publication, reverse=True)[:HOME_BRIEFINGS]
+    newest = sorted(shown.briefings, key=_publication, reverse=True)
+    lead = shown.editions.of(newest[0]) if newest else None
     since = shown.today - dt.timedelta(days=CHANGE_DAYS)
-    running = [each.slug for each in shown.library.stories.values() if _is_running(shown, each)]
+    stories = sorted(
+        shown.library.stories.values(), key=lambda each: shown.once(in_order)[each.slug]
+    )
+    running = [each for each in stories if _is_running(shown, each)]
+    quiet = [each for each in stories if each.state == "open" and each not in running]
+    closed = [each for each in stories if each.state == "closed"]
     coming = indices.coming(shown.briefings, shown.today)[:HOME_DATES]
-    changes = indices.changed(shown.ever, since, CHANGES)[:HOME_DATES]
+    changes = indices.changed(shown.ever, since, CHANGES)[:HOME_CHANGES]
+    site, count = shown.site, min(len(newest), HOME_BRIEFINGS)
     return Home(
         lead=shown.card(newest[0]) if newest else None,
-        map=shown.editions.of(newest[0]).once(map_of) if newest else None,
-        days=shown.news(newest[1:]),
-        stories=story_lines(shown, running, HOME_STORIES),
-        coming=tuple(
-            Dated(day(watch.date), shown.site.line(watch.what), shown.card(each))
-            for watch, each in coming
-        ),
+        claims=summed_up(lead) if lead else "",
+        check=site.href(check_address(lead.briefing.address)) if lead else "",
+        news=shown.news(newest[1:HOME_BRIEFINGS]),
+        flank=flank(shown, shown.briefings),
         changes=tuple(
-            Dated(
-                day(change.at.date()), shown.site.line(change.note), shown.card(each), change.kind
-            )
+            Dated(day(change.at.date()), site.line(change.note), shown.card(each), change.kind)
             for change, each in changes
         ),
-        reach=_reach(len(newest), len(shown.briefings)),
-        total=counted(len(shown.briefings), "briefing"),
-        as_of=day(shown.today),
+        figure=_figure(shown, newest[:HOME_BRIEFINGS]),
+        coming=tuple(
+            Dated(day(watch.date), site.line(watch.what), shown.card(each))
+            for watch, each in coming
+        ),
+        stories=tuple(story_line(shown, each) for each in running[:HOME_STORIES]),
+        quiet=tuple(story_line(shown, each) for each in quiet[:NAMED_STORIES]),
+        closed=tuple(story_line(shown, each) for each in closed[:NAMED_STORIES]),
+        years=_years(*shown.span),
+        covers=_covers(shown),
+        reach=_reach(count, len(newest)),
+        total=counted(len(newest), "briefing"),
     )
 
 
@@ -71,13 +111,36 @@ def _publication(briefing: Briefing) -> tuple[dt.datetime, dt.date]:
 
 
 def _is_running(shown: Shown, story: Story) -> bool:
-    """Whether a story is open, or was closed not long ago."""
+    """Whether a story is open and had a step within a year."""
     steps = shown.relations.steps(story.slug)
-    closed = shown.today - dt.timedelta(days=CLOSED_DAYS)
-    return story.state == "open" or bool(steps and steps[-1].day >= closed)
+    since = shown.today - dt.timedelta(days=YEAR_DAYS)
+    return story.state == "open" and bool(steps and steps[-1].day >= since)
+
+
+def _figure(shown: Shown, newest: Sequence[Briefing]) -> Figure | None:
+    """The first figure of the newest briefing that has a proved one."""
+    for briefing in newest:
+        for each in shown.editions.of(briefing).once(figures):
+            if each.claim:
+                card = shown.card(briefing)
+                return Figure(each.value, each.subject, each.what, each.source.speaker, card)
+    return None
+
+
+def _years(first: dt.date, last: dt.date) -> tuple[tuple[int, float], ...]:
+    """Where each year begins on a line from the first day to the last: (year, per cent)."""
+    span = (last - first).days or 1
+    begun = (dt.date(year, 1, 1) for year in range(first.year + 1, last.year + 1))
+    return tuple((each.year, round(100 * (each - first).days / span, 1)) for each in begun)
+
+
+def _covers(shown: Shown) -> str:
+    """`8 October 2023 to 12 March 2026`: the events that are covered; empty without any."""
+    days = [each.day for each in shown.editions.public]
+    return f"{day(min(days)).text} to {day(max(days)).text}" if days else ""
 
 
 def _reach(count: int, total: int) -> str:
-    """`The newest 12 of 72 briefings`, `5 briefings`."""
+    """`The newest 7 of 72 briefings`, `5 briefings`."""
     of_all = counted(total, "briefing")
     return of_all if count == total else f"The newest {count} of {of_all}"

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from briefing.pages.cards import Card
 from briefing.pages.charts import Chart
+from briefing.pages.marks import Flank
 from briefing.site import Link
 from briefing.words import Day
 
@@ -65,6 +66,8 @@ class StoryLine:
     """A story in a list. state: Open or Closed; as_of: the day to which what is said is true.
 
     last: the day of its last step; first: of its first where that is another, None otherwise.
+    strokes: SVG path data, a stroke for each step in units of days since the first of the site;
+    span: those up to the day of the build.
     """
 
     link: Link
@@ -74,13 +77,16 @@ class StoryLine:
     first: Day | None
     last: Day | None
     as_of: Day
+    strokes: str
+    span: int
 
 
 @dataclass(frozen=True)
 class Listing:
     """The page of a category, country or tag, or of a period.
 
-    up: the pages that it lies below. groups: what it has in full; lines: what in one line each.
+    up: the pages that it lies below. newest, groups: what it has in full; lines: what in one line
+    each.
     periods: pages of shorter periods. stories: of a country, those that moved last;
     story_count: of all of them, in words, as count is of the briefings.
     """
@@ -90,6 +96,7 @@ class Listing:
     about: str
     address: str
     count: str
+    newest: tuple[Card, ...] = ()
     groups: tuple[Group, ...] = ()
     lines: tuple[LineGroup, ...] = ()
     periods: PeriodLinks = PeriodLinks()
@@ -97,6 +104,7 @@ class Listing:
     story_count: str = ""
     has_more_stories: bool = False
     chart: Chart | None = None
+    map: Flank | None = None
     has_feed: bool = False
     earlier: Link | None = None
     later: Link | None = None

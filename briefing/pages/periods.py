@@ -52,7 +52,7 @@ def period_page(
         address=period.address,
         count=counted(len(held), subject.noun),
         groups=groups,
-        lines=_by_month(lines) if len(period.iso) == 4 else _together(lines),
+        lines=by_month(lines) if len(period.iso) == 4 else _together(lines),
         periods=period_links(
             site,
             () if groups else page.volume.parts,
@@ -100,12 +100,19 @@ def period_links(
     return PeriodLinks(heading, tuple(links))
 
 
-def _by_month(lines: Sequence[Line]) -> tuple[LineGroup, ...]:
+def by_month(lines: Sequence[Line]) -> tuple[LineGroup, ...]:
+    """Lines under their months."""
     groups = groupby(lines, key=lambda line: line.day.iso[:7])
     return tuple(
         LineGroup(month(dt.date.fromisoformat(f"{iso}-01")).text, iso, tuple(group))
         for iso, group in groups
     )
+
+
+def by_year(lines: Sequence[Line]) -> tuple[LineGroup, ...]:
+    """Lines under their years."""
+    groups = groupby(lines, key=lambda line: line.day.iso[:4])
+    return tuple(LineGroup(year, year, tuple(group)) for year, group in groups)
 
 
 def _together(lines: Sequence[Line]) -> tuple[LineGroup, ...]:

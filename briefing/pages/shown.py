@@ -149,9 +149,10 @@ class Shown:
         return tuple(groups)
 
     @cached_property
-    def _span(self) -> tuple[dt.date, dt.date]:
+    def span(self) -> tuple[dt.date, dt.date]:
+        """The day of the first event, and today or that of the last."""
         days = [each.day for each in self.briefings]
-        return min(days), max(*days, self.today)
+        return min(days, default=self.today), max(*days, self.today, self.today)
 
     def chart(
         self, chosen: Sequence[Briefing], href: Callable[[str, dt.date], str]
@@ -162,4 +163,4 @@ class Shown:
         """
         if not chosen:
             return None
-        return chart((each.day for each in chosen), *self._span, href)
+        return chart((each.day for each in chosen), *self.span, href)

@@ -43,6 +43,7 @@ def story_lines(shown: Shown, slugs: Iterable[str], most: int) -> tuple[StoryLin
 def story_line(shown: Shown, story: Story) -> StoryLine:
     """A story as lists show it."""
     steps, site = shown.relations.steps(story.slug), shown.site
+    first, last = shown.span
     return StoryLine(
         link=Link(site.line(story.title), site.href(story.address)),
         summary=site.line(story.summary),
@@ -51,6 +52,8 @@ def story_line(shown: Shown, story: Story) -> StoryLine:
         first=day(steps[0].day) if len(steps) > 1 else None,
         last=day(steps[-1].day) if steps else None,
         as_of=day(story.as_of),
+        strokes="".join(f"M{(step.day - first).days} 0V1" for step in steps),
+        span=(last - first).days or 1,
     )
 
 

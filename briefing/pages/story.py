@@ -6,17 +6,21 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from briefing.edition import Edition, Editions
-from briefing.maps.drawing import LocatorMap
+from briefing.addresses import check_address
+from briefing.edition import Editions
+from briefing.pages.boxes import FigureRow, figures
 from briefing.pages.cards import Card
+from briefing.pages.flank import story_map
 from briefing.pages.listing import PeriodLinks, StoryLine
-from briefing.pages.maps import locator_of_all
+from briefing.pages.marks import Flank
 from briefing.pages.periods import period_links
-from briefing.pages.publishers import publisher_name
+from briefing.pages.river import River, river
+from briefing.pages.series import StoryChart, charts
 from briefing.pages.shown import Shown
+from briefing.pages.sources import reports, speakers
 from briefing.pages.stories import story_line
 from briefing.pages.volumes import IN_FULL, Volume
-from briefing.reading.model import NEVER, QUIET_DAYS, Briefing, KeyFigure, Story
+from briefing.reading.model import NEVER, QUIET_DAYS, Briefing, Story
 from briefing.words import Day, counted, day, slug
 
 MOST_FIGURES = 28
@@ -25,14 +29,20 @@ MOST_PUBLISHERS = 40
 
 
 @dataclass(frozen=True)
-class DatedFigure:
-    """A key figure with the day and the briefing that brought it, and who states it."""
+class StoryStep:
+    """A step, and its number in the story."""
 
-    day: Day
-    value: str
-    what: Markup
-    publisher: str
+    number: int
     card: Card
+
+
+@dataclass(frozen=True)
+class StepFigures:
+    """The key figures of a step. check: the address of the list of all that was proved in it."""
+
+    card: Card
+    check: str
+    figures: tuple[FigureRow, ...]
 
 
 @dataclass(frozen=True)
@@ -61,21 +71,25 @@ class Reading:
 class StoryPage:
     """A story: its state of play, its newest steps (oldest first), their figures, its publishers.
 
-    reading: when the state of play was read, and what came since. periods: pages of all its
-    steps, where these are more. figures_rest, publishers_rest: what is left out of a list, in a
-    sentence; empty where nothing is.
+    reading: when the state of play was read, and what came since. reports: how many sources its
+    steps cite, and who speaks in them, in words. river: the steps to scale; None of one alone.
+    periods: pages of all its steps, where these are more. figures_rest, publishers_rest: what is
+    left out of a list, in a sentence; empty where nothing is.
     """
 
     line: StoryLine
     title: str
     description: str
     address: str
-    map: LocatorMap | None
+    map: Flank | None
     body: Markup
     reading: Reading
-    steps: tuple[Card, ...]
+    reports: str
+    charts: tuple[StoryChart, ...]
+    river: River | None
+    steps: tuple[StoryStep, ...]
     periods: PeriodLinks
-    figures: tuple[DatedFigure, ...]
+    figures: tuple[StepFigures, ...]
     figures_rest: str
     publishers: tuple[CitedPublisher, ...]
     publishers_rest: str
@@ -84,25 +98,40 @@ class StoryPage:
 def story_page(shown: Shown, story: Story, years: Sequence[Volume[Briefing]]) -> StoryPage:
     """The page of a story. years: of its steps, where they are many (terms.term_volumes)."""
     site, steps = shown.site, shown.relations.steps(story.slug)
-    newest = steps[-IN_FULL:]
-    figures = [(step, figure) for step in steps for figure in step.figures]
+    newest = _newest(shown, story)
     publishers = _cited(steps, shown.editions)
-    earlier, others = len(figures) - MOST_FIGURES, len(publishers) - MOST_PUBLISHERS
+    earlier = sum(len(step.figures) for step in steps) - MOST_FIGURES
+    others = len(publishers) - MOST_PUBLISHERS
     return StoryPage(
         line=story_line(shown, story),
         title=site.plain_line(story.title),
         description=site.plain_line(story.summary),
         address=story.address,
-        map=locator_of_all(newest, shown.library),
+        map=story_map(shown, steps),
         body=Markup(shown.editions.html(story)),
         reading=reading(shown, story),
-        steps=tuple(map(shown.card, newest)),
+        reports=_reports(steps, shown.editions),
+        charts=charts(shown, story, {step.name: number for number, step in newest}),
+        river=story_river(shown, story),
+        steps=tuple(StoryStep(number, shown.card(step)) for number, step in newest),
         periods=period_links(site, years, "All by year", "step"),
-        figures=tuple(_figure(shown, *each) for each in figures[-MOST_FIGURES:]),
+        figures=_figures(shown, steps),
         figures_rest=f"Before them {counted(earlier, 'figure')} more." if earlier > 0 else "",
         publishers=publishers[:MOST_PUBLISHERS],
         publishers_rest=f"And {counted(others, 'publisher')} more." if others > 0 else "",
     )
+
+
+def story_river(shown: Shown, story: Story) -> River | None:
+    """The newest steps of a story to scale; of an open one up to the day of the site."""
+    newest = _newest(shown, story)
+    until = shown.today if story.state == "open" else None
+    return river([step.day for _, step in newest], newest[0][0], until) if newest else None
+
+
+def _newest(shown: Shown, story: Story) -> list[tuple[int, Briefing]]:
+    """The steps that its page lists, with their numbers, oldest first."""
+    return list(enumerate(shown.relations.steps(story.slug), start=1))[-IN_FULL:]
 
 
 def reading(shown: Shown, story: Story) -> Reading:
@@ -118,27 +147,31 @@ def reading(shown: Shown, story: Story) -> Reading:
     )
 
 
-def _figure(shown: Shown, step: Briefing, figure: KeyFigure) -> DatedFigure:
-    card = shown.card(step)
-    return DatedFigure(
-        day=card.day,
-        value=figure.value,
-        what=shown.site.line(figure.what),
-        publisher=shown.editions.of(step).once(_publishers)[figure.source],
-        card=card,
-    )
+def _figures(shown: Shown, steps: Sequence[Briefing]) -> tuple[StepFigures, ...]:
+    """The newest key figures, under their steps, oldest first."""
+    found: list[StepFigures] = []
+    left = MOST_FIGURES
+    for step in reversed(steps):
+        if not step.figures or left <= 0:
+            continue
+        edition = shown.editions.of(step)
+        check = shown.site.href(check_address(step.address))
+        found.append(StepFigures(shown.card(step), check, figures(edition)[-left:]))
+        left -= len(step.figures)
+    return tuple(reversed(found))
 
 
-def _publishers(edition: Edition) -> dict[str, str]:
-    """Who published each of a step's sources, by the source's id."""
-    sources, registries = edition.briefing.sources, edition.registries
-    return {source.id: publisher_name(source.url, registries) for source in sources}
+def _reports(steps: Sequence[Briefing], editions: Editions) -> str:
+    """`38 reports by 2 official bodies, 8 agencies and 11 outlets`."""
+    every = [report for step in steps for report in editions.of(step).once(reports)]
+    by = speakers((each.kind, each.speaker) for each in every)
+    return f"{counted(len({each.url for each in every}), 'report')} by {by}" if every else ""
 
 
 def _cited(steps: Sequence[Briefing], editions: Editions) -> tuple[CitedPublisher, ...]:
     """Who is cited in how many of the steps: the most often first, then by name."""
     counts: Counter[str] = Counter()
     for step in steps:
-        counts.update(set(editions.of(step).once(_publishers).values()))
+        counts.update({each.publisher for each in editions.of(step).once(reports)})
     ordered = sorted(counts.items(), key=lambda pair: (-pair[1], slug(pair[0]), pair[0]))
     return tuple(CitedPublisher(name, counted(count, "step")) for name, count in ordered)

@@ -23,10 +23,11 @@ from briefing.pages.briefing import (
 from briefing.pages.feed_list import Feed, is_corrected, subscribe_page
 from briefing.pages.indices import TermKey, by_term
 from briefing.pages.moved import moved
+from briefing.pages.proofs import check_page
 from briefing.pages.search import search_page
 from briefing.pages.shown import Shown
 from briefing.pages.standing import standing_page
-from briefing.pages.story import reading, story_page
+from briefing.pages.story import reading, story_page, story_river
 from briefing.pages.volumes import opened
 from briefing.reading.model import Briefing, Page, Story
 
@@ -177,6 +178,13 @@ def _sources(shown: Shown) -> Iterator[Row]:
             source=briefing,
             made_of=partial(_made_of, edition, around),
         )
+        yield Row(
+            addresses.check_address(briefing.address),
+            "check",
+            partial(check_page, edition),
+            is_indexed=False,
+            made_of=partial(getattr, edition, "digest"),
+        )
     for briefing in shown.editions.withdrawn:
         view = partial(tombstone, shown.editions.of(briefing))
         yield Row(briefing.address, "withdrawn", view, is_indexed=False, source=briefing)
@@ -193,6 +201,7 @@ def _story_made_of(shown: Shown, story: Story) -> object:
         shown.editions.digest(story),
         steps,
         reading(shown, story),
+        story_river(shown, story),
         shown.site.digest,
         shown.library.registries.digest,
     )

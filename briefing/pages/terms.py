@@ -18,9 +18,10 @@ from briefing.addresses import (
     tag_address,
     year_address,
 )
+from briefing.pages.flank import country_map
 from briefing.pages.indices import TermKey, TermKind
 from briefing.pages.listing import Listing, Overview, TermLine, TermSection
-from briefing.pages.periods import Subject, period_links, period_page
+from briefing.pages.periods import Subject, by_month, by_year, period_links, period_page
 from briefing.pages.shown import Shown
 from briefing.pages.stories import story_lines
 from briefing.pages.volumes import IN_FULL, Opened, Volume, volumes
@@ -33,6 +34,7 @@ from briefing.words import counted
 DESCRIBED = 50
 MOST_TERMS = 300
 STORIES_BESIDE = 15
+NEWEST = 3  # in full at the head of a list
 
 # (name, address) of the overview that a term's page leads back to.
 _PARENTS: dict[TermKind, tuple[str, str]] = {
@@ -96,26 +98,30 @@ def term_volumes(shown: Shown, term: Term) -> tuple[Volume[Briefing], ...]:
 
 
 def term_page(shown: Shown, term: Term, years: Sequence[Volume[Briefing]]) -> Listing:
-    """The page of a category, country or tag; a country's has a chart and its stories too.
+    """The page of a category, country or tag, each in the shape that it is asked for.
 
-    years: of `term_volumes`.
+    A country: where its stories stand, the newest, a chart, a map, all by month. A category: its
+    stories, the newest, all by year. A tag, which is narrow: all by year. years: of `term_volumes`.
     """
     site = shown.site
     chosen = shown.by_term.get(term.key, [])
-    is_country = term.key.kind == "country"
-    slugs = {each.story for each in chosen if each.story} if is_country else set()
+    is_country, is_narrow = term.key.kind == "country", term.key.kind == "tag"
+    slugs = set() if is_narrow else {each.story for each in chosen if each.story}
+    lines = tuple(map(shown.line, chosen[:IN_FULL]))
     return Listing(
         up=(_overview_of(shown, term),),
         title=site.plain_line(term.name),
         about=site.plain_line(term.about),
         address=term.address,
         count=counted(len(chosen), "briefing"),
-        groups=shown.months(chosen[:IN_FULL]),
+        newest=() if is_narrow else tuple(map(shown.card, chosen[:NEWEST])),
+        lines=by_month(lines) if is_country else by_year(lines),
         periods=period_links(site, years, "All by year", "briefing"),
         stories=story_lines(shown, slugs, STORIES_BESIDE),
         story_count=counted(len(slugs), "story"),
         has_more_stories=len(slugs) > STORIES_BESIDE,
         chart=shown.chart(chosen, partial(_address_of_bar, shown, term)) if is_country else None,
+        map=country_map(shown, term.key.name) if is_country else None,
         has_feed=True,
     )
 

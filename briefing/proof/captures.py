@@ -10,13 +10,14 @@ from functools import cached_property
 from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
+from stat import S_ISREG
 from typing import Literal
 from urllib.parse import urlsplit
 
 from pydantic import ValidationError, model_validator
 
 from briefing.files import write_whole
-from briefing.problems import ContentError, Problem
+from briefing.problems import ContentError, Problem, unreadable
 from briefing.proof.naming.held import Held
 from briefing.proof.numbers.figures import Figure, figures
 from briefing.proof.quoting.quotations import normal
@@ -54,7 +55,8 @@ class Capture(Model):
         """A capture of the time before grades, of whose page nobody knows who got it."""
         if isinstance(value, dict) and "kind" in value:
             rest = {name: each for name, each in value.items() if name != "kind"}
-            return {**rest, "grade": "pasted" if value["kind"] == "excerpt" else "saved"}
+            grades = {"excerpt": "pasted", "page": "saved"}
+            return {**rest, "grade": grades.get(str(value["kind"]), value["kind"])}
         return value
 
     @property
@@ -129,8 +131,8 @@ class Captures:
         if not self._is_there:
             return ()
         if url not in self._read:
-            found = (path for path in self._paths(url) if path.is_file())
-            self._read[url] = tuple(map(_read_capture, found))
+            found = (_read_capture(path, url) for path in self._paths(url))
+            self._read[url] = tuple(filter(None, found))
         return self._read[url]
 
     def deciding(self, url: str) -> Capture | None:
@@ -145,7 +147,7 @@ class Captures:
         found = []
         for url in urls if self._is_there else ():
             for path in self._paths(url):
-                with contextlib.suppress(FileNotFoundError):
+                with contextlib.suppress(OSError):  # which reading it tells
                     status = path.stat()
                     known = (status.st_size, status.st_ino, status.st_mtime_ns)
                     found.append((path.name, *known))
@@ -169,15 +171,33 @@ class Captures:
         return [self.folder / f"{name}.{kind}.json" for kind in KINDS]
 
 
-def _read_capture(path: Path) -> Capture:
-    """Read a capture. Raises ContentError where the file holds none."""
+def _read_capture(path: Path, url: str) -> Capture | None:
+    """Read the capture of an address, if there is one. Raises ContentError for any other file."""
+    shown, reason = f"{FOLDER}/{path.name}", "no file"
     try:
-        return Capture.model_validate_json(path.read_bytes())
+        if S_ISREG(path.stat().st_mode):  # a pipe would never end
+            capture = Capture.model_validate_json(path.read_bytes())
+            reason = _misplaced(capture, url)
+            if not reason:
+                return capture
+    except FileNotFoundError:
+        if not path.is_symlink():
+            return None
+    except OSError as error:
+        raise ContentError([unreadable(shown, error)]) from None
     except ValidationError as error:
         reason = error.errors(include_url=False)[0]["msg"]
-        shown = f"{FOLDER}/{path.name}"
-        message = f"no capture ({reason}); delete it and capture the source again"
-        raise ContentError([Problem(shown, 1, message)]) from None
+    message = f"no capture ({reason}); delete it and capture the source again"
+    raise ContentError([Problem(shown, 1, message)])
+
+
+def _misplaced(capture: Capture, url: str) -> str:
+    """Why a capture can't be one that was made of an address; empty where it can."""
+    if capture.url != url:
+        return f"it is of {capture.url}, and lies where that of {url} would"
+    # Its day is that of some zone.
+    last = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=1)
+    return f"day {capture.day} is yet to come" if capture.day > last else ""
 
 
 NO_CAPTURES = Captures(Path(os.devnull))

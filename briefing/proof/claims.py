@@ -3,10 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from hashlib import sha256
-from typing import Literal
+from itertools import count
+from typing import Literal, TypeAlias
 
 from briefing.proof.exchanged import Counted, counted
 from briefing.proof.lines import LineFinder
@@ -29,8 +30,18 @@ _WAS = re.compile(
     r" (?:[^\s.,;]+ ?){1,3}"
 )
 _LINKED = re.compile(r"\]\((\d{4})-(\d\d)-(\d\d)-[a-z0-9-]+\.md")
+_At: TypeAlias = tuple[int, int, int]
 Place = Literal[
-    "title", "summary", "text", "figures", "quotes", "calculations", "watch", "places", "changes"
+    "title",
+    "summary",
+    "text",
+    "figures",
+    "disputed",
+    "quotes",
+    "calculations",
+    "watch",
+    "places",
+    "changes",
 ]
 
 
@@ -44,6 +55,7 @@ class Claim:
     sentence: the briefing's own sentence that it stands in. counted: of a figure, what each clause
     of that sentence says of its own. beside: the quotations of that sentence that the same citation
     is for. stated: of a whole sentence (statements.py), its words without the names of outlets.
+    at: in the body, the number of its text (Body.texts) and where it begins and ends there.
     """
 
     text: str
@@ -57,6 +69,7 @@ class Claim:
     counted: tuple[Counted, ...] = ()
     beside: tuple["Claim", ...] = ()
     stated: str = ""
+    at: _At | None = field(default=None, compare=False)
 
     @property
     def kind(self) -> Literal["figure", "quotation", "name", "sentence"]:
@@ -133,7 +146,9 @@ class _Reader:
         self.slips: list[Slip] = []
         self.every = tuple(source.id for source in briefing.sources)
         self.quotes = {quotations.normal(quote.text): quote for quote in briefing.quotes}
-        self.used: dict[str, str] = {}  # translated quotations, and the sentences they stand in
+        # Translated quotations, each with the sentence that it stands in, and where.
+        self.used: dict[str, tuple[str, _At | None]] = {}
+        self.number: int | None = None  # of the text of the body that is being read
         self.before = ""  # the text before the one that is being read
         self.linked = [figures.of_day(*each) for each in _LINKED.findall(briefing.body)]
         self.calculated = [
@@ -147,13 +162,19 @@ class _Reader:
         self._read_header(briefing.title, "title", briefing.line("title"), self.every)
         self._read_header(briefing.summary, "summary", briefing.line("summary"), self.every)
         lines = LineFinder(briefing.body, briefing.body_line)
+        numbers = count()
         for block in body.blocks:
-            self._read_block(block, lines)
+            self._read_block(block, lines, numbers)
+        self.number = None
         for index, box in enumerate(briefing.figures):
             line = briefing.line("figures", index, "value")
             self._read_value(box, line)
             line = briefing.line("figures", index, "what")
             self._read_header(box.what, "figures", line, (box.source,))
+        for index, dispute in enumerate(briefing.disputed):
+            for number, account in enumerate(dispute.accounts):
+                line = briefing.line("disputed", index, "accounts", number, "says")
+                self._read_header(account.says, "disputed", line, (account.source,))
         for index, coming in enumerate(briefing.watch):
             line = briefing.line("watch", index, "what")
             self._read_header(coming.what, "watch", line, self.every)
@@ -176,11 +197,15 @@ class _Reader:
         if rest:
             self._note_unclosed(line, rest)
 
-    def _read_block(self, block: Block, lines: LineFinder) -> None:
-        """Append the claims of a paragraph, heading or block quotation of the text."""
+    def _read_block(self, block: Block, lines: LineFinder, numbers: Iterator[int]) -> None:
+        """Append the claims of a paragraph, heading or block quotation of the text.
+
+        numbers: of the texts, across blocks.
+        """
         sources = self.every if block.is_heading or not block.citations else block.citations
         marked = {quotations.normal(each) for each in block.translated}
         for text in block.texts:
+            self.number = next(numbers)
             read = self._of_block_quotation if text.is_quotation else self._of_text
             claims, rest = read(text, "text", sources, marked)
             place = 0
@@ -208,9 +233,11 @@ class _Reader:
         """
         words = text.words.removesuffix("(our translation)").strip() if marked else text.words
         cited = text.cited_behind(0) or sources
+        whole = self._at(0, len(words))
         if quotations.normal(words) in self.quotes:
+            self.used.setdefault(quotations.normal(words), (words, whole))
             return self._translated(words, place, cited, marked), ""
-        return [Claim(words, 0, place, cited, sentence=words)], ""
+        return [Claim(words, 0, place, cited, sentence=words, at=whole)], ""
 
     def _of_text(
         self, text: Text, place: Place, sources: tuple[str, ...], marked: set[str] | None
@@ -229,7 +256,9 @@ class _Reader:
             if quotations.normal(each.words) in self.quotes:
                 quoted.append((each.start, each.end))
                 around = sentence(words, each.start, each.end)
-                self.used.setdefault(quotations.normal(each.words), around)
+                begin = words.index(each.words, each.start)
+                at = self._at(begin, begin + len(each.words))
+                self.used.setdefault(quotations.normal(each.words), (around, at))
                 inner = self._translated(each.words, place, cited, marked)
                 found += [(each.start, claim) for claim in inner]
             else:
@@ -264,7 +293,13 @@ class _Reader:
         words = " ".join(text[first:last].split())
         is_one_of_several = bisect_left(figures, last) - bisect_left(figures, first) > 1
         said = counted(words, self.language) if claim.figure and is_one_of_several else ()
-        return replace(claim, sentence=words, counted=said)
+        begin = text.find(claim.text, start)
+        at = self._at(begin, begin + len(claim.text)) if begin >= 0 else None
+        return replace(claim, sentence=words, counted=said, at=at)
+
+    def _at(self, begin: int, end: int) -> _At | None:
+        """A place in the text that is being read; None in the header."""
+        return None if self.number is None else (self.number, begin, end)
 
     def _named(
         self, text: Text, place: Place, sources: tuple[str, ...]
@@ -296,7 +331,7 @@ class _Reader:
         """
         normal = quotations.normal(words)
         quote = self.quotes[normal]
-        self.used.setdefault(normal, words)
+        self.used.setdefault(normal, (words, None))
         line = self.briefing.line("quotes", self.briefing.quotes.index(quote))
         if marked is not None and normal not in marked:
             message = f"'{_short(words)}' is our translation; write {{.translated}} behind it"
@@ -326,13 +361,14 @@ class _Reader:
     def _read_quote(self, quote: Quote, index: int) -> None:
         """Append the original of a translated quotation as a claim."""
         line = self.briefing.line("quotes", index, "original")
-        around = self.used.get(quotations.normal(quote.text))
+        around, at = self.used.get(quotations.normal(quote.text), ("", None))
         claim = Claim(
             *(quote.text, line, "quotes", (quote.source,), None, quote.original),
             sentence=around or quote.text,
+            at=at,
         )
         self.claims.append(claim)
-        if around is None:
+        if not around:
             line = self.briefing.line("quotes", index, "text")
             message = f"quote '{_short(quote.text)}' is nowhere in the text; use it or delete it"
             self.slips.append(Slip(line, message))

@@ -51,6 +51,7 @@ class Candidate:
     root: the folder of the sources; no file of the site may mention its path.
     paths: of the source files of briefings and stories, by name in the ledger, for messages.
     public_addresses: of e-mail, which everybody may have; or @host, for all of a host.
+    reach: how readers tell us of an error; empty where they can't.
     """
 
     folder: Path
@@ -61,6 +62,7 @@ class Candidate:
     ledger: Ledger
     paths: Mapping[str, str]
     public_addresses: tuple[str, ...] = ()
+    reach: str = ""
 
 
 # What the README and habit write for an address that is yet to come.
@@ -96,6 +98,14 @@ def placeholder_address(site: Candidate, published: Published) -> Iterator[str]:
 def is_public_host(host: str) -> bool:
     """Whether a host is one that everybody can ask for."""
     return not _NOT_PUBLIC.fullmatch(host) and ":" not in host
+
+
+def no_contact(site: Candidate, published: Published) -> Iterator[str]:
+    if not site.reach:
+        yield (
+            "pelicanconf.py: neither CONTACT nor REPOSITORY_URL is set, so that nobody can report"
+            " an error; write an e-mail address or the address of a form into CONTACT"
+        )
 
 
 def empty_site(site: Candidate, published: Published) -> Iterator[str]:
@@ -278,11 +288,14 @@ ALWAYS: tuple[Gate, ...] = (
 )
 
 
+IN_PUBLIC: tuple[Gate, ...] = (placeholder_address, no_contact)
+
+
 def findings(site: Candidate, published: Published, *, is_rehearsal: bool) -> list[str]:
-    """Every reason not to publish a site; a rehearsal may have a placeholder for its address."""
+    """Every reason not to publish a site; a rehearsal may lack what only its owner knows."""
     return [
         message
-        for gate in (ALWAYS if is_rehearsal else (placeholder_address, *ALWAYS))
+        for gate in (ALWAYS if is_rehearsal else (*IN_PUBLIC, *ALWAYS))
         for message in gate(site, published)
     ]
 

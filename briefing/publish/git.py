@@ -43,7 +43,7 @@ class Git:
         """What git prints, without its last line end. Raises GitError."""
         done = self.run(*arguments, given=given)
         if done.returncode != 0:
-            raise GitError(f"git {arguments[0]}: {reason(done.stderr or done.stdout)}")
+            raise GitError(f"git {arguments[0]}: {self.reason(done)}")
         return done.stdout.removesuffix("\n")
 
     def run(self, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
@@ -67,11 +67,15 @@ class Git:
             check=False,
         )
 
+    def reason(self, done: subprocess.CompletedProcess[str]) -> str:
+        """Why a git failed that ran here, without where this machine has the repository."""
+        return reason(done.stderr or done.stdout).replace(f"{self.root.resolve()}/", "")
+
     def asks(self, *arguments: str) -> str:
         """What git prints, empty where its answer is no. Raises GitError where it fails."""
         done = self.run(*arguments)
         if done.returncode > 1 or (done.returncode and done.stderr.strip()):
-            raise GitError(f"git {arguments[0]}: {reason(done.stderr or done.stdout)}")
+            raise GitError(f"git {arguments[0]}: {self.reason(done)}")
         return "" if done.returncode else done.stdout.strip() or "yes"
 
     @property
@@ -79,7 +83,7 @@ class Git:
         """Whether the folder is in one. Raises GitError where git will not say, as of another's."""
         done = self.run("rev-parse", "--git-dir")
         if done.returncode and "not a git repository" not in done.stderr:
-            raise GitError(f"git rev-parse: {reason(done.stderr)}")
+            raise GitError(f"git rev-parse: {self.reason(done)}")
         return done.returncode == 0
 
     def commit_of(self, name: str) -> str:
@@ -108,7 +112,7 @@ class Git:
             return None
         done = self.run("cat-file", "blob", f"{commit}:{path}")
         if done.returncode != 0:
-            raise GitError(f"git cat-file: {reason(done.stderr)}")
+            raise GitError(f"git cat-file: {self.reason(done)}")
         return done.stdout.encode("utf-8", "surrogateescape")
 
 

@@ -15,7 +15,7 @@ from briefing.building.settings_schema import PUBLISHER
 from briefing.exports import ledger
 from briefing.problems import Failure, Unsure
 from briefing.publish.gates import Published
-from briefing.publish.git import Git, GitError, reason
+from briefing.publish.git import Git, GitError
 
 LOCAL_BRANCH = "rampart-publishing"  # ours alone; gone when a publish has ended
 BASE = "refs/rampart/base"  # the pages branch as it was fetched
@@ -183,7 +183,7 @@ def push(git: Git, order: Order, base: str, commit: str) -> None:
             f"{order.branch} has moved on {order.remote} since it was fetched: somebody else"
             " published; run it again"
         )
-    failure = f"git push: {reason(done.stderr or done.stdout)}"
+    failure = f"git push: {git.reason(done)}"
     if not is_known and not is_rejected:
         raise Uncertain(f"{failure}; it may have been published all the same: run it again")
     raise GitError(failure)

@@ -27,7 +27,7 @@ from briefing.publish import gates
 from briefing.publish.commits import refuse_older_source, source_of
 from briefing.publish.differences import difference
 from briefing.publish.gates import Candidate, Published
-from briefing.publish.git import Git, GitError, reason
+from briefing.publish.git import Git, GitError
 from briefing.publish.pages_branch import (
     LOCAL_BRANCH,
     Identity,
@@ -63,6 +63,7 @@ class BuiltSite:
     account: str
     publisher: Identity
     public_addresses: tuple[str, ...] = ()
+    reach: str = ""
 
     @property
     def cname(self) -> str:
@@ -140,11 +141,12 @@ class Publishing:
             ledger=gates.ledger_of(record.read_bytes() if record.is_file() else None),
             paths=site.paths,
             public_addresses=site.public_addresses,
+            reach=site.reach,
         )
         found = gates.findings(candidate, published, is_rehearsal=self.order.is_rehearsal)
         if found:
             raise Refused("\n".join(found))
-        passed = len(gates.ALWAYS) + (not self.order.is_rehearsal)
+        passed = len(gates.ALWAYS) + (0 if self.order.is_rehearsal else len(gates.IN_PUBLIC))
         self.say(f"gates: {counted(passed, 'gate')} passed")
         blobs = self.git.blobs(site.folder, sorted(listed))
         for name, text in site.added_files().items():
@@ -170,7 +172,7 @@ class Publishing:
             )
             commit = self.git.commit_of(f"refs/heads/{LOCAL_BRANCH}")
             if done.returncode != 0 or not commit or commit == base:
-                raise GitError(f"ghp-import: {reason(done.stderr or done.stdout)}")
+                raise GitError(f"ghp-import: {self.git.reason(done)}")
             # ghp-import ends well even where git stopped halfway through the files.
             if self.git.files(commit) != files:
                 raise GitError("ghp-import: the commit is not the site; nothing was pushed")
@@ -185,8 +187,16 @@ def build_site(root: Path) -> BuiltSite:
     account = build(Plan(root, SETTINGS, output, dt.datetime.now(dt.UTC)))
     content, _ = content_of(settings)
     paths = _paths(content) if content else {}
-    public = tuple(settings.get("PUBLIC_ADDRESSES", ()))
-    return BuiltSite(output, settings["SITEURL"], paths, account, publisher_of(settings), public)
+    contact = settings.get("CONTACT", "")
+    return BuiltSite(
+        folder=output,
+        url=settings["SITEURL"],
+        paths=paths,
+        account=account,
+        publisher=publisher_of(settings),
+        public_addresses=(*settings.get("PUBLIC_ADDRESSES", ()), contact),
+        reach=contact or settings.get("REPOSITORY_URL", ""),
+    )
 
 
 def _paths(content: Library) -> dict[str, str]:

@@ -83,10 +83,10 @@ def one_of(*words: str) -> Wanted:
 
 
 def entries(minimum: int, maximum: int, hint: str) -> Wanted:
-    """A list of `minimum` to `maximum` entries."""
+    """A list or mapping of `minimum` to `maximum` entries."""
 
     def check(value: object) -> object:
-        if isinstance(value, list) and not minimum <= len(value) <= maximum:
+        if isinstance(value, list | dict) and not minimum <= len(value) <= maximum:
             raise ValueError(f"has {counted(len(value), 'entry')}")
         return value
 
@@ -173,6 +173,11 @@ MOMENT = Wanted("write it as 2025-03-22T06:00+02:00", _of_strings(_moment))
 YES = Wanted("write true or false", _of_strings(_yes))
 _NAME = r"[a-z0-9]+(-[a-z0-9]+)*"
 NAME = matching(_NAME, "write a-z and 0-9, words joined by hyphens")
+BRIEFING_NAME = matching(
+    rf"\d{{4}}-\d\d-\d\d-{_NAME}",
+    "write the name of its file without .md, as in 2025-03-22-border-mines",
+    len("2025-03-22-") + MAX_NAME,
+)
 DIGEST = matching(r"[0-9a-f]{1,64}", "let ./inv review write it")
 LANGUAGE = matching(r"[a-z]{2}", "write an ISO 639-1 code, as in lt")
 COUNTRY = matching(r"[A-Z]{2}", "write an ISO 3166 code, as in LT")

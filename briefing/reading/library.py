@@ -18,7 +18,7 @@ from pydantic import BaseModel, ValidationError
 
 from briefing import addresses, files, progress
 from briefing.kept import NOTHING, Digest, Kept, digest
-from briefing.problems import ContentError, Problem, nearest_line
+from briefing.problems import ContentError, Problem, nearest_line, unreadable
 from briefing.reading import (
     characters,
     extra,
@@ -37,7 +37,6 @@ from briefing.reading.model import (
     PageHeader,
     Place,
     Publishers,
-    Region,
     Story,
     StoryHeader,
     Vocabulary,
@@ -46,6 +45,7 @@ from briefing.reading.model import (
 from briefing.reading.old_names import OldName
 from briefing.reading.packing import PackedLines, packed, packed_lines, unpacked
 from briefing.reading.people import People
+from briefing.reading.region import Region
 from briefing.reading.strict_yaml import Keys
 
 # A briefing has 120 to 350 words. Python-Markdown's time grows with the square of the brackets:
@@ -317,7 +317,7 @@ class _Reader:
                 self.problems.extend(error.problems)
             except OSError as error:
                 self.unread.append(path.name)
-                self._complain(path, f"can't be read: {error.strerror}")
+                self.problems.append(unreadable(_shown(path), error))
 
     def _walk(self) -> Iterator[PurePosixPath]:
         """The files of the folder; complains of what is no file and no folder."""
@@ -344,7 +344,7 @@ class _Reader:
 
     def _refuse(self, folder: str, error: OSError) -> None:
         self.is_cut = True
-        self._complain(folder, f"can't be read: {error.strerror}")
+        self.problems.append(unreadable(_shown(folder), error))
 
     def _read_file(self, path: PurePosixPath) -> None:
         """Take a file for what its place says that it is. Raises ContentError and OSError."""
@@ -397,8 +397,11 @@ class _Reader:
         if extra.is_picture(below):
             self._read_picture(path)
             return
-        text = self._text(path, limit=MAX_DATA_BYTES)
-        faults = [Problem(_shown(path), 1, message) for message in extra.faults(below, text)]
+        if extra.is_key(below):
+            found = extra.faults_of_key(self._bytes(path, limit=MAX_DATA_BYTES))
+        else:
+            found = extra.faults(below, self._text(path, limit=MAX_DATA_BYTES))
+        faults = [Problem(_shown(path), 1, message) for message in found]
         if faults:
             raise ContentError(faults)
         self.files.append(path)
@@ -473,7 +476,7 @@ class _Reader:
         except FileNotFoundError:
             return ""
         except OSError as error:
-            raise _refusal(path, f"can't be read: {error.strerror}") from None
+            raise ContentError([unreadable(_shown(path), error)]) from None
 
     def _named_text(self, model: type[BaseModel], path: PurePosixPath) -> dict[str, Any]:
         """The fields of a story or page. Raises ContentError."""
@@ -554,8 +557,9 @@ class _Reader:
         except ValidationError as error:
             reason = error.errors(include_url=False)[0]
             place = ".".join(map(str, reason["loc"]))
+            said = reason["msg"].removeprefix("Value error, ")
             message = (
-                f"no region that maps can be drawn from ({place or 'file'}: {reason['msg']});"
+                f"no region that maps can be drawn from ({place or 'file'}: {said});"
                 " write it with tools/natural_earth.py, or delete it and have no maps"
             )
             raise _refusal(path, message) from None

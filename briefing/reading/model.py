@@ -58,6 +58,24 @@ class KeyFigure(Model):
     value: Annotated[str, text(1, 40, "the figure with its unit")]
     what: Annotated[str, text(3, 160)]
     source: Annotated[str, fields.NAME]
+    subject: Annotated[str | None, text(2, 60, "whose figure it is, as Seimas")] = None
+
+
+class Account(Model):
+    """What one side says of what is disputed, and the source that has it."""
+
+    who: Annotated[str, text(2, 80, "who says so")]
+    says: Annotated[str, text(1, 120)]
+    source: Annotated[str, fields.NAME]
+
+
+class Dispute(Model):
+    """Something of which accounts differ. about: what they differ on, as `How many came`."""
+
+    about: Annotated[str, text(3, 80)]
+    accounts: Annotated[
+        tuple[Account, ...], entries(2, 4, "write 2 to 4 accounts, each with who, says and source")
+    ]
 
 
 class WrittenPlace(Model):
@@ -225,6 +243,10 @@ class BriefingHeader(Model):
         tuple[Annotated[str, fields.COUNTRY], ...],
         entries(1, 12, "write 1 to 12 country codes, the most concerned first, as in [LT, PL]"),
     ]
+    accused: Annotated[
+        tuple[Annotated[str, fields.COUNTRY], ...],
+        entries(0, 12, "write codes of countries that the text says somebody blames, as in [RU]"),
+    ] = ()
     story: Annotated[str | None, fields.NAME] = None
     tags: Annotated[
         tuple[Annotated[str, fields.NAME], ...],
@@ -239,6 +261,10 @@ class BriefingHeader(Model):
     figures: Annotated[
         tuple[KeyFigure, ...],
         entries(0, 6, "write up to 6 figures, each with value, what and source"),
+    ] = ()
+    disputed: Annotated[
+        tuple[Dispute, ...],
+        entries(0, 4, "write up to 4 disputes, each with about and accounts"),
     ] = ()
     places: Annotated[
         tuple[WrittenPlace, ...],
@@ -380,11 +406,40 @@ GONE: Mapping[tuple[type[BaseModel], str], str] = {
 }
 
 
+FigureWords = Annotated[str, text(1, 80, "a figure in the words of the step")]
+
+
+class SeriesRow(Model):
+    """A bar of a chart: figures that a step of the story has, and what each is.
+
+    step: the name of the step's file. figures: the words of each by what it is a figure of.
+    whole: the words of what these are a part of, if they are (`of` in a header).
+    """
+
+    label: Annotated[str, text(2, 60, "whose figures these are, or of when")]
+    step: Annotated[str, fields.BRIEFING_NAME]
+    figures: Annotated[
+        Mapping[Annotated[str, text(2, 40, "what it is a figure of")], FigureWords],
+        entries(1, 4, "write 1 to 4 figures, each with what it is, as in {for: 66 votes}"),
+    ]
+    whole: FigureWords | None = Field(None, alias="of")
+
+
+class Series(Model):
+    """A chart of a story: bars on one scale."""
+
+    title: Annotated[str, text(5, 80)]
+    rows: Annotated[
+        tuple[SeriesRow, ...],
+        entries(1, 8, "write 1 to 8 rows, each with label, step and figures"),
+    ]
+
+
 class StoryHeader(Model):
     """The header of a developing story.
 
     as_of: the day to which its state of play is true. read: when that was last read against all
-    of its steps.
+    of its steps. series: charts of figures of its steps.
     """
 
     title: Annotated[str, text(3, 80)]
@@ -392,6 +447,9 @@ class StoryHeader(Model):
     state: Annotated[Literal["open", "closed"], one_of("open", "closed")]
     as_of: Annotated[dt.date, fields.DAY]
     read: Annotated[dt.datetime, fields.MOMENT]
+    series: Annotated[
+        tuple[Series, ...], entries(0, 4, "write up to 4 charts, each with title and rows")
+    ] = ()
     was: OldKeys = ()
 
 
@@ -430,10 +488,18 @@ class Page(PageHeader, NamedText):
         return page_address(self.slug)
 
 
+# Of marks on maps, in the order in which categories take them.
+SYMBOLS = (
+    *("square", "triangle", "diamond", "arrow", "circle", "cross"),
+    *("frame", "ring", "plus", "bar", "hexagon", "dot"),
+)
+
+
 class Category(Model):
-    """A category. about: what its page says of it."""
+    """A category. about: what its page says of it. symbol: of its marks on maps."""
 
     about: Annotated[str, text(10, 300)]
+    symbol: Annotated[str | None, one_of(*SYMBOLS)] = None
     was: OldNames = ()
 
 
@@ -477,22 +543,24 @@ class Vocabulary(Model):
     elsewhere: Mapping[Annotated[str, fields.COUNTRY], ShortName]
     languages: Mapping[Annotated[str, fields.LANGUAGE], ShortName]
 
+    @cached_property
+    def known_names(self) -> Mapping[str, str]:
+        """The name of every country by its code, covered or not."""
+        covered = {code: country.name for code, country in self.countries.items()}
+        return {**self.elsewhere, **covered}
+
+    @cached_property
+    def spoken_names(self) -> Mapping[str, str]:
+        """The same as sentences have them."""
+        return {**self.known_names, **{code: each.spoken for code, each in self.countries.items()}}
+
     def country_name(self, code: str) -> str:
         """The name of any country, covered or not; KeyError when it has none."""
         return self.countries[code].name if code in self.countries else self.elsewhere[code]
 
 
-class Region(Model):
-    """What maps are drawn from: a projection, and shapes on it (maps.shapes)."""
-
-    source: str
-    centre: tuple[float, float]
-    parallels: tuple[float, float]
-    extent: tuple[float, float, float, float]
-    units_per_km: float
-    points: str
-    levels: tuple[str, ...]
-    countries: Mapping[Annotated[str, fields.COUNTRY], tuple[tuple[int, ...], ...]]
+# Who may publish a source, in the order in which sources are listed.
+KINDS = ("official", "agency", "news", "analysis")
 
 
 class Publisher(Model):
@@ -549,6 +617,23 @@ class Publishers(Model):
             return found
         covering = domains.covering(host(url))
         return next((self.publishers[each] for each in covering if each in self.publishers), None)
+
+    def named(self, name: str) -> Publisher | None:
+        """The publisher that has a name, or the first of several names: `Reuters, AFP`."""
+        wanted = (name.casefold(), name.partition(",")[0].casefold())
+        return next((self._by_name[each] for each in wanted if each in self._by_name), None)
+
+    @cached_property
+    def _by_name(self) -> dict[str, Publisher]:
+        return {each.name.casefold(): each for each in self.publishers.values()}
+
+    def kind(self, source: Source) -> str:
+        """The kind of who speaks in a source: of its origin where that is known, else its host's.
+
+        Of a host that the registry lacks, which is refused, the last.
+        """
+        found = (self.named(source.origin) if source.origin else None) or self.of(source.url)
+        return found.kind if found else KINDS[-1]
 
     def refusal(self, url: str) -> Refusal | None:
         """Why an address is refused: by its host or any domain above it."""

@@ -44,27 +44,36 @@ class Block:
 
 def blocks(html: str) -> tuple[Block, ...]:
     """The blocks of a sanitized fragment, in order."""
-    reader = _Reader()
-    end = 0
-    for tag in markup.TAG.finditer(html):
-        if end < tag.start():
-            reader.add(unescape(html[end : tag.start()]))
-        end = tag.end()
-        closed, opened, attributes = tag.groups()
-        if closed:
-            reader.end(closed)
-        else:
-            reader.start(opened, markup.attributes(attributes))
+    reader = Reader()
+    reader.read(html)
     return tuple(reader.blocks)
 
 
-class _Reader:
-    """Splits a well-formed fragment at its top-level elements."""
+class Reader:
+    """Splits a well-formed fragment at its top-level elements.
+
+    at: the place in the fragment that is being read.
+    """
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.depth = 0
+        self.at = 0
         self._begin("")
+
+    def read(self, html: str) -> None:
+        """Read a whole fragment."""
+        for tag in markup.TAG.finditer(html):
+            if self.at < tag.start():
+                self.add_written(html[self.at : tag.start()])
+            closed, opened, attributes = tag.groups()
+            if closed:
+                self.at = tag.end()
+                self.end(closed)
+            else:
+                self.at = tag.start()
+                self.start(opened, markup.attributes(attributes))
+            self.at = tag.end()
 
     def _begin(self, tag: str) -> None:
         self.tag = tag
@@ -130,6 +139,10 @@ class _Reader:
                     translated=tuple(each.strip() for each in self.translated),
                 )
             )
+
+    def add_written(self, written: str) -> None:
+        """Add words as HTML has them."""
+        self.add(unescape(written))
 
     def add(self, data: str) -> None:
         if self.is_citation:

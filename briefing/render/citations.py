@@ -2,12 +2,26 @@
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Mapping
+from functools import partial
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 
 _PATTERN = r"\[\^([^\]\s]+)\]"
+WRITTEN = re.compile(r'<sup><a href="#source-([^"]+)" role="doc-noteref">\[(\d+)\]</a></sup>')
+"""A citation as the sanitizer writes it: the id of its source, its number."""
+
+
+def renumbered(html: str, numbers: Mapping[str, int]) -> str:
+    """A text whose citations have the numbers of their sources, by the sources' ids."""
+    return WRITTEN.sub(partial(_renumbered, numbers), html)
+
+
+def _renumbered(numbers: Mapping[str, int], found: re.Match[str]) -> str:
+    number = numbers.get(found[1], found[2])
+    return f'<sup><a href="#source-{found[1]}" role="doc-noteref">[{number}]</a></sup>'
 
 
 class Citations(Extension):

@@ -9,6 +9,8 @@ TAG = re.compile(
     rf'|(?P<start>{_NAME})(?P<attributes>(?:\s+[A-Za-z][\w:-]*(?:="[^"<>]*")?)*)\s*/?)>'
 )
 """A tag whose attributes stand in double quotes, without < and >. end and start: its element."""
+BEGINNING = re.compile("<(?=[A-Za-z/!?])")
+"""What a browser takes for the beginning of a tag, whatever its name (HTML, tag open state)."""
 _ATTRIBUTE = re.compile(r'([\w:-]+)(?:="([^"]*)")?')
 
 

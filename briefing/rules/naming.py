@@ -107,6 +107,10 @@ def _header(briefing: Briefing) -> Iterator[tuple[int, str]]:
     yield line("title"), briefing.title
     yield line("summary"), briefing.summary
     yield from ((line("figures", i, "what"), each.what) for i, each in enumerate(briefing.figures))
+    for i, dispute in enumerate(briefing.disputed):
+        for n, each in enumerate(dispute.accounts):
+            yield line("disputed", i, "accounts", n, "who"), each.who
+            yield line("disputed", i, "accounts", n, "says"), each.says
     yield from ((line("quotes", i, "text"), each.text) for i, each in enumerate(briefing.quotes))
     yield from ((line("watch", i, "what"), each.what) for i, each in enumerate(briefing.watch))
     yield from ((line("changes", i, "note"), each.note) for i, each in enumerate(briefing.changes))

@@ -66,6 +66,9 @@ def _texts(briefing: Briefing, body: Body) -> Iterator[tuple[int, str]]:
     for index, figure in enumerate(briefing.figures):
         yield briefing.line("figures", index, "value"), figure.value
         yield briefing.line("figures", index, "what"), figure.what
+    for index, dispute in enumerate(briefing.disputed):
+        for number, account in enumerate(dispute.accounts):
+            yield briefing.line("disputed", index, "accounts", number, "says"), account.says
     for index, watch in enumerate(briefing.watch):
         yield briefing.line("watch", index, "what"), watch.what
     for index, change in enumerate(briefing.changes):

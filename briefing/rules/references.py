@@ -47,9 +47,20 @@ def unknown_story(briefing: Briefing, targets: Targets | Body, library: Library)
 
 
 def repeated_term(briefing: Briefing, body: Body, registries: Registries) -> Findings:
-    for name, terms in (("countries", briefing.countries), ("tags", briefing.tags)):
+    for name in ("countries", "accused", "tags"):
+        terms = getattr(briefing, name)
         for index in _repeated(terms):
             yield briefing.line(name, index), f"'{terms[index]}' stands twice in {name}; keep one"
+
+
+def accused_elsewhere(briefing: Briefing, body: Body, registries: Registries) -> Findings:
+    """Accused countries that the briefing is not said to be of."""
+    for index, code in enumerate(briefing.accused):
+        if code not in briefing.countries:
+            message = (
+                f"accused names {code}, and countries lacks it; add it there, or delete it here"
+            )
+            yield briefing.line("accused", index), message
 
 
 def repeated_source_id(briefing: Briefing, body: Body, registries: Registries) -> Findings:
@@ -68,6 +79,15 @@ def repeated_change(briefing: Briefing, body: Body, registries: Registries) -> F
             yield briefing.line("changes", index, "note"), message
 
 
+def undisputed(briefing: Briefing, body: Body, registries: Registries) -> Findings:
+    """Accounts that say the same, so that nothing is disputed."""
+    for index, dispute in enumerate(briefing.disputed):
+        for number in _repeated([account.says.casefold() for account in dispute.accounts]):
+            said = dispute.accounts[number].says
+            message = f"two accounts say '{said}'; write what each says otherwise, or leave it out"
+            yield briefing.line("disputed", index, "accounts", number, "says"), message
+
+
 def unknown_source_id(briefing: Briefing, body: Body, registries: Registries) -> Findings:
     known = [source.id for source in briefing.sources]
     for source, line in named_sources(briefing):
@@ -75,9 +95,12 @@ def unknown_source_id(briefing: Briefing, body: Body, registries: Registries) ->
 
 
 def named_sources(briefing: Briefing) -> Iterator[tuple[str, int]]:
-    """(source id, line) of each figure, translation and calculation of the header."""
+    """(source id, line) of each figure, account, translation and calculation of the header."""
     for index, figure in enumerate(briefing.figures):
         yield figure.source, briefing.line("figures", index, "source")
+    for index, dispute in enumerate(briefing.disputed):
+        for number, account in enumerate(dispute.accounts):
+            yield account.source, briefing.line("disputed", index, "accounts", number, "source")
     for index, quote in enumerate(briefing.quotes):
         yield quote.source, briefing.line("quotes", index, "source")
     for index, calculation in enumerate(briefing.calculations):

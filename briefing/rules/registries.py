@@ -23,6 +23,7 @@ def problems(library: Library) -> Iterator[Problem]:
     yield from _countries(library)
     yield from _addresses(library)
     yield from _names(library)
+    yield from _symbols(library)
     yield from _people(library)
 
 
@@ -127,6 +128,16 @@ def _addresses(library: Library) -> Iterator[Problem]:
             message = f"'{name}' has the address of '{taken[page]}'; rename one"
             yield Problem(VOCABULARY, line, message)
         taken.setdefault(page, name)
+
+
+def _symbols(library: Library) -> Iterator[Problem]:
+    """Categories with the symbol of another one."""
+    taken: dict[str, str] = {}
+    for name, each in library.vocabulary.categories.items():
+        if each.symbol and taken.setdefault(each.symbol, name) != name:
+            line = nearest_line(library.lines[VOCABULARY], ("categories", name, "symbol"))
+            message = f"symbol '{each.symbol}' is that of '{taken[each.symbol]}'; choose another"
+            yield Problem(VOCABULARY, line, message)
 
 
 def _names(library: Library) -> Iterator[Problem]:

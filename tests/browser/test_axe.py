@@ -38,8 +38,7 @@ def violations(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", [*KINDS, *LONG_KINDS])
-def test_axe_finds_nothing(kind: str, sites: Sites, new_page: NewPage) -> None:
-    page = new_page(bypass_csp=True)
+def test_axe_finds_nothing(kind: str, sites: Sites, page: Page) -> None:
     page.goto(sites.url(kind))
     page.evaluate(AXE)
     found = {}
@@ -51,10 +50,7 @@ def test_axe_finds_nothing(kind: str, sites: Sites, new_page: NewPage) -> None:
 
 
 @pytest.mark.parametrize("kind", EMPTY_KINDS)
-def test_axe_finds_nothing_where_nothing_is_shown(
-    kind: str, sites: Sites, new_page: NewPage
-) -> None:
-    page = new_page(bypass_csp=True)
+def test_axe_finds_nothing_where_nothing_is_shown(kind: str, sites: Sites, page: Page) -> None:
     page.goto(sites.empty.url + KINDS[kind])
     page.evaluate(AXE)
     assert violations(page) == []

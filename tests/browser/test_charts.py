@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page
 
-from tests.browser.conftest import NewPage
 from tests.support.sites import KINDS, Sites
 
 BARS = ".chart a"
@@ -32,8 +31,8 @@ def press(page: Page, bar: Locator) -> None:
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
-def test_a_bar_of_the_archive_leads_to_its_month(sites: Sites, new_page: NewPage) -> None:
-    page = new_page(viewport={"width": 320, "height": 844})
+def test_a_bar_of_the_archive_leads_to_its_month(sites: Sites, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 844})
     page.goto(f"{sites.many.url}/archive/")
     bar = page.locator(BARS).last
     bar_href = bar.get_attribute("href")
@@ -46,10 +45,7 @@ def test_a_bar_of_the_archive_leads_to_its_month(sites: Sites, new_page: NewPage
     assert page.locator(".dateline").inner_text() == label.partition(": ")[2]
 
 
-def test_the_month_lists_say_all_that_the_bars_of_the_archive_say(
-    sites: Sites, new_page: NewPage
-) -> None:
-    page = new_page()
+def test_the_month_lists_say_all_that_the_bars_of_the_archive_say(sites: Sites, page: Page) -> None:
     page.goto(f"{sites.many.url}/archive/")
     bars = {
         bar.get_attribute("href"): (bar.locator("title").text_content() or "").partition(": ")[2]
@@ -63,8 +59,7 @@ def test_the_month_lists_say_all_that_the_bars_of_the_archive_say(
     assert (len(bars) > 1, bars) == (True, listed)
 
 
-def test_the_bars_of_a_country_are_a_table_too(sites: Sites, new_page: NewPage) -> None:
-    page = new_page()
+def test_the_bars_of_a_country_are_a_table_too(sites: Sites, page: Page) -> None:
     page.goto(f"{sites.many.url}/countries/lithuania/")
     rows = {
         row.locator("th").inner_text(): int(row.locator("td").inner_text())
@@ -78,9 +73,8 @@ def test_the_bars_of_a_country_are_a_table_too(sites: Sites, new_page: NewPage) 
 
 
 def test_the_bars_of_a_country_lead_to_their_month_on_its_page_or_on_that_of_its_year(
-    sites: Sites, new_page: NewPage
+    sites: Sites, page: Page
 ) -> None:
-    page = new_page()
     country = f"{sites.many.url}/countries/lithuania/"
     reached = {}
     for bar in ("last", "first"):
@@ -95,8 +89,7 @@ def test_the_bars_of_a_country_lead_to_their_month_on_its_page_or_on_that_of_its
     assert reached == {country: True, f"{country}2023/": True}
 
 
-def test_the_bars_are_no_stops_of_the_keyboard_and_silent(sites: Sites, new_page: NewPage) -> None:
-    page = new_page()
+def test_the_bars_are_no_stops_of_the_keyboard_and_silent(sites: Sites, page: Page) -> None:
     page.goto(f"{sites.many.url}/archive/")
 
     assert page.locator(f"{BARS}:not([tabindex='-1'])").count() == 0
@@ -106,8 +99,8 @@ def test_the_bars_are_no_stops_of_the_keyboard_and_silent(sites: Sites, new_page
 
 
 @pytest.mark.parametrize("kind", ["archive", "country"])
-def test_bars_and_years_can_be_seen_everywhere(kind: str, sites: Sites, new_page: NewPage) -> None:
-    page = new_page(viewport={"width": 320, "height": 844})
+def test_bars_and_years_can_be_seen_everywhere(kind: str, sites: Sites, page: Page) -> None:
+    page.set_viewport_size({"width": 320, "height": 844})
     page.goto(sites.full.url + KINDS[kind])
     looks: list[dict[str, Any]] = [
         {"color_scheme": "light"},

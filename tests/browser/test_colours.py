@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, Scheme
 from tests.support.sites import DIFFERENT_KINDS, KINDS, Sites
 
 # Contrast ratios of WCAG 2.2: 1.4.6 for what is read, 1.4.3 for all else, 1.4.11 for marks.
@@ -81,8 +81,8 @@ def test_contrast_is_what_wcag_says(one: str, other: str, ratio: float) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out(scheme: str, sites: Sites, new_page: NewPage) -> None:
-    page = new_page(color_scheme=scheme, reduced_motion="reduce")
+def test_text_stands_out(scheme: Scheme, sites: Sites, page: Page) -> None:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
     found = {}
     for kind in DIFFERENT_KINDS:
         page.goto(sites.full.url + KINDS[kind])
@@ -92,9 +92,9 @@ def test_text_stands_out(scheme: str, sites: Sites, new_page: NewPage) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_source_that_a_number_leads_to_stands_out(
-    scheme: str, sites: Sites, new_page: NewPage
+    scheme: Scheme, sites: Sites, page: Page
 ) -> None:
-    page = new_page(color_scheme=scheme)
+    page.emulate_media(color_scheme=scheme)
     page.goto(f"{sites.full.url}{KINDS['briefing']}#source-lrt")
     ground = "getComputedStyle(document.querySelector(':target')).backgroundColor"
     assert page.evaluate(ground) != page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -102,8 +102,8 @@ def test_the_source_that_a_number_leads_to_stands_out(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_focus_and_fields_stand_out(scheme: str, sites: Sites, new_page: NewPage) -> None:
-    page = new_page(color_scheme=scheme)
+def test_focus_and_fields_stand_out(scheme: Scheme, sites: Sites, page: Page) -> None:
+    page.emulate_media(color_scheme=scheme)
     page.goto(f"{sites.full.url}/subscribe/")
     page.get_by_label("Newsletter").focus()
     paper, outline, border = page.evaluate("""() => {
@@ -116,9 +116,9 @@ def test_focus_and_fields_stand_out(scheme: str, sites: Sites, new_page: NewPage
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_corrections_are_amber_and_nothing_else_is(
-    scheme: str, sites: Sites, new_page: NewPage
+    scheme: Scheme, sites: Sites, page: Page
 ) -> None:
-    page = new_page(color_scheme=scheme)
+    page.emulate_media(color_scheme=scheme)
     page.goto(sites.full.url + KINDS["briefing"])
     amber = {"light": "rgb(124, 74, 0)", "dark": "rgb(236, 182, 80)"}[scheme]
     places = page.evaluate(
@@ -131,10 +131,8 @@ def test_corrections_are_amber_and_nothing_else_is(
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_forced_colours_leave_everything_readable(
-    scheme: str, sites: Sites, new_page: NewPage
-) -> None:
-    page = new_page(color_scheme=scheme, forced_colors="active")
+def test_forced_colours_leave_everything_readable(scheme: Scheme, sites: Sites, page: Page) -> None:
+    page.emulate_media(color_scheme=scheme, forced_colors="active")
     found = {}
     for kind in DIFFERENT_KINDS:
         page.goto(sites.full.url + KINDS[kind])

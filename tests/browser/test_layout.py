@@ -1,6 +1,7 @@
 """Nothing sticks out: narrow screens, magnified text, long words; and nothing moves."""
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.conftest import NewPage
 from tests.support.sites import KINDS, LONG_KINDS, Sites
@@ -38,9 +39,8 @@ CITATIONS_AT_LINE_STARTS = """() => [...document.querySelectorAll("sup")].filter
 
 @pytest.mark.parametrize("kind", [*KINDS, *LONG_KINDS])
 def test_nothing_sticks_out_even_when_text_is_twice_as_large(
-    kind: str, sites: Sites, new_page: NewPage
+    kind: str, sites: Sites, page: Page
 ) -> None:
-    page = new_page()
     page.goto(sites.url(kind))
     found = {}
     for width in WIDTHS:
@@ -69,8 +69,8 @@ def test_nothing_moves_though_the_fonts_come_late(
     assert {kind: shift for kind, shift in found.items() if shift} == {}
 
 
-def test_no_line_begins_with_a_citation(sites: Sites, new_page: NewPage) -> None:
-    page = new_page(viewport={"width": 390, "height": 844})
+def test_no_line_begins_with_a_citation(sites: Sites, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
     found = []
     for address in sites.many.briefings()[-20:]:
         page.goto(sites.many.url + address)

@@ -21,9 +21,10 @@ FOR_SCREENS_ONLY = (
 
 
 @pytest.fixture
-def printed(sites: Sites, new_page: NewPage) -> Page:
+def printed(sites: Sites, page: Page) -> Page:
     """The full briefing in print, from a screen that was set to dark."""
-    page = new_page(viewport={"width": 794, "height": 1123}, color_scheme="dark")
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.emulate_media(color_scheme="dark")
     page.goto(sites.full.url + FULL_BRIEFING)
     page.evaluate("document.documentElement.dataset.scheme = 'dark'")
     page.emulate_media(media="print")
@@ -86,16 +87,15 @@ def test_a_briefing_fits_on_two_pages(sites: Sites, new_page: NewPage) -> None:
 
 
 @pytest.mark.parametrize("kind", ["support", "subscribe"])
-def test_what_wants_a_hand_is_left_out(kind: str, sites: Sites, new_page: NewPage) -> None:
-    page = new_page()
+def test_what_wants_a_hand_is_left_out(kind: str, sites: Sites, page: Page) -> None:
     page.goto(sites.full.url + KINDS[kind])
     page.emulate_media(media="print")
     assert page.locator("button:visible, input:visible, label:visible").count() == 0
 
 
 @pytest.mark.parametrize("kind", ["home", "story", "subscribe", "archive"])
-def test_a_listing_prints_on_white_too(kind: str, sites: Sites, new_page: NewPage) -> None:
-    page = new_page(color_scheme="dark")
+def test_a_listing_prints_on_white_too(kind: str, sites: Sites, page: Page) -> None:
+    page.emulate_media(color_scheme="dark")
     page.goto(sites.full.url + KINDS[kind])
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == WHITE

@@ -86,9 +86,8 @@ def test_an_old_address_leads_on(alias: str, sites: Sites, new_page: NewPage) ->
 
 @pytest.mark.parametrize("address", ["/nothing", "/2025/03/22/nothing/", "/a/b/c.html"])
 def test_a_wrong_address_at_any_depth_is_answered_in_our_style(
-    address: str, sites: Sites, new_page: NewPage
+    address: str, sites: Sites, page: Page
 ) -> None:
-    page = new_page()
     response = page.goto(sites.full.url + address)
     links = [link.get_attribute("href") for link in page.locator("main a").all()]
     assert response is not None

@@ -57,8 +57,7 @@ def test_the_newsletter_form_sends_the_address(
     )
 
 
-def test_the_newsletter_form_asks_for_an_address(sites: Sites, new_page: NewPage) -> None:
-    page = new_page()
+def test_the_newsletter_form_asks_for_an_address(sites: Sites, page: Page) -> None:
     page.goto(f"{sites.full.url}/subscribe/")
     page.get_by_label("Newsletter: your e-mail address").fill("no address")
     page.get_by_role("button", name="Subscribe").click()

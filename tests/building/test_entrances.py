@@ -318,3 +318,26 @@ def register():
         f"True {summary}",
         "['Borders']",
     ]
+
+
+# --- settings that can't be read -----------------------------------------------------------------
+
+UNREADABLE = {
+    "X = 1 / 0": "ZeroDivisionError: division by zero",
+    "import nowhere": "ModuleNotFoundError: No module named 'nowhere'",
+    "TIMEZONE = 'Mars/Base'": "TIMEZONE is 'Mars/Base', no time zone; write one as Europe/Vilnius",
+    "SITEURL = 5": "SITEURL is 5; write it as https://example.org/path",
+    "THEME = 'nowhere'": "THEME is 'nowhere', and there is no such folder",
+}
+
+
+@pytest.mark.parametrize("line", UNREADABLE)
+def test_pelican_itself_tells_the_line_of_settings_that_cant_be_read(
+    line: str, site: SmallSite
+) -> None:
+    number = add_settings(site, line)
+
+    code, _, said = run(site, (PELICAN, "-s", "pelicanconf.py"))
+
+    assert (code, said[0]) == (1, f"pelicanconf.py:{number}: {UNREADABLE[line]}")
+    assert not any("Traceback" in each for each in said)

@@ -85,10 +85,42 @@ def test_content_that_is_not_there_and_a_slip_in_the_settings_are_named(tmp_path
     lines = (root / "pelicanconf.py").read_text("utf-8").split("\n")
     line = lines.index('PATH = "content"') + 1
     said = f"pelicanconf.py:{line}: PATH is 'content', and there is"
-    assert check(root) == refused(f"{said} no such folder", "1 problem")
+    unjudged = "content/ is not judged until these settings are right:"
+    assert check(root) == refused(unjudged, f"{said} no such folder", "1 problem")
 
     (root / "pelicanconf.py").write_text('"""A site."""\nSITENAME = (\n', encoding="utf-8")
     assert check(root) == refused("pelicanconf.py:2: '(' was never closed; correct the line")
+
+
+FAULTS = {
+    'SITE_ID = "x"': "SITE_ID is 'x', no UUID; make one, once for ever: ",
+    'SITEURL = "own.org"': "SITEURL is 'own.org', which does not begin with https:// or http://; ",
+    "SITENAME = None": "SITENAME is None; write a line of text, with letters",
+    "CACHE_PATH = 5": "CACHE_PATH is 5; write the name of a folder",
+    "ARTICLE_PATHS = ['x']": "ARTICLE_PATHS is ['x'], which is not followed here: ",
+    "READERS = {}": "READERS is {}, which is not followed here: ",
+    "FEED_ALIASES = 7": 'FEED_ALIASES is 7; write {"/feed.xml": "/atom.xml"}',
+    'TELEGRAM_URl = "https://t.me/x"': "unknown setting TELEGRAM_URl; did you mean TELEGRAM_URL?",
+}
+
+
+def test_faults_of_settings_hide_none_of_the_content(tmp_path: Path) -> None:
+    root = blog(tmp_path, SLIP)
+    lines = (root / "pelicanconf.py").read_text("utf-8").rstrip("\n").split("\n")
+    (root / "pelicanconf.py").write_text("\n".join([*lines, *FAULTS, ""]), "utf-8")
+
+    ended = check(root)
+
+    told = [
+        f"pelicanconf.py:{len(lines) + 1 + n}: {said}" for n, said in enumerate(FAULTS.values())
+    ]
+    assert [
+        said[: len(start)] for said, start in zip(ended.err, [BORDER, *told], strict=False)
+    ] == [
+        BORDER,
+        *told,
+    ]
+    assert ended.err[len(told) + 1 :] == ["9 problems"]
 
 
 def test_what_is_left_to_write_in_a_draft_is_printed_and_nothing_is_written(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing.commands import clean
+from tests.support.anybody import as_anybody
 
 MADE = [
     ".cache/cards/0a1b",
@@ -86,3 +87,18 @@ def test_links_go_and_what_they_lead_to_stays(tmp_path: Path) -> None:
     clean.run(root, with_venv=True)
     assert sorted(path.name for path in root.iterdir()) == ["briefing", "inv"]
     assert files(outside) == ["code/__pycache__/a.pyc", "site/index.html", "venv/bin/python"]
+
+
+def test_a_folder_that_cant_be_read_is_told_and_nothing_is_removed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, ["output/index.html", "briefing/rules/__pycache__/a.pyc"])
+    (tmp_path / "briefing/rules").chmod(0)
+
+    with as_anybody():
+        code = clean.run(tmp_path)
+
+    (tmp_path / "briefing/rules").chmod(0o755)
+    assert code == 1
+    assert capsys.readouterr().err.endswith("briefing/rules/: Permission denied\n")
+    assert (tmp_path / "output/index.html").exists()

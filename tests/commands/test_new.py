@@ -17,6 +17,7 @@ from briefing.reading import characters, frontmatter, library
 from briefing.reading.model import BriefingHeader, Source
 from briefing.skeleton import MAX_NEW_SLUG, Known, NewBriefing, skeleton, slug_of
 from tests.support import verbs
+from tests.support.anybody import as_anybody
 from tests.support.content import editions
 from tests.support.small_site import SmallSite
 from tests.support.verbs import Ended, ended_here, refused
@@ -69,11 +70,11 @@ def test_check_passes_and_names_each_thing_that_is_left(site: SmallSite) -> None
         ":4: still to write: summary",
         ":12: still to write: sources.0.id",
         ":13: still to write: sources.0.url",
-        ":32: still to write: what happened, who said so, and when",
-        ":33: still to write: what that rests on, such as a law, a paper or a statement",
-        ":35: still to write: the figures and the conditions, and who states each of them",
-        ":37: still to write: what is disputed, uncertain or not decided, and who says what",
-        ":39: still to write: what comes next, and on which day",
+        ":38: still to write: what happened, who said so, and when",
+        ":39: still to write: what that rests on, such as a law, a paper or a statement",
+        ":41: still to write: the figures and the conditions, and who states each of them",
+        ":43: still to write: what is disputed, uncertain or not decided, and who says what",
+        ":45: still to write: what comes next, and on which day",
     ]
     account = (
         "0 published, 1 draft, 0 embargoed, 1 story, 1 page, 2 registries, 0 evidence files,"
@@ -96,11 +97,13 @@ def test_the_optional_lines_are_valid_once_they_are_used_and_named_while_they_sa
     assert rules.problems(content) == []
     named = """\
 summary sources.0.id sources.0.url sources.0.title sources.0.origin sources.0.archive
-figures.0.source figures.0.value figures.0.what places.0.name
+figures.0.source figures.0.value figures.0.what disputed.0.about
+disputed.0.accounts.0.says disputed.0.accounts.0.source disputed.0.accounts.0.who
+disputed.0.accounts.1.says disputed.0.accounts.1.source disputed.0.accounts.1.who places.0.name
 quotes.0.original quotes.0.source quotes.0.text
 calculations.0.from.0 calculations.0.how calculations.0.value watch.0.what"""
     left = [each.message for each in rules.unfinished(content)]
-    assert left[:17] == [f"still to write: {each}" for each in named.split()]
+    assert left[:24] == [f"still to write: {each}" for each in named.split()]
 
 
 def test_a_line_that_says_nothing_but_todo_is_named_too(site: SmallSite) -> None:
@@ -109,8 +112,8 @@ def test_a_line_that_says_nothing_but_todo_is_named_too(site: SmallSite) -> None
     header, _, _ = text.partition("TODO: what happened")
     site.write({FILE: f"{header}Nothing yet.[^todo]\n\nTODO\n"})
     assert [str(each) for each in rules.unfinished(editions(loaded(site)))][-2:] == [
-        f"{FILE}:32: text has 3 words; write 120 to 350",
-        f"{FILE}:34: still to write: this line",
+        f"{FILE}:38: text has 3 words; write 120 to 350",
+        f"{FILE}:40: still to write: this line",
     ]
 
 
@@ -272,6 +275,18 @@ def test_everything_that_is_wrong_is_said_at_once(site: SmallSite) -> None:
         "unknown country 'XX'; write one of: LT, PL",
         "unknown category 'Border'; did you mean 'Borders'?",
     )
+
+
+def test_stories_that_cant_be_read_are_told_and_nothing_is_begun(site: SmallSite) -> None:
+    stories = site.root / "content/stories"
+    stories.chmod(0)
+
+    with as_anybody():
+        ended = begin(site, story="ottawa-withdrawal")
+
+    stories.chmod(0o755)
+    problem = "content/stories:1: can't be read: Permission denied"
+    assert (ended, (site.root / FILE).exists()) == (refused(problem, "1 problem"), False)
 
 
 def test_a_file_is_never_written_over(site: SmallSite) -> None:

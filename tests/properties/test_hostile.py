@@ -1,16 +1,14 @@
 """A share of the bad inputs of bench/hostile.py: refused in their place, or fine for a reason."""
 
 import re
-import threading
 from pathlib import Path
 
-from briefing.preview.pages import Preview, site_in
-from briefing.preview.server import PreviewServer
-from tests.support import hostile, hostile_paths, hostile_settings
+from tests.support import hostile, hostile_json, hostile_paths, hostile_settings
 
-TOLD = re.compile(r"pelicanconf\.py:\d+: ")
-# Of some ten thousand; a number that shares no factor with those of kinds.
-EVERY = 67
+# Of some eleven thousand; a number that shares no factor with those of kinds.
+EVERY = 73
+EVERY_SETTING = 3
+EVERY_CAPTURE = 11
 SHARE = list(hostile.inputs())[::EVERY]
 
 
@@ -36,24 +34,30 @@ def test_every_hostile_name_of_a_file_is_refused_in_every_folder(tmp_path: Path)
 
 
 def test_no_path_leads_out_of_the_preview(tmp_path: Path) -> None:
-    site = hostile_paths.a_site(tmp_path)
-    paths = list(hostile_paths.requests(site))
-    with PreviewServer("127.0.0.1", 0) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        server.show(Preview(site_in(site, "/")))
+    found = hostile_paths.asked(tmp_path)
 
-        answers = [hostile_paths.answer(server.port, each) for each in paths]
-        good = hostile_paths.answer(server.port, b"/")
-        server.shutdown()
-
-    assert b" 200 " in good
-    assert [each for each in answers if hostile_paths.SECRET in each] == []
     # Many of them would, if the server did as they say.
-    assert sum(hostile_paths.SECRET in hostile_paths.naively(site, each) for each in paths) > 20
+    assert (found.left, found.would > 20) == (0, True)
 
 
 def test_every_bad_setting_is_told_with_its_line(tmp_path: Path) -> None:
-    found = list(hostile_settings.judged(tmp_path))
+    share = list(hostile_settings.inputs())[::EVERY_SETTING]
 
-    assert [name for name, outcome, said in found if outcome or not said] == []
-    assert all(TOLD.match(each) for _, _, said in found for each in said)
+    found = list(hostile_settings.judged(tmp_path, share))
+
+    assert [each for each in found if not hostile_settings.is_told(*each)] == []
+
+
+def test_no_bad_capture_is_silent_or_told_without_its_line(tmp_path: Path) -> None:
+    found = list(hostile_json.of_captures(tmp_path, EVERY_CAPTURE))
+
+    told = re.compile(r"(captures|content)/[^:]+:\d+: ")
+    assert [what for what, fine, said in found if bool(said) == bool(fine)] == []
+    assert [each for _, _, said in found for each in said if not told.match(each)] == []
+
+
+def test_every_bad_ledger_is_refused() -> None:
+    found = list(hostile_json.of_ledgers())
+
+    assert [what for what, fine, said in found if bool(said) == bool(fine)] == []
+    assert [said for _, _, said in found if said and not said.startswith("no ledger: ")] == []

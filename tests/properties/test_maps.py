@@ -7,7 +7,8 @@ from itertools import accumulate, combinations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from briefing.maps.drawing import MAX_PATHS, LocatorMap, locator_map
+from briefing.maps.canvas import MAX_PATHS
+from briefing.maps.drawing import LocatorMap, locator_map
 from briefing.maps.framing import HEIGHT, WIDTH, frame
 from briefing.maps.geometry import Box, Line, distance_to_line, is_crossed
 from briefing.maps.placing import DOT
@@ -92,11 +93,11 @@ def test_land_is_drawn_where_it_is(
         return
     is_in = {
         kind: sum(is_crossed(ring, spot) for ring in rings_of(paths.get(kind, ""))) % 2 == 1
-        for kind in ("land", "tint")
+        for kind in ("land", "concerned")
     }
     assert is_in == {
         "land": whose is not None and whose not in codes,
-        "tint": whose is not None and whose in codes,
+        "concerned": whose is not None and whose in codes,
     }
 
 
@@ -105,7 +106,9 @@ def test_land_is_drawn_where_it_is(
 def test_paths_are_short(places: list[Place], codes: list[str]) -> None:
     drawn = locator_map(SHAPES, places, codes, NAMES)
     assert drawn is not None
-    drawn_shapes = [data for kind, data in drawn.paths if kind in ("land", "tint", "borders")]
+    drawn_shapes = [
+        data for kind, data in drawn.paths if kind in ("land", "concerned", "accused", "borders")
+    ]
     assert sum(map(len, drawn_shapes)) <= MAX_PATHS
 
 

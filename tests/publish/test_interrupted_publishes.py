@@ -37,7 +37,8 @@ def writers(tmp_path_factory: pytest.TempPathFactory) -> TwoWriters:
 def test_a_kill_leaves_a_complete_site_and_the_next_publish_succeeds(
     publishes: Publishes, by: Signals, step: str, share: float
 ) -> None:
-    outcome = publishes.hit(by, step, publishes.seconds_after(step, share))
+    seconds = publishes.seconds_after(step, share, "nothing")
+    outcome = publishes.hit(by, step, seconds, left="nothing")
     assert outcome.wrong == [], outcome.said
 
 

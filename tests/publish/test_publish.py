@@ -576,6 +576,14 @@ def test_of_a_failing_git_its_own_words_are_shown(output: str, shown: str) -> No
     assert reason(output) == shown
 
 
+def test_what_git_says_of_a_file_is_told_without_this_machine(tmp_path: Path) -> None:
+    git(tmp_path, "init", "--quiet", "--template=", "--initial-branch=main", ".")
+    (tmp_path / ".git/refs/heads/x.lock").touch()
+    tree = git(tmp_path, "hash-object", "-t", "tree", "-w", os.devnull)
+    with pytest.raises(GitError, match=r"Unable to create '\.git/refs/heads/x\.lock': File exists"):
+        Git(tmp_path)("update-ref", "refs/heads/x", tree)
+
+
 def test_a_repository_of_somebody_else_is_told_as_that(tmp_path: Path) -> None:
     git(tmp_path, "init", "--quiet", ".")
     other = Git(tmp_path, environment={"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"})

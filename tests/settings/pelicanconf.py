@@ -16,6 +16,7 @@ TIMEZONE = "Europe/Vilnius"
 DEFAULT_LANG = "en"
 
 # Ways to reach and support us
+CONTACT = "desk@parapet.example"
 NEWSLETTER_ACTION = ""
 TELEGRAM_URL = ""
 DONATION_URL = ""

@@ -115,6 +115,17 @@ def python(change: str) -> tuple[str, ...]:
     return (sys.executable, "-c", f"import runpy, sys, sysconfig; {change}; {run}")
 
 
+def test_what_it_says_commands_no_terminal_and_holds_no_password(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    say = runpy.run_path(str(ROOT / "inv"))["say"]
+
+    say("a\x1b[31mb\nhttps://me:secret@mirror.example/simple")
+
+    said = "inv: a\\u001b[31mb\ninv: https://…@mirror.example/simple\n"
+    assert capsys.readouterr().err == said
+
+
 def write_wheel(folder: Path, name: str, version: str, files: Mapping[str, str]) -> None:
     record = f"{name}-{version}.dist-info"
     described = {
@@ -138,7 +149,9 @@ def new_repository(folder: Path, python: tuple[str, ...]) -> Repository:
     (folder / "pip.conf").write_text("[global]\nquiet = 1\n[install]\nuser = true\n", "utf-8")
     repository = Repository(folder / "our répository", python)
     (repository.root / "requirements").mkdir(parents=True)
-    shutil.copy2(ROOT / "inv", repository.root)
+    (repository.root / "briefing").mkdir()
+    for name in ("inv", "briefing/__init__.py", "briefing/problems.py"):
+        shutil.copy2(ROOT / name, repository.root / name)
     (repository.root / "tasks.py").write_text(TASKS, "utf-8")
     repository.pin("build", "invoke-1.0", "greeting-1.0")
     repository.pin("capture", "fetcher-1.0")

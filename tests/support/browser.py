@@ -11,7 +11,17 @@ from functools import cache
 from playwright.sync_api import Browser, Playwright
 
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# A window's own two pages, which it draws below its unseen address bar, cost more than ours do.
+# Of this option the last counts: those that Playwright turns off and a page can feel come again.
+FEATURES_OFF = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    *("AimEnabled", "AvoidUnnecessaryBeforeUnloadCheckSync", "AvoidCorsURLLoaderRestartOnRedirect"),
+    *("DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades"),
+    *("LensOverlay", "MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints"),
+    *("PaintHolding", "PreconnectToSearch", "ThirdPartyStoragePartitioning"),
+)
 ARGUMENTS = (
+    f"--disable-features={','.join(FEATURES_OFF)}",
     "--no-sandbox",  # containers have no user namespaces; the pages are our own
     "--disable-background-networking",  # it talks to nobody but the page's own server
     "--disable-component-update",

@@ -217,6 +217,7 @@ def a_site(url: str = "https://rampart.example/base") -> Site:
         author="The Editors",
         language="en",
         rights="CC BY 4.0, Rampart",
+        contact="",
         newsletter="",
         telegram="",
         donation="",

@@ -1,4 +1,4 @@
-"""Builds and publishes that are hit by a signal at some moment, and what they leave behind."""
+"""Builds and other verbs that are hit by a signal at some moment, and what they leave behind."""
 
 import os
 import random
@@ -7,17 +7,27 @@ import signal
 import subprocess
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from tests.support.content import a_briefing, file_of
-from tests.support.publishing import CHANGED, last
-from tests.support.small_site import FIRST, LIMIT_SECONDS, digest, ended, small_site
+from tests.support.publishing import CHANGED, Clone, last
+from tests.support.small_site import (
+    FIRST,
+    LIMIT_SECONDS,
+    SmallSite,
+    digest,
+    ended,
+    small_site,
+)
 
-Found = Literal["old", "new", "other"]
+Found = Literal["old", "new", "part", "other"]
+Left = Literal["nothing", "of the old", "all"]
+"""What earlier runs have kept in .cache/ when a run begins: all is as the last one left it."""
+KEPT: tuple[Left, ...] = ("nothing", "of the old", "all")
 SIGNALS = (signal.SIGKILL, signal.SIGINT, signal.SIGTERM)
 # The new version: one briefing changed, and another one more.
 CHANGE = {file_of(FIRST): CHANGED}
@@ -31,6 +41,7 @@ ADDITION = {
 NOT_WHOLE = "neither the old site nor the new one, whole"
 FALSE_SUCCESS = "exit code 0 without the new site"
 NOT_REPAIRED = "next run did not put it right"
+STALE = "what was kept is not what a fresh run makes"
 
 
 def hear_ctrl_c() -> None:
@@ -46,7 +57,7 @@ def hear_ctrl_c() -> None:
 class Outcome:
     """What a run that was hit left. code and stderr: of that run. said: all of it in words.
 
-    wrong: which of NOT_WHOLE, FALSE_SUCCESS and NOT_REPAIRED is true of it.
+    wrong: which of NOT_WHOLE, FALSE_SUCCESS, NOT_REPAIRED and STALE is true of it.
     """
 
     found: Found
@@ -57,31 +68,53 @@ class Outcome:
 
 
 class Runs(ABC):
-    """Runs that make a new version of a site in the place of an old one, as often as one likes.
+    """Runs that make a new version of something in the place of an old one, as often as one likes.
 
     steps: what is seen of a run, in its order. critical: steps to hit more often than others, each
     with the share of the way to the next step around which to hit.
-    seconds: from the start of a run that nobody hits to each step and to its "end".
+    site: where they run. states: what may be kept when a run begins. unfinished: what else than
+    the old version a run may leave that failed.
     """
 
     steps: tuple[str, ...]
     critical: tuple[tuple[str, float], ...]
+    site: SmallSite
+    states: tuple[Left, ...] = KEPT
+    unfinished: Found = "old"
 
     def __init__(self) -> None:
         hear_ctrl_c()
-        with self.running() as process:
+        self._of_the_old = self.site.root.parent / "kept of the old"
+        if self._cache.exists():
+            shutil.copytree(self._cache, self._of_the_old)
+        self._seconds: dict[Left, Mapping[str, float]] = {}
+        self.seconds("nothing")  # the new version is then one that nothing kept has touched
+
+    def seconds(self, left: Left = "all") -> Mapping[str, float]:
+        """From the start of a run that nobody hits to each step and to its "end"."""
+        if left not in self._seconds:
+            self._seconds[left] = self._measured(left)
+        return self._seconds[left]
+
+    def _measured(self, left: Left) -> Mapping[str, float]:
+        with self.running(left) as process:
             began = time.perf_counter()
-            self.seconds: dict[str, float] = {}
+            seconds = {}
             for step in self.steps:
-                self.seconds[step] = self._seen(process, step) - began
+                seconds[step] = self._seen(process, step) - began
                 assert self.is_seen(step), f"a run that nobody hit never came to {step!r}"
             end = ended(process)
-            self.seconds["end"] = time.perf_counter() - began
+            seconds["end"] = time.perf_counter() - began
         assert (end.returncode, end.stderr) == (0, "")
+        return seconds
 
     @abstractmethod
-    def start(self) -> subprocess.Popen[str]:
-        """Put the old version back and begin to make the new one, in a process group of its own."""
+    def put_back(self) -> None:
+        """Put the old version back."""
+
+    @abstractmethod
+    def begin(self) -> subprocess.Popen[str]:
+        """Begin to make the new version, in a process group of its own."""
 
     @abstractmethod
     def is_seen(self, step: str) -> bool:
@@ -99,10 +132,27 @@ class Runs(ABC):
     def run_again(self) -> subprocess.CompletedProcess[str]:
         """The next run of whoever's run was hit."""
 
+    @abstractmethod
+    def run_from_kept(self) -> subprocess.CompletedProcess[str]:
+        """The next run once the site is gone, so that it is made of what is kept alone."""
+
+    @property
+    def _cache(self) -> Path:
+        return self.site.root / ".cache"
+
+    def ready(self, left: Left) -> None:
+        """Put the old version back, and see to what is kept."""
+        self.put_back()
+        if left != "all":
+            shutil.rmtree(self._cache, ignore_errors=True)
+        if left == "of the old":
+            shutil.copytree(self._of_the_old, self._cache)
+
     @contextmanager
-    def running(self) -> Iterator[subprocess.Popen[str]]:
-        """A run, of which no process goes on after the block."""
-        with self.start() as process:
+    def running(self, left: Left = "all") -> Iterator[subprocess.Popen[str]]:
+        """A run from the old version, of which no process goes on after the block."""
+        self.ready(left)
+        with self.begin() as process:
             try:
                 yield process
             finally:
@@ -110,29 +160,37 @@ class Runs(ABC):
                     os.killpg(process.pid, signal.SIGKILL)
         _wait_for_group(process.pid)
 
-    def seconds_after(self, step: str, share: float) -> float:
+    def seconds_after(self, step: str, share: float, left: Left = "all") -> float:
         """The usual seconds from a step to a share of the way to the next one."""
         following = (*self.steps, "end")[self.steps.index(step) + 1]
-        return share * (self.seconds[following] - self.seconds[step])
+        return share * (self.seconds(left)[following] - self.seconds(left)[step])
 
-    def any_moment(self, chance: random.Random) -> tuple[str, float]:
+    def any_moment(self, chance: random.Random, left: Left = "all") -> tuple[str, float]:
         """A step and seconds after it: anywhere in a run or, as often, around a critical step."""
         if chance.random() < 0.5:
-            return self.steps[0], chance.uniform(0, self.seconds["end"])
+            return self.steps[0], chance.uniform(0, self.seconds(left)["end"])
         step, peak = chance.choice(self.critical)
-        return step, self.seconds_after(step, chance.triangular(0, 1.2, peak))
+        return step, self.seconds_after(step, chance.triangular(0, 1.2, peak), left)
 
     def hit(
-        self, by: signal.Signals, step: str, seconds: float = 0.0, *, alone: bool = False
+        self,
+        by: signal.Signals,
+        step: str,
+        seconds: float = 0.0,
+        *,
+        alone: bool = False,
+        left: Left = "all",
+        from_kept: bool = False,
     ) -> Outcome:
         """Begin a run, send a signal so long after a step, judge what is there, and run again.
 
         alone: to the first process alone, as `kill` does; else to its children too, as by Ctrl-C.
+        left: what is kept when it begins. from_kept: then run once more from what is kept alone.
         """
-        with self.running() as process:
+        with self.running(left) as process:
             at = self._seen(process, step) + seconds
-            while process.poll() is None and (left := at - time.perf_counter()) > 0:
-                time.sleep(left / 2 if left > 0.004 else 0)  # more is too coarse at the exchange
+            while process.poll() is None and (wait := at - time.perf_counter()) > 0:
+                time.sleep(wait / 2 if wait > 0.004 else 0)  # more is too coarse at the exchange
             if process.poll() is None:
                 (os.kill if alone else os.killpg)(process.pid, by)
             end = ended(process)
@@ -143,15 +201,19 @@ class Runs(ABC):
             NOT_WHOLE: found == "other",
             FALSE_SUCCESS: end.returncode == 0 and found != "new",
             NOT_REPAIRED: not is_repaired,
+            STALE: from_kept and not self._is_made_of_kept(),
         }
         wrong = [name for name, is_so in judged.items() if is_so]
         said = (
             f"{by.name}{' alone' if alone else ''} {seconds:.3f} s after {step}:"
             f" exit code {end.returncode},"
-            f" {found} site, left {beside}, said {last(end.stderr)!r},"
+            f" {found} site, {left} kept, left {beside}, said {last(end.stderr)!r},"
             f" then {last(again.stderr or again.stdout)!r}, left {self.leftovers()}"
         )
         return Outcome(found, end.returncode, end.stderr, wrong, said)
+
+    def _is_made_of_kept(self) -> bool:
+        return (self.run_from_kept().returncode, self.found()) == (0, "new")
 
     def _seen(self, process: subprocess.Popen[str], step: str) -> float:
         """Wait until a step is seen, or the end of the process; gives the time."""
@@ -166,9 +228,11 @@ class Builds(Runs):
     # part: a quarter of the files; whole: the last one that Pelican writes; exchange: just done.
     steps = ("start", "lock", "stage", "part", "whole", "exchange")
     critical = (*((step, 0.5) for step in steps[1:4]), *(("whole", 1.0), ("exchange", 0.0)) * 2)
+    new: Mapping[str, str] = {}
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, verb: Literal["build", "preview"] = "build") -> None:
         self.site = small_site(folder / "site")
+        self._here, self._verb = Clone(self.site.root, folder), verb
         self.old_folder = folder / "old"
         assert self.site.build().returncode == 0
         shutil.copytree(self.site.output, self.old_folder)
@@ -176,14 +240,16 @@ class Builds(Runs):
         self.site.write({f"content/{path}": text for path, text in (CHANGE | ADDITION).items()})
         super().__init__()
         self.new = digest(self.site.output)
-        assert self.new != self.old
+        assert self.new != digest(self.old_folder)
 
-    def start(self) -> subprocess.Popen[str]:
+    def put_back(self) -> None:
         shutil.rmtree(self.site.output)
         shutil.copytree(self.old_folder, self.site.output)
         (self.site.root / ".output.lock").unlink()  # so that taking it can be seen
         self.inode = self.site.output.stat().st_ino
-        return self.site.start()
+
+    def begin(self) -> subprocess.Popen[str]:
+        return self._here.start(self._verb)
 
     def is_seen(self, step: str) -> bool:
         if step == "lock":
@@ -206,7 +272,13 @@ class Builds(Runs):
         return self.site.leftovers()
 
     def run_again(self) -> subprocess.CompletedProcess[str]:
-        return self.site.build()
+        return self._here.run(self._verb)
+
+    def run_from_kept(self) -> subprocess.CompletedProcess[str]:
+        shutil.rmtree(self.site.output)
+        for older in self._cache.glob("older-*"):
+            shutil.rmtree(older)
+        return self.run_again()
 
 
 def _wait_for_group(group: int) -> None:

@@ -1,21 +1,30 @@
 """Judges bad files as `check` does: a small blog, one bad file at a time."""
 
+import contextlib
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from briefing import rules
 from briefing.kept import NOTHING, Kept, kept_in
 from briefing.problems import Problem
 from briefing.reading import library
-from tests.support import hostile_fields, hostile_files, hostile_kinds, hostile_paths, hostile_texts
+from tests.support import (
+    hostile_copied,
+    hostile_fields,
+    hostile_files,
+    hostile_json,
+    hostile_kinds,
+    hostile_paths,
+    hostile_texts,
+)
 from tests.support.content import ZONE, editions, write_content
 from tests.support.hostile_kinds import Input
 from tests.support.proving import proved
 from tests.support.small_site import digest, small_site
 
-EVIDENCE = f"evidence/{hostile_fields.NAME}.json"
+EVIDENCE = hostile_json.EVIDENCE
 REFUSED, ACCEPTED, SILENT, FALSE_ALARM = "refused", "accepted", "silent", "refused, though good"
 TRACEBACK, NO_LINE, ELSEWHERE = "traceback", "without a line", "told of another place"
 FAULTS = (SILENT, FALSE_ALARM, TRACEBACK, NO_LINE, ELSEWHERE)
@@ -36,6 +45,9 @@ def inputs() -> Iterator[Input]:
     yield from hostile_files.of_files()
     yield from hostile_files.of_keys()
     yield from hostile_texts.of_texts()
+    yield from hostile_copied.of_pictures()
+    yield from hostile_copied.of_extra()
+    yield from hostile_json.of_evidence()
 
 
 def judged(folder: Path, kept: Path, inputs: Iterable[Input]) -> Iterator[Outcome]:
@@ -49,7 +61,7 @@ def judged(folder: Path, kept: Path, inputs: Iterable[Input]) -> Iterator[Outcom
         if problems := _said(folder, known):
             raise AssertionError(f"the good blog is refused: {problems}")
         for each in inputs:
-            (folder / each.file).write_bytes(each.text)
+            _put(folder, each)
             try:
                 said = _said(folder, known)
                 if said and each.file == hostile_fields.BRIEFING:
@@ -58,7 +70,23 @@ def judged(folder: Path, kept: Path, inputs: Iterable[Input]) -> Iterator[Outcom
                 yield Outcome(each, TRACEBACK, traceback.format_exc().strip().splitlines()[-3:])
             else:
                 yield Outcome(each, _outcome(each, said), list(map(str, said)))
-            write_content(folder, {path: good[path] for path in (each.file, EVIDENCE)})
+            _restore(folder, good, each.file)
+
+
+def _put(folder: Path, bad: Input) -> None:
+    file = folder / bad.file
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(bad.text)
+
+
+def _restore(folder: Path, good: Mapping[str, str], file: str) -> None:
+    """Make a folder as it was before a file was bad."""
+    write_content(folder, {path: good[path] for path in (file, EVIDENCE) if path in good})
+    if file not in good:
+        (folder / file).unlink()
+        for parent in map(str, PurePosixPath(file).parents):
+            with contextlib.suppress(OSError):  # not empty
+                (folder / parent).rmdir()
 
 
 def _with_evidence(
@@ -122,7 +150,7 @@ def of_builds(folder: Path, inputs: Iterable[Input]) -> Iterator[tuple[Input, in
     assert site.build().returncode == 0
     before = digest(site.output)
     for each in inputs:
-        (site.root / "content" / each.file).write_bytes(each.text)
+        _put(site.root / "content", each)
         code = site.build().returncode
         yield each, code, digest(site.output) == before and not site.leftovers()
-        write_content(site.root / "content", {each.file: good[each.file]})
+        _restore(site.root / "content", good, each.file)

@@ -27,6 +27,7 @@ FILES: Mapping[str, Mapping[str, Any]] = {
         "published": ("2025-03-22T09:30+02:00", "moment"),
         "category": ("Borders", "term"),
         "countries": [("PL", "code")],
+        "accused": [("PL", "code")],
         "story": ("ottawa-withdrawal", "name"),
         "tags": [("landmines", "name")],
         "status": ("published", "choice"),
@@ -53,6 +54,24 @@ FILES: Mapping[str, Mapping[str, Any]] = {
                 "value": ("€10 billion", "figure"),
                 "what": ("cost estimate of the countries", "text"),
                 "source": ("militarnyi", "name"),
+                "subject": ("The four countries", "text"),
+            }
+        ],
+        "disputed": [
+            {
+                "about": ("How much it costs", "text"),
+                "accounts": [
+                    {
+                        "who": ("The ministry", "text"),
+                        "says": ("€10 billion", "figure"),
+                        "source": ("militarnyi", "name"),
+                    },
+                    {
+                        "who": ("The minister", "text"),
+                        "says": ("less than that", "text"),
+                        "source": ("pravda", "name"),
+                    },
+                ],
             }
         ],
         "places": [
@@ -201,9 +220,9 @@ BODIES = {
 }
 # What may be missing (docs/briefing-format.md): fields of a file, those of entries behind a dot.
 OPTIONAL: Mapping[str, str] = {
-    BRIEFING: "story tags status figures places calculations reviewed watch"
-    " changes aliases sources.digits_only sources.title sources.published sources.origin"
-    " sources.archive sources.accessed places.country places.sea",
+    BRIEFING: "story tags status accused figures disputed places calculations reviewed watch"
+    " changes aliases figures.subject sources.digits_only sources.title sources.published"
+    " sources.origin sources.archive sources.accessed places.country places.sea",
     STORY: "was",
     PAGE: "was",
     VOCABULARY: "categories.Borders.was countries.PL.was countries.PL.in_text"

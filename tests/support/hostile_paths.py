@@ -3,11 +3,15 @@
 import itertools
 import os
 import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from briefing.building import manifest
+from briefing.preview.pages import Preview, site_in
+from briefing.preview.server import PreviewServer
 
 SECRET = b"the-secret-beside-the-site"
 _UPS = {
@@ -70,6 +74,28 @@ def answer(port: int, path: bytes) -> bytes:
         while part := connection.recv(65536):
             parts.append(part)
     return b"".join(parts)
+
+
+class Asked(NamedTuple):
+    """How many paths were asked for, gave the secret, and would on a server without any care."""
+
+    asked: int
+    left: int
+    would: int
+
+
+def asked(folder: Path) -> Asked:
+    """What a preview of a site in a folder answers to them all."""
+    site = a_site(folder)
+    paths = list(requests(site))
+    with PreviewServer("127.0.0.1", 0) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        server.show(Preview(site_in(site, "/")))
+        answers = [answer(server.port, each) for each in paths]
+        assert b" 200 " in answer(server.port, b"/")
+        server.shutdown()
+    left = sum(SECRET in each for each in answers)
+    return Asked(len(paths), left, sum(SECRET in naively(site, each) for each in paths))
 
 
 FOLDERS = ("", "briefings/2025/", "stories/", "pages/", "images/", "extra/", "evidence/")

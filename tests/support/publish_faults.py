@@ -36,17 +36,20 @@ class Publishes(Runs):
         folder.mkdir(parents=True)
         self.folder, self.printed = folder, folder / "printed"
         self.clone = new_clone(folder)
+        self.site = self.clone.site
         self.clone.publish()
         self.old = self.clone.tip
         self.clone.write(CHANGE | ADDITION)
         super().__init__()
-        self.new = self._tree(self.clone.tip)
-        assert self.new != self._tree(self.old)
+        self.new = files_of(self.clone.origin, self.clone.tip)
+        assert self.new != files_of(self.clone.origin, self.old)
         for commit in (self.old, BRANCH):
             assert faults(files_of(self.clone.origin, commit)) == []
 
-    def start(self) -> subprocess.Popen[str]:
+    def put_back(self) -> None:
         git(self.clone.origin, "update-ref", f"refs/heads/{BRANCH}", self.old)
+
+    def begin(self) -> subprocess.Popen[str]:
         with self.printed.open("wb") as out:
             return self.clone.start("publish", out=out.fileno())
 
@@ -58,7 +61,10 @@ class Publishes(Runs):
         if tip == self.old:
             return "old"
         is_next = git(self.clone.origin, "rev-list", "--parents", "-1", tip) == f"{tip} {self.old}"
-        is_whole = self._tree(tip) == self.new and faults(files_of(self.clone.origin, tip)) == []
+        is_whole = (
+            files_of(self.clone.origin, tip) == self.new
+            and faults(files_of(self.clone.origin, tip)) == []
+        )
         return "new" if is_next and is_whole else "other"
 
     def leftovers(self) -> list[str]:
@@ -82,8 +88,9 @@ class Publishes(Runs):
             again = self.clone.run("publish")
         return again
 
-    def _tree(self, commit: str) -> str:
-        return git(self.clone.origin, "rev-parse", f"{commit}^{{tree}}")
+    def run_from_kept(self) -> subprocess.CompletedProcess[str]:
+        self.put_back()
+        return self.clone.run("publish")
 
 
 @dataclass(frozen=True)

@@ -208,9 +208,9 @@ def built(folder: Path, origin: str) -> Sites:
             nothing = write_content(folder / "empty" / "content", registries)
             texts = proved(many_briefings())
             some = write_content(folder / "many" / "content", texts)
-            _build(_root(folder / "many", some, MANY_SETTINGS), many, shows_hidden=False)
-            _build(_root(folder / "full", everything, FULL_SETTINGS), full, shows_hidden=True)
-            _build(_root(folder / "empty", nothing, {}), empty, shows_hidden=False)
+            _build(site_root(folder / "many", some, MANY_SETTINGS), many, shows_hidden=False)
+            _build(site_root(folder / "full", everything, FULL_SETTINGS), full, shows_hidden=True)
+            _build(site_root(folder / "empty", nothing, {}), empty, shows_hidden=False)
             (folder / "built").touch()
     return Sites(many=many, full=full, empty=empty)
 
@@ -230,7 +230,7 @@ def _build(root: Path, site: BuiltSite, *, shows_hidden: bool) -> BuiltSite:
     return site
 
 
-def _root(folder: Path, content: Path, settings: Mapping[str, str]) -> Path:
+def site_root(folder: Path, content: Path, settings: Mapping[str, str]) -> Path:
     """A folder with settings: the tests' own, this content, and what differs."""
     changed = {"PATH": str(content), "THEME": str(ROOT / "theme"), **settings}
     lines = [f"{name} = {value!r}\n" for name, value in changed.items()]

@@ -16,9 +16,9 @@ from briefing.exports.search import records as records_made
 from briefing.exports.search.records import records
 from briefing.kept import Kept
 from briefing.pages.cards import card
-from briefing.pages.evidence import matched_of
 from briefing.pages.feed_list import MAX_ENTRIES, Feed, feed_list
 from briefing.pages.maps import map_of
+from briefing.pages.proofs import checked, touched
 from briefing.pages.shown import Shown
 from briefing.pages.sources import sources_of
 from briefing.pages.table import pages
@@ -84,7 +84,8 @@ def makers() -> dict[str, CodeType]:
         "cards": card,
         "maps": map_of,
         "sources": sources_of,
-        "matched": matched_of,
+        "checked claims": checked,
+        "texts to touch": touched,
         "full texts": full_text,
         "records": records_made._briefing,
         "social cards": pictures.of_briefing,
@@ -151,9 +152,9 @@ def test_nothing_is_made_again_when_it_is_asked_for_again(tmp_path: Path) -> Non
     with Profile() as profile:
         everything(found)
 
-    # Rules ask for what a story claims, once a build.
-    of_stories = {"claims": len(found.library.stories)}
-    assert counts(profile) == dict.fromkeys(makers(), 0) | of_stories
+    # Rules ask for what a story claims, and a page for its text with its proofs, once a build.
+    each = {"claims": len(found.library.stories), "texts to touch": len(found.public)}
+    assert counts(profile) == dict.fromkeys(makers(), 0) | each
 
 
 def test_nothing_is_made_twice_in_a_large_build(tmp_path: Path) -> None:

@@ -1,11 +1,12 @@
-"""What readers see of the evidence: counts, notes, and links that open at the quoted words."""
+"""What readers see of the evidence: counts, grades, and links that open at the quoted words."""
 
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from briefing.pages.evidence import Matched, at_words, matched_of, totals
+from briefing.pages.evidence import at_words, how_read, summed_up, totals
 from briefing.proof import evidence
 from briefing.proof.captures import Capture
 from briefing.proof.passages import passage
@@ -15,6 +16,7 @@ from briefing.reading.model import Grade, Passage, Proof
 from tests.support.content import NAME, a_briefing, a_library, editions, file_of
 from tests.support.proving import DAY, proofs_of
 
+LATER = DAY + dt.timedelta(days=1)
 URL = "https://www.lrt.lt/naujienos/1"
 TEXT = (
     'She said "we need more mines" for €10 billion, and again "we need more mines".[^pravda]\n\n'
@@ -31,66 +33,70 @@ def proven(tmp_path: Path, *changed: Proof, without: str = "") -> Library:
     return replace(library, evidence={NAME: evidence.written(NAME, proofs)})
 
 
-def shown(library: Library) -> Matched:
-    return matched_of(editions(library).of(library.briefings[0]))
+def shown(library: Library) -> str:
+    return summed_up(editions(library).of(library.briefings[0]))
 
 
-@pytest.mark.parametrize(("without", "matched"), [("", 2), ("EUR 10 bn", 1)])
-def test_what_is_said_twice_is_counted_once_and_only_if_proved_in_every_place(
-    without: str, matched: int, tmp_path: Path
+@pytest.mark.parametrize(
+    ("without", "said"),
+    [
+        ("", "4 claims checked against 2 sources"),
+        ("EUR 10 bn", "3 of 4 claims checked against 2 sources"),
+        ("we need more mines", "3 of 4 claims checked against 2 sources"),
+    ],
+)
+def test_what_is_said_twice_is_counted_once_of_each_source(
+    without: str, said: str, tmp_path: Path
 ) -> None:
-    said = f"1 of 1 quotation and {matched} of 2 figures matched with their sources"
-    assert shown(proven(tmp_path, without=without)).text == said
+    assert shown(proven(tmp_path, without=without)) == said
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Nothing.[^pravda]", "no quotations or figures"),
-        ("24 km.[^pravda]", "0 of 1 figure matched with their sources"),
-        ('"Three whole words."[^pravda]', "0 of 1 quotation matched with their sources"),
+        ("Nothing.[^pravda]", "No quotation, figure or name to check"),
+        ("24 km.[^pravda]", "0 of 1 claim checked against 0 sources"),
+        ('"Three whole words."[^pravda]', "0 of 1 claim checked against 0 sources"),
     ],
 )
-def test_what_there_is_none_of_is_not_counted(text: str, said: str, tmp_path: Path) -> None:
+def test_what_is_not_proved_is_not_claimed(text: str, said: str, tmp_path: Path) -> None:
     library = a_library(tmp_path, {file_of(NAME): a_briefing(text, figures=None)})
 
-    assert shown(library).text == said
+    assert shown(library) == said
 
 
-def test_a_source_and_the_total_say_what_claims_were_matched_with(tmp_path: Path) -> None:
+def test_the_total_says_in_what_texts_claims_were_matched(tmp_path: Path) -> None:
     library = proven(tmp_path)
     quotation, *_ = proofs_of(library.briefings[0], library)
 
     mixed = proven(tmp_path, graded(quotation, "fetched"))
 
-    excerpt = "checked against an excerpt pasted by hand on 23 March 2025"
-    assert shown(library).notes == {"pravda": excerpt, "militarnyi": excerpt}
-    assert shown(mixed).notes["pravda"] == excerpt
     assert totals(list(editions(mixed))) == (
         "1 briefing: 1 of 1 quotation and 2 of 2 figures matched with their sources,"
-        " 1 in pages that our program fetched, 2 in excerpts that were pasted by hand"
+        " 1 in pages that our program fetched, 2 in excerpts that were copied by hand"
     )
 
 
 @pytest.mark.parametrize(
     ("grades", "note"),
     [
-        (["fetched", "fetched"], "the page fetched"),
-        (["fetched", "saved"], "the page saved by hand"),
-        (["pasted", "fetched"], "an excerpt pasted by hand"),
+        (["fetched", "fetched"], "Page fetched by our program"),
+        (["fetched", "saved"], "Page saved by hand"),
+        (["pasted", "fetched"], "Excerpt copied by hand"),
     ],
 )
-def test_of_a_source_the_weakest_grade_of_what_was_used_is_told(
-    grades: list[Grade], note: str, tmp_path: Path
+def test_of_a_text_the_weakest_grade_of_what_was_used_is_told(
+    grades: list[Grade], note: str
 ) -> None:
-    library = proven(tmp_path)
-    found = proofs_of(library.briefings[0], library)
-    proofs = [each for each in found if each.source == "pravda"]
-    changed = [graded(proof, grade) for proof, grade in zip(proofs, grades, strict=True)]
+    first, last = quoted("we need mines and walls", "we need mines", "walls")
+    found = [
+        each.model_copy(update={"grade": grade, "day": day})
+        for each, grade, day in zip((first, last), grades, (DAY, LATER), strict=True)
+    ]
 
-    notes = shown(proven(tmp_path, *changed)).notes
+    said = how_read(found)
 
-    assert notes["pravda"] == f"checked against {note} on 23 March 2025"
+    assert said == f"{note}, {'24' if grades == ['fetched', 'saved'] else '23'} March 2025"
 
 
 def graded(proof: Proof, grade: Grade) -> Proof:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from html import escape, unescape
 from pathlib import Path
 
 import feedparser
@@ -345,7 +346,8 @@ def test_each_correction_and_update_is_an_entry_of_the_corrections_feed(tmp_path
         "Correction: Lithuania weighs mines along its border with Russia",
         "Update: Lithuania weighs mines along its border with Russia",
     ]
-    assert texts(content, "a:entry/a:summary")[1] == "Four countries, not <five> & more."
+    # As HTML, since some readers take every text for that.
+    assert texts(content, "a:entry/a:summary")[1] == "Four countries, not &lt;five&gt; &amp; more."
     assert (texts(content, "a:entry/a:content")[1] or "").startswith(
         "<p>Four countries, not &lt;five&gt; &amp;&nbsp;more.</p>\n<p><a href="
     )
@@ -394,11 +396,16 @@ def test_markup_in_a_title_or_summary_stays_text(tmp_path: Path) -> None:
 
     in_atom, in_rss = the_feed(a_library(tmp_path, {file_of(NAME): briefing}))
 
-    assert texts(in_atom, "a:entry/a:title") == texts(in_rss, "channel/item/title") == [TYPESET]
-    in_both = texts(in_atom, "a:entry/a:summary"), texts(in_rss, "channel/item/description")
-    # RSS readers take a description for HTML.
-    shown = TYPESET.replace("<", "&lt;")
-    assert in_both == ([f"{TYPESET}{end}"], [f"{shown}{end}"])
+    # Readers take a description of RSS for HTML, and some any text; Atom says which it is.
+    in_html, shown = escape(TYPESET, quote=False), TYPESET.replace("<", "&lt;")
+    assert texts(in_atom, "a:entry/a:title") == [in_html]
+    assert texts(in_atom, "a:entry/a:summary") == [f"{in_html}{end}"]
+    assert b'<title type="html">' in in_atom
+    assert b'<summary type="html">' in in_atom
+    assert texts(in_rss, "channel/item/title") == [shown]
+    assert texts(in_rss, "channel/item/description") == [f"{shown}{end}"]
+    read = feedparser.parse(in_atom).entries[0]
+    assert (unescape(read.title), unescape(read.summary)) == (TYPESET, f"{TYPESET}{end}")
 
 
 def test_markup_in_a_body_reaches_no_reader(tmp_path: Path) -> None:

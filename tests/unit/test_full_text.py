@@ -54,13 +54,13 @@ def test_an_entry_holds_all_that_is_needed_to_check_it(tmp_path: Path) -> None:
         "</ul>\n"
         "<h2>Sources</h2>\n"
         "<ol>\n"
-        '<li>LRT, <a href="https://www.lrt.lt/naujienos/1">Seimas&nbsp;svarsto</a>,'
-        " 21 March 2025, relaying BNS, in Lithuanian,"
+        '<li>BNS, read at LRT, <a href="https://www.lrt.lt/naujienos/1">Seimas&nbsp;svarsto</a>,'
+        " 21 March 2025, in Lithuanian,"
         ' <a href="https://web.archive.org/web/2025/https://www.lrt.lt/naujienos/1">saved copy</a>'
         "</li>\n"
         '<li>Militarnyi, <a href="https://militarnyi.com/en/news/mines">militarnyi.com</a></li>\n'
         "</ol>\n"
-        "<p>0 of 1 figure matched with their sources; 2 publishers, 2 origins.</p>\n"
+        "<p>0 of 1 claim checked against 0 sources.</p>\n"
         "<h2>Our calculations</h2>\n"
         "<ul>\n"
         "<li><strong>€5&nbsp;billion</strong>: half of the&nbsp;sum"
@@ -72,6 +72,29 @@ def test_an_entry_holds_all_that_is_needed_to_check_it(tmp_path: Path) -> None:
         "<li>23 March 2025, 10:00, wording: A clearer first&nbsp;sentence.</li>\n"
         "</ul>"
     )
+
+
+def test_figures_say_whose_they_are_and_accounts_who_says_so(tmp_path: Path) -> None:
+    accounts = [
+        {"who": "the army", "says": "19 drones", "source": "militarnyi"},
+        {"who": "the president", "says": "twenty-one", "source": "pravda"},
+    ]
+    figure = {"value": "107 votes", "subject": "Seimas", "what": "for", "source": "pravda"}
+    briefing = a_briefing(
+        figures=[figure], disputed=[{"about": "How many came", "accounts": accounts}]
+    )
+    library = a_library(tmp_path, {file_of(NAME): briefing})
+
+    html = full_text(editions(library).of(library.briefings[0]))
+
+    first = f'<a href="{PAGE}#source-pravda">[1]</a>'
+    second = f'<a href="{PAGE}#source-militarnyi">[2]</a>'
+    assert (
+        "<h2>Where accounts differ</h2>\n<ul>\n<li>How many&nbsp;came:"
+        f" <strong>19&nbsp;drones</strong>, the&nbsp;army {second};"
+        f" <strong>twenty-one</strong>, the&nbsp;president {first}</li>\n</ul>"
+    ) in html
+    assert f"<li><strong>107&nbsp;votes</strong>, Seimas: for {first}</li>" in html
 
 
 def test_what_a_briefing_does_not_have_leaves_no_heading(tmp_path: Path) -> None:

@@ -287,3 +287,30 @@ def test_corrections_and_updates_move_the_moment_of_change_and_wording_does_not(
     newest = read(tmp_path, edited((f"changes:{old}", f"changes: {changes}"))).briefings[0]
 
     assert newest.updated.isoformat() == updated
+
+
+def test_public_openpgp_keys_and_their_policy_are_copied(tmp_path: Path) -> None:
+    keys = write_content(tmp_path, BLOG) / "extra/.well-known/openpgpkey/example.org"
+    (keys / "hu").mkdir(parents=True)
+    (keys / "policy").write_bytes(b"")
+    for name, begins in (("y" * 32, b"\x99\x01"), ("9" * 32, b"\xc6\x80")):
+        (keys / "hu" / name).write_bytes(begins + bytes(range(256)))
+
+    found, problems = library.read(tmp_path, ZONE)
+
+    assert problems == []
+    assert found is not None
+    assert sum(path.parts[:2] == ("extra", ".well-known") for path in found.files) == 3
+
+
+@pytest.mark.parametrize("begins", [b"\x95", b"\xc5", b"<html>", b"-----BEGIN", b""])
+def test_a_private_key_or_none_is_refused(begins: bytes, tmp_path: Path) -> None:
+    file = write_content(tmp_path, BLOG) / "extra/.well-known/openpgpkey/hu" / ("y" * 32)
+    file.parent.mkdir(parents=True)
+    file.write_bytes(begins)
+
+    _, problems = library.read(tmp_path, ZONE)
+
+    assert [each.message for each in problems] == [
+        "no public key in binary; write it with gpg --no-armor --export ADDRESS"
+    ]

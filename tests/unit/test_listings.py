@@ -12,9 +12,20 @@ from briefing.pages.story import StoryPage, story_page
 from briefing.pages.volumes import opened
 from briefing.reading.library import Library
 from briefing.words import Day
-from tests.support.content import STORY, ZONE, a_briefing, a_library, editions, file_of, files_of
+from tests.support.content import (
+    REGISTRIES,
+    STORY,
+    ZONE,
+    a_briefing,
+    a_library,
+    editions,
+    file_of,
+    files_of,
+)
+from tests.support.proving import proved
 from tests.support.written import BLOG, edited, read
 
+LEAVING = "/base/stories/ottawa-withdrawal/"
 NOW = dt.datetime(2025, 4, 1, 12, tzinfo=ZONE)
 
 
@@ -60,7 +71,7 @@ def test_the_home_page_goes_by_publication_and_not_by_the_days_of_events(tmp_pat
     )
 
     assert page.lead is not None
-    assert (page.lead.href, [(day.heading, len(day.cards)) for day in page.days], page.total) == (
+    assert (page.lead.href, [(day.heading, len(day.cards)) for day in page.news], page.total) == (
         "/base/2025/03/20/b/",
         [("Published 25 March 2025", 1), ("Published 24 March 2025", 2)],
         "4 briefings",
@@ -71,7 +82,8 @@ def test_a_site_without_briefings_has_no_lead_no_periods_and_no_chart(tmp_path: 
     found = listed(tmp_path)
     page, whole = home.home_page(found), archive.archive_page(found)
 
-    assert (page.lead, page.days, page.total) == (None, (), "0 briefings")
+    assert (page.lead, page.news, page.flank, page.figure) == (None, (), None, None)
+    assert (page.claims, page.check, page.covers, page.total) == ("", "", "", "0 briefings")
     assert (whole.years, archive_pages(found), whole.chart) == ((), [], None)
     assert term_page(found, "country", "LT").chart is None
 
@@ -81,29 +93,90 @@ def test_the_home_page_ends(tmp_path: Path) -> None:
     names = [f"2025-03-{day}-x" for day in range(10, 31)]
     files = {file_of(name): a_briefing(story=None) for name in names}
     files[file_of(names[-1])] = a_briefing(story=None, watch=watch)
-    running = {f"stories/story-{number}.md": BLOG[STORY] for number in range(8)}
+    for number in range(28):
+        name = f"story-{number}"
+        state = "closed" if number % 2 else "open"
+        files[f"stories/{name}.md"] = BLOG[STORY].replace("state: open", f"state: {state}")
+        day = "2025-03-09" if number < 16 and state == "open" else "2022-03-09"
+        files[file_of(f"{day}-{name}")] = a_briefing(story=name)
+    changes = [
+        {"at": f"2025-03-{day}T10:00+02:00", "kind": "update", "note": f"It was the {day}th."}
+        for day in range(11, 20)
+    ]
+    files[file_of("2025-03-10-x")] = a_briefing(story=None, changes=changes)
 
-    page = home.home_page(all_of(a_library(tmp_path, {**files, **running})))
+    page = home.home_page(all_of(a_library(tmp_path, files)))
 
-    shown = (page.reach, sum(len(each.cards) for each in page.days), len(page.stories))
-    assert shown == ("The newest 12 of 21 briefings", 11, 6)
-    assert [each.day.iso for each in page.coming] == [f"2025-06-{day:02}" for day in range(1, 9)]
+    shown = (page.reach, sum(len(each.cards) for each in page.news), len(page.changes))
+    assert shown == ("The newest 7 of 49 briefings", 6, 3)
+    assert (len(page.stories), len(page.quiet), len(page.closed)) == (7, 7, 12)
+    assert [each.day.iso for each in page.coming] == [f"2025-06-{day:02}" for day in range(1, 6)]
 
 
-def test_a_story_closed_long_ago_is_not_on_the_home_page(tmp_path: Path) -> None:
+def test_stories_are_told_in_full_while_they_are_open_and_moved_within_a_year(
+    tmp_path: Path,
+) -> None:
     closed = BLOG[STORY].replace("open", "closed")
     files = {
-        **{f"stories/{name}.md": closed for name in ("lately", "long-ago", "never")},
-        **files_of(d2024_12_29_x={"story": "long-ago"}, d2024_12_30_x={"story": "lately"}),
-        **files_of(d2025_04_01_x={"story": None}),
+        **{f"stories/{name}.md": BLOG[STORY] for name in ("lately", "long-ago", "never")},
+        "stories/closed.md": closed,
+        **files_of(d2024_03_31_x={"story": "long-ago"}, d2024_04_01_x={"story": "lately"}),
+        **files_of(d2025_03_22_x={"story": "closed"}, d2025_04_01_x={"story": None}),
     }
 
     page = home.home_page(all_of(a_library(tmp_path, files)))
 
-    assert [each.link.href for each in page.stories] == [
-        "/base/stories/ottawa-withdrawal/",
-        "/base/stories/lately/",
-    ]
+    assert [
+        [each.link.href.split("/")[-2] for each in group]
+        for group in (page.stories, page.quiet, page.closed)
+    ] == [["lately"], ["long-ago", "never", "ottawa-withdrawal"], ["closed"]]
+
+
+def test_the_board_of_stories_stands_on_one_line_from_the_first_event_to_today(
+    tmp_path: Path,
+) -> None:
+    first, second, other = "2024-03-20", "2025-03-18", "2025-03-30"
+    page = home.home_page(
+        listed(
+            tmp_path,
+            f"{first}-a",
+            f"{second}-b",
+            **{f"d{other.replace('-', '_')}_c": {"story": None}},
+        )
+    )
+
+    (story,) = page.stories
+    assert (story.span, story.strokes) == (375, "M0 0V1M363 0V1")
+    assert page.years == ((2025, 76.5),)
+    assert page.covers == "20 March 2024 to 30 March 2025"
+
+
+def test_the_figure_of_the_home_page_is_a_proved_one_of_the_newest_that_has_one(
+    tmp_path: Path,
+) -> None:
+    def figure(value: str, **others: str) -> dict[str, object]:
+        box = {"value": value, "what": "for the treaty", "source": "militarnyi", **others}
+        return {"figures": [box]}
+
+    files = files_of(
+        d2025_03_20_old=figure("9 votes"),
+        d2025_03_21_two=figure("fourteen votes", subject="Seimas"),
+        d2025_03_22_not_proved=figure("15 votes"),
+        d2025_03_23_none={"figures": None},
+    )
+    made = proved({**REGISTRIES, **files})
+    del made["evidence/2025-03-22-not-proved.json"]
+
+    found = home.home_page(all_of(a_library(tmp_path, made))).figure
+
+    assert found is not None
+    assert (found.value, found.subject, found.what, found.speaker, found.card.day.iso) == (
+        "14&nbsp;votes",
+        "Seimas",
+        "for the&nbsp;treaty",
+        "Militarnyi",
+        "2025-03-21",
+    )
 
 
 def test_coming_dates_stand_soonest_first_and_today_is_still_to_come(tmp_path: Path) -> None:
@@ -159,9 +232,11 @@ def test_corrections_stand_newest_first_without_wording_and_at_home_for_a_month(
     assert [each.text for each in page.changes] == [
         "It was&nbsp;adopted.",
         *["Four, not&nbsp;five."] * 2,
-        "In the&nbsp;north.",
     ]
-    assert page.as_of.iso == "2025-04-01"
+    quiet = home.home_page(
+        listed(tmp_path, "2025-04-01-newest", d2025_02_20_early={"changes": early})
+    )
+    assert [each.text for each in quiet.changes] == ["In the&nbsp;north."]
 
 
 # --- stories ---------------------------------------------------------------------------
@@ -192,10 +267,13 @@ def test_a_story_shows_its_steps_and_figures_oldest_first(tmp_path: Path) -> Non
     story = the_story(all_of(read(tmp_path, {})))
 
     days = ["2025-03-18", "2025-03-22"]
-    assert [each.day.iso for each in story.steps] == days
-    assert [(each.day.iso, each.value, each.publisher) for each in story.figures] == [
-        (day, "€10 billion", "Militarnyi") for day in days
-    ]
+    assert [(each.number, each.card.day.iso) for each in story.steps] == [*enumerate(days, 1)]
+    assert [
+        (each.card.day.iso, figure.value, figure.source.who)
+        for each in story.figures
+        for figure in each.figures
+    ] == [(day, "€10&nbsp;billion", "Militarnyi") for day in days]
+    assert story.reports == "2 reports by 2 outlets"
 
 
 def test_a_story_says_when_it_began_and_moved_last(tmp_path: Path) -> None:
@@ -244,7 +322,9 @@ def test_years_months_and_days_lead_to_their_neighbours_over_empty_ones(tmp_path
     def shown(listing: Listing) -> tuple[str, ...]:
         neighbours = (listing.earlier, listing.later)
         ends = [each.href.removeprefix("/base") if each else "" for each in neighbours]
-        slugs = [card.href.split("/")[-2] for group in listing.groups for card in group.cards]
+        cards = [card.href for group in listing.groups for card in group.cards]
+        lines = [line.link.href for group in listing.lines for line in group.lines]
+        slugs = [href.split("/")[-2] for href in (*cards, *lines)]
         return (listing.title, listing.address, listing.count, *ends, "".join(slugs))
 
     assert list(map(shown, archive_pages(found))) == [
@@ -338,11 +418,22 @@ def test_every_kind_of_term_has_its_page(tmp_path: Path) -> None:
             *("/countries/lithuania/", "2 briefings"),
         ),
     ]
-    assert [(group.heading, group.href, len(group.cards)) for group in country.groups] == [
-        ("March 2025", "/base/2025/03/", 2)
+    borders = term_page(found, "category", "Borders")
+    days = ["2025-03-22", "2025-03-18", "2024-12-31"]
+    assert [
+        (
+            [each.day.iso for each in listing.newest],
+            [(group.heading, [line.day.iso for line in group.lines]) for group in listing.lines],
+            [each.link.href for each in listing.stories],
+            listing.story_count,
+            listing.chart is not None,
+        )
+        for listing in (country, borders, tag)
+    ] == [
+        (days[:2], [("March 2025", days[:2])], [LEAVING], "1 story", True),
+        (days, [("2025", days[:2]), ("2024", days[2:])], [LEAVING], "1 story", False),
+        ([], [("2025", days[:2])], [], "0 stories", False),
     ]
-    assert [each.link.href for each in country.stories] == ["/base/stories/ottawa-withdrawal/"]
-    assert country.story_count == "1 story"
 
 
 def test_terms_that_no_briefing_uses_are_listed_with_nothing(tmp_path: Path) -> None:

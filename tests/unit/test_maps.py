@@ -15,7 +15,7 @@ from briefing.maps.placing import FONT, broken
 from briefing.maps.projection import EARTH_KM, Point, Projection
 from briefing.maps.shapes import packed, unpacked
 from briefing.maps.simplifying import EVERYTHING, NOTHING, level, weights
-from briefing.pages.maps import locator_of_all
+from briefing.pages.maps import locator
 from briefing.problems import ContentError
 from briefing.reading import library
 from briefing.reading.model import Place
@@ -73,6 +73,9 @@ READ = shapes.shapes(REGION)
 assert READ is not None
 SHAPES = READ
 point = SHAPES.projection.point
+ONE = "should have at least 1 item after validation, not 0"
+LEVELS = "String should match pattern '^[0-Z]+$'"
+POINTS = 15530
 UNITS = "units_per_km: Input should be a valid number, unable to parse string as a number"
 
 
@@ -97,7 +100,7 @@ def test_a_country_is_named_as_sentences_have_it() -> None:
     found = locator_map(SHAPES, [hague], ["NL"], {"NL": "Netherlands"}, {"NL": "the Netherlands"})
 
     assert found is not None
-    assert found.title == "Map: The Hague in the Netherlands. Tinted: the Netherlands."
+    assert found.title == "Map: The Hague in the Netherlands. Concerned: the Netherlands."
 
 
 @pytest.mark.parametrize(("place", "plane"), BY_PROJ.values(), ids=BY_PROJ)
@@ -167,12 +170,12 @@ def test_a_map_says_what_it_shows() -> None:
     title = drawn([VILNIUS, SUWALKI, CABLE], ["LT", "PL", "RU"]).title
     assert title == (
         "Map: Vilnius in Lithuania, Suwałki in Poland, Estlink 2 at sea."
-        " Tinted: Lithuania, Poland and Russia."
+        " Concerned: Lithuania, Poland and Russia."
     )
 
 
 def test_a_map_of_countries_alone_says_so() -> None:
-    assert drawn([], ["LT", "LV"]).title == "Map: Tinted: Lithuania and Latvia."
+    assert drawn([], ["LT", "LV"]).title == "Map: Concerned: Lithuania and Latvia."
 
 
 def test_places_and_countries_have_their_names() -> None:
@@ -198,7 +201,7 @@ def test_a_map_is_drawn_only_of_what_is_in_the_region() -> None:
 def test_a_place_off_the_map_is_told_beside_the_map_of_the_countries() -> None:
     found = drawn([a_place("Montreal", 45.5, -73.57)], ["EE"])
     assert ("dots" in dict(found.paths), found.unnamed) == (False, ("Montreal",))
-    assert found.title == "Map: Tinted: Estonia."
+    assert found.title == "Map: Concerned: Estonia."
 
 
 def test_of_places_that_no_map_holds_together_the_first_are_on_it() -> None:
@@ -209,7 +212,7 @@ def test_of_places_that_no_map_holds_together_the_first_are_on_it() -> None:
         ("Vilnius",),
     ]
     assert (dict(found.paths)["dots"].count("M"), found.unnamed) == (2, ("Hammerfest",))
-    assert found.title == "Map: Sevastopol in Ukraine, Vilnius in Lithuania. Tinted: Ukraine."
+    assert found.title == "Map: Sevastopol in Ukraine, Vilnius in Lithuania. Concerned: Ukraine."
 
 
 def test_a_map_holds_places_at_both_ends_of_the_region() -> None:
@@ -276,16 +279,18 @@ def test_long_names_are_broken_and_endless_words_cut() -> None:
 def test_a_briefing_has_a_small_map_and_the_same_each_time() -> None:
     content = library.load(FULL_CONTENT, ZONE)
     for each in content.briefings:
-        found = locator_of_all([each], content)
-        assert found is not None, each.name
+        found = locator(each, content)
+        assert (found is not None) == bool(each.places), each.name
+        if found is None:
+            continue
         paths = "".join(data for _, data in found.paths)
         assert re.fullmatch(r"[Mlhvz\d -]*", paths), each.name
-        assert found == locator_of_all([each], content)
+        assert found == locator(each, content)
 
 
 def test_without_a_region_there_are_no_maps(tmp_path: Path) -> None:
     content = a_library(tmp_path)
-    assert (content.region, locator_of_all(content.briefings, content)) == ("", None)
+    assert (content.region, *(locator(each, content) for each in content.briefings)) == ("", None)
 
 
 @pytest.mark.parametrize(
@@ -295,6 +300,19 @@ def test_without_a_region_there_are_no_maps(tmp_path: Path) -> None:
         ('"centre":', '"center":', "centre: Field required"),
         ('"points":', '"arcs":', "points: Field required"),
         ('"units_per_km":2', '"units_per_km":"two"', UNITS),
+        ('"units_per_km":2', '"units_per_km":0', "units_per_km: Input should be greater than 0"),
+        ('"levels":["ZZ",', '"levels":[', f"file: {POINTS} points and {POINTS - 2} levels"),
+        ('"levels":["ZZ"', '"levels":["ZZZ"', f"file: {POINTS} points and {POINTS + 1} levels"),
+        ('"levels":["ZZ"', '"levels":[""', f"levels.0: {LEVELS}"),
+        ('"levels":["ZZ"', '"levels":["zz"', f"levels.0: {LEVELS}"),
+        ('"points":"2R7j', '"points":"2R7', "file: points are not in base 64"),
+        ('"AL":[[-404', '"AL":[[-999', "file: a ring of AL has arc -999 of 559"),
+        ('"AL":[[-404', '"AL":[[-404,-404', "file: a ring of AL is not closed behind arc -404"),
+        ('"AL":[[-404,', '"AL":[[', "file: a ring of AL is not closed behind arc 407"),
+        ('"AL":[[', '"AL":[],"AD":[[', f"countries.AL: Tuple {ONE}"),
+        ('"AL":[[', '"AL":[[],[', f"countries.AL.0: Tuple {ONE}"),
+        ('"parallels":[50.0', '"parallels":[66.0', "file: parallels are one, or opposite ones"),
+        ('"extent":[-1700', '"extent":[1700', "file: extent is not left, top, right, bottom"),
     ],
 )
 def test_a_region_that_nothing_can_be_drawn_from_is_refused(

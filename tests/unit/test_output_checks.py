@@ -372,11 +372,29 @@ def test_a_line_for_a_search_engine_is_no_page(output: Path) -> None:
             "1: fetches data:image/png,x",
         ),
         ('a { background: image-set("//a.example/x" 1x) }', "1: fetches //a.example/x"),
-        ("a { background: url(../x.png?v=1#a) }", "1: fetches ../x.png?v=1#a, which is no file"),
+        (
+            "a { background: url(../x.png?v=1#a) }",
+            "1: fetches ../x.png?v=1#a, which is no file",
+        ),
         ('a { b: image-set(url(../map.png) 1x, "//a.example/" 2x) }', "1: fetches //a.example/"),
         ("a { background: url(../map.png) }", ""),
         ("/* url(//a.example/x) @import */ a { filter: url(#a) }", ""),
         ("a { background: url(/base/map.png) }", ""),
+        ("a { background: url(/base/m%61p.png) }", ""),
+        (
+            "a { background: url(/base/x.png) }",
+            "1: fetches /base/x.png, which is no file",
+        ),
+        ("a { background: url(/map.png) }", "1: fetches /map.png, which is no file"),
+        (
+            "a { background: url(../../map.png) }",
+            "1: fetches ../../map.png, which is no file",
+        ),
+        (
+            "@font-face { src: url(/base/f.woff2) }",
+            "1: fetches /base/f.woff2, which is no file",
+        ),
+        ("@import url(/base/map.png);", "1: @import"),
     ],
 )
 def test_a_style_fetches_files_of_the_site_alone(output: Path, style: str, said: str) -> None:

@@ -18,6 +18,7 @@ from briefing.reading.library import Library
 from briefing.site import Site, site_of
 from tests.support.content import (
     BODY,
+    REGISTRIES,
     ZONE,
     a_briefing,
     a_library,
@@ -26,9 +27,11 @@ from tests.support.content import (
     file_of,
     files_of,
 )
+from tests.support.proving import proved
 from tests.support.written import NAME, edited, read
 
 SITE = a_site()
+AGENCY = "Militarnyi\n    country: UA\n    language: en\n    kind: agency"
 
 
 def page(library: Library, name: str = NAME, site: Site = SITE) -> BriefingPage:
@@ -56,12 +59,32 @@ def source(id_: str, host: str, origin: str | None = None) -> dict[str, str]:
 # --- sources ---------------------------------------------------------------------------
 
 
-def test_sources_are_numbered_as_they_are_first_cited(blog: Library) -> None:
-    shown = page(blog)
+def test_official_sources_are_numbered_first_then_each_kind_as_it_is_first_cited(
+    tmp_path: Path,
+) -> None:
+    kinds = (
+        REGISTRIES["publishers.yaml"]
+        .replace("language: lt\n    kind: news", "language: lt\n    kind: official")
+        .replace("Militarnyi\n    country: UA\n    language: en\n    kind: news", AGENCY)
+    )
+    hosts = {"a": "militarnyi.com", "b": "pravda.com.ua", "c": "lrt.lt", "d": "pravda.com.ua"}
+    files = {
+        "publishers.yaml": kinds,
+        file_of(NAME): a_briefing(
+            "Mines.[^b] A wall.[^a][^c] More.[^d]",
+            sources=[source(*each) for each in hosts.items()],
+            figures=None,
+        ),
+    }
 
-    assert [(each.number, each.id) for each in shown.sources] == [(1, "pravda"), (2, "militarnyi")]
-    for each in shown.sources:
-        assert f'<a href="#source-{each.id}" role="doc-noteref">[{each.number}]</a>' in shown.body
+    shown = page(a_library(tmp_path, files))
+
+    numbers = [(each.number, each.id, each.kind) for each in shown.sources]
+    assert numbers == [(1, "c", "official"), (2, "a", "agency"), (3, "b", "news"), (4, "d", "news")]
+    for number, id_, _ in numbers:
+        assert f'href="#source-{id_}" role="doc-noteref"' in shown.body
+        assert f"source {number}, " in shown.body
+    assert shown.by_kind == "1 official body, 1 agency and 1 outlet; 3 independent reports"
 
 
 def test_sources_that_only_a_figure_names_come_last(tmp_path: Path) -> None:
@@ -73,17 +96,16 @@ def test_sources_that_only_a_figure_names_come_last(tmp_path: Path) -> None:
     assert [(each.number, each.id) for each in shown.sources] == [(1, "pravda"), (2, "lrt")]
 
 
-def test_a_source_shows_who_published_it_and_what_they_are(blog: Library) -> None:
+def test_a_source_shows_who_speaks_where_it_was_read_and_what_they_are(blog: Library) -> None:
     assert page(blog).sources[0] == CitedSource(
         id="pravda",
         number=1,
-        publisher="Ukrainska Pravda",
-        notes=(
-            "Ukraine, news, relays European Pravda, in English, read 23 March 2025,"
-            " checked against an excerpt pasted by hand on 23 March 2025,"
-            " opens at the matched words"
-        ),
+        speaker="European Pravda",
+        read_at="Ukrainska Pravda",
+        kind="news",
+        what="news",
         title=SITE.line("Lithuania considers planting mines on its borders"),
+        first_words="",
         href=(
             "https://www.pravda.com.ua/eng/news/2025/03/22/7504100/"
             "#:~:text=Mums%20reikia%20min%C5%B3"
@@ -91,53 +113,80 @@ def test_a_source_shows_who_published_it_and_what_they_are(blog: Library) -> Non
         url="https://www.pravda.com.ua/eng/news/2025/03/22/7504100/",
         host="pravda.com.ua",
         published=words.Day("22 March 2025", "2025-03-22"),
-        origin="European Pravda",
         archive="https://web.archive.org/web/2025/https://www.pravda.com.ua/eng/news/2025/03/22/7504100/",
         language="English",
         code="en",
         is_foreign=False,
-        words=(("", "Mums reikia minų", ""),),
     )
 
 
-def test_a_publisher_shows_its_owner(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("origin", "what"),
+    [
+        (None, "news, Ukraine"),
+        # Who speaks is in the registry, and not who published it.
+        ("LRT", "news, Lithuania, owned by the state"),
+        ("lrt, BNS", "news, Lithuania, owned by the state"),
+        ("A ministry", "news"),
+    ],
+)
+def test_the_kind_country_and_owner_are_those_of_who_speaks(
+    origin: str | None, what: str, tmp_path: Path
+) -> None:
     owned = edited(
         ("language: lt\n    kind: news", "language: lt\n    kind: news\n    owner: the state"),
         file="publishers.yaml",
     )
-    text = a_briefing(sources=[source("pravda", "lrt.lt"), source("militarnyi", "lrt.lt")])
+    text = a_briefing("Mines.[^a]", sources=[source("a", "pravda.com.ua", origin)], figures=None)
 
     shown = page(read(tmp_path, {**owned, file_of(NAME): text}))
 
-    assert shown.sources[0].notes == "Lithuania, news, owned by the state, in English"
+    assert shown.sources[0].what == what
 
 
 def test_a_publisher_that_relays_itself_is_no_relay(tmp_path: Path) -> None:
     shown = page(read(tmp_path, edited(("origin: European Pravda", "origin: Ukrainska Pravda"))))
 
-    assert shown.sources[0].origin is None
+    assert (shown.sources[0].speaker, shown.sources[0].read_at) == ("Ukrainska Pravda", "")
+
+
+def test_a_source_without_a_title_is_told_by_its_first_words(tmp_path: Path) -> None:
+    text = "It costs €10 billion for 24 km of a wall.[^a] It is a wall.[^b]"
+    untitled = [source("a", "lrt.lt"), source("b", "pravda.com.ua")]
+    files = {file_of(NAME): a_briefing(text, sources=untitled, figures=None)}
+
+    shown = page(a_library(tmp_path, proved({**REGISTRIES, **files})))
+
+    assert [(each.title, each.first_words) for each in shown.sources] == [
+        (None, "€10 billion"),
+        (None, ""),
+    ]
 
 
 @pytest.mark.parametrize(
     ("sources", "said"),
     [
-        ([source("a", "lrt.lt"), source("b", "www.lrt.lt")], "1 publisher, 1 origin"),
+        (
+            [source("a", "lrt.lt"), source("b", "www.lrt.lt")],
+            "1 outlet; 1 independent report",
+        ),
         (
             [
                 *(source("a", "lrt.lt"), source("b", "pravda.com.ua", "BNS")),
-                source("c", "militarnyi.com", "bns"),
+                source("c", "militarnyi.com", "BNS"),
             ],
-            "3 publishers, 2 origins",
+            "2 outlets; 2 independent reports",
         ),
+        ([source("a", "lrt.lt"), source("b", "pravda.com.ua")], "2 outlets"),
     ],
-    ids=["one publisher twice", "two that relay one report"],
+    ids=["one publisher twice", "two that relay one report", "each speaks for itself"],
 )
-def test_publishers_and_independent_origins_are_counted(
+def test_speakers_and_independent_reports_are_counted(
     sources: list[dict[str, str]], said: str, tmp_path: Path
 ) -> None:
     shown = page_of(tmp_path, "Mines.[^a]", sources=sources, figures=None)
 
-    assert shown.matched == f"no quotations or figures; {said}"
+    assert (shown.by_kind, shown.claims) == (said, "No quotation, figure or name to check")
 
 
 # --- links -----------------------------------------------------------------------------
@@ -328,11 +377,10 @@ def test_a_related_briefing_says_what_both_are_about(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "number", "listed"),
-    [(2, 1, 0), (3, 1, 3), (3, 2, 0), (4, 2, 4), (12, 9, 12), (13, 9, 0)],
+    ("count", "number", "told"), [(2, 1, 2), (3, 2, 3), (12, 9, 12), (13, 9, None)]
 )
-def test_a_story_is_listed_where_more_than_the_neighbours_are_in_it(
-    count: int, number: int, listed: int, tmp_path: Path
+def test_a_step_says_its_number_and_of_how_many_where_these_are_few(
+    count: int, number: int, told: int | None, tmp_path: Path
 ) -> None:
     names = [f"2025-03-{day + 1:02}-x" for day in range(count)]
     library = a_library(tmp_path, {file_of(name): a_briefing() for name in names})
@@ -340,9 +388,12 @@ def test_a_story_is_listed_where_more_than_the_neighbours_are_in_it(
     step = page(library, names[number - 1]).step
 
     assert step is not None
-    told = count if count <= 12 else None
-    assert (step.number, step.count, len(step.all)) == (number, told, listed)
-    assert [each.day.iso for each in step.all] == [name[:10] for name in names[:listed]]
+    beside = [each and each.day.iso for each in (step.before, step.after)]
+    assert (step.number, step.count) == (number, told)
+    assert beside == [
+        names[number - 2][:10] if number > 1 else None,
+        names[number][:10] if number < count else None,
+    ]
 
 
 def test_a_card_says_when_it_was_published_or_why_it_is_not_yet(tmp_path: Path) -> None:
@@ -369,23 +420,30 @@ def test_a_card_says_when_it_was_published_or_why_it_is_not_yet(tmp_path: Path) 
 # --- the site --------------------------------------------------------------------------
 
 
-def test_the_header_and_the_footer_lead_to_the_pages_that_there_are() -> None:
-    site = dataclasses.replace(SITE, pages=(("About", "/about/"), ("Privacy", "/privacy/")))
+def test_the_foot_of_each_page_leads_to_the_pages_that_there_are() -> None:
+    site = dataclasses.replace(
+        SITE,
+        pages=(("About", "/about/"), ("Privacy", "/privacy/")),
+        telegram="https://t.me/example",
+        repository="https://github.com/example/rampart",
+    )
 
-    assert [(each.text, each.href) for each in site.navigation] == [
-        ("Stories", "/base/stories/"),
-        ("Countries", "/base/countries/"),
-        ("Topics", "/base/categories/"),
-        ("Archive", "/base/archive/"),
-        ("Search", "/base/search/"),
-        ("About", "/base/about/"),
-    ]
-    assert [(each.text, each.href) for each in site.imprint] == [
-        ("Subscribe", "/base/subscribe/"),
-        ("New and&nbsp;changed", "/base/changes/"),
-        ("Corrections", "/base/corrections/"),
-        ("About", "/base/about/"),
-        ("Privacy", "/base/privacy/"),
+    assert [[(each.text, each.href) for each in group] for group in site.sections] == [
+        [
+            ("Stories", "/base/stories/"),
+            ("Countries", "/base/countries/"),
+            ("Topics", "/base/categories/"),
+            ("Archive", "/base/archive/"),
+        ],
+        [
+            ("Search", "/base/search/"),
+            ("Subscribe", "/base/subscribe/"),
+            ("New and&nbsp;changed", "/base/changes/"),
+            ("Corrections", "/base/corrections/"),
+            ("Telegram", "https://t.me/example"),
+            ("Source", "https://github.com/example/rampart"),
+        ],
+        [("About", "/base/about/"), ("Privacy", "/base/privacy/")],
     ]
 
 

@@ -62,3 +62,37 @@ def test_nobody_else_writes_to_the_terminal() -> None:
         "preview/worker.py",
         "building/settings_schema.py",  # a command for people
     }
+
+
+ADDRESSES = {
+    "https://user:password@host.example/x": "https://…@host.example/x",
+    "https://gh_token@host.example/x.git": "https://…@host.example/x.git",
+    "ssh://me:p@ss@host.example:22/x": "ssh://…@host.example:22/x",
+    "fatal: 'http://a:b@c.example/' and ftp://d:e@f.example": (
+        "fatal: 'http://…@c.example/' and ftp://…@f.example"
+    ),
+    # No credentials.
+    "ssh://git@host.example/x.git": "ssh://git@host.example/x.git",
+    "https://host.example/@user": "https://host.example/@user",
+    "https://host.example/?mail=a@b.example": "https://host.example/?mail=a@b.example",
+    "git@host.example:x.git": "git@host.example:x.git",
+}
+
+
+@pytest.mark.parametrize(("said", "shown"), ADDRESSES.items())
+def test_credentials_in_an_address_are_not_printed(
+    said: str, shown: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reporting.run(lambda: said)
+    reporting.complain(said)
+
+    assert capsys.readouterr() == (f"{shown}\n", f"{shown}\n")
+    assert str(Problem("content/a.md", 1, said)) == f"content/a.md:1: {shown}"
+
+
+def test_a_password_across_the_cut_of_a_long_message_is_not_printed() -> None:
+    said = str(
+        Problem("a.md", 1, f"{'x ' * 140}https://u:{'secret' * 60}@host.example/{'y' * 300}")
+    )
+
+    assert "secret" not in said

@@ -15,7 +15,7 @@ NAME = "pelicanconf.py"
 ROWS = [row for row in tables.rows("problems.md") if row.chapter == "Settings"]
 # Each of them written as every other type of value, and as none.
 NAMES = """SITENAME SITESUBTITLE AUTHOR RIGHTS SITE_ID SITEURL TIMEZONE DEFAULT_LANG PATH THEME
-PLUGINS NEWSLETTER_ACTION TELEGRAM_URL DONATION_URL REPOSITORY_URL FEED_ALIASES
+PLUGINS CONTACT NEWSLETTER_ACTION TELEGRAM_URL DONATION_URL REPOSITORY_URL FEED_ALIASES
 OUTPUT_PATH CACHE_PATH PUBLIC_ADDRESSES PUBLISHER LOCALE PORT JINJA_FILTERS JINJA_GLOBALS
 JINJA_TESTS LOG_FILTER JINJA_ENVIRONMENT ARTICLE_PATHS READERS PAGINATION_PATTERNS IGNORE_FILES
 FEED_ALL_ATOM FEED_DOMAIN PLUGIN_PATHS RSS_FEED_SUMMARY_ONLY TYPOGRIFY DIRECT_TEMPLATES""".split()
@@ -80,6 +80,13 @@ def test_a_slash_at_the_end_of_the_address_is_taken_off(root: Path) -> None:
         file.write('SITEURL = "https://own.org/blog/"\n')
 
     assert settings_of(root, NAME)["SITEURL"] == "https://own.org/blog"
+
+
+@pytest.mark.parametrize("name", ["SITEMAP", "SITETITLE", "SUBCATEGORY_URL", "logo", "_author"])
+def test_the_settings_of_plugins_and_words_of_python_are_nobodys_mistake(
+    name: str, root: Path
+) -> None:
+    assert refused(root, f"{name} = 'x'") == []
 
 
 def test_of_two_files_the_one_that_says_it_last_is_named(root: Path) -> None:

@@ -1,18 +1,21 @@
 """A folder is walked whole, or the file system's refusal is told: nothing is left out."""
 
+import re
 from collections.abc import Callable
+from itertools import chain
 from pathlib import Path
 
 import pytest
 
 from briefing.building import checks, manifest, theme
-from briefing.files import walk
+from briefing.files import files_in, walk
 from briefing.reading import library
 from tests.support.anybody import as_anybody
 from tests.support.content import ZONE, write_content
 from tests.support.proving import proved
 from tests.support.written import BLOG
 
+ROOT = Path(__file__).resolve().parents[2]
 FILES = {"a.txt": "a", "b/c.txt": "c", "b/d/e.txt": "e", "b-c/f.txt": "f"}
 
 
@@ -68,6 +71,19 @@ def test_a_walk_that_is_told_of_refusals_goes_on(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         list(walk(tmp_path / "nowhere"))
+
+
+def test_nothing_else_walks_in_a_way_that_swallows_refusals() -> None:
+    """Path.glob and os.walk take a folder that can't be read for one that is empty."""
+    swallows = re.compile(r"\.r?glob\(|\bos\.f?walk\(|\bglob\.i?glob\b")
+    folders = [ROOT / "briefing", ROOT / "tools"]
+    found = [
+        path.relative_to(ROOT).as_posix()
+        for path in chain.from_iterable(map(files_in, folders))
+        if path.suffix == ".py" and swallows.search(path.read_text("utf-8"))
+    ]
+
+    assert found == []
 
 
 PLACES = ("", "briefings", "briefings/2025", "stories", "pages", "images", "extra", "evidence")

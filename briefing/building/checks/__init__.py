@@ -20,6 +20,6 @@ def problems(site: Site, expected: Expected) -> list[Problem]:
         *pages.problems(site, expected),
         *links.problems(site, expected),
         *feeds.problems(site, expected),
-        *styles.problems(site),
+        *styles.problems(site, expected),
     )
     return sorted(found)

@@ -4,7 +4,9 @@ import posixpath
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
+from briefing.building.checks.expected import Expected
 from briefing.building.checks.site import Site
 from briefing.problems import Problem
 
@@ -44,8 +46,9 @@ def faults(text: str) -> Iterator[tuple[int, str]]:
             yield line, f"fetches {address[:80]} from elsewhere; put the file into static/"
 
 
-def problems(site: Site) -> Iterator[Problem]:
+def problems(site: Site, expected: Expected) -> Iterator[Problem]:
     """What is wrong with the stylesheets of the site."""
+    root = f"{urlsplit(expected.url).path}/"
     for name in site.names if site.before.gone else site.changed:
         if not name.endswith(".css") or site.sizes[name] is None:
             continue
@@ -53,9 +56,9 @@ def problems(site: Site) -> Iterator[Problem]:
         for line, message in faults(text):
             yield Problem(name, line, message)
         for line, address in fetched(text):
-            path = re.split("[?#]", address, maxsplit=1)[0]
-            if not path or path.startswith("/") or _ELSEWHERE.match(path):
+            path = unquote(re.split("[?#]", address, maxsplit=1)[0])
+            if not path or _ELSEWHERE.match(path):
                 continue
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
-            if site.sizes.get(target) is None:
+            target = posixpath.normpath(posixpath.join(root, posixpath.dirname(name), path))
+            if not target.startswith(root) or site.sizes.get(target.removeprefix(root)) is None:
                 yield Problem(name, line, f"fetches {address}, which is no file")

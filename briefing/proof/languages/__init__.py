@@ -14,8 +14,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from briefing.files import files_in
+
 _FOLDER = Path(__file__).parent
-CODES = tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+CODES = tuple(sorted(path.stem for path in files_in(_FOLDER) if path.suffix == ".toml"))
 # Of one letter that is written in several ways.
 _ALIKE = str.maketrans("’ʼ`şţё", "'''șțе")
 
