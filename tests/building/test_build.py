@@ -116,6 +116,8 @@ def test_of_a_withdrawn_briefing_the_address_stays_and_says_why(site: SmallSite)
     # Nothing but its corrections, its old address and the ledger leads to it; its card stays.
     assert files_with(site, "lithuania-weighs-border-mines") == [
         "2025/03/22/lithuania-weighs-border-mines",
+        "2025/03/22/lithuania-weighs-border-mines/check",
+        "2025/03/22/lithuania-weighs-border-mines/check/index.html",
         "2025/03/22/lithuania-weighs-border-mines/index.html",
         "2025/03/old-name/index.html",
         "cards/2025-03-22-lithuania-weighs-border-mines.png",

@@ -83,6 +83,8 @@ def test_the_finished_briefing_is_shown_with_its_evidence(site: SmallSite) -> No
     assert run(site, "./inv build").startswith("output/: 1 published")
 
     page = site.output / "2026/05/04/lithuanian-town-opens-a-footbridge/index.html"
-    said = "1 of 1 quotation and 7 of 7 figures matched with their sources; 1 publisher, 1 origin"
-    assert said in page.read_text("utf-8")
+    assert "8 claims checked against 1 source" in page.read_text("utf-8")
+    assert "8 claims checked against 1 source" in (page.parent / "check/index.html").read_text(
+        "utf-8"
+    )
     assert not list(site.output.rglob("*captures*"))
