@@ -88,22 +88,22 @@ class _Placing(Reader):
         super().__init__()
 
     def add_written(self, written: str) -> None:
-        if self.is_citation or self.is_credit:
-            return
         for letter in _LETTER.finditer(written):
-            spot = self.at + letter.start(), self.at + letter.end()
-            for sign in unescape(letter[0]):
-                is_space = sign in " \n\N{NO-BREAK SPACE}"
-                if is_space and self.words[-1:] in ("", " "):
-                    continue
-                self.words += " " if is_space else sign
-                self.spots.append(spot)
+            place = self.at + letter.start(), self.at + letter.end()
+            self._add(unescape(letter[0]), place)
 
     def add(self, data: str) -> None:
-        """Note the space that a break or an image is read as."""
-        if self.words[-1:] not in ("", " "):
-            self.words += data
-            self.spots.append((self.at, self.at))
+        """Note words that the HTML has in no text, as the space that a break is read as."""
+        self._add(data, (self.at, self.at))
+
+    def _add(self, written: str, place: tuple[int, int]) -> None:
+        if self.is_citation or self.is_credit:
+            return
+        for sign in written:
+            is_space = sign in " \n\N{NO-BREAK SPACE}"
+            if not is_space or self.words[-1:] not in ("", " "):
+                self.words += " " if is_space else sign
+                self.spots.append(place)
 
     def start(self, tag: str, values: Mapping[str, str]) -> None:
         before = len(self.citations)

@@ -38,6 +38,7 @@ PHRASES = (
     *('"We need mines"{.translated}', "on 21 March 2025", "*on 21* March", "<24 km>", "R&D", "so"),
 )
 CITED = ("[^militarnyi]", "[^pravda]", "[^pravda][^militarnyi]", "", ".", ". Then")
+PICTURE = '![A wall of {}](images/m.png "Photo: LRT, 24 km[^pravda]")\n\n'
 SHAPES = ("{}\n\n", "- {}\n", "    - {}\n", "1. {}\n", "> {}\n", "## {}\n\n", "\nA\n: {}\n\n")
 TABLE = "\n| A | B |\n| --- | --- |\n| {} | 12 km |\n\n"
 phrases = st.lists(
@@ -46,7 +47,7 @@ phrases = st.lists(
     max_size=3,
 ).map(" and ".join)
 texts = st.lists(
-    st.tuples(st.sampled_from((*SHAPES, SHAPES[0], TABLE)), phrases).map(
+    st.tuples(st.sampled_from((*SHAPES, SHAPES[0], TABLE, PICTURE)), phrases).map(
         lambda pair: pair[0].format(pair[1].replace(" [^", "[^").replace(" .", "."))
     ),
     min_size=1,
