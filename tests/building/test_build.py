@@ -1,12 +1,12 @@
 """A build accounts for every source, hides what is hidden, and judges what it made."""
 
-import json
 import subprocess
 import sys
 
 import pytest
 from PIL import Image
 
+from briefing.building import manifest
 from briefing.rules.addresses import RESERVED
 from tests.support.content import a_briefing, file_of
 from tests.support.pictures import saved, shown
@@ -196,11 +196,10 @@ def test_a_picture_of_a_text_is_published_in_sizes(site: SmallSite) -> None:
     site.build()
 
     page = (site.output / "about/index.html").read_text("utf-8")
-    listed = json.loads((site.output / "manifest.json").read_text("utf-8"))["files"]
+    listed = manifest.read((site.output / manifest.NAME).read_bytes())
     sizes = [name for name in sorted(listed) if name.startswith("images/sizes/")]
-    assert sizes == [
-        f"images/sizes/x.jpg-{each}" for each in ("480.avif", "480.webp", "600.avif", "600.webp")
-    ]
+    kinds = ("480.avif", "480.webp", "600.avif", "600.webp")
+    assert sizes == [f"images/sizes/x.jpg-{each}" for each in kinds]
     assert all(f"/{name} " in page for name in sizes)
 
 
