@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -110,6 +110,11 @@ class Build:
             content = _copy(path)
             copied[name] = len(content)
             self.files.put(name, content)
+        for file in self.shown.pictures.files(self.shown.images):
+            name = file.address.lstrip("/")
+            copied[name] = file.size
+            make = partial(self.shown.pictures.content, file)
+            self.files.make(Job(name, file.key, make), is_kept=False)
         made, stage = self.files.made, self.files.stage
         if self.is_alone:
             listed = {name: manifest.File(each.size, each.digest) for name, each in made.items()}

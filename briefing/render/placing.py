@@ -88,7 +88,7 @@ class _Placing(Reader):
         super().__init__()
 
     def add_written(self, written: str) -> None:
-        if self.is_citation:
+        if self.is_citation or self.is_credit:
             return
         for letter in _LETTER.finditer(written):
             spot = self.at + letter.start(), self.at + letter.end()

@@ -62,6 +62,16 @@ _FRAMES = """(names) => {
   })));
 }"""
 
+# A browser in which whatever a script draws as text is read as HTML.
+_CARELESS = """{
+  const { get } = Object.getOwnPropertyDescriptor(Node.prototype, "textContent");
+  const set = function (text) { this.innerHTML = text; };
+  Object.defineProperty(Node.prototype, "textContent", { get, set });
+  Element.prototype.replaceChildren = function (...all) {
+    this.innerHTML = all.map((each) => each.textContent ?? each).join("");
+  };
+}"""
+
 
 @dataclass(frozen=True)
 class Blog:
@@ -187,15 +197,8 @@ def feeds(blog: Blog, page: Page, *, is_careless: bool) -> Iterator[int]:
 
 
 def search(blog: Blog, page: Page, *, is_careless: bool) -> Iterator[int]:
-    script = blog.page("theme/js/search.js")
-    drawn = "element.replaceChildren("
-    assert drawn in script
     if is_careless:
-        script = script.replace(drawn, f"element.innerHTML = texts.join(' '); if (0) {drawn}")
-    page.route(
-        f"{blog.url}/theme/js/search.js?*",
-        lambda route: route.fulfill(body=script, content_type="text/javascript"),
-    )
+        page.add_init_script(_CARELESS)
     for string in blog.strings:
         names = ("q", "category", "country", "story", "year", "sort", "__proto__")
         page.goto(f"{blog.url}/search/?{urlencode(dict.fromkeys(names, string))}")
@@ -205,15 +208,8 @@ def search(blog: Blog, page: Page, *, is_careless: bool) -> Iterator[int]:
 
 
 def preview(blog: Blog, page: Page, *, is_careless: bool) -> Iterator[int]:
-    drawn = "panel.textContent ="
-    script = Path(build.__file__).parents[1].joinpath("preview/reload.js").read_text("utf-8")
-    assert drawn in script
     if is_careless:
-        script = script.replace(drawn, "panel.innerHTML =")
-    page.route(
-        f"{blog.url}/.preview/reload.js?*",
-        lambda route: route.fulfill(body=script, content_type="text/javascript"),
-    )
+        page.add_init_script(_CARELESS)
     told = [str(each) for each in (*blog.told, *_of_bad_files(blog))]
     page.goto(f"{blog.url}/")
     for start in range(0, len(told), _SIZE):

@@ -1,5 +1,6 @@
 """The table of pages: every address once, and none that a file or an alias could take."""
 
+import datetime as dt
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -87,6 +88,17 @@ def test_old_addresses_drafts_and_what_is_withdrawn_are_not_for_search_engines(
     }
     assert checks == {f"{each.address}check/" for each in found if each.template == "briefing"}
     assert not any(page.is_indexed for page in found if page.template == "check")
+
+
+def test_no_list_of_claims_tells_of_what_is_not_public_yet(tmp_path: Path) -> None:
+    later = {"published": "2025-07-01T06:00Z", "aliases": ["/2025/03/23/before/"]}
+    files = {**OTHERS, file_of("2025-03-25-later"): a_briefing(**later)}
+    before = dt.datetime(2025, 7, 1, 5, 59, tzinfo=dt.UTC)
+
+    found = table(editions(read(tmp_path, files), as_of=before))
+
+    told = ("draft", "later", "before")
+    assert [page.address for page in found if any(each in page.address for each in told)] == []
 
 
 def test_what_pelican_writes_is_made_from_a_file(tmp_path: Path) -> None:
