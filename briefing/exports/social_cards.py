@@ -12,6 +12,7 @@ from pathlib import Path
 import PIL
 
 from briefing.exports.card_lines import Lines, Seen
+from briefing.files import files_in
 from briefing.kept import Digest
 
 MAX_BYTES = 30_000
@@ -44,7 +45,12 @@ def look(lines: Lines, made_of: Digest = "") -> str:
 @cache
 def _drawing() -> str:
     folder = Path(__file__).parent.parent
-    ours = [each for pattern in _DRAWING for each in sorted(folder.glob(pattern))]
+    ours = [
+        each
+        for part in ("exports", "maps")
+        for each in files_in(folder / part)
+        if any(each.relative_to(folder).match(pattern) for pattern in _DRAWING)
+    ]
     digests = [sha256(each.read_bytes()).hexdigest() for each in ours]
     # Pillow brings its own FreeType. To know its version loads none of its modules.
     return repr((PIL.__version__, digests))

@@ -101,7 +101,7 @@ class Reader:
         if tag in ("br", "hr", "img"):
             alt = values.get("alt", "")
             if self.tag == "figure":
-                self.add(alt)  # the citations in the credit vouch for it
+                self.words += " ".join(alt.split())  # the citations in the credit vouch for it
             else:
                 self._add_alone(alt)
                 self.add(" ")

@@ -49,7 +49,7 @@ def undrawn_stories(library: Library) -> Iterator[Problem]:
         for index, series in enumerate(story.series):
             line = partial(story.line, "series", index)
             said = [
-                *((line("title"), message) for message in undrawn(series.title)),
+                *((line("title"), f"title {message}") for message in undrawn(series.title)),
                 *(
                     (line("rows", number, "label"), f"'{text}' {message}")
                     for number, row in enumerate(series.rows)

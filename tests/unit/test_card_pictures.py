@@ -18,6 +18,7 @@ from tests.unit.test_series import shown as story_shown
 WATER, LAND, CONCERNED = (0xC4, 0xDC, 0xEA), (0xF3, 0xEB, 0xDA), (0xDC, 0xC1, 0x90)
 COAST, INK, MARK = (0x7D, 0x75, 0x63), (0x16, 0x19, 0x1F), (0x0B, 0x4F, 0x7D)
 PAPER = (0xFD, 0xFC, 0xFA)
+ANOTHER = "Another summary of the same event, of which no card says a word."
 SQUARE = "M{0} {0}l200 0 0 200-200 0z"
 MAP = CardMap(
     "Map: Vilnius in Lithuania.",
@@ -131,7 +132,7 @@ def test_another_place_is_another_card_and_other_words_are_not(tmp_path: Path) -
         {"places": [VILNIUS]},
         {
             "places": [VILNIUS],
-            "summary": "Another summary of the same event, of which no card says a word.",
+            "summary": ANOTHER,
         },
         {"places": [KAUNAS]},
         {"places": [VILNIUS], "accused": ["LT"]},

@@ -75,7 +75,7 @@ def html_of(shown: Touched) -> Element:
 def hairlines(shown: Touched) -> list[tuple[str, str]]:
     """The words with a hairline, and where each leads."""
     return [
-        (" ".join("".join(each.itertext()).split()), each.get("for") or each.get("href", ""))
+        (" ".join("".join(each.itertext()).split()), each.get("for") or each.get("href") or "")
         for each in html_of(shown).iter()
         if each.get("class") == "proved"
     ]
