@@ -30,7 +30,7 @@ def test_no_button_is_shown_that_needs_a_script(sites: Sites, new_page: NewPage)
     shown = {}
     for kind in DIFFERENT_KINDS:
         page.goto(sites.full.url + KINDS[kind])
-        buttons = page.locator("button:visible").all()
+        buttons = page.locator("button:visible:not([popovertarget])").all()
         shown[kind] = [button.get_attribute("type") for button in buttons]
     forms = {"support": ["submit"], "subscribe": ["submit"]}
     assert {kind: buttons for kind, buttons in shown.items() if buttons} == forms
@@ -87,7 +87,8 @@ def test_nothing_is_lost_without_style(bare: Page, sites: Sites) -> None:
 
 ALL_TEXT = """() => {
   const HIDDEN =
-    "[hidden], script, noscript, template, svg title, details:not([open]) > :not(summary)";
+    "[hidden], [popover], script, noscript, template, svg title,"
+    + " details:not([open]) > :not(summary)";
   const copy = document.body.cloneNode(true);
   for (const element of copy.querySelectorAll(HIDDEN)) element.remove();
   return copy.textContent;
@@ -98,17 +99,17 @@ def test_a_briefing_reads_in_order_without_style(bare: Page, sites: Sites) -> No
     bare.goto(sites.full.url + KINDS["briefing"])
     text = " ".join(words(bare.inner_text("body")))
     landmarks = [
-        *("Skip to the content", "Parapet", "Subscribe", "LT Lithuania", "Everything that"),
-        *("figures matched with their sources; 9 publishers, 10 origins", "Nothing is decided"),
-        *("Key figures", "Sources", "Our translations", "Our calculations", "Dates to watch"),
-        *("Changes since", "Step 2 of 3", "Topics:", "Cite this:", "Report an error"),
+        *("Skip to the content", "Parapet", "Subscribe", "Lithuania", "Everything that"),
+        *("checked against", "Nothing is decided"),
+        *("Key figures", "Step 2 of 3", "Sources:", "Our translations", "Our calculations"),
+        *("Dates to watch", "Changes since", "Report an error", "Topics:", "Cite this:"),
         "No cookies",
     ]
     places = [text.find(landmark) for landmark in landmarks]
     assert (min(places) >= 0, places) == (True, sorted(places))
 
 
-@pytest.mark.parametrize("kind", ["home", "story", "month", "category"])
+@pytest.mark.parametrize("kind", ["month", "category"])
 def test_every_country_code_has_its_name(kind: str, bare: Page, sites: Sites) -> None:
     bare.goto(sites.full.url + KINDS[kind])
     codes = [" ".join(words(each.inner_text())) for each in bare.locator(".code").all()]
