@@ -16,6 +16,7 @@ ATOM, RSS, OPML = "/atom.xml", "/rss.xml", "/feeds.opml"
 SITEMAP, ROBOTS, DOMAIN = "/sitemap.xml", "/robots.txt", "/CNAME"
 BUILD, LEDGER, MANIFEST = "/build.json", "/ledger.json", "/manifest.json"
 CARDS, IMAGES, SEARCH_INDEX, THEME = "/cards/", "/images/", "/search-index/", "/theme/"
+SIZES = f"{IMAGES}sizes/"  # of pictures, for browsers to choose
 FILES = (
     *(ATOM, RSS, OPML, SITEMAP, ROBOTS, DOMAIN, BUILD, LEDGER, MANIFEST),
     *(CARDS, IMAGES, SEARCH_INDEX, THEME),

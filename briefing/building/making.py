@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -44,9 +44,10 @@ _OF_THIS_BUILD = {
 class Build:
     """The pages of one build, and the files that it writes.
 
-    is_alone: whether no other plugin takes part. pages: every page (pages.table); names: their
-    files. files: what is written. feeds_of_pelican: files of Pelican's own feeds, which settings
-    may ask for.
+    is_alone: whether no other plugin takes part. picture: the card of most pages; pictures: those
+    of stories and countries, by the address of the page. pages: every page (pages.table); names:
+    their files. files: what is written. feeds_of_pelican: files of Pelican's own feeds, which
+    settings may ask for.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class Build:
         self.files = Files(stage, before, self.kept, is_alone=self.is_alone)
         self.shown = Shown(editions)
         self.picture = pictures.of_site(self.site)
+        self.pictures = self.shown.once(pictures.of_terms)
         self.feeds = feed_list(self.shown)
         self.pages = tuple(pages(self.shown, self.feeds))
         self.names = {file_of(page.address) for page in self.pages}
@@ -81,8 +83,10 @@ class Build:
         """The key of a page: of what it shows, of every template and of every setting."""
         made_of = page.made_of() if page.made_of else page.view()
         names = [(feed.title, feed.address) for feed in self.feeds_of(page.address)]
-        left = self.left_to_write(page)
-        return digest([self._look, page.template, page.address, names, made_of, left])
+        left, card = self.left_to_write(page), self.pictures.get(page.address)
+        return digest(
+            [self._look, page.template, page.address, names, made_of, left, card and card.url]
+        )
 
     def left_to_write(self, page: Row) -> list[tuple[int, str]]:
         """What a draft still needs, for its writer: (line, message)."""
@@ -106,6 +110,11 @@ class Build:
             content = _copy(path)
             copied[name] = len(content)
             self.files.put(name, content)
+        for file in self.shown.pictures.files(self.shown.images):
+            name = file.address.lstrip("/")
+            copied[name] = file.size
+            make = partial(self.shown.pictures.content, file)
+            self.files.make(Job(name, file.key, make), is_kept=False)
         made, stage = self.files.made, self.files.stage
         if self.is_alone:
             listed = {name: manifest.File(each.size, each.digest) for name, each in made.items()}

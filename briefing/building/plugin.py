@@ -35,7 +35,7 @@ from briefing.building.making import Build
 from briefing.building.settings import explain, problems
 from briefing.edition import Edition, Editions
 from briefing.exports import feeds, ledger, opml, pictures, sitemap, social_cards, structured_data
-from briefing.exports.card_lines import Lines
+from briefing.exports.pictures import Picture
 from briefing.kept import digest
 from briefing.pages.feed_list import Feed, FeedFile
 from briefing.pages.table import Row
@@ -114,7 +114,7 @@ class TableGenerator(Generator):
             build.make(_covered(build, self._page(build, row)), is_kept=False)
         pages = [self._page(build, row) for row in others]
         editions = list(map(build.editions.of, build.editions.shown))
-        cards = [_card(*each) for each in pictures.every_card(build.editions).items()]
+        cards = [_card(*each) for each in pictures.every_card(build.shown).items()]
         asked = [(each, _covered(build, each).key) for each in pages]
         asked += [(each, each.key) for each in cards]
         unknown = [
@@ -171,6 +171,8 @@ class TableGenerator(Generator):
             "covers": Markup(_COVERS),
             "left": build.left_to_write(page),
         }
+        if page.address in build.pictures:
+            own["picture"] = build.pictures[page.address]
         if page.address == HOME:
             own["structured"] = structured_data.written(structured_data.website(build.site))
         if isinstance(page.source, Briefing) and not page.source.is_withdrawn:
@@ -206,9 +208,9 @@ def _covered(build: Build, page: Job) -> Job:
     return Job(page.name, digest([page.key, str(covers)]), make)
 
 
-def _card(address: str, lines: Lines) -> Job:
-    make = partial(social_cards.drawn, lines)
-    return Job(address.lstrip("/"), social_cards.key(lines), make)
+def _card(address: str, picture: Picture) -> Job:
+    key = social_cards.key(picture.lines, picture.made_of)
+    return Job(address.lstrip("/"), key, picture.drawn)
 
 
 def _feed(

@@ -17,6 +17,7 @@ _EM = 1000  # units in these fonts: at this size in pixels FreeType rounds nothi
 _DISPLAY = 50  # pixels from which on a letter may stand one pixel off its place
 # Steeper by a quarter: the faintest pixels of an edge are paper, and the fullest are ink.
 _CRISP = [min(255, max(0, round((coverage - 127.5) * 1.25 + 127.5))) for coverage in range(256)]
+HALF = [255 * (coverage > 127) for coverage in range(256)]  # of pixels that are full or empty
 
 
 def drawable(text: str, font: str = SERIF) -> str:
@@ -60,21 +61,28 @@ def width(text: str, font: str) -> float:
 
 
 def write(
-    sheet: Image.Image, place: tuple[float, float], text: str, font: str, size: int, ink: int
+    sheet: Image.Image,
+    place: tuple[float, float],
+    text: str,
+    font: str,
+    size: int,
+    ink: int,
+    wide: int = 0,
 ) -> None:
     """Write a text from a place on its baseline. size: in pixels; ink: where a pixel is full of it.
 
     Each letter stands on the whole pixel that is nearest to its place, a large one on an even
     pixel: then equal letters are equal bytes, of two pixels each, and files a twentieth smaller.
+    wide: pixels around the letters that are filled, too; then no pixel is filled in part.
     """
     left, baseline = place
     step = 2 if size >= _DISPLAY else 1
     offsets = accumulate(_advances(text, font), initial=0.0)
     for character, offset in zip(text, offsets, strict=False):
-        glyph = _glyph(character, font, size)
+        glyph = _glyph(character, font, size, wide)
         if glyph:
             x, y, coverage = glyph
-            column = round((left + offset * size / _EM + x) / step) * step
+            column = round((left + offset * size / _EM + x + wide) / step) * step - wide
             sheet.paste(ink, (column, round(baseline) + y), coverage)
 
 
@@ -92,14 +100,21 @@ def _advance(character: str, following: str | None, font: str) -> float:
 
 
 @cache
-def _glyph(character: str, font: str, size: int) -> tuple[int, int, Image.Image] | None:
+def _glyph(
+    character: str, font: str, size: int, wide: int = 0
+) -> tuple[int, int, Image.Image] | None:
     """The coverage of a character, and where it begins right of and below its origin."""
     sheet = Image.new("L", (3 * size, 3 * size))
-    ImageDraw.Draw(sheet).text((size, 2 * size), character, 255, _font(font, size), "ls")
+    draw = ImageDraw.Draw(sheet)
+    draw.text((size, 2 * size), character, 255, _font(font, size), "ls", stroke_width=wide)
     around = sheet.getbbox()
     if around is None:
         return None
-    return around[0] - size, around[1] - 2 * size, sheet.crop(around).point(_CRISP)
+    return (
+        around[0] - size,
+        around[1] - 2 * size,
+        sheet.crop(around).point(HALF if wide else _CRISP),
+    )
 
 
 @cache

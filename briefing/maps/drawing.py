@@ -6,6 +6,7 @@ from math import hypot, inf
 
 from briefing.maps import framing
 from briefing.maps.canvas import Canvas, Legend, kinds
+from briefing.maps.framing import USUAL, Size
 from briefing.maps.placing import DOT, GAP, Dot, Label, labels
 from briefing.maps.projection import Point
 from briefing.maps.shapes import Shapes
@@ -44,6 +45,7 @@ def locator_map(
     names: Mapping[str, str],
     spoken: Mapping[str, str] | None = None,
     accused: Sequence[str] = (),
+    size: Size = USUAL,
 ) -> LocatorMap | None:
     """The map of some places in some countries; None where nothing of them is in the region.
 
@@ -51,7 +53,7 @@ def locator_map(
     otherwise, as `the Netherlands`. accused: those of the countries that somebody accuses.
     """
     spots = [known.projection.point(place.lat, place.lon) for place in places]
-    frame = framing.frame(spots, codes, known, accused)
+    frame = framing.frame(spots, codes, known, accused, size)
     if frame is None:
         return None
     canvas = Canvas(known, frame, kinds(codes, accused))

@@ -28,6 +28,7 @@ class Size(NamedTuple):
 
 WIDTH, HEIGHT = USUAL = Size(1000, 750)
 TALL = Size(1200, 1440)  # for many events, where there is room for them
+CARD = Size(820, 770)  # beside a headline, on a social card
 MIN_WIDTH_KM = 600.0  # closer, the coarseness of the shapes would show
 GRID = 20  # units: frames begin on its lines
 INSET = 0.025  # of a map's width, around the places that it holds: half of the grid and a dot
@@ -78,7 +79,11 @@ class Frame:
 
 
 def frame(
-    places: Sequence[Point], codes: Sequence[str], shapes: Shapes, accused: Sequence[str] = ()
+    places: Sequence[Point],
+    codes: Sequence[str],
+    shapes: Shapes,
+    accused: Sequence[str] = (),
+    size: Size = USUAL,
 ) -> Frame | None:
     """The places with what is near of the countries, or all of the countries; None if off the map.
 
@@ -86,19 +91,19 @@ def frame(
     Where no map holds all places, it holds the first of them and as many others as go with it.
     A country that goes on beyond the region, such as Russia, widens no frame unless it is alone.
     """
-    largest = widths_km(shapes.extent)[-1]
-    spread = _together([place for place in places if place in shapes.extent], largest)
+    largest = widths_km(shapes.extent, size)[-1]
+    spread = _together([place for place in places if place in shapes.extent], largest, size)
     if spread:
-        core = spread.grown(max(AROUND_PLACES_KM, AROUND_PLACES * _width_km(spread)))
+        core = spread.grown(max(AROUND_PLACES_KM, AROUND_PLACES * _width_km(spread, size)))
         near, far = core.grown(NEARBY_KM), core.grown(2 * NEARBY_KM)
         parts = [box for code in codes for box in _parts(code, shapes, near)]
         out_of_sight = [code for code in accused if not any(_parts(code, shapes, near))]
         parts += [box for code in out_of_sight for box in _parts(code, shapes, far)]
         wanted = around([core, *parts])
-        return _fitted(wanted if _width_km(wanted) <= largest else core, shapes.extent)
+        return _fitted(wanted if _width_km(wanted, size) <= largest else core, shapes.extent, size)
     within = [code for code in codes if is_within_region(code, shapes)]
     parts = [box for code in within or codes for box in _parts(code, shapes, shapes.extent)]
-    return _fitted(around(parts).grown(AROUND_COUNTRIES_KM), shapes.extent) if parts else None
+    return _fitted(around(parts).grown(AROUND_COUNTRIES_KM), shapes.extent, size) if parts else None
 
 
 def frame_of_most(places: Sequence[Point], shapes: Shapes, size: Size = USUAL) -> Frame | None:
@@ -148,12 +153,12 @@ def _width_km(box: Box, size: Size = USUAL) -> float:
     return max(box.right - box.left, (box.bottom - box.top) * size.aspect)
 
 
-def _together(places: Iterable[Point], width_km: float) -> Box | None:
+def _together(places: Iterable[Point], width_km: float, size: Size) -> Box | None:
     """Around the first place, and each that a map of that width still holds with those before."""
     found = None
     for place in places:
         wider = around([bounds([place]), *([found] if found else [])])
-        if _width_km(wider.grown(INSET * width_km)) <= width_km:
+        if _width_km(wider.grown(INSET * width_km), size) <= width_km:
             found = wider
     return found
 

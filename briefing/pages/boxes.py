@@ -7,7 +7,10 @@ from markupsafe import Markup
 from briefing.edition import Edition
 from briefing.pages.evidence import proved_claims
 from briefing.pages.sources import CitedSource, sources_of
+from briefing.proof.claims import Place
 from briefing.proof.numbers import numerals
+from briefing.reading.model import Account
+from briefing.render import typography
 from briefing.words import Day, moment
 
 
@@ -74,37 +77,46 @@ class DatedChange:
 def figures(edition: Edition) -> tuple[FigureRow, ...]:
     """Its key figures in the order of the header."""
     line, by_id = edition.site.line, edition.once(_sources_by_id)
-    numbers, language = edition.once(proved_in_header), edition.registries.language
+    numbers, language = edition.once(_proved_in_header), edition.registries.language
     return tuple(
         FigureRow(
             value=line(digits(each.value, language)),
             what=line(each.what),
             subject=line(each.subject or ""),
             source=by_id[each.source],
-            claim=numbers.get(edition.briefing.line("figures", index, "value"), 0),
+            claim=numbers.get(("figures", each.source, f"{each.value}: {each.what}"), 0),
         )
-        for index, each in enumerate(edition.briefing.figures)
+        for each in edition.briefing.figures
     )
 
 
 def disputes(edition: Edition) -> tuple[DisputeRow, ...]:
     """What accounts differ on, in the order of the header."""
     line, by_id = edition.site.line, edition.once(_sources_by_id)
-    numbers, header = edition.once(proved_in_header), edition.briefing
     return tuple(
         DisputeRow(
             line(dispute.about),
             tuple(
                 AccountRow(
-                    line(each.who),
-                    line(each.says),
-                    by_id[each.source],
-                    numbers.get(header.line("disputed", index, "accounts", number, "says"), 0),
+                    line(each.who), line(each.says), by_id[each.source], _of_account(edition, each)
                 )
-                for number, each in enumerate(dispute.accounts)
+                for each in dispute.accounts
             ),
         )
-        for index, dispute in enumerate(header.disputed)
+        for dispute in edition.briefing.disputed
+    )
+
+
+def _of_account(edition: Edition, account: Account) -> int:
+    """The number of the first claim of an account; 0 where nothing of it is proved."""
+    said = typography.punctuated_line(account.says)
+    return next(
+        (
+            number
+            for (place, source, sentence), number in edition.once(_proved_in_header).items()
+            if place == "disputed" and source == account.source and sentence in said
+        ),
+        0,
     )
 
 
@@ -118,16 +130,16 @@ def digits(value: str, language: str) -> str:
     return "".join((*parts, value[at:]))
 
 
-def proved_in_header(edition: Edition) -> dict[int, int]:
-    """The number of the first claim on each line of the header."""
+def _proved_in_header(edition: Edition) -> dict[tuple[Place, str, str], int]:
+    """By place, source and sentence, the number of the first claim of it that was proved."""
     numbers = {
         (claim.key, proof.source): number
         for number, (claim, proof) in enumerate(proved_claims(edition), start=1)
     }
-    found: dict[int, int] = {}
+    found: dict[tuple[Place, str, str], int] = {}
     for claim, proof in edition.judged_claims:
         if proof and (number := numbers.get((claim.key, proof.source))):
-            found.setdefault(claim.line, number)
+            found.setdefault((claim.place, proof.source, claim.sentence), number)
     return found
 
 

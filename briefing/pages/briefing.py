@@ -27,6 +27,7 @@ from briefing.pages.cards import WITHDRAWN_TITLE, Card, card
 from briefing.pages.evidence import summed_up
 from briefing.pages.indices import TermKey
 from briefing.pages.maps import map_of
+from briefing.pages.pictures import Picture, sized
 from briefing.pages.proofs import Opened, touched
 from briefing.pages.shown import Shown
 from briefing.pages.sources import CitedSource, by_kind, sources_of
@@ -151,13 +152,15 @@ class Surroundings:
     since: Since | None
     related: tuple[RelatedCard, ...]
     passed: int
+    pictures: tuple[Picture, ...]
 
 
 def surroundings(edition: Edition, shown: Shown) -> Surroundings:
     """What the page of one of the briefings that are shown has of others."""
     passed = sum(each.date < shown.today for each in edition.briefing.watch)
     step, since = _step(edition, shown), _since(edition, shown)
-    return Surroundings(step, since, _related(edition, shown), passed)
+    pictures = shown.pictures.of(edition.targets.images)
+    return Surroundings(step, since, _related(edition, shown), passed, pictures)
 
 
 def briefing_page(edition: Edition, around: Surroundings) -> BriefingPage:
@@ -182,7 +185,7 @@ def briefing_page(edition: Edition, around: Surroundings) -> BriefingPage:
         is_reviewed=edition.is_reviewed,
         check=site.href(check_address(briefing.address)),
         map=edition.once(map_of),
-        body=text.html,
+        body=sized(text.html, around.pictures),
         opened=text.opened,
         back=text.back,
         opens=text.opens,

@@ -8,7 +8,7 @@ from typing import Any
 from briefing.addresses import category_address
 from briefing.maps.canvas import kinds
 from briefing.maps.drawing import country_of
-from briefing.maps.framing import TALL, USUAL, Size, frame, frame_of_most, is_within_region
+from briefing.maps.framing import CARD, TALL, USUAL, Size, frame, frame_of_most, is_within_region
 from briefing.maps.marking import MarkedMap, marked_map
 from briefing.maps.placing import Label
 from briefing.maps.shapes import shapes
@@ -21,7 +21,7 @@ from briefing.site import Link
 from briefing.words import counted, listed
 
 # A page stays light, and a reader can tell them apart.
-MOST_MARKS = {TALL: 60, USUAL: 40}
+MOST_MARKS = {TALL: 60, USUAL: 40, CARD: 40}
 HAPPENED = "Where they happened: {}."
 CONCERNED = "The briefings of this page concern {}."
 ACCUSED = "Accused in at least one of them: {}; each says by whom."
@@ -35,14 +35,14 @@ def flank(shown: Shown, chosen: Sequence[Briefing], size: Size = TALL) -> Flank 
     return _flank(shown, chosen, "event", size)
 
 
-def story_map(shown: Shown, steps: Sequence[Briefing]) -> Flank | None:
+def story_map(shown: Shown, steps: Sequence[Briefing], size: Size = USUAL) -> Flank | None:
     """The same of the steps of a story. steps: oldest first."""
-    return _flank(shown, steps[::-1], "step", USUAL)
+    return _flank(shown, steps[::-1], "step", size)
 
 
-def country_map(shown: Shown, code: str) -> Flank | None:
+def country_map(shown: Shown, code: str, size: Size = USUAL) -> Flank | None:
     """The same of what concerns a country, all of which is shown if the region holds it."""
-    return _flank(shown, shown.by_term.get(TermKey("country", code), ()), "event", USUAL, code)
+    return _flank(shown, shown.by_term.get(TermKey("country", code), ()), "event", size, code)
 
 
 def _flank(
@@ -132,7 +132,7 @@ def _drawn(shown: Shown, newest: Sequence[Briefing], size: Size, code: str) -> M
     places = [each.places[0] for each in newest]
     spots = [known.projection.point(place.lat, place.lon) for place in places]
     framed = (
-        frame([], [code], known)
+        frame([], [code], known, size=size)
         if code and is_within_region(code, known)
         else frame_of_most(spots, known, size)
     )

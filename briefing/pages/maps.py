@@ -2,6 +2,7 @@
 
 from briefing.edition import Edition
 from briefing.maps.drawing import LocatorMap, locator_map
+from briefing.maps.framing import USUAL, Size
 from briefing.maps.shapes import shapes
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing
@@ -12,7 +13,7 @@ def map_of(edition: Edition) -> LocatorMap | None:
     return locator(edition.briefing, edition.registries)
 
 
-def locator(briefing: Briefing, registries: Registries) -> LocatorMap | None:
+def locator(briefing: Briefing, registries: Registries, size: Size = USUAL) -> LocatorMap | None:
     """The map of a briefing, by the names of a site."""
     known, vocabulary = shapes(registries.region), registries.vocabulary
     if known is None or not briefing.places:
@@ -24,4 +25,5 @@ def locator(briefing: Briefing, registries: Registries) -> LocatorMap | None:
         vocabulary.known_names,
         vocabulary.spoken_names,
         briefing.accused,
+        size,
     )

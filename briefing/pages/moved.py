@@ -5,7 +5,7 @@ from functools import partial
 
 from markupsafe import Markup
 
-from briefing.addresses import check_address
+from briefing.addresses import briefing_name, check_address
 from briefing.pages.shown import Shown
 from briefing.pages.terms import all_terms, term_volumes
 from briefing.pages.volumes import opened
@@ -20,6 +20,8 @@ def moved(shown: Shown) -> Iterator[tuple[str, Callable[[], Link]]]:
         to_briefing, check = partial(_to_briefing, shown, briefing), check_address(briefing.address)
         for address in old.get(briefing.address, ()):
             yield address, to_briefing
+            if not briefing_name(address):
+                continue  # of an earlier system, which had no such list
             to_check = to_briefing if briefing.is_withdrawn else partial(_to_check, shown, briefing)
             yield check_address(address), to_check
         if briefing.is_withdrawn:

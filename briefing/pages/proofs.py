@@ -197,7 +197,8 @@ _NO_WORDS = {
 
 def _has(text: Placed, claim: Claim, begin: int, end: int) -> bool:
     """Whether a claim stands in a text where it was read, whatever typography has done."""
-    return claim.text in text.words[begin:end] or bool(claim.original)
+    written = claim.text.replace("\N{NO-BREAK SPACE}", " ")
+    return written in text.words[begin:end] or bool(claim.original)
 
 
 # --- what is put into the text --------------------------------------------------------

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from briefing.addresses import check_address
 from briefing.edition import Edition
-from briefing.pages.boxes import digits, proved_in_header
+from briefing.pages.boxes import digits, figures
 from briefing.pages.evidence import proved_claims
 from briefing.pages.shown import Shown
 from briefing.pages.sources import CitedSource, sources_of
@@ -130,12 +130,8 @@ def stated(edition: Edition, words: str) -> tuple[Stated, ...]:
         for claim, proof in edition.judged_claims
         if proof and claim.figure and claim.figure.canonical == figure.canonical
     ]
-    boxes = edition.once(proved_in_header)
-    in_box = {
-        boxes.get(edition.briefing.line("figures", index, "value"))
-        for index, box in enumerate(edition.briefing.figures)
-        if box.value == words
-    }
+    boxes = zip(edition.once(figures), edition.briefing.figures, strict=True)
+    in_box = {row.claim for row, box in boxes if box.value == words}
     return tuple(each for each in every if each.number in in_box) or tuple(
         each for each in every if each.claim.place == "text" and wanted.search(each.claim.sentence)
     )

@@ -1,7 +1,7 @@
 """The briefings that a build shows, as its pages list them."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
@@ -15,8 +15,9 @@ from briefing.pages.charts import Chart, chart
 from briefing.pages.indices import PeriodOf, TermKey, day_of, month_of
 from briefing.pages.listing import Group, Line
 from briefing.pages.periods import briefing_line
+from briefing.pages.pictures import Picture, Pictures
 from briefing.pages.relations import Related, Relations
-from briefing.reading.model import Briefing
+from briefing.reading.model import Briefing, Page, Story
 from briefing.words import day
 
 RELATED = 3  # to a briefing, on its page
@@ -59,6 +60,27 @@ class Shown:
         first, last = day(min(days)).text, day(max(days)).text
         span = f"an event of {first}" if first == last else f"events from {first} to {last}"
         return f"{self.site.name} covers {span}. Last published on {day(self.today).text}."
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """The pictures of the texts."""
+        return Pictures(self.library.originals, self.site, self.editions.kept)
+
+    def pictures_of(self, source: Story | Page) -> tuple[Picture, ...]:
+        """The pictures that the text of a story or standing page shows."""
+        return self.pictures.of(self.editions.targets(source).images)
+
+    @property
+    def images(self) -> Iterator[str]:
+        """The targets of the images of every page."""
+        for briefing in self.briefings:
+            yield from self.editions.of(briefing).targets.images
+        texts: tuple[Story | Page, ...] = (
+            *self.library.stories.values(),
+            *self.library.pages.values(),
+        )
+        for source in texts:
+            yield from self.editions.targets(source).images
 
     @cached_property
     def relations(self) -> Relations:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from briefing.addresses import METHOD
 from briefing.pages.evidence import totals
+from briefing.pages.pictures import sized
 from briefing.pages.publishers import Registry, registry
 from briefing.pages.shown import Shown
 from briefing.reading.model import Page
@@ -36,7 +37,7 @@ def standing_page(shown: Shown, page: Page) -> StandingPage:
         description=site.plain_line(page.summary),
         address=page.address,
         slug=page.slug,
-        body=Markup(shown.editions.html(page)),
+        body=sized(shown.editions.html(page), shown.pictures_of(page)),
         publishers=registry(shown.library, site) if is_method else None,
         matched=totals(tuple(map(shown.editions.of, shown.briefings))) if is_method else "",
     )

@@ -14,6 +14,7 @@ from briefing.pages.flank import story_map
 from briefing.pages.listing import PeriodLinks, StoryLine
 from briefing.pages.marks import Flank
 from briefing.pages.periods import period_links
+from briefing.pages.pictures import sized
 from briefing.pages.river import River, river
 from briefing.pages.series import StoryChart, charts
 from briefing.pages.shown import Shown
@@ -108,7 +109,7 @@ def story_page(shown: Shown, story: Story, years: Sequence[Volume[Briefing]]) ->
         description=site.plain_line(story.summary),
         address=story.address,
         map=story_map(shown, steps),
-        body=Markup(shown.editions.html(story)),
+        body=sized(shown.editions.html(story), shown.pictures_of(story)),
         reading=reading(shown, story),
         reports=_reports(steps, shown.editions),
         charts=charts(shown, story, {step.name: number for number, step in newest}),

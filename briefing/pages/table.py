@@ -199,6 +199,7 @@ def _story_made_of(shown: Shown, story: Story) -> object:
     steps = [shown.editions.of(each).digest for each in shown.relations.steps(story.slug)]
     return (
         shown.editions.digest(story),
+        shown.pictures_of(story),
         steps,
         reading(shown, story),
         story_river(shown, story),

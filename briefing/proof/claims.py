@@ -256,7 +256,8 @@ class _Reader:
             if quotations.normal(each.words) in self.quotes:
                 quoted.append((each.start, each.end))
                 around = sentence(words, each.start, each.end)
-                at = self._at(each.start, each.end)
+                begin = words.index(each.words, each.start)
+                at = self._at(begin, begin + len(each.words))
                 self.used.setdefault(quotations.normal(each.words), (around, at))
                 inner = self._translated(each.words, place, cited, marked)
                 found += [(each.start, claim) for claim in inner]

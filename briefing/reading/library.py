@@ -12,7 +12,7 @@ from functools import cached_property
 from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path, PurePosixPath
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -87,6 +87,13 @@ class Registries:
     stated: frozenset[str] = frozenset()
 
 
+class Original(NamedTuple):
+    """A picture of content/images/. path: where it lies; digest: of its bytes."""
+
+    path: Path
+    digest: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Library(Registries):
     """Everything that content/ holds, read and typed.
@@ -94,6 +101,7 @@ class Library(Registries):
     briefings: newest first; ties in the order of their names. stories and pages: by slug.
     files: what is published as it is or read by others, as paths below content/.
     left_out: what of a picture is not published, by its path below content/: `the camera`.
+    originals: the pictures that texts may show, by their targets there: `images/name.jpg`.
     evidence: the text of each file of evidence, by the name of its briefing.
     lines: of each registry file, the line of each place in it, by its keys.
     unread: names of files that could not be read, so that links to them are not reported.
@@ -107,6 +115,7 @@ class Library(Registries):
     lines: dict[str, Mapping[Keys, int]]
     unread: frozenset[str] = frozenset()
     left_out: Mapping[PurePosixPath, tuple[str, ...]] = field(default_factory=dict)
+    originals: Mapping[str, Original] = field(default_factory=dict)
 
     @cached_property
     def registries(self) -> Registries:
@@ -259,6 +268,7 @@ def read(
         evidence=reader.evidence,
         lines=reader.lines,
         left_out=reader.left_out,
+        originals=reader.originals,
         zone=zone,
         language=language,
         unread=frozenset(reader.unread),
@@ -301,6 +311,7 @@ class _Reader:
         self.pages: list[Page] = []
         self.files: list[PurePosixPath] = []
         self.left_out: dict[PurePosixPath, tuple[str, ...]] = {}
+        self.originals: dict[str, Original] = {}
         self.evidence: dict[str, str] = {}
         self.lines: dict[str, Mapping[Keys, int]] = {}
 
@@ -379,7 +390,8 @@ class _Reader:
     def _read_picture(self, path: PurePosixPath) -> None:
         """Take a picture. Raises ContentError and OSError."""
         raw = self._bytes(path, limit=images.MAX_BYTES)
-        key = self.kept.key("picture", path.suffix, sha256(raw).hexdigest())
+        digest = sha256(raw).hexdigest()
+        key = self.kept.key("picture", path.suffix, digest)
         words = self.kept.json(key)
         if words is None:
             try:
@@ -388,6 +400,8 @@ class _Reader:
                 raise _refusal(path, f"picture {error}") from None
             self.kept.put_json(key, words)
         self.files.append(path)
+        if path.parts[0] == "images":
+            self.originals[str(path)] = Original(Path(f"{self.content}/{path}"), digest)
         if words:
             self.left_out[path] = tuple(words)
 

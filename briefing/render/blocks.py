@@ -83,6 +83,7 @@ class Reader:
         self.translated: list[str] = []
         self.is_translated: list[bool] = []
         self.is_citation = False
+        self.is_credit = False  # which nothing has to prove
         self.quoting = 0  # block quotations that are open
 
     def _end_text(self) -> None:
@@ -98,8 +99,12 @@ class Reader:
 
     def start(self, tag: str, values: dict[str, str]) -> None:
         if tag in ("br", "hr", "img"):
-            self._add_alone(values.get("alt", ""))
-            self.add(" ")
+            alt = values.get("alt", "")
+            if self.tag == "figure":
+                self.words += " ".join(alt.split())  # the citations in the credit vouch for it
+            else:
+                self._add_alone(alt)
+                self.add(" ")
             return
         if self.depth == 0:
             self._begin(tag)
@@ -107,6 +112,7 @@ class Reader:
         if tag in _TEXTS:
             self._end_text()
         self.quoting += tag == "blockquote"
+        self.is_credit = tag == "figcaption" or self.is_credit
         if tag == "abbr":
             self._add_alone(values.get("title", ""))
         if values.get("role") == "doc-noteref":
@@ -128,6 +134,7 @@ class Reader:
         if tag in _TEXTS:
             self._end_text()
         self.quoting -= tag == "blockquote"
+        self.is_credit = self.is_credit and tag != "figcaption"
         if self.depth == 0:
             self._end_text()
             cited = (source for text in self.texts for _, source in text.citations)
@@ -145,7 +152,7 @@ class Reader:
         self.add(unescape(written))
 
     def add(self, data: str) -> None:
-        if self.is_citation:
+        if self.is_citation or self.is_credit:
             return
         words = _SPACES.sub(" ", data)
         self.words += words.lstrip(" ") if self.words[-1:] in ("", " ") else words

@@ -14,7 +14,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
 
-from briefing.render import markup, paragraphs, sanitizer, typography
+from briefing.render import figures, markup, paragraphs, sanitizer, typography
 from briefing.render.blocks import Block, Text, blocks
 from briefing.render.citations import Citations
 from briefing.render.translations import Translations
@@ -23,6 +23,7 @@ from briefing.render.translations import Translations
 _EXTENSIONS = ("abbr", "attr_list", "def_list", "fenced_code", "sane_lists", "tables")
 # Python-Markdown's depth is Python's: 400 nested lists end in a RecursionError.
 _MAX_INDENT, _MAX_MARKS = 24, 6
+_CAPTION = re.compile("<figcaption>.*?</figcaption>", re.DOTALL)
 _BEGIN = re.compile(r"^(?:[ >]|(?:[-+*:]|\d+\.)(?= ))*")
 
 
@@ -30,10 +31,11 @@ _BEGIN = re.compile(r"^(?:[ >]|(?:[-+*:]|\d+\.)(?= ))*")
 class Body:
     """A converted text.
 
-    plain: safe HTML before typography. words: counted without citations.
+    plain: safe HTML before typography. words: counted without citations and credits.
     citations: ids in the order of their numbers. links, images: targets as a browser reads them.
     raw_html: tags that were written as HTML and are shown as text instead.
     lost_headings: how headings begin whose level the sanitizer drops.
+    credits: of each image, empty where it has none. crowded: images among words.
     undescribed: images without a description. wordless: links without words.
     blocks: what readers read, as plain text, with its typographic quotes and dashes.
     """
@@ -46,6 +48,8 @@ class Body:
     images: tuple[str, ...] = ()
     raw_html: tuple[str, ...] = ()
     lost_headings: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    crowded: tuple[str, ...] = ()
     undescribed: tuple[str, ...] = ()
     wordless: tuple[str, ...] = ()
 
@@ -109,6 +113,8 @@ def _by_markdown(markdown: str, resolve: Callable[[str], str]) -> Body:
         images=tuple(references.images),
         raw_html=tuple(references.raw_html),
         lost_headings=tuple(references.lost_headings),
+        credits=tuple(references.credits),
+        crowded=tuple(references.crowded),
         undescribed=tuple(references.undescribed),
         wordless=tuple(references.wordless),
     )
@@ -117,7 +123,7 @@ def _by_markdown(markdown: str, resolve: Callable[[str], str]) -> Body:
 def _body(html: str, **found: tuple[str, ...]) -> Body:
     """The converted text, of HTML that is not yet safe. found: what the text refers to."""
     plain = sanitizer.clean(html)
-    text = re.sub(r"\[\d+\]", " ", unescape(markup.TAG.sub("", plain)))
+    text = re.sub(r"\[\d+\]", " ", unescape(markup.TAG.sub("", _CAPTION.sub("", plain))))
     words = len(re.findall(r"\w[\w’'.,-]*", text))
     seen = blocks(typography.punctuated(plain))
     return Body(plain=plain, words=words, blocks=seen, **found)
@@ -139,7 +145,8 @@ def _flattened(markdown: str) -> str:
 def _engine() -> tuple[Markdown, Citations, "_References"]:
     """One engine for all texts: making one takes as long as converting a page."""
     citations, references = Citations(), _References()
-    extensions: list[str | Extension] = [*_EXTENSIONS, citations, references, Translations()]
+    own = citations, references, Translations(), figures.Figures()
+    extensions: list[str | Extension] = [*_EXTENSIONS, *own]
     engine = Markdown(extensions=extensions, output_format="html")
     return engine, citations, references
 
@@ -160,6 +167,8 @@ class _References(Extension):
         self.images: list[str] = []
         self.raw_html: list[str] = []
         self.lost_headings: list[str] = []
+        self.credits: list[str] = []
+        self.crowded: list[str] = []
         self.undescribed: list[str] = []
         self.wordless: list[str] = []
 
@@ -183,6 +192,7 @@ class _Collector(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         found = self.references
+        alone = figures.framed(root)
         for element in root.iter():
             if element.tag == "a" and not (element.get("href") or "").startswith("#source-"):
                 found.links.append(self._resolve(element, "href"))
@@ -190,6 +200,9 @@ class _Collector(Treeprocessor):
                     found.wordless.append(found.links[-1])
             elif element.tag == "img":
                 found.images.append(self._resolve(element, "src"))
+                found.credits.append(_read(element.get("title") or ""))
+                if element not in alone:
+                    found.crowded.append(found.images[-1])
                 if not (element.get("alt") or "").strip():
                     found.undescribed.append(found.images[-1])
             elif element.tag in ("h1", "h5", "h6"):
@@ -197,6 +210,11 @@ class _Collector(Treeprocessor):
 
     def _resolve(self, element: etree.Element, name: str) -> str:
         """Replace an element's target by its address; returns the target as it was written."""
-        target = unescape((element.get(name) or "").replace(AMP_SUBSTITUTE, "&"))
+        target = _read(element.get(name) or "")
         element.set(name, self.references.resolve(target).replace("&", "&amp;"))
         return target
+
+
+def _read(value: str) -> str:
+    """The value of an attribute as a browser reads it."""
+    return unescape(value.replace(AMP_SUBSTITUTE, "&"))

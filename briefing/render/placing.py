@@ -1,11 +1,11 @@
 """Where in typeset HTML the texts of a body stand, letter by letter."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
+from itertools import pairwise
 
-from briefing.render import markup
 from briefing.render.blocks import Reader
 from briefing.render.citations import WRITTEN
 
@@ -44,12 +44,16 @@ class Placed:
     def runs(self, html: str, begin: int, end: int) -> list[tuple[int, int]]:
         """The parts of the HTML that have some of its words, without tags; none within links."""
         spots = self.spots[begin:end]
-        if not spots:
+        if not spots or any(
+            start < spots[-1][1] and spots[0][0] < stop for start, stop in self.links
+        ):
             return []
-        first, last = spots[0][0], spots[-1][1]
-        if any(start < last and first < stop for start, stop in self.links):
-            return []
-        return list(_between_tags(html, first, last))
+        cuts = [
+            n for n, (one, two) in enumerate(pairwise(spots), 1) if "<" in html[one[1] : two[0]]
+        ]
+        parts = (spots[one:two] for one, two in pairwise([0, *cuts, len(spots)]))
+        found = ((part[0][0], part[-1][1]) for part in parts)
+        return [(first, last) for first, last in found if html[first:last].strip()]
 
 
 def placed(html: str) -> list[Placed]:
@@ -71,16 +75,6 @@ def replaced(html: str, pieces: Iterable[tuple[int, int, str]]) -> str:
     return "".join((*parts, html[at:]))
 
 
-def _between_tags(html: str, first: int, last: int) -> Iterator[tuple[int, int]]:
-    at = first
-    for tag in markup.TAG.finditer(html, first, last):
-        if html[at : tag.start()].strip():
-            yield at, tag.start()
-        at = tag.end()
-    if html[at:last].strip():
-        yield at, last
-
-
 class _Placing(Reader):
     """Notes where the words stand that it reads."""
 
@@ -94,7 +88,7 @@ class _Placing(Reader):
         super().__init__()
 
     def add_written(self, written: str) -> None:
-        if self.is_citation:
+        if self.is_citation or self.is_credit:
             return
         for letter in _LETTER.finditer(written):
             spot = self.at + letter.start(), self.at + letter.end()
@@ -104,6 +98,12 @@ class _Placing(Reader):
                     continue
                 self.words += " " if is_space else sign
                 self.spots.append(spot)
+
+    def add(self, data: str) -> None:
+        """Note the space that a break or an image is read as."""
+        if self.words[-1:] not in ("", " "):
+            self.words += data
+            self.spots.append((self.at, self.at))
 
     def start(self, tag: str, values: Mapping[str, str]) -> None:
         before = len(self.citations)

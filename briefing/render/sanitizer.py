@@ -8,8 +8,8 @@ import re
 import nh3
 
 _TAGS = {
-    *("a", "abbr", "blockquote", "br", "code", "dd", "dl", "dt", "em", "h2", "h3", "h4", "hr"),
-    *("img", "li", "ol", "p", "pre", "q", "span", "strong", "sub", "sup"),
+    *("a", "abbr", "blockquote", "br", "code", "dd", "dl", "dt", "em", "figcaption", "figure"),
+    *("h2", "h3", "h4", "hr", "img", "li", "ol", "p", "pre", "q", "span", "strong", "sub", "sup"),
     *("table", "tbody", "td", "th", "thead", "tr", "ul"),
 }
 _ATTRIBUTES = {

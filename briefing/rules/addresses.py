@@ -25,8 +25,8 @@ def _first(address: str) -> str:
 # Pelican's own feeds and drafts are written below `feeds` and `drafts`.
 RESERVED = {_first(each).casefold() for each in (*FIXED, *FILES)} | {"index", "drafts", "feeds"}
 RESERVED -= {""}
-# Years, months, days and their parts, and what might be one.
-_PERIOD = re.compile(r"\d+(?:/[^/]*|/\d\d/\d\d(?:/part-\d+)?)?")
+# Years, months, days and their parts, what might be one, and lists of the claims of a briefing.
+_PERIOD = re.compile(r"\d+(?:/[^/]*|/\d\d/\d\d(?:/part-\d+|/[^/]+/check)?)?")
 # Of a category, country, story or tag that may be there no longer.
 _TERM = re.compile(r"(?:categories|countries|stories|tags)/[^/]+")
 

@@ -8,6 +8,7 @@ from briefing.outlets import tracking
 from briefing.reading import fields
 from briefing.reading.library import Registries
 from briefing.reading.model import Briefing, Publishers, host
+from briefing.render import figures
 from briefing.render.body import Body
 from briefing.rules import citable, references
 from briefing.rules.finding import Findings, Written, line_of
@@ -140,10 +141,11 @@ def late_source(briefing: Briefing, body: Body, registries: Registries) -> Findi
 
 
 def paragraphs(briefing: Briefing) -> Iterator[tuple[int, str]]:
-    """(line, text) of each paragraph, list or quotation, without headings and definitions."""
+    """(line, text) of each paragraph, list or quotation; no headings, definitions and pictures."""
     lines: list[str] = []
     for number, line in enumerate([*briefing.body.split("\n"), ""], start=briefing.body_line):
-        if line.strip() and not line.startswith("#") and not _DEFINITION.match(line):
+        is_other = line.startswith("#") or _DEFINITION.match(line) or figures.LINE.fullmatch(line)
+        if line.strip() and not is_other:
             lines.append(line)
         elif lines:
             yield number - len(lines), "\n".join(lines)

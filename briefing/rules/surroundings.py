@@ -9,7 +9,16 @@ from briefing.edition import Editions
 from briefing.problems import Problem
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing, Page, Story
-from briefing.rules import addresses, leftovers, letters, naming, references, sourcing, wording
+from briefing.rules import (
+    addresses,
+    leftovers,
+    letters,
+    naming,
+    pictures,
+    references,
+    sourcing,
+    wording,
+)
 from briefing.rules.finding import Findings, line_of
 
 # Those of briefings that fit any text.
@@ -24,6 +33,8 @@ RULES = (
     leftovers.left_markup,
     leftovers.lost_definition,
     leftovers.undescribed_image,
+    pictures.uncredited_picture,
+    pictures.crowded_picture,
     naming.misspelt_name,
 )
 

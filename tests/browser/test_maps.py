@@ -1,5 +1,7 @@
 """Locator maps as a browser draws them: names are readable and stand clear at every width."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Page
 
@@ -75,11 +77,10 @@ def test_coasts_are_drawn_where_the_system_chooses_colours(sites: Sites, page: P
     assert width == "2.5px"
 
 
-def test_the_accused_do_not_look_like_the_concerned_in_any_scheme(
-    sites: Sites, new_page: NewPage
-) -> None:
-    for scheme in ({}, {"color_scheme": "dark"}, {"forced_colors": "active"}):
-        page = new_page(**scheme)
+def test_the_accused_do_not_look_like_the_concerned_in_any_scheme(sites: Sites, page: Page) -> None:
+    schemes: list[dict[str, Any]] = [{}, {"color_scheme": "dark"}, {"forced_colors": "active"}]
+    for scheme in schemes:
+        page.emulate_media(**scheme)
         page.goto(sites.full.url + FULL_BRIEFING)
         looks = page.evaluate(
             """() => [".accused", ".concerned"].map(name => {
@@ -96,10 +97,7 @@ def test_the_accused_do_not_look_like_the_concerned_in_any_scheme(
         assert hatch[0] != hatch[1], scheme
 
 
-def test_a_caption_says_who_is_concerned_and_who_is_accused(
-    sites: Sites, new_page: NewPage
-) -> None:
-    page = new_page()
+def test_a_caption_says_who_is_concerned_and_who_is_accused(sites: Sites, page: Page) -> None:
     page.goto(sites.full.url + FULL_BRIEFING)
     said = page.locator(".map figcaption span").all_inner_texts()
     assert said[1].strip() == "Accused: Belarus and Russia; the text says by whom."
@@ -107,8 +105,7 @@ def test_a_caption_says_who_is_concerned_and_who_is_accused(
     assert page.locator(".map .swatch").count() == 2
 
 
-def test_each_mark_is_a_link_with_the_name_of_its_event(sites: Sites, new_page: NewPage) -> None:
-    page = new_page()
+def test_each_mark_is_a_link_with_the_name_of_its_event(sites: Sites, page: Page) -> None:
     page.goto(f"{sites.full.url}/")
     names = page.get_by_role("group").get_by_role("link").all()
     assert len(names) > 2
@@ -131,8 +128,7 @@ def test_the_marks_can_be_skipped(sites: Sites, new_page: NewPage) -> None:
     assert page.evaluate("document.activeElement.closest('#kinds') !== null")
 
 
-def test_maps_are_printed_in_their_colours(sites: Sites, new_page: NewPage) -> None:
-    page = new_page()
+def test_maps_are_printed_in_their_colours(sites: Sites, page: Page) -> None:
     page.goto(f"{sites.full.url}/")
     page.emulate_media(media="print")
     exact = page.locator(".map svg").first.evaluate(

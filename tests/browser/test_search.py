@@ -293,7 +293,7 @@ def test_before_anything_is_asked_it_offers_questions_and_the_newest(
     [
         ("how many ministers", r"^\d results$"),
         ("ministers xyzzy", r"^\d results without “xyzzy”$"),
-        ("minsters", "^.*; “minsters” is taken for a word that is almost it$"),
+        ("Minsters", "^.*; “Minsters” is taken for “ministers”$"),
         ("xyzzy&year=2025", "^Nothing found. Try fewer or other words, or all years.$"),
         ("xyzzy&category=Borders&country=Poland", "or all categories, or all countries.$"),
         ('"five ministers"', f"^{NOTHING}$"),

@@ -2,7 +2,6 @@
 
 import json
 import re
-from html import unescape
 
 import pytest
 from playwright.sync_api import Page
@@ -39,14 +38,12 @@ WORDS = """async (texts) => {
 
 
 def texts(site: BuiltSite) -> dict[str, str]:
-    """What each public briefing says, by address."""
+    """What each public briefing and story says, by address."""
     index = (site.folder / "search-index").rglob("*.json")
-    public = {json.loads(path.read_bytes())["address"] for path in index if path.stem.isdecimal()}
-    found = {}
-    for address in sorted(public & set(site.briefings())):
-        html = site.pages()[address].partition('class="prose"')[2].partition("<section")[0]
-        found[address] = unescape(re.sub(r"<sup.*?</sup>|<[^>]+>", " ", html))
-    return found
+    records = [json.loads(path.read_bytes()) for path in index if path.stem.isdecimal()]
+    return {
+        each["address"]: f"{each['title']}\n{each['summary']}\n{each['text']}" for each in records
+    }
 
 
 def open_search(page: Page, site: BuiltSite) -> Page:

@@ -6,6 +6,7 @@ import sys
 import pytest
 from PIL import Image
 
+from briefing.building import manifest
 from briefing.rules.addresses import RESERVED
 from tests.support.content import a_briefing, file_of
 from tests.support.pictures import saved, shown
@@ -182,6 +183,24 @@ def test_a_picture_is_published_without_what_it_tells(site: SmallSite) -> None:
         "; left out of 1 picture: content/images/x.jpg:1: is published without what it holds:"
         " comments\n"
     )
+
+
+def test_a_picture_of_a_text_is_published_in_sizes(site: SmallSite) -> None:
+    grain = Image.effect_noise((60, 30), 60).resize((600, 300))
+    (site.root / "content/images").mkdir(exist_ok=True)
+    (site.root / "content/images/x.jpg").write_bytes(saved(".jpg", grain, quality=95))
+    about = (site.root / "content/pages/about.md").read_text("utf-8")
+    text = f'{about}\n![Grain](images/x.jpg "Photo: A. Writer")\n'
+    site.write({"content/pages/about.md": text})
+
+    site.build()
+
+    page = (site.output / "about/index.html").read_text("utf-8")
+    listed = manifest.read((site.output / manifest.NAME).read_bytes())
+    sizes = [name for name in sorted(listed) if name.startswith("images/sizes/")]
+    kinds = ("480.avif", "480.webp", "600.avif", "600.webp")
+    assert sizes == [f"images/sizes/x.jpg-{each}" for each in kinds]
+    assert all(f"/{name} " in page for name in sizes)
 
 
 def test_a_copy_that_is_cut_stops_the_build(site: SmallSite) -> None:

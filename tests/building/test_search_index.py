@@ -68,7 +68,7 @@ def test_the_page_offers_what_finds_something(tmp_path: Path) -> None:
 
 def test_a_record_holds_what_is_shown_and_by_what_it_is_found(tmp_path: Path) -> None:
     first, second, story = (record.find() for record in the_records(tmp_path))
-    assert json.loads(first.shown()) | {"text": ""} == {
+    assert first.card == {
         "address": "/2025/03/22/lithuania-weighs-border-mines/",
         "title": "Lithuania weighs mines along its border with Russia",
         "kind": "Borders",
@@ -77,7 +77,6 @@ def test_a_record_holds_what_is_shown_and_by_what_it_is_found(tmp_path: Path) ->
         "iso": "2025-03-22",
         "summary": "Vilnius looks at layered obstacles, mines among them, and wants EU money"
         " for it.",
-        "text": "",
     }
     assert "border with Russia and Belarus. The idea stands" in first.text  # no citation's number
     assert first.named[:4] == (
@@ -102,6 +101,7 @@ def test_the_site_holds_what_the_page_loads(tmp_path: Path) -> None:
     assert list(made) == [
         "search-index/newest/words-0.json",
         *(f"search-index/newest/{number}.json" for number in range(3)),
+        "search-index/newest/cards.json",
         "search-index/list.json",
     ]
     [listed] = json.loads(made["search-index/list.json"])
@@ -138,7 +138,7 @@ def test_many_records_have_an_index_of_each_period(tmp_path: Path) -> None:
     made = files(of_months("2023-05", "2025-01", "2025-02"))
     listed = json.loads(made["search-index/list.json"])
     assert [(each["name"], each["count"]) for each in listed] == [("newest", 120), ("2023-01", 60)]
-    assert sum("words" not in path for path in made) == 181
+    assert sum(Path(path).stem.isdecimal() for path in made) == 180
 
 
 def test_a_changed_record_changes_its_file_and_the_words_of_its_period(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_a_changed_record_changes_its_file_and_the_words_of_its_period(tmp_path:
         after = {file.path: file.key for file in bundle([*given[:-1], other], kept)}
     assert {path for path, _ in before.items() ^ after.items()} == {
         *("search-index/list.json", "search-index/newest/64.json"),
-        "search-index/newest/words-0.json",
+        *("search-index/newest/cards.json", "search-index/newest/words-0.json"),
     }
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 _PERIODS = (
+    (r"/\d{4}/\d{2}/\d{2}/[^/]+/check/", "check"),
     (r"/\d{4}/\d{2}/\d{2}/[^/]+/", "briefing"),
     (r"/\d{4}/\d{2}/\d{2}/", "day"),
     (r"/\d{4}/\d{2}/", "month"),

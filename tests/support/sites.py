@@ -41,6 +41,7 @@ KINDS = {
     "home": "/",
     "briefing": FULL_BRIEFING,
     "plain briefing": "/2024/12/31/a-plain-briefing/",
+    "check": f"{FULL_BRIEFING}check/",
     "draft": DRAFT,
     "embargoed": "/2025/03/24/an-embargoed-briefing/",
     "story": "/stories/a-story-with-a-long-name/",
@@ -77,20 +78,31 @@ LONG_KINDS = {
 EMPTY_KINDS = (*("home", "stories", "countries", "archive", "search", "subscribe", "corrections"),)
 # Of kinds that one template makes alike, one: where a page costs seconds.
 DIFFERENT_KINDS = (
-    *("home", "briefing", "story", "category", "country", "month", "categories", "archive"),
+    *(
+        "home",
+        "briefing",
+        "check",
+        "story",
+        "category",
+        "country",
+        "month",
+        "categories",
+        "archive",
+    ),
     *("search", "method", "support", "subscribe", "corrections", "withdrawn", "not found"),
 )
 NAMES = ("many", "full", "empty")
 MANY_SETTINGS = {"TIMEZONE": "America/St_Johns"}
 # The folder that the sites of this run lie in, and the address that folder/served is served at.
 SHARED = pytest.StashKey[tuple[Path, str]]()
-# Old addresses, and where each leads.
+# Addresses of before, and where each leads.
 ALIASES = {
     "/2025/03/hostile/": DRAFT,
     "/2025/03/old-name/": FULL_BRIEFING,
     "/2025/03/older-name/": FULL_BRIEFING,
     "/old/page.html": FULL_BRIEFING,
     "/old/withdrawn.html": WITHDRAWN,
+    f"{WITHDRAWN}check/": WITHDRAWN,
 }
 
 

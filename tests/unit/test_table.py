@@ -1,5 +1,6 @@
 """The table of pages: every address once, and none that a file or an alias could take."""
 
+import datetime as dt
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +14,7 @@ from briefing.pages.shown import Shown
 from briefing.pages.table import FIXED, Row, pages
 from briefing.rules.addresses import RESERVED
 from tests.support.content import a_briefing, editions, file_of
-from tests.support.written import BLOG, FILE, complaints, edited, read
+from tests.support.written import BLOG, FILE, NAME, complaints, edited, read
 
 # With the blog of tests/support/written.py there is a page of every kind.
 OTHERS = {
@@ -51,7 +52,7 @@ def test_a_page_of_every_kind_is_in_the_table_of_these_tests(tmp_path: Path) -> 
             "search",
             "not_found",
         ),
-        *("story", "listing", "page", "briefing", "withdrawn", "alias"),
+        *("story", "listing", "page", "briefing", "check", "withdrawn", "alias"),
     }
 
 
@@ -78,10 +79,26 @@ def test_pages_that_no_content_asks_for_are_those_at_fixed_addresses(tmp_path: P
 def test_old_addresses_drafts_and_what_is_withdrawn_are_not_for_search_engines(
     tmp_path: Path,
 ) -> None:
-    assert {page.address for page in full(tmp_path) if not page.is_indexed} == {
-        *("/404.html", "/2025/03/23/a-draft/", "/2025/03/24/gone/"),
+    found = full(tmp_path)
+
+    checks = {page.address for page in found if page.template == "check"}
+    assert {page.address for page in found if not page.is_indexed} - checks == {
+        *("/404.html", "/2025/03/23/a-draft/", "/2025/03/24/gone/", "/2025/03/24/gone/check/"),
         *("/old.html", "/old/", "/withdrawn/", "/2025/03/old-name/"),
     }
+    assert checks == {f"{each.address}check/" for each in found if each.template == "briefing"}
+    assert not any(page.is_indexed for page in found if page.template == "check")
+
+
+def test_no_list_of_claims_tells_of_what_is_not_public_yet(tmp_path: Path) -> None:
+    later = {"published": "2025-07-01T06:00Z", "aliases": ["/2025/03/23/before/"]}
+    files = {**OTHERS, file_of("2025-03-25-later"): a_briefing(**later)}
+    before = dt.datetime(2025, 7, 1, 5, 59, tzinfo=dt.UTC)
+
+    found = table(editions(read(tmp_path, files), as_of=before))
+
+    told = ("draft", "later", "before")
+    assert [page.address for page in found if any(each in page.address for each in told)] == []
 
 
 def test_what_pelican_writes_is_made_from_a_file(tmp_path: Path) -> None:
@@ -105,7 +122,8 @@ def test_no_page_of_a_writer_can_stand_in_the_place_of_one_that_the_site_makes(
 
 MADE = (
     *(address for address in addresses.FILES if not address.endswith("/")),
-    *("/2025/03/22/", "/2025/03/22/part-2/"),
+    *("/2025/03/22/", "/2025/03/22/part-2/", "/2025/03/22/another/check/"),
+    f"/2025/03/22/{NAME[11:]}/check/",
     *("/cards/site.png", "/images/map.png", "/search-index/list.json", "/theme/css/site.css"),
 )
 

@@ -9,11 +9,11 @@ from hashlib import sha256
 from briefing.addresses import SEARCH_INDEX
 from briefing.exports.search import index
 from briefing.exports.search.records import Record
-from briefing.exports.search.shards import shards
+from briefing.exports.search.shards import NEWEST, shards
 from briefing.kept import Digest, Kept, digest
 
 FOLDER = SEARCH_INDEX.strip("/")  # of the site: what the script search.js loads
-LIST = "list.json"
+LIST, CARDS = "list.json", "cards.json"
 _VERSION = 8  # letters of a digest by which browsers tell a changed file
 
 
@@ -42,7 +42,13 @@ def bundle(records: Sequence[Record], kept: Kept) -> Iterator[File]:
             firsts = [first for first, _ in made()]
             kept.put_json(key, firsts)
         listed.append(
-            {"name": name, "version": source[:_VERSION], "count": len(part), "words": firsts}
+            {
+                "name": name,
+                "version": source[:_VERSION],
+                "count": len(part),
+                "cards": len(part) <= NEWEST,
+                "words": firsts,
+            }
         )
         for number in range(len(firsts)):
             path = f"{FOLDER}/{name}/words-{number}.json"
@@ -50,6 +56,9 @@ def bundle(records: Sequence[Record], kept: Kept) -> Iterator[File]:
         for number, record in enumerate(part):
             path = f"{FOLDER}/{name}/{number}.json"
             yield File(path, kept.key("find", record.digest), partial(_shown, record))
+        if len(part) <= NEWEST:  # which a reader loads beside the words, not after them
+            key = kept.key("search cards", source)
+            yield File(f"{FOLDER}/{name}/{CARDS}", key, partial(_cards, part))
     if listed:
         yield _list(listed[::-1])
 
@@ -63,10 +72,19 @@ def _words(made: Callable[[], list[tuple[str, bytes]]], number: int) -> bytes:
 
 
 def _shown(record: Record) -> bytes:
-    return record.find().shown()
+    find = record.find()
+    return _json({**find.card, "text": find.text})
+
+
+def _cards(part: Sequence[Record]) -> bytes:
+    return _json([record.find().card for record in part])
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _list(indexes: Sequence[Mapping[str, object]]) -> File:
     """The list of all indexes, newest first, with the first word of each of their files."""
-    content = json.dumps(indexes, ensure_ascii=False, separators=(",", ":")).encode()
+    content = _json(indexes)
     return File(f"{FOLDER}/{LIST}", sha256(content).hexdigest(), lambda: content)

@@ -45,11 +45,18 @@ class Find:
     named: tuple[str, ...] = ()
     filters: tuple[tuple[str, str], ...] = ()
 
-    def shown(self) -> bytes:
-        """What the page loads to show it, as JSON."""
-        parts = asdict(self)
-        shown = {name: parts[name] for name in parts if name not in ("named", "filters")}
-        return _json({**shown, "countries": ", ".join(self.countries)}).encode()
+    @property
+    def card(self) -> dict[str, str]:
+        """What a list of finds shows of it."""
+        return {
+            "address": self.address,
+            "title": self.title,
+            "kind": self.kind,
+            "countries": ", ".join(self.countries),
+            "day": self.day,
+            "iso": self.iso,
+            "summary": self.summary,
+        }
 
 
 @dataclass(frozen=True)

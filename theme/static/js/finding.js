@@ -48,7 +48,12 @@ function load(path) {
   return loaded.get(path);
 }
 export const indexes = () => load("list.json");
+// A record with its text, and what is shown of it without.
 export const record = ({ index, number }) => load(`${index.name}/${number}.json?v=${index.version}`);
+
+const cards = (index) => load(`${index.name}/cards.json?v=${index.version}`);
+export const card = async (each) => (each.index.cards
+  ? (await cards(each.index))[each.number] : record(each));
 
 // The words of an index between two, each with its postings.
 async function between(index, from, to) {
@@ -154,6 +159,7 @@ export function asked(query) {
 
 export async function find({ terms, phrases }, filters, isByDate) {
   const list = await indexes();
+  for (const index of list.filter((each) => each.cards)) cards(index).catch(() => {});
   const total = list.reduce((sum, { count }) => sum + count, 0);
   const scores = new Map(list.map((index) => [index, new Map()]));
   const told = await Promise.all(terms.map((term) => answers(list, term)));
@@ -198,10 +204,12 @@ export async function find({ terms, phrases }, filters, isByDate) {
     || age(a) - age(b) || b.number - a.number);
   if (phrases.length) results = await withPhrases(results.slice(0, MOST_TEXTS), phrases);
   const matched = new Set(told.flatMap(({ found }) => found.map(({ word }) => word)));
+  const isFound = (text) => words(text, { withWholes: true })
+    .some((word) => matched.has(word) || matched.has(SOUND + sound(word)));
   const guesses = told.flatMap(({ found, isGuess }, at) =>
-    (isGuess && found.length ? [terms[at].word] : []));
+    (isGuess && found.length ? [[terms[at].word, found[0].word.replace(SOUND, "")]] : []));
   const whole = results.filter(({ hits }) => hits === terms.length).length;
-  return { results, matched, lacking, guesses, whole };
+  return { results, isFound, lacking, guesses, whole };
 }
 
 async function withPhrases(results, phrases) {

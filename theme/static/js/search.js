@@ -26,7 +26,7 @@ function fill(element, pieces, isFound) {
   }));
 }
 
-function card({ title, kind, countries, day, iso, summary, text, address }, isFound) {
+function card({ title, kind, countries, day, iso, summary, address }, isFound) {
   const made = model.content.cloneNode(true);
   const part = (name) => made.querySelector(name);
   const put = (name, said) => fill(part(name), said.split(/\s+/), isFound);
@@ -37,26 +37,29 @@ function card({ title, kind, countries, day, iso, summary, text, address }, isFo
   put("time", day);
   part("a").href = root + address;
   part("time").dateTime = iso;
-  const all = text.split(/\s+/);
-  const first = part(".card-summary mark") ? -1 : all.findIndex(isFound);
-  if (first < 0) {
-    part(".find-excerpt").remove();
-  } else {
-    const start = Math.max(first - 12, 0);
-    fill(part(".find-excerpt"), ["…", ...all.slice(start, start + 30), "…"], isFound);
-  }
-  return made;
+  return made.firstElementChild;
+}
+
+// A piece of the text, where the summary has none of the words.
+async function fillExcerpt(made, text, isFound) {
+  const piece = made.querySelector(".find-excerpt");
+  const all = made.querySelector(".card-summary mark") ? [] : (await text()).split(/\s+/);
+  const first = all.findIndex(isFound);
+  if (first < 0) return piece.remove();
+  const start = Math.max(first - 12, 0);
+  return fill(piece, ["…", ...all.slice(start, start + 30), "…"], isFound);
 }
 
 async function show(results, isFound, mine) {
-  const { record } = await finding();
+  const { card: load, record } = await finding();
   const shown = finds.childElementCount;
-  const next = results.slice(shown, shown + STEP).map(record);
-  for (const each of next) {
-    const one = await each;
-    if (mine !== turn) return;
-    finds.append(card(one, isFound));
-  }
+  const next = results.slice(shown, shown + STEP);
+  const loaded = await Promise.all(next.map(load));
+  if (mine !== turn) return;
+  const made = loaded.map((each) => card(each, isFound));
+  finds.append(...made);
+  made.forEach((each, at) =>
+    fillExcerpt(each, async () => (await record(next[at])).text, isFound).catch(() => {}));
   const now = finds.childElementCount;
   more.hidden = now >= results.length;
   more.onclick = async () => {
@@ -68,17 +71,17 @@ async function show(results, isFound, mine) {
 const quoted = (all) => all.map((word) => `“${word}”`).join(" and ");
 
 // What was found, and what of the question it leaves out.
-function outcome({ results, whole, lacking, guesses }, filters) {
+function outcome({ results, whole, lacking, guesses }, filters, asTyped) {
   if (!results.length) {
     const wider = filters.map(([name]) => `, or all ${EVERY[name]}`).join("");
     return `Nothing found. Try fewer or other words${wider}.`;
   }
   const count = results.length === 1 ? "1 result" : `${results.length} results`;
   const said = [count];
-  if (lacking.length) said[0] += ` without ${quoted(lacking)}`;
+  if (lacking.length) said[0] += ` without ${quoted(lacking.map(asTyped))}`;
   else if (!whole) said[0] += "; none has all of the words";
   else if (whole < results.length) said[0] += `; ${whole} with all of the words`;
-  if (guesses.length) said.push(`${quoted(guesses)} is taken for a word that is almost it`);
+  for (const [word, taken] of guesses) said.push(`${quoted([asTyped(word)])} is taken for ${quoted([taken])}`);
   return said.join("; ");
 }
 
@@ -92,15 +95,15 @@ async function search() {
   let said = "";
   try {
     const { asked, find, words } = await finding();
+    const asTyped = (word) => q.split(/\s+/).find((each) => words(each).includes(word)) ?? word;
     const query = asked(q);
     const isAsked = query.terms.length || filters.length;
     const found = isAsked ? await find(query, filters, sort) : { results: [] };
     if (mine !== turn) return;
-    if (isAsked) said = outcome(found, filters);
+    if (isAsked) said = outcome(found, filters, asTyped);
     before.hidden = isAsked;
     finds.replaceChildren();
-    const isFound = (text) => words(text, { withWholes: true }).some((word) => found.matched.has(word));
-    await show(found.results, isFound, mine);
+    await show(found.results, found.isFound, mine);
   } catch {
     finds.replaceChildren();
     more.hidden = true;
