@@ -127,7 +127,8 @@ def blogs(
     folder: Path, texts: Mapping[str, list[str]], strings: tuple[str, ...]
 ) -> Iterator[tuple[Blog, Blog]]:
     """The blog with some texts, and as large a one in good words, both below a folder."""
-    good = hostile_blog.peaceful(), ("mines",) * len(strings)
+    found_and_not = ("mines", "xyzzy") * len(strings)
+    good = hostile_blog.peaceful(), found_and_not[: len(strings)]
     with (
         previewed(folder / "hostile", texts, strings) as blog,
         previewed(folder / "peaceful", *good) as peaceful,
