@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import NewPage
 from tests.support.sites import DIFFERENT_KINDS, KINDS, Sites
 
-# The bars of a chart have no stops: the lists below it lead to the same pages.
+# Bars of charts and marks of timelines have no stops: lists below lead to the same places.
 CONTROLS = """() => [...document.querySelectorAll(
     "a[href]:not([tabindex='-1']), button, input, select, summary")]
   .filter(element => element.checkVisibility())
@@ -70,6 +70,36 @@ def test_the_first_stop_leads_past_the_header(kind: str, sites: Sites, new_page:
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
+def test_the_first_headline_of_the_home_page_is_reached_within_five_stops(
+    sites: Sites, new_page: NewPage
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844})
+    page.goto(f"{sites.full.url}/")
+    headline = page.locator("main h2 a").first
+    expect(headline).to_be_in_viewport()
+    reached = []
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        reached.append(headline.evaluate("element => element === document.activeElement"))
+    assert any(reached)
+
+
+def test_words_of_a_source_open_and_close_by_keyboard(sites: Sites, new_page: NewPage) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(sites.full.url + KINDS["briefing"])
+    button = page.locator(".prose button.words").first
+    words = page.locator(".proof:popover-open")
+    expect(words).to_have_count(0)
+    button.press("Enter")
+    expect(words).to_have_count(1)
+    expect(words.locator("mark").first).to_be_visible()
+    page.keyboard.press("Tab")  # into what opened
+    expect(words.locator(":focus")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(words).to_have_count(0)
+    expect(button).to_be_focused()
+
+
 def test_a_button_copies_the_address_of_its_feed(sites: Sites, new_page: NewPage) -> None:
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     page.clock.install()
@@ -92,3 +122,5 @@ def test_a_number_leads_to_its_source(sites: Sites, new_page: NewPage) -> None:
     source = page.locator(":target")
     expect(source).to_contain_text("LRT")
     expect(source).to_be_in_viewport()
+    source.get_by_role("link", name="Back to 1 of the places").press("Enter")
+    expect(page.locator("sup a:target")).to_be_in_viewport()

@@ -55,10 +55,32 @@ def test_readers_modes_keep_the_sources_with_the_text(sites: Sites, new_page: Ne
     assert (rated, left_out) == (["article", "article"], ["figure"])
 
 
+def test_readers_modes_keep_text_numbers_and_values_of_boxes(briefing: Page) -> None:
+    """Without what Readability 0.6 takes out of an article: controls, dialogs and asides."""
+    there = briefing.evaluate("""() => {
+      const article = document.querySelector("article").cloneNode(true);
+      const gone = "button, input, textarea, select, footer, aside, link, [role=dialog], nav";
+      for (const each of article.querySelectorAll(gone)) each.remove();
+      return article.textContent.replace(/\\s+/g, " ");
+    }""")
+    wanted = (
+        *(
+            "Dovilė Šakalienė has said so",
+            "Of 952 km in all, 35 km are ditches",
+            "in one sentence:",
+        ),
+        *("Key figures €10 billion", "3.5% of GDP", "1,340 km The wire", "longer than both LRT"),
+    )
+    missing = [each for each in wanted if each not in there.replace("\N{NO-BREAK SPACE}", " ")]
+    assert missing == []
+    cited = re.findall(r"Dovilė Šakalienė has said so\.((?:\W*\d+)+)", there)
+    assert [re.findall(r"\d+", each) for each in cited] == [["7", "8", "1"]]
+
+
 def test_a_paragraph_is_copied_with_its_citations_and_nothing_unseen(briefing: Page) -> None:
     briefing.evaluate(SELECT_PARAGRAPH)
     briefing.keyboard.press("Control+C")
-    assert clipboard(briefing) == PARAGRAPH
+    assert clipboard(briefing).replace("\N{THIN SPACE}", " ") == PARAGRAPH
 
 
 def test_both_citations_are_copied_by_a_button(briefing: Page, sites: Sites) -> None:
@@ -105,7 +127,8 @@ def test_a_saved_page_is_whole_without_the_site(
     page.goto(saved.as_uri())
     shown, before = page.inner_text("main"), briefing.inner_text("main")
     assert [line for line in before.splitlines() if line.strip() not in shown] == []
-    assert page.evaluate("[...document.images].map(each => each.naturalWidth)") == [656]
+    (width,) = page.evaluate("[...document.images].map(each => each.naturalWidth)")
+    assert width > 0
     for selector in ("body", ".figures dt", ".imprint"):
         assert page.evaluate(STYLE, selector) == briefing.evaluate(STYLE, selector)
 
@@ -117,7 +140,8 @@ def test_what_is_read_out_is_the_text_in_its_order(briefing: Page) -> None:
 
     def spoken(node: dict[str, Any]) -> list[str]:
         name = node.get("name", {}).get("value", "")
-        if not node["ignored"] and node["role"]["value"] == "StaticText":
+        is_citation = node.get("role", {}).get("value") == "link" and name.startswith("source ")
+        if not node["ignored"] and (node["role"]["value"] == "StaticText" or is_citation):
             return [name]
         return [part for each in node["childIds"] for part in spoken(by_id[each])]
 
@@ -126,7 +150,10 @@ def test_what_is_read_out_is_the_text_in_its_order(briefing: Page) -> None:
     text = text.replace("\N{NO-BREAK SPACE}", " ")
     landmarks = [
         *("Everything that a briefing can hold", "This one uses every field", "22 March 2025"),
-        *("Dovilė Šakalienė has said so.[7][8][1]", "Its neighbours do as much in an earlier step"),
+        *(
+            "Dovilė Šakalienė has said so.source 7, BNS",
+            "Its neighbours do as much in an earlier step",
+        ),
         *("Key figures", "€10 billion", "Sources", "Changes since publication", "Cite this"),
     ]
     places = [text.find(landmark) for landmark in landmarks]
