@@ -118,6 +118,8 @@ def _opened(strings: tuple[str, ...]) -> bool:
     def tell(name: str, count: int, seen: Seen, raw: Seen) -> None:
         nonlocal is_good
         print(f"{name:8} {count:6,} opened: {seen}; control: {raw}", flush=True)
+        for kind in sorted(seen.kinds):
+            print(f"         escaped: {kind}")
         is_good &= seen.is_nothing and raw.is_everything
 
     texts = list(hostile_placements.placements(strings))

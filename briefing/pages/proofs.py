@@ -225,19 +225,16 @@ def _marks(
     cited: Sequence[Cited], ids: dict[Cited, int], by_id: dict[str, CitedSource]
 ) -> Iterator[tuple[int, int, str]]:
     """Each citation with the name of its source, and the button that opens its words."""
-    end = -1
     for number, each in enumerate(cited, start=1):
         name = f"source {each.number}, {by_id[each.source].speaker}"
         link = Markup(
-            '<sup><a id="r{}" href="#source-{}" role="doc-noteref" aria-label="{}">{}</a></sup>'
+            '<sup><a id="r{}" href="#source-{}" role="doc-noteref" aria-label="{}">[{}]</a></sup>'
         ).format(number, each.source, name, each.number)
         button = Markup(
             '<button type="button" class="words" id="b{0}" popovertarget="p{0}"'
             ' aria-label="The words of {1}">Words</button>'
         ).format(ids.get(each), name)
-        between = "\N{THIN SPACE}" if each.begin == end else ""
-        yield each.begin, each.end, f"{between}{link}{button if each in ids else ''}"
-        end = each.end
+        yield each.begin, each.end, f"{link}{button if each in ids else ''}"
 
 
 def _back(cited: Iterable[Cited]) -> dict[str, tuple[str, ...]]:

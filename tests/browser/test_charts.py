@@ -26,7 +26,7 @@ CONTRAST = """() => {
 def press(page: Page, bar: Locator) -> None:
     """Click into the middle of a bar, when nothing moves any more."""
     page.evaluate("document.fonts.ready.then(() => null)")
-    bar.scroll_into_view_if_needed()
+    bar.locator("path").scroll_into_view_if_needed()
     box = bar.locator("path").bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

@@ -7,7 +7,7 @@ from tests.browser.conftest import NewPage
 from tests.support.sites import ROOT, Sites
 from tests.theme.structure import elements, tree
 
-LIGHT, DARK = "rgb(253, 252, 250)", "rgb(21, 24, 29)"
+LIGHT, DARK = "rgb(253, 252, 250)", "rgb(20, 23, 28)"
 # When the body comes into being, nothing can have been painted yet.
 SCHEME_AT_BODY = """new MutationObserver((_, observer) => {
   if (!document.body) return;

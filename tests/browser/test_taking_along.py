@@ -18,8 +18,8 @@ SELECT_PARAGRAPH = """() => {
 }"""
 PARAGRAPH = (
     "Lithuania is considering mines among the defences of its border with Russia and Belarus, and"
-    " Dovilė Šakalienė has said so.7 8 1 Its neighbours do as much in an earlier step, strongly"
-    " and perhaps finally.12 9 10"
+    " Dovilė Šakalienė has said so.[7][8][1] Its neighbours do as much in an earlier step, strongly"
+    " and perhaps finally.[12][9][10]"
 )
 STYLE = """selector => {
   const style = getComputedStyle(document.querySelector(selector));

@@ -83,12 +83,19 @@ def published(**entries: Entry) -> Published:
     return Published(ledger={NAME: SAID, **entries})
 
 
+PLAIN = {
+    "no file": Case(dict.fromkeys(FILES), ledger={}),
+    "there is no CONTACT": Case(reach=""),
+}
+
+
 def site_of(cell: str) -> Case:
     """The site of a row in docs/problems.md."""
     spans = iter(code(cell))
-    match shape(cell)[0]:
-        case "no file":
-            return Case(dict.fromkeys(FILES), ledger={})
+    said = shape(cell)[0]
+    if said in PLAIN:
+        return PLAIN[said]
+    match said:
         case "no `":
             return Case(dict.fromkeys(spans))
         case "` holds `":
@@ -99,8 +106,6 @@ def site_of(cell: str) -> Case:
             return Case(sizes={next(spans): int(next(spans))})
         case "SITEURL is `":
             return Case(url=next(spans))
-        case "there is no CONTACT":
-            return Case(reach="")
         case "the domain was `, and is none":
             return Case(published=Published(cname=next(spans)), cname="")
         case "the domain was `, and is `":
