@@ -7,10 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from rcssmin import cssmin
-
 from briefing.addresses import SEARCH_INDEX, THEME, file_of
-from briefing.building import checks, manifest, theme
+from briefing.building import checks, manifest, styles, theme
 from briefing.building.complaints import BuildError
 from briefing.building.feed_aliases import aliases_of
 from briefing.building.files import Files, Job
@@ -200,7 +198,7 @@ def _copy(path: Path) -> bytes:
     """What is published of a file: of a picture, what readers see of it; of a style, no spaces."""
     raw = path.read_bytes()
     if path.suffix == ".css":
-        return bytes(cssmin(raw))
+        return styles.packed(raw)
     return images.bare(path.suffix, raw).content if path.suffix in images.KINDS else raw
 
 

@@ -1,11 +1,12 @@
 """One stylesheet in layers: literals in tokens only, no force, no ids, no left and right."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 import tinycss2
 
+from briefing.building import styles
 from tests.support.sites import ROOT
 from tests.theme import stylesheet
 
@@ -115,3 +116,45 @@ def test_the_stylesheets_load_nothing_but_the_fonts_beside_them(name: str) -> No
     loaded = {(STATIC / "css" / address).resolve() for address, _ in addresses}
     fonts = set((STATIC / "fonts").glob("*.woff2")) if name == "fonts.css" else set()
     assert loaded == fonts
+
+
+def said(css: str) -> list[tuple[object, ...]]:
+    """Each rule of a style sheet: where it holds, what it selects, what it declares."""
+
+    def written(nodes: Iterable[stylesheet.Node]) -> str:
+        text = " ".join(tinycss2.serialize(list(nodes)).split())
+        return re.sub(r" ?([,>+~;{}]) ?", r"\1", text).strip().replace(" *:", " :")
+
+    return [
+        (
+            rule.layer,
+            [re.sub(r"\s*([(:,)])\s*", r"\1", each) for each in rule.around],
+            written(rule.selector),
+            [
+                (each.name, re.sub(r"\s+|(?<=\W)0(?=\.)", "", written(each.value)))
+                for each in rule.declarations
+            ],
+        )
+        for rule in stylesheet.rules(css)
+    ]
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_a_published_sheet_says_what_the_sheet_says(name: str) -> None:
+    raw = (STATIC / "css" / name).read_bytes()
+    published = styles.packed(raw)
+    assert said(published.decode()) == said(raw.decode())
+    assert len(published) < len(raw)
+
+
+@pytest.mark.parametrize(
+    ("sheet", "published"),
+    [
+        (".map :is(p, .a) { color: red; }", ".map *:is(p,.a){color:red}"),
+        ("a:hover .b :not(.c) {}", "a:hover .b *:not(.c){}"),
+        ("li > :is(a, b) { a: b }", "li>:is(a,b){a:b}"),
+        ("@media print { :root { a: b } }", "@media print{:root{a:b}}"),
+    ],
+)
+def test_spaces_that_mean_something_stay(sheet: str, published: str) -> None:
+    assert styles.packed(sheet.encode()).decode() == published
