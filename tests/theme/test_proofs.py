@@ -102,7 +102,9 @@ def test_every_citation_leads_to_its_source_and_back(site: BuiltSite) -> None:
             name = text_of(of_class(entry, "speaker")[0])
             cited = [each for each in page.iter("a") if each.get("href") == f"#{entry.get('id')}"]
             labels = {each.get("aria-label") for each in cited if each.get("id")}
-            assert labels <= {f"source {text_of(each)}, {name}" for each in cited}, address
+            assert labels <= {f"source {text_of(each).strip('[]')}, {name}" for each in cited}, (
+                address
+            )
 
 
 def test_sources_stand_in_the_order_of_their_numbers_with_official_ones_first(
