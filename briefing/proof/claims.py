@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from itertools import count
 from typing import Literal, TypeAlias
@@ -17,7 +17,7 @@ from briefing.proof.numbers.figures import Figure
 from briefing.proof.passages import sentence, sentence_place
 from briefing.proof.quoting import marks, quotations
 from briefing.proof.quoting import quoted as quoted_words
-from briefing.reading.model import Briefing, KeyFigure, Quote, Story
+from briefing.reading.model import Briefing, Dispute, KeyFigure, Quote, Story
 from briefing.render import typography
 from briefing.render.blocks import Block, Text
 from briefing.render.body import Body
@@ -171,10 +171,10 @@ class _Reader:
             self._read_value(box, line)
             line = briefing.line("figures", index, "what")
             self._read_header(box.what, "figures", line, (box.source,))
+            line = briefing.line("figures", index, "subject")
+            self._read_header(box.subject or "", "figures", line, (box.source,))
         for index, dispute in enumerate(briefing.disputed):
-            for number, account in enumerate(dispute.accounts):
-                line = briefing.line("disputed", index, "accounts", number, "says")
-                self._read_header(account.says, "disputed", line, (account.source,))
+            self._read_dispute(dispute, partial(briefing.line, "disputed", index))
         for index, coming in enumerate(briefing.watch):
             line = briefing.line("watch", index, "what")
             self._read_header(coming.what, "watch", line, self.every)
@@ -188,6 +188,15 @@ class _Reader:
         for index, each in enumerate(briefing.calculations):
             line = briefing.line("calculations", index, "how")
             self._read_header(each.how, "calculations", line, each.source_ids)
+
+    def _read_dispute(self, dispute: Dispute, line: Callable[..., int]) -> None:
+        """Append the claims of what accounts differ on. line: of a place in it, by its keys."""
+        every = tuple(account.source for account in dispute.accounts)
+        self._read_header(dispute.about, "disputed", line("about"), every)
+        for number, account in enumerate(dispute.accounts):
+            for name, words in (("who", account.who), ("says", account.says)):
+                at = line("accounts", number, name)
+                self._read_header(words, "disputed", at, (account.source,))
 
     def _read_header(self, words: str, place: Place, line: int, sources: tuple[str, ...]) -> None:
         """Append the claims of a field of the header."""

@@ -106,8 +106,11 @@ def _header(briefing: Briefing) -> Iterator[tuple[int, str]]:
     line = briefing.line
     yield line("title"), briefing.title
     yield line("summary"), briefing.summary
-    yield from ((line("figures", i, "what"), each.what) for i, each in enumerate(briefing.figures))
+    for i, figure in enumerate(briefing.figures):
+        yield line("figures", i, "what"), figure.what
+        yield line("figures", i, "subject"), figure.subject or ""
     for i, dispute in enumerate(briefing.disputed):
+        yield line("disputed", i, "about"), dispute.about
         for n, each in enumerate(dispute.accounts):
             yield line("disputed", i, "accounts", n, "who"), each.who
             yield line("disputed", i, "accounts", n, "says"), each.says

@@ -66,8 +66,11 @@ def _texts(briefing: Briefing, body: Body) -> Iterator[tuple[int, str]]:
     for index, figure in enumerate(briefing.figures):
         yield briefing.line("figures", index, "value"), figure.value
         yield briefing.line("figures", index, "what"), figure.what
+        yield briefing.line("figures", index, "subject"), figure.subject or ""
     for index, dispute in enumerate(briefing.disputed):
+        yield briefing.line("disputed", index, "about"), dispute.about
         for number, account in enumerate(dispute.accounts):
+            yield briefing.line("disputed", index, "accounts", number, "who"), account.who
             yield briefing.line("disputed", index, "accounts", number, "says"), account.says
     for index, watch in enumerate(briefing.watch):
         yield briefing.line("watch", index, "what"), watch.what

@@ -54,6 +54,25 @@ def test_a_claim_rests_on_what_is_cited_next_behind_it(tmp_path: Path) -> None:
     ]
 
 
+def test_whatever_a_box_says_is_claimed_of_its_source(tmp_path: Path) -> None:
+    figure = {"value": "5 votes", "what": "of 7", "subject": "The 9 of them", "source": "lrt"}
+    accounts = [
+        {"who": "Two of 11", "says": '"it was a clear one", at 13 km', "source": "lrt"},
+        {"who": "All others", "says": "17 km", "source": "militarnyi"},
+    ]
+    disputed = [{"about": "What 19 men saw", "accounts": accounts}]
+
+    found = read(tmp_path, "It is so.[^lrt]", figures=[figure], disputed=disputed)
+
+    assert [(claim.text, claim.place, claim.sources) for claim in found.claims] == [
+        *(("5", "figures", ("lrt",)), ("7", "figures", ("lrt",)), ("9", "figures", ("lrt",))),
+        ("19", "disputed", ("lrt", "militarnyi")),
+        *(("Two", "disputed", ("lrt",)), ("11", "disputed", ("lrt",))),
+        *(("it was a clear one", "disputed", ("lrt",)), ("13 km", "disputed", ("lrt",))),
+        ("17 km", "disputed", ("militarnyi",)),
+    ]
+
+
 def test_a_claim_in_a_heading_or_an_uncited_paragraph_rests_on_any_source(tmp_path: Path) -> None:
     found = read(tmp_path, "## All 24 of them\n\nThey are 30.")
 

@@ -119,7 +119,7 @@ def _json(value: object) -> str:
 def _briefing(edition: Edition) -> Find:
     briefing, words = edition.briefing, edition.registries.vocabulary
     tags = [words.tags[tag] for tag in briefing.tags]
-    figures = [f"{each.value}: {each.what}" for each in briefing.figures]
+    figures = [": ".join(filter(None, (f.value, f.subject, f.what))) for f in briefing.figures]
     return _find(
         briefing,
         edition.site,
