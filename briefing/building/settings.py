@@ -77,8 +77,8 @@ def judged_settings(
     No settings where one is wrong that decides how content is read; others have a stand-in.
     Raises BuildError when the file can't be read.
     """
-    if str(root) not in sys.path:
-        sys.path.insert(0, str(root))  # for `from pelicanconf import *`
+    # For `from pelicanconf import *`, which is this root's, whatever was read before.
+    sys.path[:] = [str(root), *(each for each in sys.path if each != str(root))]
     import_module("briefing.building.plugin")  # which settings import, and `_told` would compile
     for each in ("publishconf", "pelicanconf"):  # of another site, whose lines would be told
         sys.modules.pop(each, None)

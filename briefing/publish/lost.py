@@ -32,14 +32,15 @@ _REMEDIES = (
 def messages(gone: Collection[str]) -> Iterator[str]:
     """What to write for each address that would be lost with some files, in their order.
 
-    A page is told of with its feeds.
+    A page is told of with its feeds, and a briefing with its list of claims.
     """
     lost = {path for path in gone if not _may_go(path)}
     for path in sorted(lost):
         term = _TERM.match(path)
         page = f"{term[0]}index.html" if term else ""
-        if page in lost and path != page:
-            continue
+        own = path.replace("/check/index.html", "/index.html")
+        if (page in lost and path != page) or (own != path and own in lost):
+            continue  # told with its page
         address = f"/{path.removesuffix('index.html')}"
         what = f"{address} and its feeds are" if path == page else f"{address} is"
         remedy = next(said for pattern, said in _REMEDIES if re.fullmatch(pattern, address))

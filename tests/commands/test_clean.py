@@ -100,5 +100,5 @@ def test_a_folder_that_cant_be_read_is_told_and_nothing_is_removed(
 
     (tmp_path / "briefing/rules").chmod(0o755)
     assert code == 1
-    assert capsys.readouterr().err.endswith("briefing/rules/: Permission denied\n")
+    assert capsys.readouterr().err.endswith("rules: Permission denied\n")
     assert (tmp_path / "output/index.html").exists()

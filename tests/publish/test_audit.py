@@ -433,7 +433,10 @@ NO_SECONDS = "write seconds, as 900, or 0 not to wait"
         ("--wait=-1", f"--wait is '-1'; {NO_SECONDS}"),
         ("--wait=nan", f"--wait is 'nan'; {NO_SECONDS}"),
         ("--url=http://a.org", f"'http://a.org' {NO_ADDRESS}"),
-        ("--url=https://a@b.org", f"'https://a@b.org' {NO_ADDRESS}"),
+        (
+            "--url=https://a@b.org",
+            "'https://…@b.org' carries a user name or a password; write the address without\n",
+        ),
         ("--url=https://[", f"'https://[' {NO_ADDRESS}"),
         ("--url=rampart.org", f"'rampart.org' {NO_ADDRESS}"),
         (

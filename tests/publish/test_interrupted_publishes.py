@@ -91,7 +91,9 @@ def test_the_last_briefing_of_a_month_can_be_withdrawn(tmp_path: Path) -> None:
     files = files_of(writer.clone.origin, writer.clone.tip)
     assert faults(files) == []
     assert [path for path in files if path.startswith("2025/")] == [
+        "2025/03/22/lithuania-weighs-border-mines/check/index.html",
         "2025/03/22/lithuania-weighs-border-mines/index.html",
+        "2025/03/23/poland-finishes-a-fence/check/index.html",
         "2025/03/23/poland-finishes-a-fence/index.html",
         "2025/03/old-name/index.html",
     ]

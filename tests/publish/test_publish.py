@@ -38,6 +38,7 @@ from tests.support.small_site import FIRST, ended
 STAYS = "; what is published stays as it is\n"
 MOVED = "gh-pages has moved on origin since it was fetched: somebody else published; run it again"
 NO_CHANGE = "nothing has changed; gh-pages stays as it is"
+REACH = "desk@parapet.example"
 ACCOUNT = (
     "2 published, 0 drafts, 0 embargoed, 1 story, 1 page, 2 registries, 2 evidence files,"
     " 1 other file"
@@ -131,7 +132,7 @@ def released(twice: State, tmp_path: Path) -> Clone:
 
 def ready(clone: Clone) -> BuiltSite:
     """The site that the dry run built, as `built` gives it."""
-    return BuiltSite(clone.root / ".publish" / "site", ADDRESS, {}, ACCOUNT, WHO)
+    return BuiltSite(clone.root / ".publish" / "site", ADDRESS, {}, ACCOUNT, WHO, reach=REACH)
 
 
 def published(
@@ -159,8 +160,8 @@ def test_the_first_publish_ever_says_each_step(first: State) -> None:
         "published: nothing yet",
         f"built: {ACCOUNT}",
         "gates: 15 gates passed",
-        "changes: 78 files added, 0 changed, 0 removed; 0 feeds changed",
-        "commit: ⟨gh-pages⟩, 84 files",
+        "changes: 81 files added, 0 changed, 0 removed; 0 feeds changed",
+        "commit: ⟨gh-pages⟩, 87 files",
         "published ⟨gh-pages⟩ to gh-pages of origin",
         "",
     ]
@@ -195,7 +196,7 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(changed: State) ->
     changes = steps[4:]
     assert [*steps[:4], end] == [
         filled("sources: ⟨main⟩, clean and pushed", changed.clone),
-        filled("published: 84 files at ⟨gh-pages⟩", changed.clone),
+        filled("published: 87 files at ⟨gh-pages⟩", changed.clone),
         f"built: {ACCOUNT}",
         "gates: 15 gates passed",
         "dry run: nothing was pushed",
@@ -537,7 +538,7 @@ def test_what_the_last_publish_had_not_was_not_out_before(released: Clone) -> No
 def test_a_placeholder_is_refused_and_a_rehearsal_may_have_one(
     clone: Clone, tmp_path: Path
 ) -> None:
-    site = BuiltSite(ready(clone).folder, "https://parapet.example", {}, ACCOUNT, WHO)
+    site = BuiltSite(ready(clone).folder, "https://parapet.example", {}, ACCOUNT, WHO, reach=REACH)
     with pytest.raises(Refused, match=r"^publishconf.py: SITEURL is 'https://parapet.example', "):
         published(clone, lambda: site)
     shell(clone, f"git init --quiet --bare ../rehearsal.git; {WRITE_HALF}")
