@@ -11,6 +11,7 @@ _OURS = (THEME[1:], SEARCH_INDEX[1:], SIZES[1:], "pagefind/")
 _FOR_SERVERS = {NOT_FOUND[1:], "manifest.json", "CNAME", ".nojekyll"}
 # Of a category, country, story or tag: its page lies here, and its feeds.
 _TERM = re.compile(r"(?:categories|countries|stories|tags)/[^/]+/")
+_LIST_OF_CLAIMS = re.compile(r"\d{4}/\d\d/\d\d/[^/]+/check/index\.html", re.ASCII)
 _IN_VOCABULARY = "into `was` of the {} that has replaced it, in content/vocabulary.yaml"
 # What to write, by the address; the first that fits.
 _REMEDIES = (
@@ -32,15 +33,14 @@ _REMEDIES = (
 def messages(gone: Collection[str]) -> Iterator[str]:
     """What to write for each address that would be lost with some files, in their order.
 
-    A page is told of with its feeds, and a briefing with its list of claims.
+    A page is told of with its feeds.
     """
     lost = {path for path in gone if not _may_go(path)}
     for path in sorted(lost):
         term = _TERM.match(path)
         page = f"{term[0]}index.html" if term else ""
-        own = path.replace("/check/index.html", "/index.html")
-        if (page in lost and path != page) or (own != path and own in lost):
-            continue  # told with its page
+        if page in lost and path != page:
+            continue
         address = f"/{path.removesuffix('index.html')}"
         what = f"{address} and its feeds are" if path == page else f"{address} is"
         remedy = next(said for pattern, said in _REMEDIES if re.fullmatch(pattern, address))
@@ -50,6 +50,10 @@ def messages(gone: Collection[str]) -> Iterator[str]:
 
 
 def _may_go(path: str) -> bool:
-    """Whether nobody links to a file; the listing of a period goes with the last that it lists."""
+    """Whether nobody links to a file, or its loss is told otherwise.
+
+    The listing of a period goes with the last that it lists, a list of claims with its briefing.
+    """
+    is_list = bool(_LIST_OF_CLAIMS.fullmatch(path))
     is_period = PERIOD.fullmatch(f"/{path.removesuffix('index.html')}") is not None
-    return is_period or path in _FOR_SERVERS or path.startswith(_OURS)
+    return is_list or is_period or path in _FOR_SERVERS or path.startswith(_OURS)

@@ -435,7 +435,7 @@ NO_SECONDS = "write seconds, as 900, or 0 not to wait"
         ("--url=http://a.org", f"'http://a.org' {NO_ADDRESS}"),
         (
             "--url=https://a@b.org",
-            "'https://…@b.org' carries a user name or a password; write the address without\n",
+            "'https://…@b.org' carries a user name or a password; write the address without",
         ),
         ("--url=https://[", f"'https://[' {NO_ADDRESS}"),
         ("--url=rampart.org", f"'rampart.org' {NO_ADDRESS}"),

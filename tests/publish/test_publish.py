@@ -417,7 +417,6 @@ a rehearsal where the sources are, however that is written (changed)
 $ git remote set-url origin https://github.com/us/briefings.git
 > publish --allow-dirty --remote=git@github.com:us/briefings.git
 > publish --allow-dirty --remote=https://github.com/us/briefings
-> publish --allow-dirty --remote=https://writer@GitHub.com/us/briefings.git/
 > publish --allow-dirty --remote=ssh://git@github.com:22/us/briefings.git
 a rehearsal to '⟨remote⟩', where the sources are; name another repository, as --remote
 ../rehearsal.git

@@ -24,6 +24,7 @@ from tests.support.small_site import (
     small_site,
 )
 
+TRIES = 5
 Found = Literal["old", "new", "part", "other"]
 Left = Literal["nothing", "of the old", "all"]
 """What earlier runs have kept in .cache/ when a run begins: all is as the last one left it."""
@@ -93,16 +94,22 @@ class Runs(ABC):
     def seconds(self, left: Left = "all") -> Mapping[str, float]:
         """From the start of a run that nobody hits to each step and to its "end"."""
         if left not in self._seconds:
-            self._seconds[left] = self._measured(left)
+            # On a machine that has other work, a step may pass between two looks.
+            tries = (self._measured(left) for _ in range(TRIES))
+            self._seconds[left] = next(filter(None, tries), {})
+            assert self._seconds[left], f"a run that nobody hit never came to all of {self.steps}"
         return self._seconds[left]
 
     def _measured(self, left: Left) -> Mapping[str, float]:
+        """The same of one run; empty where a step was not seen."""
         with self.running(left) as process:
             began = time.perf_counter()
             seconds = {}
             for step in self.steps:
                 seconds[step] = self._seen(process, step) - began
-                assert self.is_seen(step), f"a run that nobody hit never came to {step!r}"
+                if not self.is_seen(step):
+                    seconds = {}
+                    break
             end = ended(process)
             seconds["end"] = time.perf_counter() - began
         assert (end.returncode, end.stderr) == (0, "")
