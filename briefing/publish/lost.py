@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from briefing.addresses import NOT_FOUND, PERIOD, SEARCH_INDEX, SIZES, THEME
+from briefing.addresses import CARDS, NOT_FOUND, PERIOD, SEARCH_INDEX, SIZES, THEME
 
 # Only our own pages ask for what lies in these folders; these files are for servers.
 # The last is that of sites which were published before November 2026.
@@ -11,7 +11,10 @@ _OURS = (THEME[1:], SEARCH_INDEX[1:], SIZES[1:], "pagefind/")
 _FOR_SERVERS = {NOT_FOUND[1:], "manifest.json", "CNAME", ".nojekyll"}
 # Of a category, country, story or tag: its page lies here, and its feeds.
 _TERM = re.compile(r"(?:categories|countries|stories|tags)/[^/]+/")
-_LIST_OF_CLAIMS = re.compile(r"\d{4}/\d\d/\d\d/[^/]+/check/index\.html", re.ASCII)
+# The list of a briefing's claims, and the card of a story or country.
+_OF_A_PAGE = re.compile(
+    rf"\d{{4}}/\d\d/\d\d/[^/]+/check/index\.html|{CARDS[1:]}(?:story|country)-[^/]+\.png", re.ASCII
+)
 _IN_VOCABULARY = "into `was` of the {} that has replaced it, in content/vocabulary.yaml"
 # What to write, by the address; the first that fits.
 _REMEDIES = (
@@ -52,8 +55,8 @@ def messages(gone: Collection[str]) -> Iterator[str]:
 def _may_go(path: str) -> bool:
     """Whether nobody links to a file, or its loss is told otherwise.
 
-    The listing of a period goes with the last that it lists, a list of claims with its briefing.
+    The listing of a period goes with the last that it lists, what is of a page with that page.
     """
-    is_list = bool(_LIST_OF_CLAIMS.fullmatch(path))
+    is_of_a_page = _OF_A_PAGE.fullmatch(path) is not None
     is_period = PERIOD.fullmatch(f"/{path.removesuffix('index.html')}") is not None
-    return is_list or is_period or path in _FOR_SERVERS or path.startswith(_OURS)
+    return is_of_a_page or is_period or path in _FOR_SERVERS or path.startswith(_OURS)

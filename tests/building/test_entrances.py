@@ -45,7 +45,7 @@ def start(
     return subprocess.Popen(
         command,
         cwd=site.root,
-        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}.", "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONPATH": f".{os.pathsep}{ROOT}", "PYTHONUTF8": "1"},
         stdin=subprocess.DEVNULL,
         stdout=out,
         stderr=out,
