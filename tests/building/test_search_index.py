@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from briefing.exports.search.bundle import bundle
@@ -160,6 +161,14 @@ def test_what_is_known_of_an_index_is_not_made(tmp_path: Path) -> None:
     unread = [Record(each.address, each.day, each.digest, no_find) for each in given]
     with kept_in(tmp_path / "kept") as kept:
         assert [(file.path, file.key) for file in bundle(unread, kept)] == listed
+
+
+def test_what_made_a_record_does_not_reach_the_files() -> None:
+    """It holds the version of Python and of our code, which no site may tell of."""
+    given = of_months("2023-05", "2025-01")
+    others = [replace(each, digest=f"other {each.digest}") for each in given]
+
+    assert files(others) == files(given)
 
 
 def no_find() -> Find:

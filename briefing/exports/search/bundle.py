@@ -37,14 +37,15 @@ def bundle(records: Sequence[Record], kept: Kept) -> Iterator[File]:
         source = digest([[each.address, each.day, each.digest] for each in part])
         made = cache(partial(_made, part))
         key = kept.key("search index", source)
-        firsts = kept.json(key)
-        if firsts is None:
-            firsts = [first for first, _ in made()]
-            kept.put_json(key, firsts)
+        known = kept.json(key)
+        if known is None:
+            known = [_version(made(), part), [first for first, _ in made()]]
+            kept.put_json(key, known)
+        version, firsts = known
         listed.append(
             {
                 "name": name,
-                "version": source[:_VERSION],
+                "version": version,
                 "count": len(part),
                 "cards": len(part) <= NEWEST,
                 "words": firsts,
@@ -65,6 +66,14 @@ def bundle(records: Sequence[Record], kept: Kept) -> Iterator[File]:
 
 def _made(part: Sequence[Record]) -> list[tuple[str, bytes]]:
     return index.files([record.find() for record in part])
+
+
+def _version(made: Sequence[tuple[str, bytes]], part: Sequence[Record]) -> str:
+    """By what an index holds, and not by what made it: all versions of Python give the same."""
+    held = sha256()
+    for content in (*(content for _, content in made), *map(_shown, part)):
+        held.update(content)
+    return held.hexdigest()[:_VERSION]
 
 
 def _words(made: Callable[[], list[tuple[str, bytes]]], number: int) -> bytes:
