@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from briefing.edition import Edition
-from briefing.pages.evidence import proved_claims
-from briefing.pages.sources import CitedSource, sources_of
+from briefing.pages.evidence import claim_numbers
+from briefing.pages.sources import CitedSource, sources_by_id
 from briefing.proof.claims import Place
 from briefing.proof.numbers import numerals
 from briefing.reading.model import Account
@@ -76,7 +76,7 @@ class DatedChange:
 
 def figures(edition: Edition) -> tuple[FigureRow, ...]:
     """Its key figures in the order of the header."""
-    line, by_id = edition.site.line, edition.once(_sources_by_id)
+    line, by_id = edition.site.line, edition.once(sources_by_id)
     numbers, language = edition.once(_proved_in_header), edition.registries.language
     return tuple(
         FigureRow(
@@ -92,7 +92,7 @@ def figures(edition: Edition) -> tuple[FigureRow, ...]:
 
 def disputes(edition: Edition) -> tuple[DisputeRow, ...]:
     """What accounts differ on, in the order of the header."""
-    line, by_id = edition.site.line, edition.once(_sources_by_id)
+    line, by_id = edition.site.line, edition.once(sources_by_id)
     return tuple(
         DisputeRow(
             line(dispute.about),
@@ -132,10 +132,7 @@ def digits(value: str, language: str) -> str:
 
 def _proved_in_header(edition: Edition) -> dict[tuple[Place, str, str], int]:
     """By place, source and sentence, the number of the first claim of it that was proved."""
-    numbers = {
-        (claim.key, proof.source): number
-        for number, (claim, proof) in enumerate(proved_claims(edition), start=1)
-    }
+    numbers = edition.once(claim_numbers)
     found: dict[tuple[Place, str, str], int] = {}
     for claim, proof in edition.judged_claims:
         if proof and (number := numbers.get((claim.key, proof.source))):
@@ -145,7 +142,7 @@ def _proved_in_header(edition: Edition) -> dict[tuple[Place, str, str], int]:
 
 def translations(edition: Edition) -> tuple[Translation, ...]:
     """Its quotations that we translated, in the order of the header."""
-    line, by_id = edition.site.line, edition.once(_sources_by_id)
+    line, by_id = edition.site.line, edition.once(sources_by_id)
     return tuple(
         Translation(line(each.text), each.original, by_id[each.source])
         for each in edition.briefing.quotes
@@ -154,17 +151,13 @@ def translations(edition: Edition) -> tuple[Translation, ...]:
 
 def calculations(edition: Edition) -> tuple[CalculationRow, ...]:
     """Its own arithmetic, in the order of the header."""
-    line, by_id = edition.site.line, edition.once(_sources_by_id)
+    line, by_id = edition.site.line, edition.once(sources_by_id)
     return tuple(
         CalculationRow(
             line(each.value), line(each.how), tuple(by_id[id_] for id_ in each.source_ids)
         )
         for each in edition.briefing.calculations
     )
-
-
-def _sources_by_id(edition: Edition) -> dict[str, CitedSource]:
-    return {source.id: source for source in edition.once(sources_of)}
 
 
 def changes(edition: Edition) -> tuple[DatedChange, ...]:

@@ -44,6 +44,14 @@ def proved_claims(edition: Edition) -> Iterator[tuple[Claim, Proof]]:
             yield claim, proof
 
 
+def claim_numbers(edition: Edition) -> dict[tuple[str, str], int]:
+    """By a claim's key and its source's id, its number in the list of all that was proved."""
+    return {
+        (claim.key, proof.source): number
+        for number, (claim, proof) in enumerate(proved_claims(edition), start=1)
+    }
+
+
 def unproved_claims(edition: Edition) -> tuple[str, ...]:
     """The words of claims that no source states, as in a draft, in the same order."""
     left = (claim.words for claim, proof in _in_order(edition) if not is_proof(proof))

@@ -99,7 +99,7 @@ def home_page(shown: Shown) -> Home:
         quiet=tuple(story_line(shown, each) for each in quiet[:NAMED_STORIES]),
         closed=tuple(story_line(shown, each) for each in closed[:NAMED_STORIES]),
         years=_years(*shown.span),
-        covers=_covers(shown),
+        covers=" to ".join(each.text for each in shown.covered or ()),
         reach=_reach(count, len(newest)),
         total=counted(len(newest), "briefing"),
     )
@@ -132,12 +132,6 @@ def _years(first: dt.date, last: dt.date) -> tuple[tuple[int, float], ...]:
     span = (last - first).days or 1
     begun = (dt.date(year, 1, 1) for year in range(first.year + 1, last.year + 1))
     return tuple((each.year, round(100 * (each - first).days / span, 1)) for each in begun)
-
-
-def _covers(shown: Shown) -> str:
-    """`8 October 2023 to 12 March 2026`: the events that are covered; empty without any."""
-    days = [each.day for each in shown.editions.public]
-    return f"{day(min(days)).text} to {day(max(days)).text}" if days else ""
 
 
 def _reach(count: int, total: int) -> str:

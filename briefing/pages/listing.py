@@ -13,16 +13,12 @@ from briefing.words import Day
 
 @dataclass(frozen=True)
 class Group:
-    """Briefings under a heading: a day, a month. href: its own page, empty where there is none.
-
-    is_news: whether the day is that of publication, and not that of the events.
-    """
+    """Briefings under a heading: a day, a month. href: its own page, empty where there is none."""
 
     heading: str
     iso: str
     cards: tuple[Card, ...]
     href: str = ""
-    is_news: bool = False
 
 
 @dataclass(frozen=True)

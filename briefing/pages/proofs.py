@@ -15,12 +15,13 @@ from briefing import addresses
 from briefing.edition import Edition
 from briefing.pages.evidence import (
     at_words,
+    claim_numbers,
     how_read,
     proved_claims,
     summed_up,
     unproved_claims,
 )
-from briefing.pages.sources import CitedSource, sources_of
+from briefing.pages.sources import CitedSource, sources_by_id
 from briefing.proof.claims import Claim
 from briefing.proof.passages import CONTEXT_WORDS, OMITTED
 from briefing.reading import characters
@@ -117,7 +118,7 @@ def check_page(edition: Edition) -> CheckPage:
 
 def checked(edition: Edition) -> tuple[Checked, ...]:
     """Every proved claim, in the order of the text, then those that stand elsewhere alone."""
-    by_id = _sources(edition)
+    by_id = edition.once(sources_by_id)
     return tuple(
         _checked(claim, proof, by_id[proof.source], number)
         for number, (claim, proof) in enumerate(proved_claims(edition), start=1)
@@ -126,11 +127,9 @@ def checked(edition: Edition) -> tuple[Checked, ...]:
 
 def touched(edition: Edition) -> Touched:
     """The text of a briefing with its proofs and citations."""
-    html, by_id = edition.html, _sources(edition)
+    html, by_id = edition.html, edition.once(sources_by_id)
     texts = placed(html)
-    numbers = {
-        (claim.key, proof.source): n for n, (claim, proof) in enumerate(proved_claims(edition), 1)
-    }
+    numbers = edition.once(claim_numbers)
     groups: dict[Cited, list[tuple[int, Passage]]] = {}
     labels: list[tuple[tuple[int, int], Cited | int]] = []
     for claim, proof in edition.judged_claims:
@@ -159,10 +158,6 @@ def touched(edition: Edition) -> Touched:
 
 def _check_href(edition: Edition) -> str:
     return edition.site.href(addresses.check_address(edition.briefing.address))
-
-
-def _sources(edition: Edition) -> dict[str, CitedSource]:
-    return {each.id: each for each in edition.once(sources_of)}
 
 
 def _checked(claim: Claim, proof: Proof, source: CitedSource, number: int) -> Checked:

@@ -13,9 +13,9 @@ from markupsafe import Markup
 from briefing.addresses import check_address
 from briefing.edition import Edition
 from briefing.pages.boxes import digits, figures
-from briefing.pages.evidence import proved_claims
+from briefing.pages.evidence import claim_numbers
 from briefing.pages.shown import Shown
-from briefing.pages.sources import CitedSource, sources_of
+from briefing.pages.sources import sources_by_id
 from briefing.proof.claims import Claim
 from briefing.proof.numbers.figures import Figure, whole
 from briefing.reading.model import Briefing, Series, SeriesRow, Story
@@ -121,10 +121,7 @@ def stated(edition: Edition, words: str) -> tuple[Stated, ...]:
     wanted = re.compile(
         rf"(?<!\w){re.escape(typography.punctuated_line(words))}(?!\w)", re.IGNORECASE
     )
-    numbers = {
-        (claim.key, proof.source): number
-        for number, (claim, proof) in enumerate(proved_claims(edition), start=1)
-    }
+    numbers = edition.once(claim_numbers)
     every = [
         Stated(numbers[claim.key, proof.source], claim, proof.source)
         for claim, proof in edition.judged_claims
@@ -199,7 +196,7 @@ def _value(edition: Edition, words: str) -> Value | None:
     figure = figure_of(words, language)
     if not found or figure is None or not has_length(figure):
         return None
-    source = _sources(edition)[found[0].source]
+    source = edition.once(sources_by_id)[found[0].source]
     shown = digits(words[: figure.end], language)
     return Value(
         text=edition.site.line(shown[:1].lower() + shown[1:]),
@@ -213,7 +210,3 @@ def has_length(figure: Figure) -> bool:
     """Whether a bar can be as long as a figure: not a day, a year or a range."""
     is_amount = figure.kind == "amount" or (figure.kind == "year" and figure.counts)
     return is_amount and figure.values[0] > 0
-
-
-def _sources(edition: Edition) -> dict[str, CitedSource]:
-    return {each.id: each for each in edition.once(sources_of)}

@@ -18,7 +18,7 @@ from briefing.pages.periods import briefing_line
 from briefing.pages.pictures import Picture, Pictures
 from briefing.pages.relations import Related, Relations
 from briefing.reading.model import Briefing, Page, Story
-from briefing.words import day
+from briefing.words import Day, day
 
 RELATED = 3  # to a briefing, on its page
 
@@ -49,15 +49,20 @@ class Shown:
         return (*self.briefings, *self.editions.withdrawn)
 
     @cached_property
+    def covered(self) -> tuple[Day, Day] | None:
+        """The days of the first and the last public event; None without any."""
+        days = [each.day for each in self.editions.public]
+        return (day(min(days)), day(max(days))) if days else None
+
+    @cached_property
     def covers(self) -> str:
         """What the site covers and how far, in a sentence for every page; empty without briefings.
 
         Of what is public, so that a preview says what readers are told.
         """
-        days = [each.day for each in self.editions.public]
-        if not days:
+        if self.covered is None:
             return ""
-        first, last = day(min(days)).text, day(max(days)).text
+        first, last = (each.text for each in self.covered)
         span = f"an event of {first}" if first == last else f"events from {first} to {last}"
         return f"{self.site.name} covers {span}. Last published on {day(self.today).text}."
 
@@ -158,7 +163,6 @@ class Shown:
                 f"Published {published.text}" if published else "Not published yet",
                 published.iso if published else "",
                 tuple(cards),
-                is_news=True,
             )
             for published, cards in groups
         )

@@ -87,6 +87,11 @@ def sources_of(edition: Edition) -> tuple[CitedSource, ...]:
     return tuple(_cited(edition, each, passages.get(each.id, ())) for each in ordered)
 
 
+def sources_by_id(edition: Edition) -> dict[str, CitedSource]:
+    """The same by their ids."""
+    return {each.id: each for each in edition.once(sources_of)}
+
+
 def _cited(edition: Edition, source: Source, passages: Sequence[Passage]) -> CitedSource:
     library, site = edition.registries, edition.site
     publishers, countries = library.publishers, library.vocabulary
