@@ -10,6 +10,7 @@
     all of it           --building-->   output/: written by Pelican, judged, exchanged
     output/             --publish-->    one commit on the pages branch, when every gate is silent
     the served site     --audit-->      nothing, or what differs from what was published
+    the published site  --sending-->    letters, posts and pings, each once; and the record of them
 
 Below them: proof (claims, captures, evidence), render (Markdown to safe, typeset HTML), maps,
 outlets (whose host is it), site (who publishes, where), and the ground: problems, reporting, files,

@@ -19,7 +19,7 @@ from briefing import __version__
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = Path(sysconfig.get_path("scripts"))
 PYTHON = [sys.executable, "-m"]
-SETS = ("build", "capture", "test")
+SETS = ("build", "capture", "send", "test")
 TOOLS = {
     "ruff check": [*PYTHON, "ruff", "check", "."],
     "ruff format": [*PYTHON, "ruff", "format", "--diff", "."],
@@ -188,18 +188,19 @@ def test_a_package_in_two_sets_has_one_version(one: str, other: str) -> None:
     assert {name: first[name] for name in shared} == {name: second[name] for name in shared}
 
 
-def test_the_tests_have_what_capturing_needs() -> None:
-    assert pins("capture").keys() - pins("test").keys() - pins("build").keys() == set()
+@pytest.mark.parametrize("name", ["capture", "send"])
+def test_the_tests_have_what_capturing_and_sending_need(name: str) -> None:
+    assert pins(name).keys() - pins("test").keys() - pins("build").keys() == set()
 
 
 def test_what_a_build_imports_is_installed_for_it() -> None:
-    """Only capturing may import what is installed for it alone; the tests have all of it."""
+    """Only capturing and sending may import what is installed for them alone."""
     pins = re.findall(r"(?m)^([a-z0-9-]+)==", (ROOT / "requirements/build.txt").read_text("utf-8"))
     distributions = packages_distributions()
     lacking = {
         f"{path.relative_to(ROOT)}: {name}"
         for path in ROOT.glob("briefing/**/*.py")
-        if "capturing" not in path.parts
+        if not {"capturing", "sending"} & {*path.parts}
         for name in _imported(ast.parse(path.read_text("utf-8")))
         if name not in sys.stdlib_module_names | {"briefing"}
         and not {each.lower().replace("_", "-") for each in distributions[name]} & {*pins}

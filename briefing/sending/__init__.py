@@ -1,0 +1,1 @@
+"""What goes out to subscribers: the letter, posts to channels, pings; and the record of it."""
