@@ -20,6 +20,9 @@ DEFAULT_LANG = "en"
 # Where feeds of an earlier system lay that go on, as in {"/feed.xml": "/atom.xml"}
 FEED_ALIASES: dict[str, str] = {}
 
+# A page and a feed entry of each day that had news, as each week has
+DAILY = False
+
 # Ways to reach and support us; where one is empty, nothing is shown
 CONTACT = ""  # an e-mail address or a form's; `publish` wants this or REPOSITORY_URL
 NEWSLETTER_ACTION = ""  # where the form sends `email`, such as a mail service's address

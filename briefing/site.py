@@ -30,6 +30,7 @@ class Site:
     id: the namespace of all permanent ids; made once, whatever the address is.
     contact: an e-mail address, or the address of a form. newsletter, telegram, donation,
     repository: addresses. Each is empty where there is none.
+    is_daily: whether days have pages of their news, as weeks have.
     versions: of each file of the theme by its path, so that browsers fetch changed ones.
     pages: (title, address) of the standing pages, sorted by title.
     """
@@ -46,6 +47,7 @@ class Site:
     telegram: str
     donation: str
     repository: str
+    is_daily: bool
     versions: Mapping[str, str]
     pages: tuple[tuple[str, str], ...] = ()
     # Kept, since headlines, terms and publishers stand on many pages.
@@ -158,6 +160,7 @@ class Site:
                     ("Search", addresses.SEARCH),
                     ("Subscribe", addresses.SUBSCRIBE),
                     ("New and changed", addresses.CHANGES),
+                    ("Week by week", addresses.WEEKLY),
                     ("Corrections", addresses.CORRECTIONS),
                 ),
                 *(Link(self.line(name), there) for name, there in elsewhere if there),
@@ -193,6 +196,7 @@ def site_of(
         telegram=settings.get("TELEGRAM_URL", ""),
         donation=settings.get("DONATION_URL", ""),
         repository=settings.get("REPOSITORY_URL", "").rstrip("/"),
+        is_daily=settings.get("DAILY", False),
         versions=versions,
         pages=tuple(sorted((page.title, page.address) for page in pages)),
     )
