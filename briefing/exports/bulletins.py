@@ -34,6 +34,16 @@ class Section:
     items: tuple[Item, ...]
     rest: Link | None = None
 
+    @property
+    def long(self) -> list[Item]:
+        """Those of which more is said."""
+        return [item for item in self.items if item.text]
+
+    @property
+    def brief(self) -> list[Item]:
+        """Those in a line each."""
+        return [item for item in self.items if not item.text]
+
 
 def sections(contents: Contents, site: Site) -> tuple[Section, ...]:
     """The sections that have anything, in the order of the page; addresses in full."""
@@ -57,7 +67,11 @@ def sections(contents: Contents, site: Site) -> tuple[Section, ...]:
         )
     )
     read = [
-        Item(_link(each.link, site), each.summary, f"State of play, as of {each.as_of.text}")
+        Item(
+            _link(each.link, site),
+            each.summary,
+            ", ".join(filter(None, (f"as of {each.as_of.text}", each.said))),
+        )
         for each in contents.read
     ]
     moved = [Item(_link(each.link, site), note=each.said) for each in contents.moved]
@@ -75,10 +89,9 @@ def html(contents: Contents, site: Site) -> str:
     parts = [Markup("<p>{}</p>").format(contents.about)]
     for section in sections(contents, site):
         parts.append(Markup("<h2>{}</h2>").format(section.heading))
-        long = [item for item in section.items if item.text]
-        parts += map(_paragraph, long)
-        if short := [item for item in section.items if not item.text]:
-            lines = Markup("\n").join(map(_line, short))
+        parts += map(_paragraph, section.long)
+        if section.brief:
+            lines = Markup("\n").join(map(_line, section.brief))
             parts.append(Markup("<ul>\n{}\n</ul>").format(lines))
         if section.rest:
             parts.append(Markup("<p>{}</p>").format(_anchor(section.rest)))

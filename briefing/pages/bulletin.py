@@ -1,9 +1,9 @@
 """What was new in a week or on a day, to be read in three minutes; and the list of all of these."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import groupby
 
 from markupsafe import Markup
@@ -46,16 +46,20 @@ class Headlines:
 
 @dataclass(frozen=True)
 class ReadAgain:
-    """A story whose state of play was read again. as_of: the day to which that is true."""
+    """A story whose state of play was read again. as_of: the day to which that is true.
+
+    said: `2 new steps`; empty without any.
+    """
 
     link: Link
     summary: Markup
     as_of: Day
+    said: str
 
 
 @dataclass(frozen=True)
 class Moved:
-    """A story with new steps, or one that was read again. said: `2 new steps`; may be empty."""
+    """A story with new steps, or one that was read again. said: `2 new steps`, `read again`."""
 
     link: Link
     said: str
@@ -151,7 +155,7 @@ def contents(shown: Shown, each: Bulletin) -> Contents:
     folded, unlisted = shortly[MOST_HEADLINES:], shortly[MOST_HEADLINES + MOST_FOLDED :]
     by_then = [other for other in shown.editions.public if other.public_from < each.end]
     coming = indices.coming(by_then, each.end.date())[:MOST_DATES]
-    stories = each.read_again(shown.library.stories.values())
+    read, steps = each.read_again(shown.library.stories.values()), Counter(_stories(new))
     rest = len(each.changes) - MOST_CHANGES
     return Contents(
         name=each.name,
@@ -164,8 +168,8 @@ def contents(shown: Shown, each: Bulletin) -> Contents:
         folded=_headlines(shown, folded[:MOST_FOLDED]),
         more=f"{len(folded):,} more" if folded else "",
         unlisted=_rest(site, len(unlisted), "briefing", ARCHIVE, "in the archive"),
-        read=tuple(map(partial(_read_again, site), stories[:MOST_STORIES])),
-        moved=_moved(shown, new, stories),
+        read=tuple(_read_again(site, story, steps[story.slug]) for story in read[:MOST_STORIES]),
+        moved=_moved(shown, steps, read),
         changes=tuple(dated(shown, *pair) for pair in each.changes[:MOST_CHANGES]),
         rest=_rest(site, rest, "change", CORRECTIONS, "among the corrections"),
         coming=tuple(
@@ -216,23 +220,30 @@ def _rest(site: Site, count: int, noun: str, address: str, where: str) -> Link |
     return Link(Markup(said), site.href(address))
 
 
-def _read_again(site: Site, story: Story) -> ReadAgain:
-    link = Link(site.line(story.title), site.href(story.address))
-    return ReadAgain(link, site.line(story.summary), day(story.as_of))
+def _stories(new: Sequence[Briefing]) -> Iterator[str]:
+    """The story of each new briefing that has one."""
+    return (each.story for each in new if each.story and not each.is_withdrawn)
 
 
-def _moved(shown: Shown, new: Sequence[Briefing], read: Sequence[Story]) -> tuple[Moved, ...]:
-    """The stories with new steps, and those read again that are not shown in full, by title."""
+def _read_again(site: Site, story: Story, steps: int) -> ReadAgain:
+    return ReadAgain(
+        Link(site.line(story.title), site.href(story.address)),
+        site.line(story.summary),
+        day(story.as_of),
+        counted(steps, "new step") if steps else "",
+    )
+
+
+def _moved(shown: Shown, steps: Mapping[str, int], read: Sequence[Story]) -> tuple[Moved, ...]:
+    """The stories with new steps, and those read again, but those shown in full; by title."""
     site, stories = shown.site, shown.library.stories
-    steps: dict[str, int] = {story.slug: 0 for story in read[MOST_STORIES:]}
-    for each in new:
-        if each.story and not each.is_withdrawn:
-            steps[each.story] = steps.get(each.story, 0) + 1
-    named = sorted(steps, key=lambda slug: stories[slug].title)[:MOST_NAMED]
+    in_full = {story.slug for story in read[:MOST_STORIES]}
+    slugs = {*steps, *(story.slug for story in read)} - in_full
+    named = sorted(slugs, key=lambda slug: stories[slug].title)[:MOST_NAMED]
     return tuple(
         Moved(
             Link(site.line(stories[slug].title), site.href(stories[slug].address)),
-            counted(steps[slug], "new step") if steps[slug] else "read again",
+            counted(steps[slug], "new step") if slug in steps else "read again",
         )
         for slug in named
     )
