@@ -29,7 +29,8 @@ class Site:
 
     id: the namespace of all permanent ids; made once, whatever the address is.
     contact: an e-mail address, or the address of a form. newsletter, telegram, donation,
-    repository: addresses. Each is empty where there is none.
+    repository: addresses. hub: of the WebSub hub that feeds name. Each is empty where there is
+    none.
     versions: of each file of the theme by its path, so that browsers fetch changed ones.
     pages: (title, address) of the standing pages, sorted by title.
     """
@@ -46,6 +47,7 @@ class Site:
     telegram: str
     donation: str
     repository: str
+    hub: str
     versions: Mapping[str, str]
     pages: tuple[tuple[str, str], ...] = ()
     # Kept, since headlines, terms and publishers stand on many pages.
@@ -193,6 +195,7 @@ def site_of(
         telegram=settings.get("TELEGRAM_URL", ""),
         donation=settings.get("DONATION_URL", ""),
         repository=settings.get("REPOSITORY_URL", "").rstrip("/"),
+        hub=settings.get("WEBSUB_HUB", ""),
         versions=versions,
         pages=tuple(sorted((page.title, page.address) for page in pages)),
     )
