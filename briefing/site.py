@@ -29,10 +29,10 @@ class Site:
 
     id: the namespace of all permanent ids; made once, whatever the address is.
     contact: an e-mail address, or the address of a form. newsletter, telegram, donation,
-    repository: addresses. hub: of the WebSub hub that feeds name. Each is empty where there is
-    none.
+    repository: addresses. Each is empty where there is none.
     versions: of each file of the theme by its path, so that browsers fetch changed ones.
     pages: (title, address) of the standing pages, sorted by title.
+    hub: the address of the WebSub hub that feeds name; empty where there is none.
     """
 
     name: str
@@ -47,9 +47,9 @@ class Site:
     telegram: str
     donation: str
     repository: str
-    hub: str
     versions: Mapping[str, str]
     pages: tuple[tuple[str, str], ...] = ()
+    hub: str = ""
     # Kept, since headlines, terms and publishers stand on many pages.
     _lines: dict[str, Markup] = field(default_factory=dict, init=False, repr=False, compare=False)
 
