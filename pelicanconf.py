@@ -30,6 +30,10 @@ TELEGRAM_URL = ""
 DONATION_URL = ""
 REPOSITORY_URL = ""
 
+# Who is told of a publish by ./inv announce; where one is empty, nobody is
+WEBSUB_HUB = ""  # fetches feeds for their readers, such as https://pubsubhubbub.appspot.com/
+INDEXNOW_KEY = ""  # yours for search engines, in public: 8 to 128 letters, digits and dashes
+
 # What publishing shows of people
 PUBLISHER = ""  # who commits the site, as "Name <desk@example.org>"; where empty, the site itself
 PUBLIC_ADDRESSES: list[str] = []  # e-mail addresses that may be published; "@example.org" is all

@@ -33,6 +33,7 @@ class Site:
     is_daily: whether days have pages of their news, as weeks have.
     versions: of each file of the theme by its path, so that browsers fetch changed ones.
     pages: (title, address) of the standing pages, sorted by title.
+    hub: the address of the WebSub hub that feeds name; empty where there is none.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Site:
     is_daily: bool
     versions: Mapping[str, str]
     pages: tuple[tuple[str, str], ...] = ()
+    hub: str = ""
     # Kept, since headlines, terms and publishers stand on many pages.
     _lines: dict[str, Markup] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -197,6 +199,7 @@ def site_of(
         donation=settings.get("DONATION_URL", ""),
         repository=settings.get("REPOSITORY_URL", "").rstrip("/"),
         is_daily=settings.get("DAILY", False),
+        hub=settings.get("WEBSUB_HUB", ""),
         versions=versions,
         pages=tuple(sorted((page.title, page.address) for page in pages)),
     )

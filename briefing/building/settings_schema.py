@@ -157,6 +157,11 @@ def _contact(value: str) -> None:
         _way(value)
 
 
+def _indexnow_key(value: str) -> None:
+    if value and not re.fullmatch(r"[A-Za-z0-9-]{8,128}", value, re.ASCII):
+        raise ValueError(f"is {shown(value)}, no key of IndexNow")
+
+
 def _publisher(value: str) -> None:
     if value and not PUBLISHER.fullmatch(value):
         raise ValueError(f"is {shown(value)}")
@@ -250,10 +255,14 @@ class SiteSettings(BaseModel):
         dict[Annotated[str, _rule("write a path, as in '/feed.xml'", _feed_address)], str],
         _typed('write {"/feed.xml": "/atom.xml"}'),
     ] = {}
+    INDEXNOW_KEY: Annotated[
+        str, _rule('write 8 to 128 letters, digits and dashes, or ""', _indexnow_key)
+    ] = ""
     PUBLIC_ADDRESSES: Annotated[
         list[MailAddress] | tuple[MailAddress, ...], _typed('write ["desk@example.org"]')
     ] = ()
     PUBLISHER: Annotated[str, _rule('write it as "Name <desk@example.org>"', _publisher)] = ""
+    WEBSUB_HUB: Way = ""
 
     OUTPUT_PATH: Folder = "output"
     CACHE_PATH: Folder = "cache"
