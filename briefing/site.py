@@ -30,10 +30,10 @@ class Site:
     id: the namespace of all permanent ids; made once, whatever the address is.
     contact: an e-mail address, or the address of a form. newsletter, telegram, donation,
     repository: addresses. Each is empty where there is none.
-    is_daily: whether days have pages of their news, as weeks have.
     versions: of each file of the theme by its path, so that browsers fetch changed ones.
     pages: (title, address) of the standing pages, sorted by title.
     hub: the address of the WebSub hub that feeds name; empty where there is none.
+    is_daily: whether days have pages of their news, as weeks have.
     """
 
     name: str
@@ -48,10 +48,10 @@ class Site:
     telegram: str
     donation: str
     repository: str
-    is_daily: bool
     versions: Mapping[str, str]
     pages: tuple[tuple[str, str], ...] = ()
     hub: str = ""
+    is_daily: bool = False
     # Kept, since headlines, terms and publishers stand on many pages.
     _lines: dict[str, Markup] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -198,8 +198,8 @@ def site_of(
         telegram=settings.get("TELEGRAM_URL", ""),
         donation=settings.get("DONATION_URL", ""),
         repository=settings.get("REPOSITORY_URL", "").rstrip("/"),
-        is_daily=settings.get("DAILY", False),
         hub=settings.get("WEBSUB_HUB", ""),
+        is_daily=settings.get("DAILY", False),
         versions=versions,
         pages=tuple(sorted((page.title, page.address) for page in pages)),
     )

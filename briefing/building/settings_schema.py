@@ -233,9 +233,7 @@ class SiteSettings(BaseModel):
     TELEGRAM_URL: Way = ""
     DONATION_URL: Way = ""
     REPOSITORY_URL: Way = ""
-    LETTER_FROM: Annotated[
-        str, _rule('write it as "Name <desk@example.org>"', _publisher)
-    ] = ""
+    LETTER_FROM: Annotated[str, _rule('write it as "Name <desk@example.org>"', _publisher)] = ""
     LETTER_TO: Annotated[
         str, _rule('write the address of the list, as "weekly@lists.example.org"', _address_of_list)
     ] = ""
@@ -247,9 +245,7 @@ class SiteSettings(BaseModel):
             _unsubscribe,
         ),
     ] = ""
-    SMTP_RELAY: Annotated[
-        str, _rule('write it as "smtp.example.org:587", or :465', _relay)
-    ] = ""
+    SMTP_RELAY: Annotated[str, _rule('write it as "smtp.example.org:587", or :465', _relay)] = ""
     DAILY: Annotated[bool, _typed("write True or False")] = False
     FEED_ALIASES: Annotated[
         dict[Annotated[str, _rule("write a path, as in '/feed.xml'", _feed_address)], str],
