@@ -24,8 +24,10 @@ FEED_ALIASES: dict[str, str] = {}
 CONTACT = ""  # an e-mail address or a form's; `publish` wants this or REPOSITORY_URL
 NEWSLETTER_ACTION = ""  # where the form sends `email`, such as a mail service's address
 TELEGRAM_URL = ""
-DONATION_URL = ""
 REPOSITORY_URL = ""
+# Ways to give, as {"Card": "https://…", "Bank": "LT12 …, Name"}, and what the money is for
+DONATIONS: dict[str, str] = {}
+DONATION_PURPOSE = ""
 
 # What publishing shows of people
 PUBLISHER = ""  # who commits the site, as "Name <desk@example.org>"; where empty, the site itself

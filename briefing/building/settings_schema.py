@@ -123,6 +123,19 @@ def _way(value: str) -> None:
         raise ValueError(f"is {shown(value)}")
 
 
+def _way_to_give(value: str) -> None:
+    """Raise ValueError for what is neither an https address nor a line such as an account."""
+    if "://" in value:
+        _way(value)
+    else:
+        _line(value)
+
+
+def _line_or_nothing(value: str) -> None:
+    if value:
+        _line(value)
+
+
 def _mail_address(value: str) -> None:
     if not re.fullmatch(rf"[\w.+-]*@{fields.HOST}", value, re.ASCII):
         raise ValueError(f"has {shown(value)}, no e-mail address")
@@ -206,8 +219,19 @@ class SiteSettings(BaseModel):
     ] = ""
     NEWSLETTER_ACTION: Way = ""
     TELEGRAM_URL: Way = ""
-    DONATION_URL: Way = ""
     REPOSITORY_URL: Way = ""
+    DONATIONS: Annotated[
+        dict[
+            Annotated[str, _rule("write its name, as 'Card'", _line)],
+            Annotated[
+                str, _rule("write an https address, or an account in one line", _way_to_give)
+            ],
+        ],
+        _typed('write {"Card": "https://give.example.org/"}'),
+    ] = {}
+    DONATION_PURPOSE: Annotated[
+        str, _rule("write in one line what the money is for", _line_or_nothing)
+    ] = ""
     FEED_ALIASES: Annotated[
         dict[Annotated[str, _rule("write a path, as in '/feed.xml'", _feed_address)], str],
         _typed('write {"/feed.xml": "/atom.xml"}'),
@@ -251,6 +275,9 @@ def faults(settings: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             for _, part, message in _faults(FeedSettings, {"value": settings[name]}):
                 yield name, part, message.replace("value", name, 1)
     yield from _folders(settings)
+    if settings.get("DONATIONS") and not settings.get("DONATION_PURPOSE"):
+        message = "DONATION_PURPOSE is empty; write what the money of DONATIONS is for"
+        yield "DONATIONS", "", message
 
 
 def _faults(model: type[BaseModel], settings: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -262,7 +289,7 @@ def _faults(model: type[BaseModel], settings: Mapping[str, Any]) -> Iterator[tup
         told = set()
         for detail in error.errors(include_url=False, include_input=False):
             name, *rest = map(str, detail["loc"])
-            part = rest[0] if rest and name == "FEED_ALIASES" else ""
+            part = rest[0] if rest and name in ("DONATIONS", "FEED_ALIASES") else ""
             if (name, part) in told:
                 continue  # one of several types that it might have had
             told.add((name, part))
