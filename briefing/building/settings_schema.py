@@ -22,6 +22,7 @@ from briefing.reading.fields import Wanted
 from briefing.render.markup import BEGINNING
 
 _NEW_ID = "make one, once for ever: python3 -c 'import uuid; print(uuid.uuid4())'"
+_HOW_TO_GIVE = "write an https address, or an account in one line"
 _OF_MACHINES = ("localtime", "Factory", "posixrules", "posix/", "right/")  # no zones of the world
 _SIGNS = frozenset("<>\"'\\^`{|}")
 # Who commits to the pages branch, as git writes it: `The editors <desk@example.org>`.
@@ -223,9 +224,7 @@ class SiteSettings(BaseModel):
     DONATIONS: Annotated[
         dict[
             Annotated[str, _rule("write its name, as 'Card'", _line)],
-            Annotated[
-                str, _rule("write an https address, or an account in one line", _way_to_give)
-            ],
+            Annotated[str, _rule(_HOW_TO_GIVE, _way_to_give)],
         ],
         _typed('write {"Card": "https://give.example.org/"}'),
     ] = {}

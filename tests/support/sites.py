@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = ROOT / "tests" / "settings"
 # Everything that is not under a far embargo is public by then.
 AS_OF = dt.datetime(2090, 1, 1, tzinfo=dt.UTC)
-FULL_SETTINGS = {
+FULL_SETTINGS: dict[str, Any] = {
     "NEWSLETTER_ACTION": "https://letters.example/subscribe",
     "TELEGRAM_URL": "https://t.me/example",
     "DONATIONS": {"Card": "https://donate.example/parapet", "Bank": "LT12 1000 0111 0100 1000"},
