@@ -20,6 +20,9 @@ DEFAULT_LANG = "en"
 # Where feeds of an earlier system lay that go on, as in {"/feed.xml": "/atom.xml"}
 FEED_ALIASES: dict[str, str] = {}
 
+# A page and a feed entry of each day that had news, as each week has
+DAILY = False
+
 # Ways to reach and support us; where one is empty, nothing is shown
 CONTACT = ""  # an e-mail address or a form's; `publish` wants this or REPOSITORY_URL
 NEWSLETTER_ACTION = ""  # where the form sends `email`, such as a mail service's address
@@ -28,6 +31,10 @@ REPOSITORY_URL = ""
 # Ways to give, as {"Card": "https://…", "Bank": "LT12 …, Name"}, and what the money is for
 DONATIONS: dict[str, str] = {}
 DONATION_PURPOSE = ""
+
+# Who is told of a publish by ./inv announce; where one is empty, nobody is
+WEBSUB_HUB = ""  # fetches feeds for their readers, such as https://pubsubhubbub.appspot.com/
+INDEXNOW_KEY = ""  # yours for search engines, in public: 8 to 128 letters, digits and dashes
 
 # What publishing shows of people
 PUBLISHER = ""  # who commits the site, as "Name <desk@example.org>"; where empty, the site itself

@@ -11,6 +11,7 @@ ABOUT, ARCHIVE, CATEGORIES, CORRECTIONS = "/about/", "/archive/", "/categories/"
 CHANGES = "/changes/"
 COUNTRIES, METHOD, SEARCH, STORIES = "/countries/", "/method/", "/search/", "/stories/"
 SUBSCRIBE, TAGS = "/subscribe/", "/tags/"
+DAILY, WEEKLY = "/daily/", "/weekly/"
 # Files for other programs, and folders of files.
 ATOM, RSS, OPML = "/atom.xml", "/rss.xml", "/feeds.opml"
 SITEMAP, ROBOTS, DOMAIN = "/sitemap.xml", "/robots.txt", "/CNAME"
@@ -65,6 +66,11 @@ def country_address(name: str) -> str:
 
 def tag_address(name: str) -> str:
     return f"{TAGS}{name}/"
+
+
+def bulletin_address(name: str) -> str:
+    """Of what was new in a week, 2026-W11, or on a day, 2026-03-12."""
+    return f"{WEEKLY if 'W' in name else DAILY}{name}/"
 
 
 def year_address(date: dt.date, of: str = HOME) -> str:

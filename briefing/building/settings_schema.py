@@ -27,6 +27,8 @@ _OF_MACHINES = ("localtime", "Factory", "posixrules", "posix/", "right/")  # no 
 _SIGNS = frozenset("<>\"'\\^`{|}")
 # Who commits to the pages branch, as git writes it: `The editors <desk@example.org>`.
 PUBLISHER = re.compile(r"(?P<name>[^<>\s][^<>\0\n]*) <(?P<address>[^<>@\s]+@[^<>@\s]+)>")
+# What a list service replaces: {{ unsubscribe_url }}, *|UNSUB|*, {$unsubscribe}.
+_PLACEHOLDER = re.compile(r"\{\{ ?[\w.]+ ?\}\}|\*\|\w+\|\*|\{\$\w+\}", re.ASCII)
 _repr = Repr()
 _repr.maxstring = _repr.maxother = 120
 _repr.maxdict = _repr.maxlist = _repr.maxtuple = 8
@@ -142,6 +144,24 @@ def _mail_address(value: str) -> None:
         raise ValueError(f"has {shown(value)}, no e-mail address")
 
 
+def _address_of_list(value: str) -> None:
+    if value and not re.fullmatch(rf"[\w.+-]+@{fields.HOST}", value, re.ASCII):
+        raise ValueError(f"is {shown(value)}, no e-mail address")
+
+
+def _unsubscribe(value: str) -> None:
+    """Raise ValueError for what stands for no https address; services put theirs in."""
+    filled = _PLACEHOLDER.sub("x", value)
+    _way(f"https://site.example/{filled}" if filled == "x" else filled)
+
+
+def _relay(value: str) -> None:
+    host, _, port = value.rpartition(":")
+    is_port = re.fullmatch(r"[1-9]\d{0,4}", port, re.ASCII) is not None and int(port) < 65536
+    if value and not (is_port and _is_host(host)):
+        raise ValueError(f"is {shown(value)}, no host and port")
+
+
 def _contact(value: str) -> None:
     """Raise ValueError for what is neither an e-mail address nor the address of a form."""
     if "@" in value and "/" not in value:
@@ -149,6 +169,11 @@ def _contact(value: str) -> None:
             raise ValueError(f"is {shown(value)}, no e-mail address")
     else:
         _way(value)
+
+
+def _indexnow_key(value: str) -> None:
+    if value and not re.fullmatch(r"[A-Za-z0-9-]{8,128}", value, re.ASCII):
+        raise ValueError(f"is {shown(value)}, no key of IndexNow")
 
 
 def _publisher(value: str) -> None:
@@ -231,14 +256,32 @@ class SiteSettings(BaseModel):
     DONATION_PURPOSE: Annotated[
         str, _rule("write in one line what the money is for", _line_or_nothing)
     ] = ""
+    LETTER_FROM: Annotated[str, _rule('write it as "Name <desk@example.org>"', _publisher)] = ""
+    LETTER_TO: Annotated[
+        str, _rule('write the address of the list, as "weekly@lists.example.org"', _address_of_list)
+    ] = ""
+    LETTER_UNSUBSCRIBE: Annotated[
+        str,
+        _rule(
+            "write an https address, which may have a placeholder of the service in it,"
+            ' as "{{ unsubscribe_url }}"',
+            _unsubscribe,
+        ),
+    ] = ""
+    SMTP_RELAY: Annotated[str, _rule('write it as "smtp.example.org:587", or :465', _relay)] = ""
+    DAILY: Annotated[bool, _typed("write True or False")] = False
     FEED_ALIASES: Annotated[
         dict[Annotated[str, _rule("write a path, as in '/feed.xml'", _feed_address)], str],
         _typed('write {"/feed.xml": "/atom.xml"}'),
     ] = {}
+    INDEXNOW_KEY: Annotated[
+        str, _rule('write 8 to 128 letters, digits and dashes, or ""', _indexnow_key)
+    ] = ""
     PUBLIC_ADDRESSES: Annotated[
         list[MailAddress] | tuple[MailAddress, ...], _typed('write ["desk@example.org"]')
     ] = ()
     PUBLISHER: Annotated[str, _rule('write it as "Name <desk@example.org>"', _publisher)] = ""
+    WEBSUB_HUB: Way = ""
 
     OUTPUT_PATH: Folder = "output"
     CACHE_PATH: Folder = "cache"
