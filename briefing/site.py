@@ -179,7 +179,8 @@ class Site:
 def _policy(form: str) -> str:
     return (
         f"default-src 'none'; connect-src 'self'; script-src 'self'; style-src 'self';"
-        f" font-src 'self'; img-src 'self'; base-uri 'none'; form-action {form}"
+        f" font-src 'self'; img-src 'self'; manifest-src 'self'; base-uri 'none';"
+        f" form-action {form}"
     )
 
 

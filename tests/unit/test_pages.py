@@ -245,7 +245,8 @@ def test_forms_may_go_to_the_newsletter_alone(newsletter: str, target: str) -> N
 
     assert site.policy == (
         "default-src 'none'; connect-src 'self'; script-src 'self'; style-src 'self';"
-        f" font-src 'self'; img-src 'self'; base-uri 'none'; form-action {target}"
+        f" font-src 'self'; img-src 'self'; manifest-src 'self'; base-uri 'none';"
+        f" form-action {target}"
     )
 
 
