@@ -27,8 +27,10 @@ DAILY = False
 CONTACT = ""  # an e-mail address or a form's; `publish` wants this or REPOSITORY_URL
 NEWSLETTER_ACTION = ""  # where the form sends `email`, such as a mail service's address
 TELEGRAM_URL = ""
-DONATION_URL = ""
 REPOSITORY_URL = ""
+# Ways to give, as {"Card": "https://…", "Bank": "LT12 …, Name"}, and what the money is for
+DONATIONS: dict[str, str] = {}
+DONATION_PURPOSE = ""
 
 # Who is told of a publish by ./inv announce; where one is empty, nobody is
 WEBSUB_HUB = ""  # fetches feeds for their readers, such as https://pubsubhubbub.appspot.com/

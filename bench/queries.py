@@ -4,9 +4,9 @@
 
 Asks what queries.yaml has of a built site, output/ unless another is named: how many have an answer
 among the first three, and which have not; and whether every figure of every text finds the briefing
-or story that has it. The phone is that of the findings: 1.6 Mbit/s, 300 ms to the server and a sixth
-of this CPU, with nothing kept; seconds until a result can be read, as the page itself has them, the
-least of some runs: from the address with the query, and from the last letter typed into the page.
+or story that has it. The phone is that of the findings: 1.6 Mbit/s, 300 ms to the server and a
+sixth of this CPU, with nothing kept; seconds until a result can be read, as the page itself has
+them, the least of some runs: from the address with the query, and from the last letter typed.
 """
 
 import sys

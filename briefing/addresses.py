@@ -16,12 +16,17 @@ DAILY, WEEKLY = "/daily/", "/weekly/"
 ATOM, RSS, OPML = "/atom.xml", "/rss.xml", "/feeds.opml"
 SITEMAP, ROBOTS, DOMAIN = "/sitemap.xml", "/robots.txt", "/CNAME"
 BUILD, LEDGER, MANIFEST = "/build.json", "/ledger.json", "/manifest.json"
+FAVICON, TOUCH_ICON, LOGO = "/favicon.ico", "/apple-touch-icon.png", "/icon-512.png"
+WEB_MANIFEST = "/site.webmanifest"
 CARDS, IMAGES, SEARCH_INDEX, THEME = "/cards/", "/images/", "/search-index/", "/theme/"
 SIZES = f"{IMAGES}sizes/"  # of pictures, for browsers to choose
 FILES = (
     *(ATOM, RSS, OPML, SITEMAP, ROBOTS, DOMAIN, BUILD, LEDGER, MANIFEST),
+    *(FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST),
     *(CARDS, IMAGES, SEARCH_INDEX, THEME),
 )
+# Where content/extra/ has such a file, that is published, and none of ours is made.
+OF_WRITERS = (ROBOTS, DOMAIN, FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST)
 # Names that begin with a dot and are published all the same.
 DOT_FILES = (".well-known", ".nojekyll")
 

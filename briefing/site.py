@@ -28,8 +28,9 @@ class Site:
     """Who publishes, where. url: the full address without a slash at its end.
 
     id: the namespace of all permanent ids; made once, whatever the address is.
-    contact: an e-mail address, or the address of a form. newsletter, telegram, donation,
-    repository: addresses. Each is empty where there is none.
+    contact: an e-mail address, or the address of a form. newsletter, telegram, repository:
+    addresses. Each is empty where there is none. donations: (name, address or account) of each way
+    to give; donation_purpose: what the money is for.
     versions: of each file of the theme by its path, so that browsers fetch changed ones.
     pages: (title, address) of the standing pages, sorted by title.
     hub: the address of the WebSub hub that feeds name; empty where there is none.
@@ -46,9 +47,10 @@ class Site:
     contact: str
     newsletter: str
     telegram: str
-    donation: str
     repository: str
     versions: Mapping[str, str]
+    donations: tuple[tuple[str, str], ...] = ()
+    donation_purpose: str = ""
     pages: tuple[tuple[str, str], ...] = ()
     hub: str = ""
     is_daily: bool = False
@@ -98,8 +100,8 @@ class Site:
 
     @property
     def has_channels(self) -> bool:
-        """Whether there is any way to reach or support us beside the feeds."""
-        return any((self.newsletter, self.telegram, self.donation, self.reach))
+        """Whether there is any way to follow us beside the feeds."""
+        return any((self.newsletter, self.telegram))
 
     @property
     def has_mail(self) -> bool:
@@ -177,7 +179,8 @@ class Site:
 def _policy(form: str) -> str:
     return (
         f"default-src 'none'; connect-src 'self'; script-src 'self'; style-src 'self';"
-        f" font-src 'self'; img-src 'self'; base-uri 'none'; form-action {form}"
+        f" font-src 'self'; img-src 'self'; manifest-src 'self'; base-uri 'none';"
+        f" form-action {form}"
     )
 
 
@@ -196,10 +199,11 @@ def site_of(
         contact=settings.get("CONTACT", ""),
         newsletter=settings.get("NEWSLETTER_ACTION", ""),
         telegram=settings.get("TELEGRAM_URL", ""),
-        donation=settings.get("DONATION_URL", ""),
         repository=settings.get("REPOSITORY_URL", "").rstrip("/"),
         hub=settings.get("WEBSUB_HUB", ""),
         is_daily=settings.get("DAILY", False),
         versions=versions,
+        donations=tuple(settings.get("DONATIONS", {}).items()),
+        donation_purpose=settings.get("DONATION_PURPOSE", ""),
         pages=tuple(sorted((page.title, page.address) for page in pages)),
     )

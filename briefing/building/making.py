@@ -16,7 +16,8 @@ from briefing.building.sound import site_of
 from briefing.building.staging import open_to_readers
 from briefing.building.watched import Watched
 from briefing.edition import Editions
-from briefing.exports import pictures
+from briefing.exports import icons, pictures
+from briefing.exports.others import other_files
 from briefing.exports.search.bundle import LIST, bundle
 from briefing.exports.search.records import records
 from briefing.kept import Digest, digest
@@ -66,6 +67,7 @@ class Build:
         self.pages = tuple(pages(self.shown, self.feeds))
         self.names = {file_of(page.address) for page in self.pages}
         self.by_source = {page.source.path: page for page in self.pages if page.source}
+        self.others = tuple(other_files(self.shown, look_of(settings)))
         self.feeds_of_pelican: set[str] = set()
         self._feed_aliases = aliases_of(settings)
         old = old_feeds(self.feeds, editions.library)
@@ -177,6 +179,7 @@ class Build:
             absent=frozenset(all_briefings - shown - withdrawn),
             feeds=frozenset(file.address for file in self.feed_files),
             feed_aliases=frozenset(self._feed_aliases),
+            others=frozenset(file.address for file in self.others),
             copies=copied,
             policies=self.site.policies,
             moved=frozenset(page.address for page in self.pages if page.template == "alias"),
@@ -234,6 +237,13 @@ def is_alone(settings: Mapping[str, Any]) -> bool:
     return len(settings["PLUGINS"]) == 1 and not any(
         value for name, value in settings.items() if _OF_OTHERS.fullmatch(name)
     )
+
+
+def look_of(settings: Mapping[str, Any]) -> icons.Look | None:
+    """What the icons of the site are made of."""
+    files = theme.files(Path(settings["THEME"]), theme.STATIC)
+    needed = (icons.MARK, icons.STYLE)
+    return icons.look_of({name: files[name].read_bytes() for name in needed if name in files})
 
 
 def look(settings: Mapping[str, Any]) -> tuple[object, ...]:

@@ -16,7 +16,7 @@ import json
 import logging
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
@@ -35,6 +35,7 @@ from briefing.building.making import Build
 from briefing.building.settings import explain, problems
 from briefing.edition import Edition, Editions
 from briefing.exports import feeds, ledger, opml, pictures, sitemap, social_cards, structured_data
+from briefing.exports.file import File
 from briefing.exports.pictures import Picture
 from briefing.kept import digest
 from briefing.pages.feed_list import Feed, FeedFile
@@ -115,8 +116,9 @@ class TableGenerator(Generator):
         pages = [self._page(build, row) for row in others]
         editions = list(map(build.editions.of, build.editions.shown))
         cards = [_card(*each) for each in pictures.every_card(build.shown).items()]
-        asked = [(each, _covered(build, each).key) for each in pages]
-        asked += [(each, each.key) for each in cards]
+        more = [_other(build, file) for file in build.others]
+        asked = [(page, _covered(build, page).key) for page in pages]
+        asked += [(file, file.key) for file in (*cards, *more)]
         unknown = [
             each
             for each, key in asked
@@ -135,6 +137,8 @@ class TableGenerator(Generator):
             build.make(Job(file.address.lstrip("/"), key, make), is_kept=False)
         for card in progress.each("drawing cards", cards):
             build.make(card)
+        for job in more:
+            build.make(job)
         if not build.is_alone:
             for row in build.pages:
                 self._tell(build, row)
@@ -152,7 +156,7 @@ class TableGenerator(Generator):
             LEDGER: ledger.written(build.editions.listed, build.editions.library.stories.values()),
             BUILD: _facts(build),
         }
-        if PurePosixPath("extra/robots.txt") not in build.editions.library.files:
+        if ROBOTS not in build.editions.library.extra:
             files[ROBOTS] = sitemap.robots(build.site)
         for address, content in files.items():
             build.files.put(address.lstrip("/"), content)
@@ -211,6 +215,11 @@ def _covered(build: Build, page: Job) -> Job:
 def _card(address: str, picture: Picture) -> Job:
     key = social_cards.key(picture.lines, picture.made_of)
     return Job(address.lstrip("/"), key, picture.drawn)
+
+
+def _other(build: Build, file: File) -> Job:
+    key = build.kept.key(file.address, file.made_of)
+    return Job(file.address.lstrip("/"), key, file.make)
 
 
 def _feed(

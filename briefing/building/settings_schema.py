@@ -22,6 +22,7 @@ from briefing.reading.fields import Wanted
 from briefing.render.markup import BEGINNING
 
 _NEW_ID = "make one, once for ever: python3 -c 'import uuid; print(uuid.uuid4())'"
+_HOW_TO_GIVE = "write an https address, or an account in one line"
 _OF_MACHINES = ("localtime", "Factory", "posixrules", "posix/", "right/")  # no zones of the world
 _SIGNS = frozenset("<>\"'\\^`{|}")
 # Who commits to the pages branch, as git writes it: `The editors <desk@example.org>`.
@@ -123,6 +124,19 @@ def _way(value: str) -> None:
         raise ValueError("carries a user name" if is_open else f"is {shown(value)}") from None
     if _SIGNS & set(value):
         raise ValueError(f"is {shown(value)}")
+
+
+def _way_to_give(value: str) -> None:
+    """Raise ValueError for what is neither an https address nor a line such as an account."""
+    if "://" in value:
+        _way(value)
+    else:
+        _line(value)
+
+
+def _line_or_nothing(value: str) -> None:
+    if value:
+        _line(value)
 
 
 def _mail_address(value: str) -> None:
@@ -231,8 +245,17 @@ class SiteSettings(BaseModel):
     ] = ""
     NEWSLETTER_ACTION: Way = ""
     TELEGRAM_URL: Way = ""
-    DONATION_URL: Way = ""
     REPOSITORY_URL: Way = ""
+    DONATIONS: Annotated[
+        dict[
+            Annotated[str, _rule("write its name, as 'Card'", _line)],
+            Annotated[str, _rule(_HOW_TO_GIVE, _way_to_give)],
+        ],
+        _typed('write {"Card": "https://give.example.org/"}'),
+    ] = {}
+    DONATION_PURPOSE: Annotated[
+        str, _rule("write in one line what the money is for", _line_or_nothing)
+    ] = ""
     LETTER_FROM: Annotated[str, _rule('write it as "Name <desk@example.org>"', _publisher)] = ""
     LETTER_TO: Annotated[
         str, _rule('write the address of the list, as "weekly@lists.example.org"', _address_of_list)
@@ -294,6 +317,9 @@ def faults(settings: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             for _, part, message in _faults(FeedSettings, {"value": settings[name]}):
                 yield name, part, message.replace("value", name, 1)
     yield from _folders(settings)
+    if settings.get("DONATIONS") and not settings.get("DONATION_PURPOSE"):
+        message = "DONATION_PURPOSE is empty; write what the money of DONATIONS is for"
+        yield "DONATIONS", "", message
 
 
 def _faults(model: type[BaseModel], settings: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -305,7 +331,7 @@ def _faults(model: type[BaseModel], settings: Mapping[str, Any]) -> Iterator[tup
         told = set()
         for detail in error.errors(include_url=False, include_input=False):
             name, *rest = map(str, detail["loc"])
-            part = rest[0] if rest and name == "FEED_ALIASES" else ""
+            part = rest[0] if rest and name in ("DONATIONS", "FEED_ALIASES") else ""
             if (name, part) in told:
                 continue  # one of several types that it might have had
             told.add((name, part))
