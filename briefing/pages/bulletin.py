@@ -22,13 +22,13 @@ from briefing.site import Link, Site
 from briefing.words import Day, counted, day
 
 # Three minutes are some 710 words: adults read 238 a minute (Brysbaert 2019, a meta-analysis).
-# A summary with its headline has about 50, a change 25, a story 35, a headline or a date 12.
-MOST_IN_FULL = 7
-MOST_HEADLINES = 8  # beside those in full; the others are folded on the page
+# A briefing with its summary has some 50, a change 35, a story 45, a headline or a date 13.
+MOST_IN_FULL = 6
+MOST_HEADLINES = 6  # beside those in full; the others are folded on the page
 MOST_FOLDED = 150
 MOST_STORIES = 2
-MOST_NAMED = 12  # stories in a sentence
-MOST_CHANGES = 4
+MOST_NAMED = 8  # stories in a sentence
+MOST_CHANGES = 3
 MOST_DATES = 4
 MOST_LISTED = 400  # on the page of all weeks or days
 _TITLES = {WEEKLY: "The week", DAILY: "The day"}
