@@ -36,6 +36,12 @@ DONATION_PURPOSE = ""
 WEBSUB_HUB = ""  # fetches feeds for their readers, such as https://pubsubhubbub.appspot.com/
 INDEXNOW_KEY = ""  # yours for search engines, in public: 8 to 128 letters, digits and dashes
 
+# The letter (./inv letter); SMTP_USER and SMTP_PASSWORD stand in the environment alone
+LETTER_FROM = ""  # as "Name <desk@example.org>"
+LETTER_TO = ""  # the address of the list, which sends it on to each reader
+LETTER_UNSUBSCRIBE = ""  # https, by one click; may have a placeholder, as {{ unsubscribe_url }}
+SMTP_RELAY = ""  # as "smtp.example.org:587"; over TLS alone
+
 # What publishing shows of people
 PUBLISHER = ""  # who commits the site, as "Name <desk@example.org>"; where empty, the site itself
 PUBLIC_ADDRESSES: list[str] = []  # e-mail addresses that may be published; "@example.org" is all

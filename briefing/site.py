@@ -31,10 +31,10 @@ class Site:
     contact: an e-mail address, or the address of a form. newsletter, telegram, repository:
     addresses. Each is empty where there is none. donations: (name, address or account) of each way
     to give; donation_purpose: what the money is for.
-    is_daily: whether days have pages of their news, as weeks have.
     versions: of each file of the theme by its path, so that browsers fetch changed ones.
     pages: (title, address) of the standing pages, sorted by title.
     hub: the address of the WebSub hub that feeds name; empty where there is none.
+    is_daily: whether days have pages of their news, as weeks have.
     """
 
     name: str
@@ -48,12 +48,12 @@ class Site:
     newsletter: str
     telegram: str
     repository: str
-    is_daily: bool
     versions: Mapping[str, str]
     donations: tuple[tuple[str, str], ...] = ()
     donation_purpose: str = ""
     pages: tuple[tuple[str, str], ...] = ()
     hub: str = ""
+    is_daily: bool = False
     # Kept, since headlines, terms and publishers stand on many pages.
     _lines: dict[str, Markup] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -200,8 +200,8 @@ def site_of(
         newsletter=settings.get("NEWSLETTER_ACTION", ""),
         telegram=settings.get("TELEGRAM_URL", ""),
         repository=settings.get("REPOSITORY_URL", "").rstrip("/"),
-        is_daily=settings.get("DAILY", False),
         hub=settings.get("WEBSUB_HUB", ""),
+        is_daily=settings.get("DAILY", False),
         versions=versions,
         donations=tuple(settings.get("DONATIONS", {}).items()),
         donation_purpose=settings.get("DONATION_PURPOSE", ""),

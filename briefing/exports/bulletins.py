@@ -15,6 +15,7 @@ from briefing.site import Link, Site
 from briefing.words import listed
 
 FULL_PAGE = "Read this on the site"
+_NOTHING = Markup("")
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Item:
     """A line of a section: what leads on, what is said of it, and what is said shortly."""
 
     link: Link
-    text: Markup = Markup("")
+    text: Markup = _NOTHING
     note: str = ""
 
 

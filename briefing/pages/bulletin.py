@@ -142,9 +142,13 @@ def bulletin_page(
         up=(Link(Markup(_OVERVIEWS[up]), site.href(up)),),
         news=contents(shown, each),
         map=flank(shown, public, USUAL),
-        earlier=earlier and Link(Markup(earlier.days), site.href(earlier.address)),
-        later=later and Link(Markup(later.days), site.href(later.address)),
+        earlier=_beside(site, earlier),
+        later=_beside(site, later),
     )
+
+
+def _beside(site: Site, each: Bulletin | None) -> Link | None:
+    return Link(Markup(each.days), site.href(each.address)) if each else None
 
 
 def contents(shown: Shown, each: Bulletin) -> Contents:

@@ -87,14 +87,13 @@ def _bulletins(
     for each in sorted(shown.editions.listed, key=_by_event, reverse=True):
         if each.published is None or each.published > shown.editions.as_of:
             continue
-        moments = [(each.published, None)]
-        moments += [(change.at, change) for change in each.changes if change.kind in CHANGES]
-        for moment, change in moments:
-            date = moment.astimezone(zone).date()
-            days[name := name_of(date)] = date
-            if change is None:
-                new.setdefault(name, []).append(each)
-            else:
+        date = each.published.astimezone(zone).date()
+        days[name := name_of(date)] = date
+        new.setdefault(name, []).append(each)
+        for change in each.changes:
+            if change.kind in CHANGES:
+                date = change.at.astimezone(zone).date()
+                days[name := name_of(date)] = date
                 changes.setdefault(name, []).append((change, each))
     found = []
     for name in sorted(days, reverse=True):

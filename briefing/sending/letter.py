@@ -1,6 +1,6 @@
-"""The letter of a week or day: one message with a text part and an HTML part, the same bytes twice.
+"""The letter of a week or day: a message of a text part and an HTML part, the same bytes twice.
 
-One-click unsubscribing: RFC 8058. A list's headers: RFC 2369, RFC 2919. Sent by no person: RFC 3834.
+One-click unsubscribing: RFC 8058. A list's headers: RFC 2369 and 2919. Sent by no person: RFC 3834.
 """
 
 from dataclasses import dataclass
@@ -30,12 +30,12 @@ _PREVIEW_HEADLINES = 3
 # As programs that read mail want it; at 78, a long address in a header becomes encoded words that
 # they do not follow (python/cpython#85725). The body keeps its short lines.
 _SERIALISED = policy.SMTP.clone(max_line_length=998)
-_INLINER = {
-    "load_remote_stylesheets": False,
-    "keep_style_tags": True,
-    "remove_inlined_selectors": True,
-    "minify_css": True,
-}
+_INLINER = CSSInliner(
+    load_remote_stylesheets=False,
+    keep_style_tags=True,
+    remove_inlined_selectors=True,
+    minify_css=True,
+)
 
 
 @dataclass(frozen=True)
@@ -107,9 +107,9 @@ def message(news: Contents, site: Site, sender: Sender, theme: Path) -> bytes:
         made["List-Unsubscribe"] = f"<{sender.unsubscribe}>"
         made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made["Auto-Submitted"] = "auto-generated"
-    made["Content-Language"] = site.language
     made.set_content(text, cte="quoted-printable")
     made.add_alternative(html, subtype="html", cte="quoted-printable")
+    made["Content-Language"] = site.language
     made.set_boundary(f"=_{blake2b((text + html).encode(), digest_size=12).hexdigest()}")
     return made.as_bytes(policy=_SERIALISED)
 
@@ -124,8 +124,7 @@ def _html(letter: Letter, site: Site, theme: Path) -> str:
         lstrip_blocks=True,
     )
     page = environment.get_template(TEMPLATE).render(letter=letter, site=site)
-    inlined: str = CSSInliner(**_INLINER).inline(page)
-    return inlined
+    return _INLINER.inline(page)
 
 
 def plain(letter: Letter) -> str:
