@@ -16,12 +16,13 @@ DAILY, WEEKLY = "/daily/", "/weekly/"
 ATOM, RSS, OPML = "/atom.xml", "/rss.xml", "/feeds.opml"
 SITEMAP, ROBOTS, DOMAIN = "/sitemap.xml", "/robots.txt", "/CNAME"
 BUILD, LEDGER, MANIFEST = "/build.json", "/ledger.json", "/manifest.json"
+ANNOUNCEMENTS = "/announcements.json"
 FAVICON, TOUCH_ICON, LOGO = "/favicon.ico", "/apple-touch-icon.png", "/icon-512.png"
 WEB_MANIFEST = "/site.webmanifest"
 CARDS, IMAGES, SEARCH_INDEX, THEME = "/cards/", "/images/", "/search-index/", "/theme/"
 SIZES = f"{IMAGES}sizes/"  # of pictures, for browsers to choose
 FILES = (
-    *(ATOM, RSS, OPML, SITEMAP, ROBOTS, DOMAIN, BUILD, LEDGER, MANIFEST),
+    *(ATOM, RSS, OPML, SITEMAP, ROBOTS, DOMAIN, BUILD, LEDGER, MANIFEST, ANNOUNCEMENTS),
     *(FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST),
     *(CARDS, IMAGES, SEARCH_INDEX, THEME),
 )
@@ -29,6 +30,11 @@ FILES = (
 OF_WRITERS = (ROBOTS, DOMAIN, FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST)
 # Names that begin with a dot and are published all the same.
 DOT_FILES = (".well-known", ".nojekyll")
+
+
+def key_address(key: str) -> str:
+    """Of the file that shows to search engines that a key of IndexNow is the site's."""
+    return f"/{key}.txt"
 
 
 def bare(address: str) -> str:
