@@ -79,6 +79,10 @@ class Site:
         """The full address, for feeds and canonical links."""
         return self.url + address
 
+    def webcal(self, address: str) -> str:
+        """The same of a calendar, for programs that subscribe to it."""
+        return f"webcal:{self.absolute(address).partition(':')[2]}"
+
     def asset(self, name: str) -> str:
         """The link to a file of the theme, by its path below static/."""
         return f"{self.root}/theme/{name}?v={self.versions[name]}"
@@ -158,6 +162,7 @@ class Site:
                     ("Search", addresses.SEARCH),
                     ("Subscribe", addresses.SUBSCRIBE),
                     ("New and changed", addresses.CHANGES),
+                    ("Calendar", addresses.CALENDAR),
                     ("Corrections", addresses.CORRECTIONS),
                 ),
                 *(Link(self.line(name), there) for name, there in elsewhere if there),
