@@ -1,4 +1,4 @@
-"""The form by which readers ask for the letter: whose it is, and what the service calls its field."""
+"""The form by which readers ask for the letter: whose it is, and what its field is called."""
 
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit

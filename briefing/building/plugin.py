@@ -7,6 +7,7 @@ Names that the templates find, beside Pelican's settings:
     address   the page's own address, from the root of the site; `None` where it has none
     picture   the social card that a link to the page is shown with (exports.pictures.Picture)
     covers    what the site covers and how far, in a sentence
+    calendar  the address of the page's own calendar; empty where it has none
     left      of a draft, what is left to write: (line of its file, what)
     structured  what the page says of itself as JSON-LD; empty where it says nothing
 """
@@ -194,6 +195,7 @@ class TableGenerator(Generator):
             "feeds": build.feeds_of(page.address),
             "address": page.address,
             "structured": "",
+            "calendar": build.calendars.get(page.address, ""),
             "covers": Markup(_COVERS),
             "left": build.left_to_write(page),
         }
