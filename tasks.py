@@ -190,6 +190,37 @@ def letter(context, week="", to="", as_of="", remote="origin", branch="gh-pages"
     raise SystemExit(verb("letter")(ROOT, week, send=send, to=to, as_of=as_of, **where))
 
 
+@task(
+    auto_shortflags=False,
+    help={
+        "dry_run": "print the posts, each as its channel would have it; needs no credentials",
+        "wait": "seconds until the published site must be served; 0 does not look",
+        "remote": "where the site is: a remote's name or the address of a repository",
+        "branch": "the branch that GitHub Pages serves",
+        "channel": "only this one: telegram, mastodon, bluesky, or a name in APPRISE_URLS",
+        "hours": "how old news may be; what is older is marked, and told, and not posted",
+        "settle": "'CHANNEL KEY' of what may have arrived, when you have looked; with --found",
+        "found": "sent, or failed: then it is sent again",
+    },
+)
+def announce(
+    context,
+    wait="900",
+    remote="origin",
+    branch="gh-pages",
+    channel="",
+    hours="48",
+    settle="",
+    found="",
+    *,
+    dry_run=False,
+):
+    """Post what was published to Telegram and other channels, once; tell hubs of it."""
+    where = {"remote": remote, "branch": branch, "channel": channel}
+    options = {"wait": wait, "hours": hours, "settle": settle, "found": found}
+    raise SystemExit(verb("announce")(ROOT, dry_run=dry_run, **where, **options))
+
+
 @task(help={"all": "remove .venv as well"})
 def clean(context, *, all_=False):
     """Remove what the commands made: output/, letters/, .preview/ and caches."""

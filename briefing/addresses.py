@@ -8,7 +8,7 @@ from briefing import words
 # The site's own pages; an address cut short at any slash is a page, too.
 HOME, NOT_FOUND = "/", "/404.html"
 ABOUT, ARCHIVE, CATEGORIES, CORRECTIONS = "/about/", "/archive/", "/categories/", "/corrections/"
-CHANGES = "/changes/"
+CALENDAR, CHANGES = "/calendar/", "/changes/"
 COUNTRIES, METHOD, SEARCH, STORIES = "/countries/", "/method/", "/search/", "/stories/"
 SUBSCRIBE, TAGS = "/subscribe/", "/tags/"
 DAILY, WEEKLY = "/daily/", "/weekly/"
@@ -16,19 +16,25 @@ DAILY, WEEKLY = "/daily/", "/weekly/"
 ATOM, RSS, OPML = "/atom.xml", "/rss.xml", "/feeds.opml"
 SITEMAP, ROBOTS, DOMAIN = "/sitemap.xml", "/robots.txt", "/CNAME"
 BUILD, LEDGER, MANIFEST = "/build.json", "/ledger.json", "/manifest.json"
+ANNOUNCEMENTS = "/announcements.json"
 FAVICON, TOUCH_ICON, LOGO = "/favicon.ico", "/apple-touch-icon.png", "/icon-512.png"
-WEB_MANIFEST = "/site.webmanifest"
+WEB_MANIFEST, CALENDAR_FILE = "/site.webmanifest", "/calendar.ics"
 CARDS, IMAGES, SEARCH_INDEX, THEME = "/cards/", "/images/", "/search-index/", "/theme/"
 SIZES = f"{IMAGES}sizes/"  # of pictures, for browsers to choose
 FILES = (
-    *(ATOM, RSS, OPML, SITEMAP, ROBOTS, DOMAIN, BUILD, LEDGER, MANIFEST),
-    *(FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST),
+    *(ATOM, RSS, OPML, SITEMAP, ROBOTS, DOMAIN, BUILD, LEDGER, MANIFEST, ANNOUNCEMENTS),
+    *(FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST, CALENDAR_FILE),
     *(CARDS, IMAGES, SEARCH_INDEX, THEME),
 )
 # Where content/extra/ has such a file, that is published, and none of ours is made.
-OF_WRITERS = (ROBOTS, DOMAIN, FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST)
+OF_WRITERS = (ROBOTS, DOMAIN, FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST, CALENDAR_FILE)
 # Names that begin with a dot and are published all the same.
 DOT_FILES = (".well-known", ".nojekyll")
+
+
+def key_address(key: str) -> str:
+    """Of the file that shows to search engines that a key of IndexNow is the site's."""
+    return f"/{key}.txt"
 
 
 def bare(address: str) -> str:
@@ -49,6 +55,11 @@ def briefing_address(day: dt.date, slug: str) -> str:
 def check_address(briefing: str) -> str:
     """Of the list of a briefing's claims; briefing: its address."""
     return f"{briefing}check/"
+
+
+def calendar_address(page: str) -> str:
+    """Of the calendar of a story or country; page: its address."""
+    return f"{page}calendar.ics"
 
 
 def story_address(name: str) -> str:

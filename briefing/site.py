@@ -88,6 +88,10 @@ class Site:
         """The full address, for feeds and canonical links."""
         return self.url + address
 
+    def webcal(self, address: str) -> str:
+        """The same of a calendar, for programs that subscribe to it."""
+        return f"webcal:{self.absolute(address).partition(':')[2]}"
+
     def asset(self, name: str) -> str:
         """The link to a file of the theme, by its path below static/."""
         return f"{self.root}/theme/{name}?v={self.versions[name]}"
@@ -172,6 +176,7 @@ class Site:
                     ("Subscribe", addresses.SUBSCRIBE),
                     ("New and changed", addresses.CHANGES),
                     ("Week by week", addresses.WEEKLY),
+                    ("Calendar", addresses.CALENDAR),
                     ("Corrections", addresses.CORRECTIONS),
                 ),
                 *(Link(self.line(name), there) for name, there in elsewhere if there),

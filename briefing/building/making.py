@@ -21,6 +21,7 @@ from briefing.exports.others import other_files
 from briefing.exports.search.bundle import LIST, bundle
 from briefing.exports.search.records import records
 from briefing.kept import Digest, digest
+from briefing.pages import dates
 from briefing.pages.bulletins import series
 from briefing.pages.feed_list import Feed, feed_files, feed_list, old_feeds
 from briefing.pages.shown import Shown
@@ -63,6 +64,7 @@ class Build:
         self.shown = Shown(editions)
         self.picture = pictures.of_site(self.site)
         self.pictures = self.shown.once(pictures.of_terms)
+        self.calendars = self.shown.once(dates.addresses)
         self.feeds = feed_list(self.shown)
         self.pages = tuple(pages(self.shown, self.feeds))
         self.names = {file_of(page.address) for page in self.pages}
@@ -85,9 +87,8 @@ class Build:
         made_of = page.made_of() if page.made_of else page.view()
         names = [(feed.title, feed.address) for feed in self.feeds_of(page.address)]
         left, card = self.left_to_write(page), self.pictures.get(page.address)
-        return digest(
-            [self._look, page.template, page.address, names, made_of, left, card and card.url]
-        )
+        around = (left, card and card.url, self.calendars.get(page.address))
+        return digest([self._look, page.template, page.address, names, made_of, *around])
 
     def left_to_write(self, page: Row) -> list[tuple[int, str]]:
         """What a draft still needs, for its writer: (line, message)."""

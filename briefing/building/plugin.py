@@ -7,6 +7,7 @@ Names that the templates find, beside Pelican's settings:
     address   the page's own address, from the root of the site; `None` where it has none
     picture   the social card that a link to the page is shown with (exports.pictures.Picture)
     covers    what the site covers and how far, in a sentence
+    calendar  the address of the page's own calendar; empty where it has none
     left      of a draft, what is left to write: (line of its file, what)
     structured  what the page says of itself as JSON-LD; empty where it says nothing
 """
@@ -28,13 +29,32 @@ from pelican.urlwrappers import Category, Tag
 from pelican.writers import Writer
 
 from briefing import progress
-from briefing.addresses import BUILD, HOME, LEDGER, OPML, ROBOTS, SITEMAP, file_of
+from briefing.addresses import (
+    ANNOUNCEMENTS,
+    BUILD,
+    HOME,
+    LEDGER,
+    OPML,
+    ROBOTS,
+    SITEMAP,
+    file_of,
+    key_address,
+)
 from briefing.building.build import run
 from briefing.building.files import Job
 from briefing.building.making import Build
 from briefing.building.settings import explain, problems
 from briefing.edition import Edition, Editions
-from briefing.exports import feeds, ledger, opml, pictures, sitemap, social_cards, structured_data
+from briefing.exports import (
+    announcements,
+    feeds,
+    ledger,
+    opml,
+    pictures,
+    sitemap,
+    social_cards,
+    structured_data,
+)
 from briefing.exports.file import File
 from briefing.exports.pictures import Picture
 from briefing.kept import digest
@@ -154,8 +174,11 @@ class TableGenerator(Generator):
             OPML: opml.opml(build.feeds, build.site),
             SITEMAP: sitemap.sitemap(build.pages, build.site),
             LEDGER: ledger.written(build.editions.listed, build.editions.library.stories.values()),
+            ANNOUNCEMENTS: announcements.written(build.shown),
             BUILD: _facts(build),
         }
+        if key := build.settings.get("INDEXNOW_KEY"):
+            files[key_address(key)] = key.encode()
         if ROBOTS not in build.editions.library.extra:
             files[ROBOTS] = sitemap.robots(build.site)
         for address, content in files.items():
@@ -172,6 +195,7 @@ class TableGenerator(Generator):
             "feeds": build.feeds_of(page.address),
             "address": page.address,
             "structured": "",
+            "calendar": build.calendars.get(page.address, ""),
             "covers": Markup(_COVERS),
             "left": build.left_to_write(page),
         }

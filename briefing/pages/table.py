@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from briefing import addresses
 from briefing.edition import Edition
-from briefing.pages import archive, changes, corrections, home, stories, terms
+from briefing.pages import archive, changes, corrections, dates, home, stories, terms
 from briefing.pages.briefing import (
     BriefingPage,
     Surroundings,
@@ -41,6 +41,7 @@ FIXED = (
     addresses.TAGS,
     addresses.ARCHIVE,
     addresses.CHANGES,
+    addresses.CALENDAR,
     addresses.SUBSCRIBE,
     addresses.SEARCH,
     addresses.NOT_FOUND,
@@ -104,6 +105,9 @@ def _fixed(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Row]:
     yield Row(addresses.TAGS, "overview", partial(terms.tags_page, shown), newest)
     yield Row(addresses.ARCHIVE, "archive", partial(archive.archive_page, shown), newest)
     yield Row(addresses.CHANGES, "changes", partial(changes.changes_page, shown), shown.today)
+    announced = _last_change(shown, (each for each in shown.editions.listed if each.watch))
+    view = partial(dates.calendar_page, shown)
+    yield Row(addresses.CALENDAR, "calendar", view, announced)
     yield Row(addresses.SUBSCRIBE, "subscribe", partial(subscribe_page, shown.site, feeds))
     yield Row(addresses.SEARCH, "search", partial(search_page, shown))
     yield Row(addresses.NOT_FOUND, "not_found", _nothing, is_indexed=False)

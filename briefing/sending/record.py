@@ -80,15 +80,15 @@ class Record:
         where it was and could not be recorded. Whatever else happens, it stays planned, which is
         in doubt.
         """
-        planned = self._now(State.PLANNED)
+        planned = self.entry_now(State.PLANNED)
         before = self.entry(channel, key)
         if before and before.state is not State.FAILED:
             planned = replace(planned, at=before.at)  # the moment of the first request
         self.mark({channel: {key: planned}})
         try:
-            done = replace(self._now(State.SENT), id=deliver())
+            done = replace(self.entry_now(State.SENT), id=deliver())
         except NotDelivered as error:
-            done = replace(self._now(State.FAILED), note=_note(error))
+            done = replace(self.entry_now(State.FAILED), note=_note(error))
         except InDoubt as error:
             done = Entry(State.UNKNOWN, planned.at, note=_note(error))
         try:
@@ -135,7 +135,7 @@ class Record:
             doubts = [f"'{channel} {key}'" for channel, key, _ in self.doubts()]
             listed = ", ".join(doubts) or "nothing"
             raise Refused(f"'{channel} {key}' {found}; in doubt is {listed}")
-        said = replace(self._now(state), note="as a person has found out")
+        said = replace(self.entry_now(state), note="as a person has found out")
         self.mark({channel: {key: said}})
 
     def doubts(self) -> Iterator[tuple[str, str, Entry]]:
@@ -145,7 +145,8 @@ class Record:
                 if entry.is_in_doubt:
                     yield channel, key, entry
 
-    def _now(self, state: State) -> Entry:
+    def entry_now(self, state: State) -> Entry:
+        """An entry of this moment."""
         return Entry(state, f"{self.clock().astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}")
 
 

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import Page
 
 from briefing.render.searched_words import words
-from tests.browser.conftest import NewPage
 from tests.support.searching import FIND, figures_lost, texts
 from tests.support.sites import BuiltSite, Sites
 
@@ -33,18 +32,17 @@ def open_search(page: Page, site: BuiltSite) -> Page:
     return page
 
 
-def test_the_page_takes_a_text_apart_as_the_index_does(sites: Sites, new_page: NewPage) -> None:
+def test_the_page_takes_a_text_apart_as_the_index_does(sites: Sites, page: Page) -> None:
     given = [*ODD, *texts(sites.full.folder).values(), *texts(sites.many.folder).values()]
-    page = open_search(new_page(), sites.full)
-    assert page.evaluate(WORDS, given) == [list(words(text)) for text in given]
+    assert open_search(page, sites.full).evaluate(WORDS, given) == [
+        list(words(text)) for text in given
+    ]
 
 
 @pytest.mark.parametrize("name", ["full", "many"])
-def test_every_figure_of_every_briefing_finds_it(
-    name: str, sites: Sites, new_page: NewPage
-) -> None:
+def test_every_figure_of_every_briefing_finds_it(name: str, sites: Sites, page: Page) -> None:
     site: BuiltSite = getattr(sites, name)
-    figures, lost = figures_lost(open_search(new_page(), site), site.folder)
+    figures, lost = figures_lost(open_search(page, site), site.folder)
     assert lost == []
     assert figures > 5
 
@@ -58,7 +56,7 @@ def test_every_figure_of_every_briefing_finds_it(
     ],
 )
 def test_a_name_in_another_spelling_finds_it(
-    query: str, expected: str, sites: Sites, new_page: NewPage
+    query: str, expected: str, sites: Sites, page: Page
 ) -> None:
-    found = open_search(new_page(), sites.full).evaluate(FIND, query)
+    found = open_search(page, sites.full).evaluate(FIND, query)
     assert [address for address in found if expected in address]

@@ -66,6 +66,7 @@ KINDS = {
     "subscribe": "/subscribe/",
     "corrections": "/corrections/",
     "changes": "/changes/",
+    "calendar": "/calendar/",
     "withdrawn": WITHDRAWN,
     "not found": "/404.html",
 }
@@ -90,7 +91,8 @@ DIFFERENT_KINDS = (
         "categories",
         "archive",
     ),
-    *("search", "method", "support", "subscribe", "corrections", "withdrawn", "not found"),
+    *("search", "method", "support", "subscribe", "corrections", "calendar", "withdrawn"),
+    "not found",
 )
 NAMES = ("many", "full", "empty")
 MANY_SETTINGS = {"TIMEZONE": "America/St_Johns"}
