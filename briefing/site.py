@@ -164,6 +164,7 @@ class Site:
                     ("New and changed", addresses.CHANGES),
                     ("Calendar", addresses.CALENDAR),
                     ("Corrections", addresses.CORRECTIONS),
+                    ("For programs", addresses.API),
                 ),
                 *(Link(self.line(name), there) for name, there in elsewhere if there),
             ),
