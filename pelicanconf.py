@@ -26,6 +26,8 @@ NEWSLETTER_ACTION = ""  # where the form sends `email`, such as a mail service's
 TELEGRAM_URL = ""
 DONATION_URL = ""
 REPOSITORY_URL = ""
+PROFILES: list[str] = []  # addresses of ours elsewhere, as "https://example.social/@desk" (rel=me)
+FEDIVERSE_CREATOR = ""  # whom Mastodon names as author, as "@desk@example.social"
 
 # What publishing shows of people
 PUBLISHER = ""  # who commits the site, as "Name <desk@example.org>"; where empty, the site itself

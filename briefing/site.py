@@ -32,6 +32,7 @@ class Site:
     repository: addresses. Each is empty where there is none.
     versions: of each file of the theme by its path, so that browsers fetch changed ones.
     pages: (title, address) of the standing pages, sorted by title.
+    profiles: our addresses elsewhere. fediverse_creator: who wrote it there, as @desk@example.org.
     """
 
     name: str
@@ -48,6 +49,8 @@ class Site:
     repository: str
     versions: Mapping[str, str]
     pages: tuple[tuple[str, str], ...] = ()
+    profiles: tuple[str, ...] = ()
+    fediverse_creator: str = ""
     # Kept, since headlines, terms and publishers stand on many pages.
     _lines: dict[str, Markup] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -78,6 +81,10 @@ class Site:
     def absolute(self, address: str) -> str:
         """The full address, for feeds and canonical links."""
         return self.url + address
+
+    def full(self, href: str) -> str:
+        """The full address of a link that leads to a page of this site."""
+        return self.url.removesuffix(self.root) + href
 
     def webcal(self, address: str) -> str:
         """The same of a calendar, for programs that subscribe to it."""
@@ -202,4 +209,6 @@ def site_of(
         repository=settings.get("REPOSITORY_URL", "").rstrip("/"),
         versions=versions,
         pages=tuple(sorted((page.title, page.address) for page in pages)),
+        profiles=tuple(settings.get("PROFILES", ())),
+        fediverse_creator=settings.get("FEDIVERSE_CREATOR", ""),
     )

@@ -137,6 +137,17 @@ def _contact(value: str) -> None:
         _way(value)
 
 
+def _profile(value: str) -> None:
+    if not value:
+        raise ValueError("is ''")
+    _way(value)
+
+
+def _handle(value: str) -> None:
+    if value and not re.fullmatch(rf"@[\w.-]+@{fields.HOST}", value, re.ASCII):
+        raise ValueError(f"is {shown(value)}, no account of the fediverse")
+
+
 def _publisher(value: str) -> None:
     if value and not PUBLISHER.fullmatch(value):
         raise ValueError(f"is {shown(value)}")
@@ -180,6 +191,7 @@ MailAddress = Annotated[
     str,
     _rule("write those that may be published, or @example.org for all of a host", _mail_address),
 ]
+Profile = Annotated[str, _rule("write https addresses of yours elsewhere", _profile)]
 Named = Annotated[dict[str, Any], _typed('write {"name": …}')]
 Port = Annotated[int, _typed("write a number up to 65535"), Field(ge=0, le=65535)]
 
@@ -208,10 +220,14 @@ class SiteSettings(BaseModel):
     TELEGRAM_URL: Way = ""
     DONATION_URL: Way = ""
     REPOSITORY_URL: Way = ""
+    FEDIVERSE_CREATOR: Annotated[str, _rule('write it as "@desk@example.org", or ""', _handle)] = ""
     FEED_ALIASES: Annotated[
         dict[Annotated[str, _rule("write a path, as in '/feed.xml'", _feed_address)], str],
         _typed('write {"/feed.xml": "/atom.xml"}'),
     ] = {}
+    PROFILES: Annotated[
+        list[Profile] | tuple[Profile, ...], _typed('write ["https://example.org/@desk"]')
+    ] = ()
     PUBLIC_ADDRESSES: Annotated[
         list[MailAddress] | tuple[MailAddress, ...], _typed('write ["desk@example.org"]')
     ] = ()

@@ -66,17 +66,23 @@ _COUNTRY = "The briefings that concern it."
 
 
 def _kind(shown: Shown, schema: str, name: str, example: str, holds: str) -> Kind:
-    pattern = "index" if schema == "index" else f"{_FOLDERS[schema]}/NAME"
     return Kind(
         name=name,
-        address=f"{addresses.API}v1/{pattern}.json",
+        address=f"{addresses.API}v1/{_PATTERNS[schema]}.json",
         holds=holds,
-        example=_link(shown, "An example", example) if example else None,
+        example=_link(shown, "The file" if schema == "index" else "An example", example)
+        if example
+        else None,
         schema=_link(shown, "Schema", addresses.api_schema(schema)),
     )
 
 
-_FOLDERS = {"briefing": "briefings", "story": "stories", "country": "countries"}
+_PATTERNS = {
+    "index": "index",
+    "briefing": "briefings/NAME",
+    "story": "stories/NAME",
+    "country": "countries/CODE",
+}
 
 
 def _others(shown: Shown) -> Iterator[Kind]:
