@@ -11,16 +11,18 @@ ABOUT, ARCHIVE, CATEGORIES, CORRECTIONS = "/about/", "/archive/", "/categories/"
 API, CALENDAR, CHANGES = "/api/", "/calendar/", "/changes/"
 COUNTRIES, METHOD, SEARCH, STORIES = "/countries/", "/method/", "/search/", "/stories/"
 SUBSCRIBE, TAGS = "/subscribe/", "/tags/"
+DAILY, WEEKLY = "/daily/", "/weekly/"
 # Files for other programs, and folders of files.
 ATOM, RSS, OPML = "/atom.xml", "/rss.xml", "/feeds.opml"
 SITEMAP, ROBOTS, DOMAIN = "/sitemap.xml", "/robots.txt", "/CNAME"
 BUILD, LEDGER, MANIFEST = "/build.json", "/ledger.json", "/manifest.json"
+ANNOUNCEMENTS = "/announcements.json"
 FAVICON, TOUCH_ICON, LOGO = "/favicon.ico", "/apple-touch-icon.png", "/icon-512.png"
 WEB_MANIFEST, CALENDAR_FILE = "/site.webmanifest", "/calendar.ics"
 CARDS, IMAGES, SEARCH_INDEX, THEME = "/cards/", "/images/", "/search-index/", "/theme/"
 SIZES = f"{IMAGES}sizes/"  # of pictures, for browsers to choose
 FILES = (
-    *(ATOM, RSS, OPML, SITEMAP, ROBOTS, DOMAIN, BUILD, LEDGER, MANIFEST),
+    *(ATOM, RSS, OPML, SITEMAP, ROBOTS, DOMAIN, BUILD, LEDGER, MANIFEST, ANNOUNCEMENTS),
     *(FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST, CALENDAR_FILE),
     *(CARDS, IMAGES, SEARCH_INDEX, THEME),
 )
@@ -30,6 +32,11 @@ _API = f"{API}v1/"  # a version that changes what is there has another folder
 API_INDEX = f"{_API}index.json"
 # Names that begin with a dot and are published all the same.
 DOT_FILES = (".well-known", ".nojekyll")
+
+
+def key_address(key: str) -> str:
+    """Of the file that shows to search engines that a key of IndexNow is the site's."""
+    return f"/{key}.txt"
 
 
 def bare(address: str) -> str:
@@ -95,6 +102,11 @@ def country_address(name: str) -> str:
 
 def tag_address(name: str) -> str:
     return f"{TAGS}{name}/"
+
+
+def bulletin_address(name: str) -> str:
+    """Of what was new in a week, 2026-W11, or on a day, 2026-03-12."""
+    return f"{WEEKLY if 'W' in name else DAILY}{name}/"
 
 
 def year_address(date: dt.date, of: str = HOME) -> str:

@@ -28,11 +28,14 @@ class Site:
     """Who publishes, where. url: the full address without a slash at its end.
 
     id: the namespace of all permanent ids; made once, whatever the address is.
-    contact: an e-mail address, or the address of a form. newsletter, telegram, donation,
-    repository: addresses. Each is empty where there is none.
+    contact: an e-mail address, or the address of a form. newsletter, telegram, repository:
+    addresses. Each is empty where there is none. donations: (name, address or account) of each way
+    to give; donation_purpose: what the money is for.
     versions: of each file of the theme by its path, so that browsers fetch changed ones.
     pages: (title, address) of the standing pages, sorted by title.
     profiles: our addresses elsewhere. fediverse_creator: who wrote it there, as @desk@example.org.
+    hub: the address of the WebSub hub that feeds name; empty where there is none.
+    is_daily: whether days have pages of their news, as weeks have.
     """
 
     name: str
@@ -45,12 +48,15 @@ class Site:
     contact: str
     newsletter: str
     telegram: str
-    donation: str
     repository: str
     versions: Mapping[str, str]
+    donations: tuple[tuple[str, str], ...] = ()
+    donation_purpose: str = ""
     pages: tuple[tuple[str, str], ...] = ()
     profiles: tuple[str, ...] = ()
     fediverse_creator: str = ""
+    hub: str = ""
+    is_daily: bool = False
     # Kept, since headlines, terms and publishers stand on many pages.
     _lines: dict[str, Markup] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -105,8 +111,8 @@ class Site:
 
     @property
     def has_channels(self) -> bool:
-        """Whether there is any way to reach or support us beside the feeds."""
-        return any((self.newsletter, self.telegram, self.donation, self.reach))
+        """Whether there is any way to follow us beside the feeds."""
+        return any((self.newsletter, self.telegram))
 
     @property
     def has_mail(self) -> bool:
@@ -169,6 +175,7 @@ class Site:
                     ("Search", addresses.SEARCH),
                     ("Subscribe", addresses.SUBSCRIBE),
                     ("New and changed", addresses.CHANGES),
+                    ("Week by week", addresses.WEEKLY),
                     ("Calendar", addresses.CALENDAR),
                     ("Corrections", addresses.CORRECTIONS),
                     ("For programs", addresses.API),
@@ -205,9 +212,12 @@ def site_of(
         contact=settings.get("CONTACT", ""),
         newsletter=settings.get("NEWSLETTER_ACTION", ""),
         telegram=settings.get("TELEGRAM_URL", ""),
-        donation=settings.get("DONATION_URL", ""),
         repository=settings.get("REPOSITORY_URL", "").rstrip("/"),
+        hub=settings.get("WEBSUB_HUB", ""),
+        is_daily=settings.get("DAILY", False),
         versions=versions,
+        donations=tuple(settings.get("DONATIONS", {}).items()),
+        donation_purpose=settings.get("DONATION_PURPOSE", ""),
         pages=tuple(sorted((page.title, page.address) for page in pages)),
         profiles=tuple(settings.get("PROFILES", ())),
         fediverse_creator=settings.get("FEDIVERSE_CREATOR", ""),

@@ -22,6 +22,7 @@ from briefing.exports.search.bundle import LIST, bundle
 from briefing.exports.search.records import records
 from briefing.kept import Digest, digest
 from briefing.pages import dates
+from briefing.pages.bulletins import series
 from briefing.pages.feed_list import Feed, feed_files, feed_list, old_feeds
 from briefing.pages.shown import Shown
 from briefing.pages.table import Row, pages
@@ -214,6 +215,7 @@ def whole(editions: Editions, settings: Mapping[str, Any]) -> Digest:
         name: sha256(path.read_bytes()).hexdigest()
         for name, path in sorted(copies(editions, settings).items())
     }
+    shown = Shown(editions)
     made_of = (
         editions.site.digest,
         look(settings),
@@ -221,7 +223,8 @@ def whole(editions: Editions, settings: Mapping[str, Any]) -> Digest:
         [edition.digest for edition in editions],
         [editions.digest(text) for text in texts],
         [briefing.path for briefing in (*editions.shown, *editions.withdrawn)],
-        Shown(editions).now,
+        shown.now,
+        [each.name for _, found in series(shown) for each in found],  # the weeks that are over
         copied,
     )
     return editions.kept.key("whole", *made_of)

@@ -29,13 +29,32 @@ from pelican.urlwrappers import Category, Tag
 from pelican.writers import Writer
 
 from briefing import progress
-from briefing.addresses import BUILD, HOME, LEDGER, OPML, ROBOTS, SITEMAP, file_of
+from briefing.addresses import (
+    ANNOUNCEMENTS,
+    BUILD,
+    HOME,
+    LEDGER,
+    OPML,
+    ROBOTS,
+    SITEMAP,
+    file_of,
+    key_address,
+)
 from briefing.building.build import run
 from briefing.building.files import Job
 from briefing.building.making import Build
 from briefing.building.settings import explain, problems
 from briefing.edition import Edition, Editions
-from briefing.exports import feeds, ledger, opml, pictures, sitemap, social_cards, structured_data
+from briefing.exports import (
+    announcements,
+    feeds,
+    ledger,
+    opml,
+    pictures,
+    sitemap,
+    social_cards,
+    structured_data,
+)
 from briefing.exports.file import File
 from briefing.exports.pictures import Picture
 from briefing.kept import digest
@@ -156,8 +175,11 @@ class TableGenerator(Generator):
             OPML: opml.opml(build.feeds, build.site),
             SITEMAP: sitemap.sitemap(build.pages, build.site),
             LEDGER: ledger.written(build.editions.listed, build.editions.library.stories.values()),
+            ANNOUNCEMENTS: announcements.written(build.shown),
             BUILD: _facts(build),
         }
+        if key := build.settings.get("INDEXNOW_KEY"):
+            files[key_address(key)] = key.encode()
         if ROBOTS not in build.editions.library.extra:
             files[ROBOTS] = sitemap.robots(build.site)
         for address, content in files.items():

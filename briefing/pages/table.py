@@ -20,6 +20,8 @@ from briefing.pages.briefing import (
     surroundings,
     tombstone,
 )
+from briefing.pages.bulletin import bulletin_list, bulletin_page
+from briefing.pages.bulletins import series
 from briefing.pages.feed_list import Feed, is_corrected, subscribe_page
 from briefing.pages.indices import TermKey, by_term
 from briefing.pages.moved import moved
@@ -46,6 +48,7 @@ FIXED = (
     addresses.NOT_FOUND,
     addresses.STORIES,
     addresses.CORRECTIONS,
+    addresses.WEEKLY,
 )
 
 ByTerm: TypeAlias = Mapping[TermKey, Sequence[Briefing]]
@@ -88,6 +91,7 @@ def _pages(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Row]:
     yield from _fixed(shown, feeds)
     yield from _stories(shown, listed)
     yield from _corrections(shown)
+    yield from _bulletins(shown)
     yield from _archive(shown)
     yield from _terms(shown, listed)
     yield from _sources(shown)
@@ -165,6 +169,19 @@ def _corrections(shown: Shown) -> Iterator[Row]:
         briefings = [briefing for _, briefing in page.volume.held]
         view = partial(corrections.corrections_period, shown, page)
         yield Row(page.address, "corrections", view, _last_change(shown, briefings))
+
+
+def _bulletins(shown: Shown) -> Iterator[Row]:
+    """The weeks that had news, and the days where the site wants them; and the list of each."""
+    for address, found in series(shown):
+        newest = found[0].end.date() if found else None
+        yield Row(address, "bulletins", partial(bulletin_list, shown, address), newest)
+        for number, each in enumerate(found):
+            earlier = found[number + 1] if number + 1 < len(found) else None
+            later = found[number - 1] if number else None
+            view = partial(bulletin_page, shown, each, earlier, later)
+            changed = max(each.end.date(), _last_change(shown, each.new) or each.end.date())
+            yield Row(each.address, "bulletin", view, changed)
 
 
 def _sources(shown: Shown) -> Iterator[Row]:

@@ -27,10 +27,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = ROOT / "tests" / "settings"
 # Everything that is not under a far embargo is public by then.
 AS_OF = dt.datetime(2090, 1, 1, tzinfo=dt.UTC)
-FULL_SETTINGS = {
+FULL_SETTINGS: dict[str, Any] = {
     "NEWSLETTER_ACTION": "https://letters.example/subscribe",
     "TELEGRAM_URL": "https://t.me/example",
-    "DONATION_URL": "https://donate.example/parapet",
+    "DONATIONS": {"Card": "https://donate.example/parapet", "Bank": "LT12 1000 0111 0100 1000"},
+    "DONATION_PURPOSE": "Gifts pay for translations",
     "REPOSITORY_URL": "https://github.com/example/parapet",
 }
 FULL_BRIEFING = "/2025/03/22/everything-that-a-briefing-can-hold-in-one-place-for-the-tests/"
