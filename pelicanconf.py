@@ -29,6 +29,8 @@ NEWSLETTER_ACTION = ""  # where the form for the letter is sent, such as a mail 
 NEWSLETTER_FIELD = ""  # what that calls the reader's address, if it is none that we know
 TELEGRAM_URL = ""
 REPOSITORY_URL = ""
+PROFILES: list[str] = []  # addresses of ours elsewhere, as "https://example.social/@desk" (rel=me)
+FEDIVERSE_CREATOR = ""  # whom Mastodon names as author, as "@desk@example.social"
 # Ways to give, as {"Card": "https://…", "Bank": "LT12 …, Name"}, and what the money is for
 DONATIONS: dict[str, str] = {}
 DONATION_PURPOSE = ""

@@ -8,7 +8,7 @@ from briefing import words
 # The site's own pages; an address cut short at any slash is a page, too.
 HOME, NOT_FOUND = "/", "/404.html"
 ABOUT, ARCHIVE, CATEGORIES, CORRECTIONS = "/about/", "/archive/", "/categories/", "/corrections/"
-CALENDAR, CHANGES = "/calendar/", "/changes/"
+API, CALENDAR, CHANGES = "/api/", "/calendar/", "/changes/"
 COUNTRIES, METHOD, SEARCH, STORIES = "/countries/", "/method/", "/search/", "/stories/"
 SUBSCRIBE, TAGS = "/subscribe/", "/tags/"
 DAILY, WEEKLY = "/daily/", "/weekly/"
@@ -28,6 +28,8 @@ FILES = (
 )
 # Where content/extra/ has such a file, that is published, and none of ours is made.
 OF_WRITERS = (ROBOTS, DOMAIN, FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST, CALENDAR_FILE)
+_API = f"{API}v1/"  # a version that changes what is there has another folder
+API_INDEX = f"{_API}index.json"
 # Names that begin with a dot and are published all the same.
 DOT_FILES = (".well-known", ".nojekyll")
 
@@ -60,6 +62,24 @@ def check_address(briefing: str) -> str:
 def calendar_address(page: str) -> str:
     """Of the calendar of a story or country; page: its address."""
     return f"{page}calendar.ics"
+
+
+def api_briefing(name: str) -> str:
+    """Of the file of a briefing for other programs."""
+    return f"{_API}briefings/{name}.json"
+
+
+def api_story(name: str) -> str:
+    return f"{_API}stories/{name}.json"
+
+
+def api_country(code: str) -> str:
+    return f"{_API}countries/{code.lower()}.json"
+
+
+def api_schema(kind: str) -> str:
+    """Of the JSON Schema of a kind of such files."""
+    return f"{_API}schema/{kind}.json"
 
 
 def story_address(name: str) -> str:

@@ -34,6 +34,7 @@ class Site:
     to give; donation_purpose: what the money is for.
     versions: of each file of the theme by its path, so that browsers fetch changed ones.
     pages: (title, address) of the standing pages, sorted by title.
+    profiles: our addresses elsewhere. fediverse_creator: who wrote it there, as @desk@example.org.
     hub: the address of the WebSub hub that feeds name; empty where there is none.
     is_daily: whether days have pages of their news, as weeks have.
     newsletter_field: what the newsletter's service calls the address; empty where that is known.
@@ -54,6 +55,8 @@ class Site:
     donations: tuple[tuple[str, str], ...] = ()
     donation_purpose: str = ""
     pages: tuple[tuple[str, str], ...] = ()
+    profiles: tuple[str, ...] = ()
+    fediverse_creator: str = ""
     hub: str = ""
     is_daily: bool = False
     newsletter_field: str = ""
@@ -87,6 +90,10 @@ class Site:
     def absolute(self, address: str) -> str:
         """The full address, for feeds and canonical links."""
         return self.url + address
+
+    def full(self, href: str) -> str:
+        """The full address of a link that leads to a page of this site."""
+        return self.url.removesuffix(self.root) + href
 
     def webcal(self, address: str) -> str:
         """The same of a calendar, for programs that subscribe to it."""
@@ -178,6 +185,7 @@ class Site:
                     ("Week by week", addresses.WEEKLY),
                     ("Calendar", addresses.CALENDAR),
                     ("Corrections", addresses.CORRECTIONS),
+                    ("For programs", addresses.API),
                 ),
                 *(Link(self.line(name), there) for name, there in elsewhere if there),
             ),
@@ -219,4 +227,6 @@ def site_of(
         donations=tuple(settings.get("DONATIONS", {}).items()),
         donation_purpose=settings.get("DONATION_PURPOSE", ""),
         pages=tuple(sorted((page.title, page.address) for page in pages)),
+        profiles=tuple(settings.get("PROFILES", ())),
+        fediverse_creator=settings.get("FEDIVERSE_CREATOR", ""),
     )

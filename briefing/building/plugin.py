@@ -59,6 +59,7 @@ from briefing.exports.file import File
 from briefing.exports.pictures import Picture
 from briefing.kept import digest
 from briefing.pages.feed_list import Feed, FeedFile
+from briefing.pages.listing import Listing
 from briefing.pages.table import Row
 from briefing.reading.model import Briefing, Page
 from briefing.render import sanitizer
@@ -201,6 +202,9 @@ class TableGenerator(Generator):
         }
         if page.address in build.pictures:
             own["picture"] = build.pictures[page.address]
+        if isinstance(own["view"], Listing):
+            listed = structured_data.listing(own["view"], build.site)
+            own["structured"] = structured_data.written(listed)
         if page.address == HOME:
             own["structured"] = structured_data.written(structured_data.website(build.site))
         if isinstance(page.source, Briefing) and not page.source.is_withdrawn:

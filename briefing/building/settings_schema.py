@@ -188,6 +188,17 @@ def _contact(value: str) -> None:
         _way(value)
 
 
+def _profile(value: str) -> None:
+    if not value:
+        raise ValueError("is ''")
+    _way(value)
+
+
+def _handle(value: str) -> None:
+    if value and not re.fullmatch(rf"@[\w.-]+@{fields.HOST}", value, re.ASCII):
+        raise ValueError(f"is {shown(value)}, no account of the fediverse")
+
+
 def _indexnow_key(value: str) -> None:
     if value and not re.fullmatch(r"[A-Za-z0-9-]{8,128}", value, re.ASCII):
         raise ValueError(f"is {shown(value)}, no key of IndexNow")
@@ -236,6 +247,7 @@ MailAddress = Annotated[
     str,
     _rule("write those that may be published, or @example.org for all of a host", _mail_address),
 ]
+Profile = Annotated[str, _rule("write https addresses of yours elsewhere", _profile)]
 Named = Annotated[dict[str, Any], _typed('write {"name": …}')]
 Port = Annotated[int, _typed("write a number up to 65535"), Field(ge=0, le=65535)]
 
@@ -266,6 +278,7 @@ class SiteSettings(BaseModel):
     ] = ""
     TELEGRAM_URL: Way = ""
     REPOSITORY_URL: Way = ""
+    FEDIVERSE_CREATOR: Annotated[str, _rule('write it as "@desk@example.org", or ""', _handle)] = ""
     DONATIONS: Annotated[
         dict[
             Annotated[str, _rule("write its name, as 'Card'", _line)],
@@ -294,6 +307,9 @@ class SiteSettings(BaseModel):
         dict[Annotated[str, _rule("write a path, as in '/feed.xml'", _feed_address)], str],
         _typed('write {"/feed.xml": "/atom.xml"}'),
     ] = {}
+    PROFILES: Annotated[
+        list[Profile] | tuple[Profile, ...], _typed('write ["https://example.org/@desk"]')
+    ] = ()
     INDEXNOW_KEY: Annotated[
         str, _rule('write 8 to 128 letters, digits and dashes, or ""', _indexnow_key)
     ] = ""

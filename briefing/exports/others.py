@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from briefing.addresses import OF_WRITERS
 from briefing.exports import calendars, icons
+from briefing.exports.api import files as api
 from briefing.exports.file import File
 from briefing.pages.shown import Shown
 
@@ -18,3 +19,4 @@ def other_files(shown: Shown, look: icons.Look | None) -> Iterator[File]:
 def _files(shown: Shown, look: icons.Look | None) -> Iterator[File]:
     yield from icons.files(shown.site, look)
     yield from calendars.files(shown)
+    yield from api.files(shown)

@@ -67,6 +67,7 @@ KINDS = {
     "corrections": "/corrections/",
     "changes": "/changes/",
     "calendar": "/calendar/",
+    "api": "/api/",
     "withdrawn": WITHDRAWN,
     "not found": "/404.html",
 }
@@ -92,7 +93,7 @@ DIFFERENT_KINDS = (
         "archive",
     ),
     *("search", "method", "support", "subscribe", "corrections", "calendar", "withdrawn"),
-    "not found",
+    *("api", "not found"),
 )
 NAMES = ("many", "full", "empty")
 MANY_SETTINGS = {"TIMEZONE": "America/St_Johns"}

@@ -50,6 +50,7 @@ def test_a_page_of_every_kind_is_in_the_table_of_these_tests(tmp_path: Path) -> 
             "changes",
             "subscribe",
             "calendar",
+            "api",
             "search",
             "not_found",
         ),
