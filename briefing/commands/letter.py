@@ -43,7 +43,8 @@ def run(root: Path, week: str, *, send: bool, to: str, as_of: str, remote: str, 
         relay = relay_of(written)
         if to:
             return mailing.tested(mail, relay, to)
-        return mailing.sent(Order(root, remote, branch), mail, relay)
+        order = Order(root, remote, branch)
+        return mailing.sent(order, mail, relay, is_named=bool(week))
 
     is_sending = send or bool(to)
     return reporting.run(verb, NOT_SENT if is_sending else "", MAYBE_SENT if is_sending else "")

@@ -7,7 +7,6 @@ from briefing.exports.xml_document import add, document, tagless
 from briefing.pages.feed_list import Feed, by_kind
 from briefing.site import Site
 
-
 # Every entry of these stands in the others, too.
 REPEATING = ("changes", "weekly", "daily")
 

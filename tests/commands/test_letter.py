@@ -37,6 +37,7 @@ LETTER_UNSUBSCRIBE = "https://lists.test.example/unsubscribe/{{{{ id }}}}"
 """
 WEEK = "2025-W13"  # in which the second briefing was updated
 BEFORE = "2025-W12"
+SEND = ("--week", WEEK, "--send")
 TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
 IN_DOUBT = (
     f"look whether it has arrived, then say so: ./inv announce --settle 'letter {WEEK}'"
@@ -163,7 +164,7 @@ def test_without_a_relay_nothing_is_sent(desk: Desk) -> None:
     conf = desk.clone.root / "pelicanconf.py"
     conf.write_text(conf.read_text("utf-8") + 'SMTP_RELAY = ""\n', "utf-8")
 
-    code, _, err = desk.letter("--send")
+    code, _, err = desk.letter(*SEND)
 
     said = 'pelicanconf.py: SMTP_RELAY must be set, as "smtp.example.org:587"; nothing was sent'
     assert (code, err) == (1, said)
@@ -175,8 +176,8 @@ def test_without_a_relay_nothing_is_sent(desk: Desk) -> None:
 def test_a_week_is_sent_once(desk: Desk) -> None:
     desk.more |= {"SMTP_USER": USER, "SMTP_PASSWORD": PASSWORD}
 
-    first = desk.letter("--send")
-    second = desk.letter("--send")
+    first = desk.letter(*SEND)
+    second = desk.letter(*SEND)
 
     written = (desk.clone.root / "letters" / f"{WEEK}.eml").read_bytes()
     assert first == (0, f"the letter {WEEK} was sent to {LIST}: 127.0.0.1 says taken as 42", "")
@@ -186,19 +187,30 @@ def test_a_week_is_sent_once(desk: Desk) -> None:
     assert re.fullmatch(rf"the letter {WEEK} was sent at {TIME}; nothing was sent", out)
 
 
+def test_a_week_long_over_is_sent_only_if_it_is_named(desk: Desk) -> None:
+    code, out, err = desk.letter("--send")
+
+    assert (code, err, desk.server.sessions, desk.state()) == (0, "", 0, "")
+    assert re.fullmatch(
+        rf"the letter {WEEK} is of a time that was over \d+ days ago; nothing was sent: to send"
+        rf" it, --week {WEEK}",
+        out,
+    )
+
+
 def test_another_clone_knows_that_it_was_sent(desk: Desk, tmp_path: Path) -> None:
     other = Desk(desk.clone.another(tmp_path / "other"), desk.server)
-    desk.letter("--send")
+    desk.letter(*SEND)
     desk.clone.commit()
     other.clone.git("pull", "--quiet")
 
-    code, out, _ = other.letter("--send")
+    code, out, _ = other.letter(*SEND)
 
     assert (code, out[-16:], len(desk.server.inbox)) == (0, "nothing was sent", 1)
 
 
 def test_each_week_is_sent_by_itself(desk: Desk) -> None:
-    assert (desk.letter("--week", BEFORE, "--send")[0], desk.letter("--send")[0]) == (0, 0)
+    assert (desk.letter("--week", BEFORE, "--send")[0], desk.letter(*SEND)[0]) == (0, 0)
 
     assert len(desk.server.inbox) == 2
     assert (desk.state(BEFORE), desk.state()) == ("sent", "sent")
@@ -224,7 +236,7 @@ def test_a_week_that_is_not_published_is_not_sent(desk: Desk) -> None:
     )
     desk.clone.write({file_of("2025-04-01-a-bridge-is-closed"): later})
 
-    code, _, err = desk.letter("--send")
+    code, _, err = desk.letter("--week", "2025-W19", "--send")
 
     said = "weekly/2025-W19/index.html is not published; ./inv publish first; nothing was sent"
     assert (code, err) == (1, said)
@@ -234,7 +246,7 @@ def test_a_week_that_is_not_published_is_not_sent(desk: Desk) -> None:
 def test_a_week_that_is_published_otherwise_is_not_sent(desk: Desk) -> None:
     desk.change(f"content/{file_of(SECOND)}", "The fence was opened.", "The fence was opened once.")
 
-    code, _, err = desk.letter("--send")
+    code, _, err = desk.letter(*SEND)
 
     assert (code, desk.server.sessions, desk.state()) == (1, 0, "")
     assert err == (
@@ -249,7 +261,7 @@ def test_a_week_that_is_published_otherwise_is_not_sent(desk: Desk) -> None:
 def test_what_a_relay_refuses_may_be_sent_again(desk: Desk) -> None:
     desk.server.recipient = "550 no such list"
 
-    code, _, err = desk.letter("--send")
+    code, _, err = desk.letter(*SEND)
 
     assert (code, desk.state()) == (1, "failed")
     assert err == (
@@ -257,13 +269,13 @@ def test_what_a_relay_refuses_may_be_sent_again(desk: Desk) -> None:
         " may be sent again; nothing was sent"
     )
     desk.server.recipient = "250 OK"
-    assert (desk.letter("--send")[0], len(desk.server.inbox), desk.state()) == (0, 1, "sent")
+    assert (desk.letter(*SEND)[0], len(desk.server.inbox), desk.state()) == (0, 1, "sent")
 
 
 def test_a_wrong_password_is_in_no_message_and_no_record(desk: Desk) -> None:
     desk.more |= {"SMTP_USER": USER, "SMTP_PASSWORD": "geheim-42"}
 
-    code, out, err = desk.letter("--send")
+    code, out, err = desk.letter(*SEND)
 
     record = git(desk.clone.origin, "show", "gh-pages-sent:sent.json")
     assert (code, desk.server.inbox, desk.state()) == (1, [], "failed")
@@ -272,10 +284,10 @@ def test_a_wrong_password_is_in_no_message_and_no_record(desk: Desk) -> None:
 
 def test_a_relay_that_took_it_and_did_not_say_so_is_asked_by_a_person(desk: Desk) -> None:
     desk.server.breaks = "dot"
-    first = desk.letter("--send")
+    first = desk.letter(*SEND)
     desk.server.breaks = ""
 
-    again = desk.letter("--send")
+    again = desk.letter(*SEND)
 
     why = "127.0.0.1 has the whole letter and did not answer"
     assert first[0] == 1
@@ -289,7 +301,7 @@ def test_a_relay_that_took_it_and_did_not_say_so_is_asked_by_a_person(desk: Desk
 
 @pytest.mark.parametrize("moment", ["before the letter", "after the letter"])
 def test_a_kill_sends_nothing_twice_and_loses_nothing(moment: str, desk: Desk) -> None:
-    process = desk.start("letter", "--send")
+    process = desk.start("letter", *SEND)
 
     def kill() -> None:
         os.killpg(process.pid, signal.SIGKILL)
@@ -306,7 +318,7 @@ def test_a_kill_sends_nothing_twice_and_loses_nothing(moment: str, desk: Desk) -
     assert (process.returncode, arrived) == (-signal.SIGKILL, moment == "after the letter")
     assert desk.state() == "planned"
 
-    told = desk.letter("--send")
+    told = desk.letter(*SEND)
 
     assert told[0] == 1
     assert told[2].startswith(f"the letter {WEEK} may have been sent; nothing was sent now: look")
@@ -314,7 +326,7 @@ def test_a_kill_sends_nothing_twice_and_loses_nothing(moment: str, desk: Desk) -
 
     desk.settle(State.SENT if arrived else State.FAILED)
 
-    assert desk.letter("--send")[0] == 0
+    assert desk.letter(*SEND)[0] == 0
     assert len(desk.server.inbox) == 1
 
 
@@ -323,13 +335,13 @@ def test_two_at_once_send_it_once(desk: Desk, tmp_path: Path) -> None:
     ends: list[tuple[int, str]] = []
 
     def another() -> None:
-        process = desk.start("letter", "--send")
+        process = desk.start("letter", *SEND)
         _, err = process.communicate(timeout=loaded.LIMIT_SECONDS)
         ends.append((process.returncode, last(err)))
 
     desk.server.at_recipient = another
 
-    first = desk.letter("--send")
+    first = desk.letter(*SEND)
 
     assert first[0] == 0
     ((code, err),) = ends
