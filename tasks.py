@@ -174,6 +174,24 @@ def rollback(context, to="", remote="origin", branch="gh-pages", *, dry_run=Fals
 
 @task(
     auto_shortflags=False,
+    positional=["week"],
+    help={
+        "week": "as 2026-W11, or a day where the site has days; default: the newest that had news",
+        "send": "to the list, once, by the relay of pelicanconf.py",
+        "to": "send a copy to this address instead, as a test",
+        "as_of": MOMENT,
+        "remote": "where the site is published: a remote's name or the address of a repository",
+        "branch": "the branch that GitHub Pages serves",
+    },
+)
+def letter(context, week="", to="", as_of="", remote="origin", branch="gh-pages", *, send=False):
+    """Write what was new in a week as one mail into letters/; or send it."""
+    where = {"remote": remote, "branch": branch}
+    raise SystemExit(verb("letter")(ROOT, week, send=send, to=to, as_of=as_of, **where))
+
+
+@task(
+    auto_shortflags=False,
     help={
         "dry_run": "print the posts, each as its channel would have it; needs no credentials",
         "wait": "seconds until the published site must be served; 0 does not look",
@@ -205,7 +223,7 @@ def announce(
 
 @task(help={"all": "remove .venv as well"})
 def clean(context, *, all_=False):
-    """Remove what the commands made: output/, .preview/ and caches."""
+    """Remove what the commands made: output/, letters/, .preview/ and caches."""
     raise SystemExit(verb("clean")(ROOT, with_venv=all_))
 
 

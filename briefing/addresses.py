@@ -8,20 +8,28 @@ from briefing import words
 # The site's own pages; an address cut short at any slash is a page, too.
 HOME, NOT_FOUND = "/", "/404.html"
 ABOUT, ARCHIVE, CATEGORIES, CORRECTIONS = "/about/", "/archive/", "/categories/", "/corrections/"
-CHANGES = "/changes/"
+API, CALENDAR, CHANGES = "/api/", "/calendar/", "/changes/"
 COUNTRIES, METHOD, SEARCH, STORIES = "/countries/", "/method/", "/search/", "/stories/"
 SUBSCRIBE, TAGS = "/subscribe/", "/tags/"
+DAILY, WEEKLY = "/daily/", "/weekly/"
 # Files for other programs, and folders of files.
 ATOM, RSS, OPML = "/atom.xml", "/rss.xml", "/feeds.opml"
 SITEMAP, ROBOTS, DOMAIN = "/sitemap.xml", "/robots.txt", "/CNAME"
 BUILD, LEDGER, MANIFEST = "/build.json", "/ledger.json", "/manifest.json"
 ANNOUNCEMENTS = "/announcements.json"
+FAVICON, TOUCH_ICON, LOGO = "/favicon.ico", "/apple-touch-icon.png", "/icon-512.png"
+WEB_MANIFEST, CALENDAR_FILE = "/site.webmanifest", "/calendar.ics"
 CARDS, IMAGES, SEARCH_INDEX, THEME = "/cards/", "/images/", "/search-index/", "/theme/"
 SIZES = f"{IMAGES}sizes/"  # of pictures, for browsers to choose
 FILES = (
     *(ATOM, RSS, OPML, SITEMAP, ROBOTS, DOMAIN, BUILD, LEDGER, MANIFEST, ANNOUNCEMENTS),
+    *(FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST, CALENDAR_FILE),
     *(CARDS, IMAGES, SEARCH_INDEX, THEME),
 )
+# Where content/extra/ has such a file, that is published, and none of ours is made.
+OF_WRITERS = (ROBOTS, DOMAIN, FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST, CALENDAR_FILE)
+_API = f"{API}v1/"  # a version that changes what is there has another folder
+API_INDEX = f"{_API}index.json"
 # Names that begin with a dot and are published all the same.
 DOT_FILES = (".well-known", ".nojekyll")
 
@@ -51,6 +59,29 @@ def check_address(briefing: str) -> str:
     return f"{briefing}check/"
 
 
+def calendar_address(page: str) -> str:
+    """Of the calendar of a story or country; page: its address."""
+    return f"{page}calendar.ics"
+
+
+def api_briefing(name: str) -> str:
+    """Of the file of a briefing for other programs."""
+    return f"{_API}briefings/{name}.json"
+
+
+def api_story(name: str) -> str:
+    return f"{_API}stories/{name}.json"
+
+
+def api_country(code: str) -> str:
+    return f"{_API}countries/{code.lower()}.json"
+
+
+def api_schema(kind: str) -> str:
+    """Of the JSON Schema of a kind of such files."""
+    return f"{_API}schema/{kind}.json"
+
+
 def story_address(name: str) -> str:
     return f"{STORIES}{name}/"
 
@@ -71,6 +102,11 @@ def country_address(name: str) -> str:
 
 def tag_address(name: str) -> str:
     return f"{TAGS}{name}/"
+
+
+def bulletin_address(name: str) -> str:
+    """Of what was new in a week, 2026-W11, or on a day, 2026-03-12."""
+    return f"{WEEKLY if 'W' in name else DAILY}{name}/"
 
 
 def year_address(date: dt.date, of: str = HOME) -> str:

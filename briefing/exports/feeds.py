@@ -15,11 +15,13 @@ from xml.etree.ElementTree import Element
 from briefing import __version__
 from briefing.addresses import CATEGORIES, COUNTRIES, TAGS
 from briefing.edition import Edition, Editions
+from briefing.exports import bulletins
 from briefing.exports.full_text import full_text
 from briefing.exports.ledger import minute
 from briefing.exports.xml_document import add, document, fragment, tagless
 from briefing.kept import digest
 from briefing.pages import indices
+from briefing.pages.bulletin import Contents
 from briefing.pages.cards import WITHDRAWN_TITLE
 from briefing.pages.changes import News
 from briefing.pages.feed_list import MAX_ENTRIES, Feed
@@ -40,6 +42,8 @@ def made_of(feed: Feed, editions: Editions, now: dt.datetime) -> object:
         entries: object = _corrections(feed, editions.site)
     elif feed.kind == "changes":
         entries = [(each.at, each.kind, _made_of(each, editions)) for each in feed.news]
+    elif feed.bulletins:
+        entries = feed.bulletins
     else:
         entries = [editions.of(each).digest for each in feed.briefings[:MAX_ENTRIES]]
     return editions.site.digest, feed, entries, None if entries else now
@@ -143,6 +147,8 @@ def _entries(feed: Feed, editions: Editions) -> list[_Written]:
         return [_written(each, editions.site) for each in _corrections(feed, editions.site)]
     if feed.kind == "changes":
         return [_of_news(each, editions) for each in feed.news]
+    if feed.bulletins:
+        return [_written(_bulletin(each, editions.site), editions.site) for each in feed.bulletins]
     return [
         _Written(each.updated, *entry(editions.of(each))) for each in feed.briefings[:MAX_ENTRIES]
     ]
@@ -251,6 +257,20 @@ def _correction(change: Change, briefing: Briefing, site: Site) -> _Entry:
         terms=(),
         summary=site.plain_line(change.note),
         html=f'<p>{site.line(change.note)}</p>\n<p><a href="{href}">{escape(title)}</a></p>\n',
+    )
+
+
+def _bulletin(news: Contents, site: Site) -> _Entry:
+    """What was new in a week or on a day. It came out when that was over."""
+    return _Entry(
+        id=site.permanent_id(f"bulletin:{news.name}"),
+        title=news.title,
+        href=site.absolute(news.address),
+        published=news.end,
+        updated=news.end,
+        terms=(),
+        summary=news.about,
+        html=bulletins.html(news, site),
     )
 
 

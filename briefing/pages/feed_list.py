@@ -7,8 +7,10 @@ from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
-from briefing.addresses import CHANGES, CORRECTIONS, COUNTRIES, HOME, STORIES, TAGS
+from briefing.addresses import CHANGES, CORRECTIONS, COUNTRIES, DAILY, HOME, STORIES, TAGS, WEEKLY
 from briefing.pages import indices
+from briefing.pages.bulletin import Contents, contents
+from briefing.pages.bulletins import series
 from briefing.pages.changes import News, news
 from briefing.pages.indices import TermKind, by_term
 from briefing.pages.shown import Shown
@@ -17,7 +19,7 @@ from briefing.reading.library import Library
 from briefing.reading.model import Briefing, by_news
 from briefing.site import Link, Site
 
-Kind = Literal["site", "corrections", "changes"] | TermKind
+Kind = Literal["site", "corrections", "changes", "weekly", "daily"] | TermKind
 # Readers fetch all of it whenever it changes: 100 full texts take 0.6 MB, compressed 0.1 MB.
 MAX_ENTRIES = 100
 # A briefing is in the feeds of all of its terms: with 100 full texts in each they were half of the
@@ -33,6 +35,7 @@ class Feed:
     title, about: plain text. address: of its page. briefings: what is new or was changed last
     first; of a term's feed no more than it holds, of the corrections' feed those that were
     changed, each change an entry. news: the entries of the feed of changes.
+    bulletins: the entries of the feed of weeks or days.
     moved_to: the address of the page that is read in place of its own, which has moved; else empty.
     """
 
@@ -42,6 +45,7 @@ class Feed:
     kind: Kind
     briefings: tuple[Briefing, ...] = field(compare=False, repr=False)
     news: tuple[News, ...] = field(default=(), compare=False, repr=False)
+    bulletins: tuple[Contents, ...] = field(default=(), compare=False, repr=False)
     moved_to: str = ""
 
     @property
@@ -89,6 +93,7 @@ def feed_list(shown: Shown) -> tuple[Feed, ...]:
             (),
             tuple(shown.once(news)),
         ),
+        *_feeds_of_bulletins(shown),
         *_feeds_of_terms(shown, public),
     )
 
@@ -133,6 +138,17 @@ def is_corrected(briefing: Briefing) -> bool:
     return any(change.kind in indices.CHANGES for change in briefing.changes)
 
 
+def _feeds_of_bulletins(shown: Shown) -> Iterator[Feed]:
+    about: dict[str, tuple[Kind, str, str]] = {
+        WEEKLY: ("weekly", "Week by week", "What was new and changed in a week, as one entry."),
+        DAILY: ("daily", "Day by day", "What was new and changed on a day, as one entry."),
+    }
+    for address, found in series(shown):
+        kind, title, said = about[address]
+        entries = tuple(contents(shown, each) for each in found[:MAX_ENTRIES_OF_A_TERM])
+        yield Feed(title, said, address, kind, (), bulletins=entries)
+
+
 def _feeds_of_terms(shown: Shown, newest: Sequence[Briefing]) -> Iterator[Feed]:
     plain, groups = shown.site.plain_line, by_term(newest)
     for term in all_terms(shown.library):
@@ -144,6 +160,8 @@ _HEADINGS: dict[Kind, str] = {
     "site": "",
     "corrections": "",
     "changes": "",
+    "weekly": "",
+    "daily": "",
     "category": "Categories",
     "country": "Countries",
     "story": "Stories",

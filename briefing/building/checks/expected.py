@@ -14,6 +14,7 @@ class Expected:
     absent: addresses that no file may mention: drafts and embargoed briefings.
     feeds: addresses of Atom and RSS files.
     feed_aliases: those of them at which another one stands again.
+    others: addresses of files for other programs.
     copies: files that are copied: path in the output -> its bytes' length.
     policies: content security policies, of which each page has one. moved: those of the pages at
     old addresses, which lead on at once.
@@ -29,3 +30,4 @@ class Expected:
     policies: frozenset[str]
     moved: frozenset[str]
     feed_aliases: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
