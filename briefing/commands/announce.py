@@ -75,7 +75,7 @@ def run(
             one.tell_doubts()
         if one.trouble:
             raise Failure("\n".join(one.trouble))
-        return "everything that is due is posted"
+        return "all that was due is posted"
 
     return reporting.run(verb, failure="")
 

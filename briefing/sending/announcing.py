@@ -23,6 +23,7 @@ from briefing.sending.senders import Sender, Services, delivered, sender_of
 from briefing.words import counted
 
 LETTER = "letter"  # the channel of letters
+MOST_POSTS = 10  # to a channel in one run: more at once is a flood
 _TOLD = "release"  # the key of the release that hub and search engines know
 
 
@@ -86,7 +87,10 @@ class Announcing:
             posted = [each for each in due[name] if each.what == "post"]
             if not posted:
                 self.say(f"{name}: nothing new")
-            self._post_all(name, sender, posted)
+            self._post_all(name, sender, posted[:MOST_POSTS])
+            if left := len(posted[MOST_POSTS:]):
+                further = counted(left, "further post")
+                self.say(f"{name}: {further} due, {MOST_POSTS} a run; run it again")
 
     def _due(self, name: str, sender: Sender) -> list[Verdict]:
         held, now = self.record.held.get(name, {}), self.record.clock()

@@ -113,6 +113,19 @@ def test_the_first_run_and_every_other_post_no_news_that_is_old(
     }
 
 
+def test_a_run_posts_ten_to_a_channel_and_the_next_goes_on(
+    site: Announced, services: Services
+) -> None:
+    site.publish(*(news(f"2026-03-16-{number}") for number in range(12)))
+    end = run(site, services, channel="mastodon")
+    assert (end.code, end.out[-2:]) == (
+        0,
+        ["mastodon: 2 further posts due, 10 a run; run it again", DONE],
+    )
+    assert run(site, services, channel="mastodon").code == 0
+    assert len(services.posted["mastodon"]) == 12
+
+
 def test_changes_are_posted_and_withdrawals_where_the_briefing_was(
     site: Announced, services: Services
 ) -> None:

@@ -24,7 +24,7 @@ LINK = "https://briefings.test/base/2026/03/16/mines/"
 
 
 def a_post(**values: object) -> Post:
-    return post_of(Announcement(**{**vars(NEWS), **values}), URL, "en")  # type: ignore[arg-type]
+    return post_of(Announcement(**{**vars(NEWS), **values}), URL, "en")
 
 
 @pytest.mark.parametrize(
