@@ -72,7 +72,7 @@ def run(
             one.post(chosen)
             if not channel:
                 one.ping(hub, key)
-            one.tell_doubts()
+            one.tell_doubts(channel)
         if one.trouble:
             raise Failure("\n".join(one.trouble))
         return "all that was due is posted"

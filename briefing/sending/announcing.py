@@ -192,10 +192,13 @@ class Announcing:
     def _text(self, commit: str, path: str) -> bytes:
         return self.site.git.content(commit, path) or b""
 
-    def tell_doubts(self) -> None:
-        """Add what may have arrived to the trouble; of letters the other verb tells."""
+    def tell_doubts(self, only: str = "") -> None:
+        """Add what may have arrived to the trouble; of letters the other verb tells.
+
+        only: the channel that this is about; empty for all.
+        """
         for channel, key, entry in self.record.doubts():
-            if channel != LETTER:
+            if channel == only or (not only and channel != LETTER):
                 self.trouble.append(
                     f"{channel}: {key} {_became(entry)}; {self._what_now(channel, key)}"
                 )
