@@ -17,17 +17,18 @@ ATOM, RSS, OPML = "/atom.xml", "/rss.xml", "/feeds.opml"
 SITEMAP, ROBOTS, DOMAIN = "/sitemap.xml", "/robots.txt", "/CNAME"
 BUILD, LEDGER, MANIFEST = "/build.json", "/ledger.json", "/manifest.json"
 ANNOUNCEMENTS = "/announcements.json"
+NEWS_SITEMAP, SECURITY = "/news-sitemap.xml", "/.well-known/security.txt"
 FAVICON, TOUCH_ICON, LOGO = "/favicon.ico", "/apple-touch-icon.png", "/icon-512.png"
 WEB_MANIFEST, CALENDAR_FILE = "/site.webmanifest", "/calendar.ics"
 CARDS, IMAGES, SEARCH_INDEX, THEME = "/cards/", "/images/", "/search-index/", "/theme/"
 SIZES = f"{IMAGES}sizes/"  # of pictures, for browsers to choose
 FILES = (
     *(ATOM, RSS, OPML, SITEMAP, ROBOTS, DOMAIN, BUILD, LEDGER, MANIFEST, ANNOUNCEMENTS),
-    *(FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST, CALENDAR_FILE),
+    *(FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST, CALENDAR_FILE, NEWS_SITEMAP),
     *(CARDS, IMAGES, SEARCH_INDEX, THEME),
 )
 # Where content/extra/ has such a file, that is published, and none of ours is made.
-OF_WRITERS = (ROBOTS, DOMAIN, FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST, CALENDAR_FILE)
+OF_WRITERS = (ROBOTS, DOMAIN, SECURITY, FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST, CALENDAR_FILE)
 _API = f"{API}v1/"  # a version that changes what is there has another folder
 API_INDEX = f"{_API}index.json"
 # Names that begin with a dot and are published all the same.

@@ -34,6 +34,7 @@ from briefing.addresses import (
     BUILD,
     HOME,
     LEDGER,
+    NEWS_SITEMAP,
     OPML,
     ROBOTS,
     SITEMAP,
@@ -180,8 +181,11 @@ class TableGenerator(Generator):
         }
         if key := build.settings.get("INDEXNOW_KEY"):
             files[key_address(key)] = key.encode()
+        news = sitemap.news(build.shown)
+        if news:
+            files[NEWS_SITEMAP] = news
         if ROBOTS not in build.editions.library.extra:
-            files[ROBOTS] = sitemap.robots(build.site)
+            files[ROBOTS] = sitemap.robots(build.site, has_news=bool(news))
         for address, content in files.items():
             build.files.put(address.lstrip("/"), content)
 

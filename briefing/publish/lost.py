@@ -3,12 +3,29 @@
 import re
 from collections.abc import Collection, Iterator
 
-from briefing.addresses import CALENDAR_FILE, CARDS, NOT_FOUND, PERIOD, SEARCH_INDEX, SIZES, THEME
+from briefing.addresses import (
+    CALENDAR_FILE,
+    CARDS,
+    NEWS_SITEMAP,
+    NOT_FOUND,
+    PERIOD,
+    SEARCH_INDEX,
+    SECURITY,
+    SIZES,
+    THEME,
+)
 
 # Only our own pages ask for what lies in these folders; these files are for servers.
 # The last is that of sites which were published before November 2026.
 _OURS = (THEME[1:], SEARCH_INDEX[1:], SIZES[1:], "pagefind/")
-_FOR_SERVERS = {NOT_FOUND[1:], "manifest.json", "CNAME", ".nojekyll"}
+_FOR_SERVERS = {
+    NOT_FOUND[1:],
+    NEWS_SITEMAP[1:],
+    SECURITY[1:],
+    "manifest.json",
+    "CNAME",
+    ".nojekyll",
+}
 # Of a category, country, story or tag: its page lies here, and its feeds.
 _TERM = re.compile(r"(?:categories|countries|stories|tags)/[^/]+/")
 # The list of a briefing's claims, the card of a story or country, its file for other programs, and

@@ -206,6 +206,9 @@ def test_the_subscribe_page_links_and_copies_every_feed_but_those_of_stories_and
     copied = {each.get("data-address", "") for each in subscribe.iter("button")} - {""}
     files = {f"/{path.relative_to(site.folder).as_posix()}" for path in site.folder.rglob("*.xml")}
     elsewhere = ("/stories/", "/tags/")
-    feeds = {each for each in files if not each.startswith(elsewhere)} - {"/sitemap.xml"}
+    feeds = {each for each in files if not each.startswith(elsewhere)} - {
+        "/sitemap.xml",
+        "/news-sitemap.xml",
+    }
     assert {f"/full{each}" for each in (*feeds, *elsewhere)} - linked == set()
     assert copied == {site.url + feed for feed in feeds}
