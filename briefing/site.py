@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from briefing import addresses
 from briefing.kept import Digest, digest
+from briefing.newsletter import Newsletter, newsletter_of
 from briefing.reading.model import Page
 from briefing.render import typography
 
@@ -36,6 +37,7 @@ class Site:
     profiles: our addresses elsewhere. fediverse_creator: who wrote it there, as @desk@example.org.
     hub: the address of the WebSub hub that feeds name; empty where there is none.
     is_daily: whether days have pages of their news, as weeks have.
+    newsletter_field: what the newsletter's service calls the address; empty where that is known.
     """
 
     name: str
@@ -57,6 +59,7 @@ class Site:
     fediverse_creator: str = ""
     hub: str = ""
     is_daily: bool = False
+    newsletter_field: str = ""
     # Kept, since headlines, terms and publishers stand on many pages.
     _lines: dict[str, Markup] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -126,14 +129,18 @@ class Site:
             return f"mailto:{self.contact}" if self.has_mail else self.contact
         return f"{self.repository}/issues/new/choose" if self.repository else ""
 
+    @cached_property
+    def letter_form(self) -> Newsletter | None:
+        """The form for the letter; None where no service takes one."""
+        return newsletter_of(self.newsletter, self.newsletter_field)
+
     @property
     def policy(self) -> str:
         """What a page may load and do; a meta element, since GitHub Pages sends no headers.
 
         connect-src: the preview listens for builds; Lighthouse fetches robots.txt as the page.
         """
-        parts = urlsplit(self.newsletter)
-        return _policy(form=f"{parts.scheme}://{parts.netloc}" if parts.netloc else "'none'")
+        return _policy(form=self.letter_form.origin if self.letter_form else "'none'")
 
     @property
     def form_policy(self) -> str:
@@ -215,6 +222,7 @@ def site_of(
         repository=settings.get("REPOSITORY_URL", "").rstrip("/"),
         hub=settings.get("WEBSUB_HUB", ""),
         is_daily=settings.get("DAILY", False),
+        newsletter_field=settings.get("NEWSLETTER_FIELD", ""),
         versions=versions,
         donations=tuple(settings.get("DONATIONS", {}).items()),
         donation_purpose=settings.get("DONATION_PURPOSE", ""),
