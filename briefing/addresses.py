@@ -8,7 +8,7 @@ from briefing import words
 # The site's own pages; an address cut short at any slash is a page, too.
 HOME, NOT_FOUND = "/", "/404.html"
 ABOUT, ARCHIVE, CATEGORIES, CORRECTIONS = "/about/", "/archive/", "/categories/", "/corrections/"
-API, CALENDAR, CHANGES = "/api/", "/calendar/", "/changes/"
+API, CALENDAR, CHANGES, OFFLINE = "/api/", "/calendar/", "/changes/", "/offline/"
 COUNTRIES, METHOD, SEARCH, STORIES = "/countries/", "/method/", "/search/", "/stories/"
 SUBSCRIBE, TAGS = "/subscribe/", "/tags/"
 DAILY, WEEKLY = "/daily/", "/weekly/"
@@ -81,6 +81,11 @@ def api_country(code: str) -> str:
 def api_schema(kind: str) -> str:
     """Of the JSON Schema of a kind of such files."""
     return f"{_API}schema/{kind}.json"
+
+
+def offline_address(month: str) -> str:
+    """Of the copy of a month to read offline; month: as ISO 8601 writes it."""
+    return f"{OFFLINE}{month}.zip"
 
 
 def story_address(name: str) -> str:

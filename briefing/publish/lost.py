@@ -32,7 +32,7 @@ _TERM = re.compile(r"(?:categories|countries|stories|tags)/[^/]+/")
 # its calendar, which goes with the last of its dates.
 _OF_A_PAGE = re.compile(
     rf"\d{{4}}/\d\d/\d\d/[^/]+/check/index\.html|{CARDS[1:]}(?:story|country)-[^/]+\.png"
-    r"|(?:stories|countries)/[^/]+/calendar\.ics|api/v\d+/(?!schema/)[^/]+/[^/]+\.json",
+    r"|(?:stories|countries)/[^/]+/calendar\.ics|offline/[^/]+\.zip|api/v\d+/(?!schema/)[^/]+/[^/]+\.json",
     re.ASCII,
 )
 _IN_VOCABULARY = "into `was` of the {} that has replaced it, in content/vocabulary.yaml"
