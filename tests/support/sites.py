@@ -70,12 +70,14 @@ KINDS = {
     "changes": "/changes/",
     "calendar": "/calendar/",
     "api": "/api/",
+    "offline": "/offline/",
     "withdrawn": WITHDRAWN,
     "not found": "/404.html",
 }
 # Of these kinds the site of many briefings has one, which has more than a page shows in full.
 LONG_KINDS = {
     "long country": "/countries/lithuania/",
+    "copies": "/offline/",
     "long story": "/stories/slow-ferry/",
     "year of a country": "/countries/lithuania/2024/",
     "year of a story": "/stories/slow-ferry/2024/",
