@@ -29,7 +29,7 @@ class Site:
 
     id: the namespace of all permanent ids; made once, whatever the address is.
     contact: an e-mail address, or the address of a form. newsletter, telegram, donation,
-    repository: addresses. Each is empty where there is none.
+    repository, hub (of WebSub): addresses. Each is empty where there is none.
     versions: of each file of the theme by its path, so that browsers fetch changed ones.
     pages: (title, address) of the standing pages, sorted by title.
     """
@@ -47,6 +47,7 @@ class Site:
     donation: str
     repository: str
     versions: Mapping[str, str]
+    hub: str = ""
     pages: tuple[tuple[str, str], ...] = ()
     # Kept, since headlines, terms and publishers stand on many pages.
     _lines: dict[str, Markup] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -194,5 +195,6 @@ def site_of(
         donation=settings.get("DONATION_URL", ""),
         repository=settings.get("REPOSITORY_URL", "").rstrip("/"),
         versions=versions,
+        hub=settings.get("WEBSUB_HUB", ""),
         pages=tuple(sorted((page.title, page.address) for page in pages)),
     )

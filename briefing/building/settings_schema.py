@@ -208,6 +208,7 @@ class SiteSettings(BaseModel):
     TELEGRAM_URL: Way = ""
     DONATION_URL: Way = ""
     REPOSITORY_URL: Way = ""
+    WEBSUB_HUB: Way = ""
     FEED_ALIASES: Annotated[
         dict[Annotated[str, _rule("write a path, as in '/feed.xml'", _feed_address)], str],
         _typed('write {"/feed.xml": "/atom.xml"}'),
