@@ -21,20 +21,8 @@ BUILD, LEDGER, MANIFEST = "/build.json", "/ledger.json", "/manifest.json"
 CARDS, IMAGES, SEARCH_INDEX, THEME = "/cards/", "/images/", "/search-index/", "/theme/"
 SIZES = f"{IMAGES}sizes/"  # of pictures, for browsers to choose
 FILES = (
-    *(
-        ATOM,
-        RSS,
-        JSON_FEED,
-        OPML,
-        OPML_BY_COUNTRY,
-        HEADLINES,
-        SITEMAP,
-        ROBOTS,
-        DOMAIN,
-        BUILD,
-        LEDGER,
-        MANIFEST,
-    ),
+    *(ATOM, RSS, JSON_FEED, OPML, OPML_BY_COUNTRY, HEADLINES),
+    *(SITEMAP, ROBOTS, DOMAIN, BUILD, LEDGER, MANIFEST),
     *(CARDS, IMAGES, SEARCH_INDEX, THEME),
 )
 # Names that begin with a dot and are published all the same.

@@ -30,14 +30,15 @@ from briefing.words import slug
 class Entry:
     """An entry in every format, without what depends on the feed: its moment and how much it says.
 
-    atom, rss: what stands in its element; the same of its subjects. json: the item.
-    html: its text; empty where it has only a summary, as `lead` has it in HTML.
+    atom, rss: what stands in its element; the same of its subjects. picture: in both. json: the
+    item. html: its text; empty where it has only a summary, as `lead` has it in HTML.
     """
 
     atom: str
     atom_subjects: str
     rss: str
     rss_subjects: str
+    picture: str
     json: dict[str, Any]
     lead: str
     html: str = ""
@@ -69,10 +70,11 @@ class _Said:
 
 
 def entry_of(news: News, shown: Shown, *, is_full: bool) -> Entry:
-    """The entry of what readers got. is_full: whether a briefing has its whole text."""
+    """The entry of what readers got. is_full: whether a briefing or story has its whole text."""
     site, source = shown.site, news.source
     if isinstance(source, Story):
-        return _written(_read_again(news, source, shown), site, _text_of(source, shown))
+        text = _text_of(source, shown) if is_full else ""
+        return _written(_read_again(news, source, shown), site, text)
     edition = shown.editions.of(source)
     if news.change:
         said = _changed(news, news.change, edition)
@@ -92,11 +94,11 @@ def made_of(news: News, shown: Shown) -> object:
 def prepare(edition: Edition) -> None:
     """Make what all feeds have of a briefing, and keep it."""
     edition.keep(_of_briefing)
-    edition.keep(full_text)
 
 
 def is_prepared(edition: Edition) -> bool:
-    return edition.has(_of_briefing) and edition.has(full_text)
+    """Whether that has been made."""
+    return edition.has(_of_briefing)
 
 
 def author(site: Site) -> str:
@@ -107,12 +109,12 @@ def rfc3339(moment: dt.datetime) -> str:
     return moment.isoformat(timespec="seconds")
 
 
-def add_text(parent: Element, name: str, text: str, **attributes: str) -> None:
+def add_text(parent: Element, name: str, text: str) -> None:
     """Add a text of Atom; as HTML if those who take each text for that would find a tag."""
     if BEGINNING.search(text):
         add(parent, name, escape(text, quote=False), type="html")
     else:
-        add(parent, name, text, **attributes)
+        add(parent, name, text)
 
 
 def _of_briefing(edition: Edition) -> dict[str, Any]:
@@ -194,10 +196,11 @@ def _written(said: _Said, site: Site, html: str) -> Entry:
         add(in_atom, "category", **of)
         add(in_rss, "category", tagless(subject.label), domain=subject.scheme)
     return Entry(
-        atom=xml_document.children(_atom(said, site), 2),
-        atom_subjects=xml_document.children(in_atom, 2),
-        rss=xml_document.children(_rss(said, site), 3),
-        rss_subjects=xml_document.children(in_rss, 3),
+        atom=xml_document.children(_atom(said, site)),
+        atom_subjects=xml_document.children(in_atom),
+        rss=xml_document.children(_rss(said, site)),
+        rss_subjects=xml_document.children(in_rss),
+        picture=xml_document.children(_pictured(said.picture)),
         json=_json(said, site),
         lead=xml_document.permitted(f"<p>{escape(said.summary)}</p>"),
         html=html,
@@ -208,12 +211,11 @@ def _atom(said: _Said, site: Site) -> Element:
     entry = Element("entry")
     add_text(entry, "title", said.title)
     add(entry, "id", said.id)
-    add(entry, "link", rel="alternate", type="text/html", href=said.href)
+    add(entry, "link", rel="alternate", href=said.href)
     add(entry, "published", rfc3339(said.published))
     # Of their own: many readers don't take the feed's.
     add_text(add(entry, "author"), "name", author(site))
-    add_text(entry, "summary", said.summary, type="text")
-    _add_picture(entry, said.picture)
+    add_text(entry, "summary", said.summary)
     return entry
 
 
@@ -225,13 +227,14 @@ def _rss(said: _Said, site: Site) -> Element:
     add(item, "pubDate", format_datetime(said.published))
     add(item, "dc:creator", author(site))
     add(item, "description", tagless(said.summary))
-    _add_picture(item, said.picture)
     return item
 
 
-def _add_picture(parent: Element, picture: Picture) -> None:
+def _pictured(picture: Picture) -> Element:
+    """An element with the picture (Media RSS)."""
+    entry = Element("entry")
     add(
-        parent,
+        entry,
         "media:content",
         url=picture.url,
         medium="image",
@@ -239,6 +242,7 @@ def _add_picture(parent: Element, picture: Picture) -> None:
         width=str(picture.width),
         height=str(picture.height),
     )
+    return entry
 
 
 def _json(said: _Said, site: Site) -> dict[str, Any]:

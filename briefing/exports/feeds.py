@@ -24,7 +24,7 @@ from briefing.exports.feed_entries import (
     rfc3339,
 )
 from briefing.exports.xml_document import add, tagless
-from briefing.pages.feed_documents import Document, moments
+from briefing.pages.feed_documents import Document, format_of_archives, moments
 from briefing.pages.feed_list import Feed, Format, media_type
 from briefing.pages.shown import Shown
 from briefing.site import Site
@@ -70,7 +70,8 @@ def atom(document: Document, shown: Shown, own: str) -> bytes:
     add(root, "updated", rfc3339(_updated(document, shown)))
     add_text(add(root, "author"), "name", author(site))
     add(root, "icon", site.absolute(ICON))
-    add(root, "logo", pictures.of_site(site).url)
+    if feed.is_of_all:
+        add(root, "logo", pictures.of_site(site).url)
     if site.rights:
         add_text(root, "rights", site.rights)
     add(root, "generator", GENERATOR)
@@ -84,6 +85,8 @@ def rss(document: Document, shown: Shown, own: str) -> bytes:
     """
     site, feed = shown.site, document.feed
     names = {"version": "2.0", **_declared("atom", "content", "dc", "fh", "media")}
+    if not feed.is_of_all:  # of which there are many
+        del names["xmlns:content"]
     root = Element("rss", names)
     channel = add(root, "channel")
     title, page = tagless(feed.full_title(site)), site.absolute(feed.page)
@@ -146,8 +149,8 @@ def _links(
     if document.number:
         yield "current", type_, site.absolute(document.own(format_))
     if before := document.before(format_):
-        yield "prev-archive", type_, site.absolute(before)
-    if not document.is_complete and not document.feed.is_of_all:
+        yield "prev-archive", media_type(format_of_archives(format_)), site.absolute(before)
+    if not document.is_complete and not document.feed.is_archived:
         # What is older stands there, with its subjects.
         yield "related", media_type("atom"), site.absolute(ATOM)
     if site.hub and not document.number:
@@ -175,10 +178,12 @@ def _updated(document: Document, shown: Shown) -> dt.datetime:
 def _entries(
     document: Document, shown: Shown, write: Callable[[Entry, dt.datetime, Document], str]
 ) -> Iterator[str]:
-    """Each entry, written. Only what is subscribed to has whole texts: archives have summaries."""
-    changed, is_full = shown.once(moments), document.feed.is_full and not document.number
+    """Each entry, written: whole texts, and pictures, only in what is subscribed to."""
+    changed = shown.once(moments)
+    is_full = not document.number and document.feed.kind in ("site", "changes")
     for each in document.entries:
-        yield write(entry_of(each, shown, is_full=is_full), changed[each.name], document)
+        is_long = is_full and (document.feed.is_full or not each.is_new)
+        yield write(entry_of(each, shown, is_full=is_long), changed[each.name], document)
 
 
 def _has_subjects(document: Document) -> bool:
@@ -187,22 +192,26 @@ def _has_subjects(document: Document) -> bool:
 
 
 def _atom_entry(entry: Entry, updated: dt.datetime, document: Document) -> str:
-    parts = [f"\n    <updated>{rfc3339(updated)}</updated>", entry.atom]
+    parts = [f"\n<updated>{rfc3339(updated)}</updated>", entry.atom]
+    if not document.number:
+        parts.append(entry.picture)
     if _has_subjects(document):
         parts.append(entry.atom_subjects)
     if entry.html:
-        parts.append(xml_document.html("content", entry.html, 2, ' type="html"'))
-    return f"\n  <entry>{''.join(parts)}\n  </entry>"
+        parts.append(xml_document.html("content", entry.html, ' type="html"'))
+    return f"\n<entry>{''.join(parts)}\n</entry>"
 
 
 def _rss_item(entry: Entry, updated: dt.datetime, document: Document) -> str:
     del updated  # RSS has no word for it
     parts = [entry.rss]
+    if not document.number:
+        parts.append(entry.picture)
     if _has_subjects(document):
         parts.append(entry.rss_subjects)
     if entry.html:
-        parts.append(xml_document.html("content:encoded", entry.html, 3))
-    return f"\n    <item>{''.join(parts)}\n    </item>"
+        parts.append(xml_document.html("content:encoded", entry.html))
+    return f"\n<item>{''.join(parts)}\n</item>"
 
 
 def _json_item(entry: Entry, updated: dt.datetime, document: Document) -> str:
@@ -211,6 +220,8 @@ def _json_item(entry: Entry, updated: dt.datetime, document: Document) -> str:
     item = {**entry.json, "date_modified": rfc3339(updated), "content_html": html}
     if not _has_subjects(document):
         item.pop("tags", None)
+    if document.number:
+        del item["image"]
     if not entry.html:
         del item["summary"]  # it is the content
     return _as_json(item)

@@ -10,8 +10,6 @@ from briefing.render.markup import BEGINNING
 # DEL, C1 controls and U+FFFD, which an HTML parser writes for &#0;.
 _FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
 
-_INDENT = "  "
-
 
 def add(parent: Element, tag: str, text: str | None = None, /, **attributes: str) -> Element:
     """A new last child of `parent`; `tag` carries its prefix as it is written."""
@@ -34,24 +32,17 @@ def document(root: Element, inside: Element | None = None, last: Iterable[str] =
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
-def children(element: Element, level: int) -> str:
-    """What stands in an element, each child as it stands so deep in a document."""
-    parts = []
-    for child in element:
-        indent(child, level=level)
-        child.tail = None
-        parts.append(f"\n{_INDENT * level}{_text(child)}")
-    return "".join(parts)
+def children(element: Element) -> str:
+    """What stands in an element, each child on a line, in few bytes."""
+    # No > of a text stands as it is.
+    return "".join(f"\n{_text(child)}" for child in element).replace(" />", "/>")
 
 
-def html(tag: str, text: str, level: int, attributes: str = "") -> str:
-    """An element with HTML in it, as it stands so deep in a document: in the fewest bytes.
-
-    attributes: as they are written.
-    """
+def html(tag: str, text: str, attributes: str = "") -> str:
+    """An element with HTML in it, on a line, in few bytes. attributes: as they are written."""
     # A space that does not break is one character, and no sign that XML would have to escape.
     shorter = permitted(text).replace("&nbsp;", "\xa0").replace("]]>", "]]]]><![CDATA[>")
-    return f"\n{_INDENT * level}<{tag}{attributes}><![CDATA[{shorter}]]></{tag}>"
+    return f"\n<{tag}{attributes}><![CDATA[{shorter}]]></{tag}>"
 
 
 def permitted(text: str) -> str:

@@ -87,9 +87,9 @@ class Changes:
 def newest_first(found: Iterable[News]) -> list[News]:
     """News in the order of feeds: what came last first, then by the day of the event and by name.
 
-    What came at the same moment stands in the same order everywhere.
+    What came at the same moment stands in the same order everywhere: a briefing before its change.
     """
-    by_name = sorted(found, key=lambda each: (each.source.address, each.kind))
+    by_name = sorted(found, key=lambda each: (each.source.address, not each.is_new, each.kind))
     return sorted(by_name, key=lambda each: (each.at, _day(each)), reverse=True)
 
 

@@ -1,8 +1,8 @@
 """What stands in which document of a feed: the one that is subscribed to, and its archives.
 
 As RFC 5005 has it, section 4. Time is cut where every thirtieth briefing was published. What came
-between two cuts is an archive, whatever feed it is of: so a new briefing moves nothing from one
-archive to another, and an archive changes only with what stands in it.
+between two cuts is an archive: so a new briefing moves nothing from one archive to another, and an
+archive changes only with what stands in it.
 """
 
 import datetime as dt
@@ -17,6 +17,7 @@ from briefing.pages.changes import News, newest_first
 from briefing.pages.feed_list import MAX_ENTRIES, Feed, Format, file_in
 from briefing.pages.shown import Shown
 
+_CUTS_OF_CORRECTIONS = 10  # for one archive of corrections
 Cut = tuple[dt.datetime, str]
 """The moment of publication and the first name of the last briefing of an archive."""
 
@@ -39,9 +40,9 @@ class Document:
 
     def address(self, format_: Format) -> str:
         """Of its file."""
-        return (
-            archive_address(self.feed, self.number, format_) if self.number else self.own(format_)
-        )
+        if self.number:
+            return archive_address(self.feed, self.number, format_)
+        return self.own(format_)
 
     def own(self, format_: Format) -> str:
         """Of the document that is subscribed to."""
@@ -52,10 +53,15 @@ class Document:
         return archive_address(self.feed, self.older, format_) if self.older else ""
 
 
+def format_of_archives(format_: Format) -> Format:
+    """The format of the archives of a document: programs that read RSS read Atom, too."""
+    return "json" if format_ == "json" else "atom"
+
+
 def archive_address(feed: Feed, number: int, format_: Format) -> str:
     """Of an archive of a feed: `/atom/1.xml`. That of headlines is that of the site."""
     folder = HOME if feed.kind == "headlines" else feed.address
-    return f"{folder}feed/{number}.json" if format_ == "json" else f"{folder}{format_}/{number}.xml"
+    return f"{folder}feed/{number}.json" if format_ == "json" else f"{folder}atom/{number}.xml"
 
 
 def cuts(shown: Shown) -> list[Cut]:
@@ -67,14 +73,16 @@ def cuts(shown: Shown) -> list[Cut]:
 def documents(feed: Feed, found: Sequence[Cut]) -> tuple[Document, ...]:
     """The document of a feed that is subscribed to, and then its archives, the oldest first.
 
-    A feed that fits into one has no archives, nor has one of a term: what is older of it stands in
-    the archives of the site. found: the cuts.
+    A feed that fits into one has no archives, nor has one whose entries are others', too: what is
+    older of it stands in the archives of the site. found: the cuts.
     """
     entries = feed.entries
-    if len(entries) <= MAX_ENTRIES:
+    if len(entries) <= feed.most:
         return (Document(feed, entries, is_complete=True),)
-    if not feed.is_of_all:
-        return (Document(feed, entries[:MAX_ENTRIES]),)
+    if not feed.is_archived:
+        return (Document(feed, entries[: feed.most]),)
+    if feed.kind == "corrections":  # of which there are fewer
+        found = found[_CUTS_OF_CORRECTIONS - 1 :: _CUTS_OF_CORRECTIONS]
     placed = [(bisect_left(found, _moment(each)), each) for each in entries]
     not_archived = [each for place, each in placed if place == len(found)]
     room = max(0, MAX_ENTRIES - len(not_archived))
@@ -125,6 +133,8 @@ def feed_files(shown: Shown, feeds: Iterable[Feed], aliases: Mapping[str, str]) 
 def _files(feed: Feed, found: Sequence[Cut]) -> Iterator[FeedFile]:
     for document in documents(feed, found):
         for format_ in feed.formats:
+            if document.number and format_ != format_of_archives(format_):
+                continue
             yield FeedFile(document, format_, document.address(format_))
 
 

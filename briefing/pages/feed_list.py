@@ -32,6 +32,8 @@ from briefing.site import Link, Site
 Kind = Literal["site", "headlines", "corrections", "changes", "pair"] | TermKind
 Format = Literal["atom", "rss", "json"]
 FORMATS: tuple[Format, ...] = ("atom", "rss", "json")
+IN_XML: tuple[Format, ...] = ("atom", "rss")  # stories and tags, of which there are many
+MAX_OF_A_PAIR = 15
 MAX_ENTRIES = 30  # of a document: readers fetch all of it whenever it changes
 MIN_OF_A_PAIR = 3  # briefings of a country in a category that has a feed
 MOST_ROWS = 80  # on the page Subscribe, some 0.5 kB each
@@ -80,8 +82,24 @@ class Feed:
 
     @property
     def is_of_all(self) -> bool:
-        """Whether it is of the whole site, and keeps what is older in archives."""
+        """Whether it is of the whole site."""
         return self.kind in ("site", "headlines", "corrections", "changes")
+
+    @property
+    def is_archived(self) -> bool:
+        """Whether what is older of it stands in archives: every entry of the site once."""
+        return self.kind in ("site", "headlines", "corrections")
+
+    @property
+    def most(self) -> int:
+        """How many entries a document of it has at most."""
+        return MAX_OF_A_PAIR if self.kind == "pair" else MAX_ENTRIES
+
+    @property
+    def files(self) -> tuple[tuple[str, str], ...]:
+        """(name of the format, address) of each of its files, for people."""
+        names = {"atom": "Atom", "rss": "RSS", "json": "JSON"}
+        return tuple((names[each], file_in(self, each)) for each in self.formats)
 
     def full_title(self, site: Site) -> str:
         """Its title among feeds of other sites."""
@@ -140,7 +158,14 @@ def _feeds_of_terms(shown: Shown, briefings: Sequence[News]) -> Iterator[Feed]:
             reading = News(story.read, story)
             if is_past(reading, shown):
                 entries = newest_first([*entries, reading])
-        yield Feed(plain(term.name), plain(term.about), term.address, term.key.kind, tuple(entries))
+        yield Feed(
+            plain(term.name),
+            plain(term.about),
+            term.address,
+            term.key.kind,
+            tuple(entries),
+            formats=FORMATS if term.key.kind in ("category", "country") else IN_XML,
+        )
 
 
 def _by_term(briefings: Sequence[News]) -> dict[TermKey, list[News]]:

@@ -8,9 +8,7 @@ from briefing.exports.search.bundle import FOLDER
 from briefing.words import counted
 
 INDEX = f"{FOLDER}/"
-_FEED = re.compile(
-    r"(?:^|/)(?:atom\.xml|rss\.xml|feed\.json|(?:atom|rss)/\d+\.xml|feed/\d+\.json)$"
-)
+_FEED = re.compile(r"(?:^|/)(?:(?:atom|rss)(?:/\d+)?\.xml|feed(?:/\d+)?\.json)$")
 MAX_SHOWN = 8  # paths of a kind in a dry run
 
 
