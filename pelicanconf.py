@@ -20,12 +20,30 @@ DEFAULT_LANG = "en"
 # Where feeds of an earlier system lay that go on, as in {"/feed.xml": "/atom.xml"}
 FEED_ALIASES: dict[str, str] = {}
 
+# A page and a feed entry of each day that had news, as each week has
+DAILY = False
+
 # Ways to reach and support us; where one is empty, nothing is shown
 CONTACT = ""  # an e-mail address or a form's; `publish` wants this or REPOSITORY_URL
-NEWSLETTER_ACTION = ""  # where the form sends `email`, such as a mail service's address
+NEWSLETTER_ACTION = ""  # where the form for the letter is sent, such as a mail service's address
+NEWSLETTER_FIELD = ""  # what that calls the reader's address, if it is none that we know
 TELEGRAM_URL = ""
-DONATION_URL = ""
 REPOSITORY_URL = ""
+PROFILES: list[str] = []  # addresses of ours elsewhere, as "https://example.social/@desk" (rel=me)
+FEDIVERSE_CREATOR = ""  # whom Mastodon names as author, as "@desk@example.social"
+# Ways to give, as {"Card": "https://…", "Bank": "LT12 …, Name"}, and what the money is for
+DONATIONS: dict[str, str] = {}
+DONATION_PURPOSE = ""
+
+# Who is told of a publish by ./inv announce; where one is empty, nobody is
+WEBSUB_HUB = ""  # fetches feeds for their readers, such as https://pubsubhubbub.appspot.com/
+INDEXNOW_KEY = ""  # yours for search engines, in public: 8 to 128 letters, digits and dashes
+
+# The letter (./inv letter); SMTP_USER and SMTP_PASSWORD stand in the environment alone
+LETTER_FROM = ""  # as "Name <desk@example.org>"
+LETTER_TO = ""  # the address of the list, which sends it on to each reader
+LETTER_UNSUBSCRIBE = ""  # https, by one click; may have a placeholder, as {{ unsubscribe_url }}
+SMTP_RELAY = ""  # as "smtp.example.org:587"; over TLS alone
 
 # What publishing shows of people
 PUBLISHER = ""  # who commits the site, as "Name <desk@example.org>"; where empty, the site itself

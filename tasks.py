@@ -172,9 +172,58 @@ def rollback(context, to="", remote="origin", branch="gh-pages", *, dry_run=Fals
     raise SystemExit(verb("rollback")(ROOT, to=to, remote=remote, branch=branch, dry_run=dry_run))
 
 
+@task(
+    auto_shortflags=False,
+    positional=["week"],
+    help={
+        "week": "as 2026-W11, or a day where the site has days; default: the newest that had news",
+        "send": "to the list, once, by the relay of pelicanconf.py",
+        "to": "send a copy to this address instead, as a test",
+        "as_of": MOMENT,
+        "remote": "where the site is published: a remote's name or the address of a repository",
+        "branch": "the branch that GitHub Pages serves",
+    },
+)
+def letter(context, week="", to="", as_of="", remote="origin", branch="gh-pages", *, send=False):
+    """Write what was new in a week as one mail into letters/; or send it."""
+    where = {"remote": remote, "branch": branch}
+    raise SystemExit(verb("letter")(ROOT, week, send=send, to=to, as_of=as_of, **where))
+
+
+@task(
+    auto_shortflags=False,
+    help={
+        "dry_run": "print the posts, each as its channel would have it; needs no credentials",
+        "wait": "seconds until the published site must be served; 0 does not look",
+        "remote": "where the site is: a remote's name or the address of a repository",
+        "branch": "the branch that GitHub Pages serves",
+        "channel": "only this one: telegram, mastodon, bluesky, or a name in APPRISE_URLS",
+        "hours": "how old news may be; what is older is marked, and told, and not posted",
+        "settle": "'CHANNEL KEY' of what may have arrived, when you have looked; with --found",
+        "found": "sent, or failed: then it is sent again",
+    },
+)
+def announce(
+    context,
+    wait="900",
+    remote="origin",
+    branch="gh-pages",
+    channel="",
+    hours="48",
+    settle="",
+    found="",
+    *,
+    dry_run=False,
+):
+    """Post what was published to Telegram and other channels, once; tell hubs of it."""
+    where = {"remote": remote, "branch": branch, "channel": channel}
+    options = {"wait": wait, "hours": hours, "settle": settle, "found": found}
+    raise SystemExit(verb("announce")(ROOT, dry_run=dry_run, **where, **options))
+
+
 @task(help={"all": "remove .venv as well"})
 def clean(context, *, all_=False):
-    """Remove what the commands made: output/, .preview/ and caches."""
+    """Remove what the commands made: output/, letters/, .preview/ and caches."""
     raise SystemExit(verb("clean")(ROOT, with_venv=all_))
 
 

@@ -8,25 +8,38 @@ from briefing import words
 # The site's own pages; an address cut short at any slash is a page, too.
 HOME, NOT_FOUND = "/", "/404.html"
 ABOUT, ARCHIVE, CATEGORIES, CORRECTIONS = "/about/", "/archive/", "/categories/", "/corrections/"
-CHANGES = "/changes/"
+API, CALENDAR, CHANGES = "/api/", "/calendar/", "/changes/"
 COUNTRIES, METHOD, SEARCH, STORIES = "/countries/", "/method/", "/search/", "/stories/"
 SUBSCRIBE, TAGS = "/subscribe/", "/tags/"
+DAILY, WEEKLY = "/daily/", "/weekly/"
 # Files for other programs, and folders of files.
 ATOM, RSS, JSON_FEED = "/atom.xml", "/rss.xml", "/feed.json"
 OPML, OPML_BY_COUNTRY = "/feeds.opml", "/countries.opml"
 HEADLINES = "/headlines/"  # a feed alone: it has no page
-ICON, FAVICON = "/icon-512.png", "/favicon.ico"
 SITEMAP, ROBOTS, DOMAIN = "/sitemap.xml", "/robots.txt", "/CNAME"
 BUILD, LEDGER, MANIFEST = "/build.json", "/ledger.json", "/manifest.json"
+ANNOUNCEMENTS = "/announcements.json"
+FAVICON, TOUCH_ICON, LOGO = "/favicon.ico", "/apple-touch-icon.png", "/icon-512.png"
+WEB_MANIFEST, CALENDAR_FILE = "/site.webmanifest", "/calendar.ics"
 CARDS, IMAGES, SEARCH_INDEX, THEME = "/cards/", "/images/", "/search-index/", "/theme/"
 SIZES = f"{IMAGES}sizes/"  # of pictures, for browsers to choose
 FILES = (
     *(ATOM, RSS, JSON_FEED, OPML, OPML_BY_COUNTRY, HEADLINES),
-    *(SITEMAP, ROBOTS, DOMAIN, BUILD, LEDGER, MANIFEST),
+    *(SITEMAP, ROBOTS, DOMAIN, BUILD, LEDGER, MANIFEST, ANNOUNCEMENTS),
+    *(FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST, CALENDAR_FILE),
     *(CARDS, IMAGES, SEARCH_INDEX, THEME),
 )
+# Where content/extra/ has such a file, that is published, and none of ours is made.
+OF_WRITERS = (ROBOTS, DOMAIN, FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST, CALENDAR_FILE)
+_API = f"{API}v1/"  # a version that changes what is there has another folder
+API_INDEX = f"{_API}index.json"
 # Names that begin with a dot and are published all the same.
 DOT_FILES = (".well-known", ".nojekyll")
+
+
+def key_address(key: str) -> str:
+    """Of the file that shows to search engines that a key of IndexNow is the site's."""
+    return f"/{key}.txt"
 
 
 def bare(address: str) -> str:
@@ -47,6 +60,29 @@ def briefing_address(day: dt.date, slug: str) -> str:
 def check_address(briefing: str) -> str:
     """Of the list of a briefing's claims; briefing: its address."""
     return f"{briefing}check/"
+
+
+def calendar_address(page: str) -> str:
+    """Of the calendar of a story or country; page: its address."""
+    return f"{page}calendar.ics"
+
+
+def api_briefing(name: str) -> str:
+    """Of the file of a briefing for other programs."""
+    return f"{_API}briefings/{name}.json"
+
+
+def api_story(name: str) -> str:
+    return f"{_API}stories/{name}.json"
+
+
+def api_country(code: str) -> str:
+    return f"{_API}countries/{code.lower()}.json"
+
+
+def api_schema(kind: str) -> str:
+    """Of the JSON Schema of a kind of such files."""
+    return f"{_API}schema/{kind}.json"
 
 
 def story_address(name: str) -> str:
@@ -74,6 +110,11 @@ def pair_address(country: str, category: str) -> str:
 
 def tag_address(name: str) -> str:
     return f"{TAGS}{name}/"
+
+
+def bulletin_address(name: str) -> str:
+    """Of what was new in a week, 2026-W11, or on a day, 2026-03-12."""
+    return f"{WEEKLY if 'W' in name else DAILY}{name}/"
 
 
 def year_address(date: dt.date, of: str = HOME) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from briefing import addresses
 from briefing.kept import Digest, digest
+from briefing.newsletter import Newsletter, newsletter_of
 from briefing.reading.model import Page
 from briefing.render import typography
 
@@ -28,10 +29,15 @@ class Site:
     """Who publishes, where. url: the full address without a slash at its end.
 
     id: the namespace of all permanent ids; made once, whatever the address is.
-    contact: an e-mail address, or the address of a form. newsletter, telegram, donation,
-    repository, hub (of WebSub): addresses. Each is empty where there is none.
+    contact: an e-mail address, or the address of a form. newsletter, telegram, repository:
+    addresses. Each is empty where there is none. donations: (name, address or account) of each way
+    to give; donation_purpose: what the money is for.
     versions: of each file of the theme by its path, so that browsers fetch changed ones.
     pages: (title, address) of the standing pages, sorted by title.
+    profiles: our addresses elsewhere. fediverse_creator: who wrote it there, as @desk@example.org.
+    hub: the address of the WebSub hub that feeds name; empty where there is none.
+    is_daily: whether days have pages of their news, as weeks have.
+    newsletter_field: what the newsletter's service calls the address; empty where that is known.
     """
 
     name: str
@@ -44,11 +50,16 @@ class Site:
     contact: str
     newsletter: str
     telegram: str
-    donation: str
     repository: str
     versions: Mapping[str, str]
-    hub: str = ""
+    donations: tuple[tuple[str, str], ...] = ()
+    donation_purpose: str = ""
     pages: tuple[tuple[str, str], ...] = ()
+    profiles: tuple[str, ...] = ()
+    fediverse_creator: str = ""
+    hub: str = ""
+    is_daily: bool = False
+    newsletter_field: str = ""
     # Kept, since headlines, terms and publishers stand on many pages.
     _lines: dict[str, Markup] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -80,6 +91,14 @@ class Site:
         """The full address, for feeds and canonical links."""
         return self.url + address
 
+    def full(self, href: str) -> str:
+        """The full address of a link that leads to a page of this site."""
+        return self.url.removesuffix(self.root) + href
+
+    def webcal(self, address: str) -> str:
+        """The same of a calendar, for programs that subscribe to it."""
+        return f"webcal:{self.absolute(address).partition(':')[2]}"
+
     def asset(self, name: str) -> str:
         """The link to a file of the theme, by its path below static/."""
         return f"{self.root}/theme/{name}?v={self.versions[name]}"
@@ -95,8 +114,8 @@ class Site:
 
     @property
     def has_channels(self) -> bool:
-        """Whether there is any way to reach or support us beside the feeds."""
-        return any((self.newsletter, self.telegram, self.donation, self.reach))
+        """Whether there is any way to follow us beside the feeds."""
+        return any((self.newsletter, self.telegram))
 
     @property
     def has_mail(self) -> bool:
@@ -110,14 +129,18 @@ class Site:
             return f"mailto:{self.contact}" if self.has_mail else self.contact
         return f"{self.repository}/issues/new/choose" if self.repository else ""
 
+    @cached_property
+    def letter_form(self) -> Newsletter | None:
+        """The form for the letter; None where no service takes one."""
+        return newsletter_of(self.newsletter, self.newsletter_field)
+
     @property
     def policy(self) -> str:
         """What a page may load and do; a meta element, since GitHub Pages sends no headers.
 
         connect-src: the preview listens for builds; Lighthouse fetches robots.txt as the page.
         """
-        parts = urlsplit(self.newsletter)
-        return _policy(form=f"{parts.scheme}://{parts.netloc}" if parts.netloc else "'none'")
+        return _policy(form=self.letter_form.origin if self.letter_form else "'none'")
 
     @property
     def form_policy(self) -> str:
@@ -159,7 +182,10 @@ class Site:
                     ("Search", addresses.SEARCH),
                     ("Subscribe", addresses.SUBSCRIBE),
                     ("New and changed", addresses.CHANGES),
+                    ("Week by week", addresses.WEEKLY),
+                    ("Calendar", addresses.CALENDAR),
                     ("Corrections", addresses.CORRECTIONS),
+                    ("For programs", addresses.API),
                 ),
                 *(Link(self.line(name), there) for name, there in elsewhere if there),
             ),
@@ -173,7 +199,8 @@ class Site:
 def _policy(form: str) -> str:
     return (
         f"default-src 'none'; connect-src 'self'; script-src 'self'; style-src 'self';"
-        f" font-src 'self'; img-src 'self'; base-uri 'none'; form-action {form}"
+        f" font-src 'self'; img-src 'self'; manifest-src 'self'; base-uri 'none';"
+        f" form-action {form}"
     )
 
 
@@ -192,9 +219,14 @@ def site_of(
         contact=settings.get("CONTACT", ""),
         newsletter=settings.get("NEWSLETTER_ACTION", ""),
         telegram=settings.get("TELEGRAM_URL", ""),
-        donation=settings.get("DONATION_URL", ""),
         repository=settings.get("REPOSITORY_URL", "").rstrip("/"),
-        versions=versions,
         hub=settings.get("WEBSUB_HUB", ""),
+        is_daily=settings.get("DAILY", False),
+        newsletter_field=settings.get("NEWSLETTER_FIELD", ""),
+        versions=versions,
+        donations=tuple(settings.get("DONATIONS", {}).items()),
+        donation_purpose=settings.get("DONATION_PURPOSE", ""),
         pages=tuple(sorted((page.title, page.address) for page in pages)),
+        profiles=tuple(settings.get("PROFILES", ())),
+        fediverse_creator=settings.get("FEDIVERSE_CREATOR", ""),
     )

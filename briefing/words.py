@@ -26,6 +26,16 @@ def day(date: dt.date) -> Day:
     return Day(f"{date.day} {_MONTHS[date.month - 1]} {date.year}", date.isoformat()[:10])
 
 
+def span(first: dt.date, last: dt.date) -> str:
+    """`9 to 15 March 2026`, `30 March to 5 April 2026`, `28 December 2026 to 3 January 2027`."""
+    beginning = str(first.day)
+    if first.month != last.month:
+        beginning += f" {month_name(first)}"
+    if first.year != last.year:
+        beginning += f" {first.year}"
+    return f"{beginning} to {day(last).text}"
+
+
 def month(date: dt.date) -> Day:
     """`March 2025`."""
     return Day(f"{_MONTHS[date.month - 1]} {date.year}", date.isoformat()[:7])

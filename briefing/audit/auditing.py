@@ -77,6 +77,42 @@ def run(
     return asyncio.run(audit())
 
 
+def await_site(
+    url: str,
+    branch: Branch,
+    patience: Patience,
+    say: Callable[[str], None],
+    max_seconds: float = 30,
+) -> str:
+    """Wait until the site at an address is that of a branch; gives how it differs at the end."""
+
+    async def wait() -> str:
+        async with web.client(HEADERS) as client:
+            return await _awaited(Served(url, client, max_seconds), branch, patience, say)
+
+    return asyncio.run(wait())
+
+
+async def _awaited(
+    served: Served, branch: Branch, patience: Patience, say: Callable[[str], None]
+) -> str:
+    """Wait until the served manifest is the branch's; gives how it still differs at the end."""
+    where, expected = address(served.url, manifest.NAME), manifest.of_file(branch.manifest)
+    limit = f"{patience.max_seconds:g} seconds"
+    found = await served.fetch(where, MAX_FILE_BYTES)
+    if found == expected:
+        return ""
+    if patience.max_seconds:
+        say(f"the served site is not the published one yet; waiting {limit} at most")
+    while await patience.pause():
+        found = await served.fetch(where, MAX_FILE_BYTES)
+        if found == expected:
+            say("the served manifest is the published one now")
+            return ""
+    say(f"the served site is not the published one yet, after {limit}")
+    return f"{where}: {_description(found)}; {branch.name} has {_description(expected)}"
+
+
 @dataclass(frozen=True)
 class _Audit:
     served: Served
@@ -87,7 +123,9 @@ class _Audit:
     async def run(self) -> Account:
         """Compare the site, with a line said after each step. Raises Refused."""
         where = address(self.served.url, manifest.NAME)
-        findings = [await self._await_manifest(where, self.branch)] if self.branch else []
+        findings = []
+        if self.branch:
+            findings.append(await _awaited(self.served, self.branch, self.patience, self.say))
         listed = await self._read_manifest(where)
         for path in sorted(path for path in listed if not is_path(path)):
             findings.append(f"{where}: lists {path!a}, which is no path of a site")
@@ -104,23 +142,6 @@ class _Audit:
         self.say(f"extra: {known}")
         read_bytes = sum(each.size for each in files.values() if isinstance(each, File))
         return Account((*filter(None, findings), *extra), len(files), read_bytes)
-
-    async def _await_manifest(self, where: str, branch: Branch) -> str:
-        """Wait until the served manifest is the branch's; gives how it still differs at the end."""
-        expected = manifest.of_file(branch.manifest)
-        limit = f"{self.patience.max_seconds:g} seconds"
-        found = await self.served.fetch(where, MAX_FILE_BYTES)
-        if found == expected:
-            return ""
-        if self.patience.max_seconds:
-            self.say(f"the served site is not the published one yet; waiting {limit} at most")
-        while await self.patience.pause():
-            found = await self.served.fetch(where, MAX_FILE_BYTES)
-            if found == expected:
-                self.say("the served manifest is the published one now")
-                return ""
-        self.say(f"the served site is not the published one yet, after {limit}")
-        return f"{where}: {_description(found)}; {branch.name} has {_description(expected)}"
 
     async def _read_manifest(self, where: str) -> Manifest:
         """The manifest to compare with: the branch's, or the one that is served."""

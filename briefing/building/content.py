@@ -53,6 +53,7 @@ def judge(
         shows_hidden=settings.get("SHOW_HIDDEN", False),
     )
     problems += feed_aliases.problems(settings, editions)
+    problems += theme.undrawn_mark(looks, content.extra)
     for name in ("SITENAME", "SITESUBTITLE"):
         said = (f"{name} {message}" for message in cards.undrawn(settings[name]))
         problems += (Problem(*place_of(name), message) for message in said)

@@ -16,12 +16,16 @@ from briefing.building.sound import site_of
 from briefing.building.staging import open_to_readers
 from briefing.building.watched import Watched
 from briefing.edition import Editions
-from briefing.exports import pictures
+from briefing.exports import icons, pictures
+from briefing.exports.others import other_files
 from briefing.exports.search.bundle import LIST, bundle
 from briefing.exports.search.records import records
 from briefing.kept import Digest, digest
+from briefing.pages import dates
+from briefing.pages.bulletins import series
+from briefing.pages.feed import Feed
 from briefing.pages.feed_documents import feed_files
-from briefing.pages.feed_list import Feed, feed_list, feeds_about, old_feeds
+from briefing.pages.feed_list import feed_list, feeds_about, old_feeds
 from briefing.pages.shown import Shown
 from briefing.pages.table import Row, pages
 from briefing.proof.captures import NO_CAPTURES
@@ -62,10 +66,12 @@ class Build:
         self.shown = Shown(editions)
         self.picture = pictures.of_site(self.site)
         self.pictures = self.shown.once(pictures.of_terms)
+        self.calendars = self.shown.once(dates.addresses)
         self.feeds = feed_list(self.shown)
         self.pages = tuple(pages(self.shown, self.feeds))
         self.names = {file_of(page.address) for page in self.pages}
         self.by_source = {page.source.path: page for page in self.pages if page.source}
+        self.others = tuple(other_files(self.shown, look_of(settings)))
         self.feeds_of_pelican: set[str] = set()
         self._feed_aliases = aliases_of(settings)
         old = old_feeds(self.feeds, editions.library)
@@ -97,9 +103,8 @@ class Build:
         named = (*self.feeds_of(page.address), *self.feeds_beside(page))
         names = [(feed.title, feed.address) for feed in named]
         left, card = self.left_to_write(page), self.pictures.get(page.address)
-        return digest(
-            [self._look, page.template, page.address, names, made_of, left, card and card.url]
-        )
+        around = (left, card and card.url, self.calendars.get(page.address))
+        return digest([self._look, page.template, page.address, names, made_of, *around])
 
     def left_to_write(self, page: Row) -> list[tuple[int, str]]:
         """What a draft still needs, for its writer: (line, message)."""
@@ -192,6 +197,7 @@ class Build:
             feeds=frozenset(file.address for file in self.feed_files),
             feed_aliases=frozenset(self._feed_aliases),
             archives=frozenset(each.address for each in self.feed_files if each.document.number),
+            others=frozenset(file.address for file in self.others),
             copies=copied,
             policies=self.site.policies,
             moved=frozenset(page.address for page in self.pages if page.template == "alias"),
@@ -226,6 +232,7 @@ def whole(editions: Editions, settings: Mapping[str, Any]) -> Digest:
         name: sha256(path.read_bytes()).hexdigest()
         for name, path in sorted(copies(editions, settings).items())
     }
+    shown = Shown(editions)
     made_of = (
         editions.site.digest,
         look(settings),
@@ -233,7 +240,8 @@ def whole(editions: Editions, settings: Mapping[str, Any]) -> Digest:
         [edition.digest for edition in editions],
         [editions.digest(text) for text in texts],
         [briefing.path for briefing in (*editions.shown, *editions.withdrawn)],
-        Shown(editions).now,
+        shown.now,
+        [each.name for _, found in series(shown) for each in found],  # the weeks that are over
         copied,
     )
     return editions.kept.key("whole", *made_of)
@@ -247,6 +255,13 @@ def is_alone(settings: Mapping[str, Any]) -> bool:
     return len(settings["PLUGINS"]) == 1 and not any(
         value for name, value in settings.items() if _OF_OTHERS.fullmatch(name)
     )
+
+
+def look_of(settings: Mapping[str, Any]) -> icons.Look | None:
+    """What the icons of the site are made of."""
+    files = theme.files(Path(settings["THEME"]), theme.STATIC)
+    needed = (icons.MARK, icons.STYLE)
+    return icons.look_of({name: files[name].read_bytes() for name in needed if name in files})
 
 
 def look(settings: Mapping[str, Any]) -> tuple[object, ...]:

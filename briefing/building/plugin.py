@@ -9,6 +9,7 @@ Names that the templates find, beside Pelican's settings:
     address   the page's own address, from the root of the site; `None` where it has none
     picture   the social card that a link to the page is shown with (exports.pictures.Picture)
     covers    what the site covers and how far, in a sentence
+    calendar  the address of the page's own calendar; empty where it has none
     left      of a draft, what is left to write: (line of its file, what)
     structured  what the page says of itself as JSON-LD; empty where it says nothing
 """
@@ -17,7 +18,7 @@ import json
 import logging
 from collections.abc import Mapping
 from functools import partial
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
@@ -30,6 +31,7 @@ from pelican.writers import Writer
 
 from briefing import progress
 from briefing.addresses import (
+    ANNOUNCEMENTS,
     BUILD,
     HOME,
     LEDGER,
@@ -38,6 +40,7 @@ from briefing.addresses import (
     ROBOTS,
     SITEMAP,
     file_of,
+    key_address,
 )
 from briefing.building.build import run
 from briefing.building.files import Job
@@ -45,6 +48,7 @@ from briefing.building.making import Build
 from briefing.building.settings import explain, problems
 from briefing.edition import Edition
 from briefing.exports import (
+    announcements,
     feed_entries,
     feeds,
     ledger,
@@ -54,9 +58,11 @@ from briefing.exports import (
     social_cards,
     structured_data,
 )
+from briefing.exports.file import File
 from briefing.exports.pictures import Picture
 from briefing.kept import digest
-from briefing.pages.feed_list import discovered
+from briefing.pages.feed import discovered
+from briefing.pages.listing import Listing
 from briefing.pages.table import Row
 from briefing.reading.model import Briefing, Page
 from briefing.render import sanitizer
@@ -134,8 +140,9 @@ class TableGenerator(Generator):
         pages = [self._page(build, row) for row in others]
         editions = list(map(build.editions.of, build.editions.shown))
         cards = [_card(*each) for each in pictures.every_card(build.shown).items()]
-        asked = [(each, _covered(build, each).key) for each in pages]
-        asked += [(each, each.key) for each in cards]
+        more = [_other(build, file) for file in build.others]
+        asked = [(page, _covered(build, page).key) for page in pages]
+        asked += [(file, file.key) for file in (*cards, *more)]
         unknown = [
             each
             for each, key in asked
@@ -154,6 +161,8 @@ class TableGenerator(Generator):
             build.make(Job(file.address.lstrip("/"), key, make), is_kept=False)
         for card in progress.each("drawing cards", cards):
             build.make(card)
+        for job in more:
+            build.make(job)
         if not build.is_alone:
             for row in build.pages:
                 self._tell(build, row)
@@ -170,9 +179,12 @@ class TableGenerator(Generator):
             OPML_BY_COUNTRY: opml.by_country(build.feeds, build.site),
             SITEMAP: sitemap.sitemap(build.pages, build.site),
             LEDGER: ledger.written(build.editions.listed, build.editions.library.stories.values()),
+            ANNOUNCEMENTS: announcements.written(build.shown),
             BUILD: _facts(build),
         }
-        if PurePosixPath("extra/robots.txt") not in build.editions.library.files:
+        if key := build.settings.get("INDEXNOW_KEY"):
+            files[key_address(key)] = key.encode()
+        if ROBOTS not in build.editions.library.extra:
             files[ROBOTS] = sitemap.robots(build.site)
         for address, content in files.items():
             build.files.put(address.lstrip("/"), content)
@@ -190,11 +202,15 @@ class TableGenerator(Generator):
             "found": discovered(build.site, own_feeds, beside),
             "address": page.address,
             "structured": "",
+            "calendar": build.calendars.get(page.address, ""),
             "covers": Markup(_COVERS),
             "left": build.left_to_write(page),
         }
         if page.address in build.pictures:
             own["picture"] = build.pictures[page.address]
+        if isinstance(own["view"], Listing):
+            listed = structured_data.listing(own["view"], build.site)
+            own["structured"] = structured_data.written(listed)
         if page.address == HOME:
             own["structured"] = structured_data.written(structured_data.website(build.site))
         if isinstance(page.source, Briefing) and not page.source.is_withdrawn:
@@ -233,6 +249,11 @@ def _covered(build: Build, page: Job) -> Job:
 def _card(address: str, picture: Picture) -> Job:
     key = social_cards.key(picture.lines, picture.made_of)
     return Job(address.lstrip("/"), key, picture.drawn)
+
+
+def _other(build: Build, file: File) -> Job:
+    key = build.kept.key(file.address, file.made_of)
+    return Job(file.address.lstrip("/"), key, file.make)
 
 
 def _facts(build: Build) -> bytes:

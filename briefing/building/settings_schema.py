@@ -22,10 +22,14 @@ from briefing.reading.fields import Wanted
 from briefing.render.markup import BEGINNING
 
 _NEW_ID = "make one, once for ever: python3 -c 'import uuid; print(uuid.uuid4())'"
+_HOW_TO_GIVE = "write an https address, or an account in one line"
 _OF_MACHINES = ("localtime", "Factory", "posixrules", "posix/", "right/")  # no zones of the world
 _SIGNS = frozenset("<>\"'\\^`{|}")
 # Who commits to the pages branch, as git writes it: `The editors <desk@example.org>`.
 PUBLISHER = re.compile(r"(?P<name>[^<>\s][^<>\0\n]*) <(?P<address>[^<>@\s]+@[^<>@\s]+)>")
+_ADDRESS = re.compile(rf"[\w.+-]+@{fields.HOST}", re.ASCII)
+# What a list service replaces: {{ unsubscribe_url }}, *|UNSUB|*, {$unsubscribe}.
+_PLACEHOLDER = re.compile(r"\{\{ ?[\w.]+ ?\}\}|\*\|\w+\|\*|\{\$\w+\}", re.ASCII)
 _repr = Repr()
 _repr.maxstring = _repr.maxother = 120
 _repr.maxdict = _repr.maxlist = _repr.maxtuple = 8
@@ -123,18 +127,81 @@ def _way(value: str) -> None:
         raise ValueError(f"is {shown(value)}")
 
 
+def _way_to_give(value: str) -> None:
+    """Raise ValueError for what is neither an https address nor a line such as an account."""
+    if "://" in value:
+        _way(value)
+    else:
+        _line(value)
+
+
+def _line_or_nothing(value: str) -> None:
+    if value:
+        _line(value)
+
+
+def _field(value: str) -> None:
+    if value and not re.fullmatch(r"[A-Za-z][\w.\[\]-]{0,59}", value, re.ASCII):
+        raise ValueError(f"is {shown(value)}, no name of a field")
+
+
 def _mail_address(value: str) -> None:
     if not re.fullmatch(rf"[\w.+-]*@{fields.HOST}", value, re.ASCII):
         raise ValueError(f"has {shown(value)}, no e-mail address")
 
 
+def _letter_from(value: str) -> None:
+    found = PUBLISHER.fullmatch(value)
+    if value and not (found and value.isprintable() and _ADDRESS.fullmatch(found["address"])):
+        raise ValueError(f"is {shown(value)}")
+
+
+def _address_of_list(value: str) -> None:
+    if value and not _ADDRESS.fullmatch(value):
+        raise ValueError(f"is {shown(value)}, no e-mail address")
+
+
+def _unsubscribe(value: str) -> None:
+    """Raise ValueError for what stands for no https address; services put theirs in."""
+    filled = _PLACEHOLDER.sub("x", value)
+    try:
+        _way("" if filled == "x" else filled)
+    except ValueError:
+        raise ValueError(f"is {shown(value)}") from None
+
+
+def _relay(value: str) -> None:
+    if {"@", "/"} & set(value):
+        raise ValueError("holds more than a host and a port")
+    host, _, port = value.rpartition(":")
+    is_port = re.fullmatch(r"[1-9]\d{0,4}", port, re.ASCII) is not None and int(port) < 65536
+    if value and not (is_port and _is_host(host)):
+        raise ValueError(f"is {shown(value)}, no host and port")
+
+
 def _contact(value: str) -> None:
     """Raise ValueError for what is neither an e-mail address nor the address of a form."""
     if "@" in value and "/" not in value:
-        if not re.fullmatch(rf"[\w.+-]+@{fields.HOST}", value, re.ASCII):
+        if not _ADDRESS.fullmatch(value):
             raise ValueError(f"is {shown(value)}, no e-mail address")
     else:
         _way(value)
+
+
+def _profile(value: str) -> None:
+    if not value:
+        raise ValueError("is ''")
+    _way(value)
+
+
+def _handle(value: str) -> None:
+    if value and not re.fullmatch(rf"@[\w.-]+@{fields.HOST}", value, re.ASCII):
+        raise ValueError(f"is {shown(value)}, no account of the fediverse")
+
+
+def _indexnow_key(value: str) -> None:
+    if value and not re.fullmatch(r"[A-Za-z0-9-]{8,128}", value, re.ASCII):
+        raise ValueError(f"is {shown(value)}, no key of IndexNow")
 
 
 def _publisher(value: str) -> None:
@@ -180,6 +247,7 @@ MailAddress = Annotated[
     str,
     _rule("write those that may be published, or @example.org for all of a host", _mail_address),
 ]
+Profile = Annotated[str, _rule("write https addresses of yours elsewhere", _profile)]
 Named = Annotated[dict[str, Any], _typed('write {"name": …}')]
 Port = Annotated[int, _typed("write a number up to 65535"), Field(ge=0, le=65535)]
 
@@ -205,18 +273,51 @@ class SiteSettings(BaseModel):
         str, _rule('write an e-mail address, or the https address of a form, or ""', _contact)
     ] = ""
     NEWSLETTER_ACTION: Way = ""
+    NEWSLETTER_FIELD: Annotated[
+        str, _rule('write what the service calls the address, as "email"', _field)
+    ] = ""
     TELEGRAM_URL: Way = ""
-    DONATION_URL: Way = ""
     REPOSITORY_URL: Way = ""
-    WEBSUB_HUB: Way = ""
+    FEDIVERSE_CREATOR: Annotated[str, _rule('write it as "@desk@example.org", or ""', _handle)] = ""
+    DONATIONS: Annotated[
+        dict[
+            Annotated[str, _rule("write its name, as 'Card'", _line)],
+            Annotated[str, _rule(_HOW_TO_GIVE, _way_to_give)],
+        ],
+        _typed('write {"Card": "https://give.example.org/"}'),
+    ] = {}
+    DONATION_PURPOSE: Annotated[
+        str, _rule("write in one line what the money is for", _line_or_nothing)
+    ] = ""
+    LETTER_FROM: Annotated[str, _rule('write it as "Name <desk@example.org>"', _letter_from)] = ""
+    LETTER_TO: Annotated[
+        str, _rule('write the address of the list, as "weekly@lists.example.org"', _address_of_list)
+    ] = ""
+    LETTER_UNSUBSCRIBE: Annotated[
+        str,
+        _rule(
+            "write an https address, which may have a placeholder of the service in it,"
+            ' as "{{ unsubscribe_url }}"',
+            _unsubscribe,
+        ),
+    ] = ""
+    SMTP_RELAY: Annotated[str, _rule('write it as "smtp.example.org:587", or :465', _relay)] = ""
+    DAILY: Annotated[bool, _typed("write True or False")] = False
     FEED_ALIASES: Annotated[
         dict[Annotated[str, _rule("write a path, as in '/feed.xml'", _feed_address)], str],
         _typed('write {"/feed.xml": "/atom.xml"}'),
     ] = {}
+    PROFILES: Annotated[
+        list[Profile] | tuple[Profile, ...], _typed('write ["https://example.org/@desk"]')
+    ] = ()
+    INDEXNOW_KEY: Annotated[
+        str, _rule('write 8 to 128 letters, digits and dashes, or ""', _indexnow_key)
+    ] = ""
     PUBLIC_ADDRESSES: Annotated[
         list[MailAddress] | tuple[MailAddress, ...], _typed('write ["desk@example.org"]')
     ] = ()
     PUBLISHER: Annotated[str, _rule('write it as "Name <desk@example.org>"', _publisher)] = ""
+    WEBSUB_HUB: Way = ""
 
     OUTPUT_PATH: Folder = "output"
     CACHE_PATH: Folder = "cache"
@@ -252,6 +353,9 @@ def faults(settings: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             for _, part, message in _faults(FeedSettings, {"value": settings[name]}):
                 yield name, part, message.replace("value", name, 1)
     yield from _folders(settings)
+    if settings.get("DONATIONS") and not settings.get("DONATION_PURPOSE"):
+        message = "DONATION_PURPOSE is empty; write what the money of DONATIONS is for"
+        yield "DONATIONS", "", message
 
 
 def _faults(model: type[BaseModel], settings: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -263,7 +367,7 @@ def _faults(model: type[BaseModel], settings: Mapping[str, Any]) -> Iterator[tup
         told = set()
         for detail in error.errors(include_url=False, include_input=False):
             name, *rest = map(str, detail["loc"])
-            part = rest[0] if rest and name == "FEED_ALIASES" else ""
+            part = rest[0] if rest and name in ("DONATIONS", "FEED_ALIASES") else ""
             if (name, part) in told:
                 continue  # one of several types that it might have had
             told.add((name, part))

@@ -1,9 +1,12 @@
 """The theme's files, and what is wrong with them before a page is made."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePosixPath
 
+from briefing.addresses import FAVICON, LOGO, TOUCH_ICON
 from briefing.building.checks import styles
+from briefing.exports.icons import MARK
+from briefing.exports.mark import mark
 from briefing.files import walk
 from briefing.problems import Problem
 from briefing.reading import images
@@ -45,6 +48,16 @@ def problems(theme: Path) -> list[Problem]:
                     for line, message in _faults(entry.path, content):
                         complain(path, message, line)
     return found
+
+
+def undrawn_mark(theme: Path, extra: Collection[str]) -> Iterator[Problem]:
+    """Why no icons can be drawn from the mark of the theme. extra: the addresses of files there."""
+    path = theme / STATIC / MARK
+    if path.is_file() and not {FAVICON, TOUCH_ICON, LOGO} <= set(extra):
+        try:
+            mark(path.read_bytes())
+        except ValueError as error:
+            yield Problem(f"{theme.name}/{STATIC}/{MARK}", 1, str(error))
 
 
 def _faults(path: str, content: bytes) -> Iterator[tuple[int, str]]:

@@ -16,13 +16,13 @@ def run(root: Path, settings: str, as_of: str = "", *, fresh: bool = False) -> i
     def verb() -> str:
         from briefing.building.build import Plan, build
 
-        plan = Plan(root, settings, root / "output", _moment(as_of), is_fresh=fresh)
+        plan = Plan(root, settings, root / "output", moment_of(as_of), is_fresh=fresh)
         return f"output/: {build(plan)}"
 
     return reporting.run(verb)
 
 
-def _moment(text: str) -> dt.datetime:
+def moment_of(text: str) -> dt.datetime:
     """The moment that was asked for, else now. Raises Failure."""
     if not text:
         return dt.datetime.now(dt.UTC)

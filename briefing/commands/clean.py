@@ -14,6 +14,7 @@ MADE = (
     ".cache",
     ".preview",
     ".publish",
+    "letters",
     ".hypothesis",
     ".import_linter_cache",
     ".mypy_cache",

@@ -12,12 +12,14 @@ from markupsafe import Markup
 
 from briefing.addresses import CATEGORIES, COUNTRIES, TAGS
 from briefing.edition import Edition
-from briefing.exports import pictures, xml_document
+from briefing.exports import bulletins, pictures, xml_document
 from briefing.exports.full_text import full_text
 from briefing.exports.pictures import Picture
 from briefing.exports.xml_document import add, tagless
+from briefing.pages.bulletin import Contents
 from briefing.pages.cards import WITHDRAWN_TITLE
 from briefing.pages.changes import News
+from briefing.pages.feed import Told
 from briefing.pages.shown import Shown
 from briefing.reading.model import Change, Story
 from briefing.render import sanitizer
@@ -69,9 +71,12 @@ class _Said:
     subjects: tuple[_Subject, ...] = ()
 
 
-def entry_of(news: News, shown: Shown, *, is_full: bool) -> Entry:
+def entry_of(news: Told, shown: Shown, *, is_full: bool) -> Entry:
     """The entry of what readers got. is_full: whether a briefing or story has its whole text."""
-    site, source = shown.site, news.source
+    site = shown.site
+    if isinstance(news, Contents):
+        return _written(_bulletin(news, site), site, bulletins.html(news, site))
+    source = news.source
     if isinstance(source, Story):
         text = _text_of(source, shown) if is_full else ""
         return _written(_read_again(news, source, shown), site, text)
@@ -84,8 +89,10 @@ def entry_of(news: News, shown: Shown, *, is_full: bool) -> Entry:
     return Entry(**edition.keep(_of_briefing), html=edition.keep(full_text) if is_full else "")
 
 
-def made_of(news: News, shown: Shown) -> object:
+def made_of(news: Told, shown: Shown) -> object:
     """What decides what an entry says."""
+    if isinstance(news, Contents):
+        return news
     if isinstance(news.source, Story):
         return news.name, shown.editions.digest(news.source), _picture_of(news.source, shown).url
     return news.name, shown.editions.of(news.source).digest
@@ -144,6 +151,18 @@ def _changed(news: News, change: Change, edition: Edition) -> _Said:
         published=change.at,
         summary=site.plain_line(change.note),
         picture=_picture(edition),
+    )
+
+
+def _bulletin(news: Contents, site: Site) -> _Said:
+    """What was new in a week or on a day. It came out when that was over."""
+    return _Said(
+        id=site.permanent_id(f"bulletin:{news.name}"),
+        title=news.title,
+        href=site.absolute(news.address),
+        published=news.end,
+        summary=news.about,
+        picture=pictures.of_site(site),
     )
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from briefing import __version__
-from briefing.addresses import ATOM, FAVICON, ICON
+from briefing.addresses import ATOM, FAVICON, LOGO
 from briefing.exports import pictures, xml_document
 from briefing.exports.feed_entries import (
     Entry,
@@ -24,8 +24,9 @@ from briefing.exports.feed_entries import (
     rfc3339,
 )
 from briefing.exports.xml_document import add, tagless
-from briefing.pages.feed_documents import Document, format_of_archives, moments
-from briefing.pages.feed_list import Feed, Format, media_type
+from briefing.pages.changes import News
+from briefing.pages.feed import Feed, Format, media_type
+from briefing.pages.feed_documents import Document, cuts, documents, format_of_archives, moment
 from briefing.pages.shown import Shown
 from briefing.site import Site
 
@@ -43,8 +44,7 @@ _NAMES = {
 
 def document_made_of(document: Document, shown: Shown) -> object:
     """What decides what a document says, in any format."""
-    changed = shown.once(moments)
-    entries = [(made_of(each, shown), changed[each.name]) for each in document.entries]
+    entries = [(made_of(each, shown), moment(each, shown)) for each in document.entries]
     place = document.number, document.older, document.is_complete, document.ended
     return shown.site.digest, document.feed, place, entries, None if entries else shown.now
 
@@ -53,6 +53,11 @@ def written(format_: Format, document: Document, shown: Shown, address: str = ""
     """A document in a format. address: where it lies, if not beside its page."""
     own = shown.site.absolute(address or document.address(format_))
     return _FORMATS[format_](document, shown, own)
+
+
+def subscribed(format_: Format, feed: Feed, shown: Shown) -> bytes:
+    """The document of a feed that is subscribed to."""
+    return written(format_, documents(feed, cuts(shown))[0], shown)
 
 
 def atom(document: Document, shown: Shown, own: str) -> bytes:
@@ -69,7 +74,7 @@ def atom(document: Document, shown: Shown, own: str) -> bytes:
     _add_history(root, document)
     add(root, "updated", rfc3339(_updated(document, shown)))
     add_text(add(root, "author"), "name", author(site))
-    add(root, "icon", site.absolute(ICON))
+    add(root, "icon", site.absolute(LOGO))
     if feed.is_of_all:
         add(root, "logo", pictures.of_site(site).url)
     if site.rights:
@@ -85,8 +90,6 @@ def rss(document: Document, shown: Shown, own: str) -> bytes:
     """
     site, feed = shown.site, document.feed
     names = {"version": "2.0", **_declared("atom", "content", "dc", "fh", "media")}
-    if not feed.is_of_all:  # of which there are many
-        del names["xmlns:content"]
     root = Element("rss", names)
     channel = add(root, "channel")
     title, page = tagless(feed.full_title(site)), site.absolute(feed.page)
@@ -102,7 +105,7 @@ def rss(document: Document, shown: Shown, own: str) -> bytes:
     add(channel, "lastBuildDate", format_datetime(_updated(document, shown)))
     add(channel, "generator", GENERATOR)
     image = add(channel, "image")
-    for name, value in (("url", site.absolute(ICON)), ("title", title), ("link", page)):
+    for name, value in (("url", site.absolute(LOGO)), ("title", title), ("link", page)):
         add(image, name, value)
     return xml_document.document(root, channel, _entries(document, shown, _rss_item))
 
@@ -116,7 +119,7 @@ def json_feed(document: Document, shown: Shown, own: str) -> bytes:
         "home_page_url": site.absolute(feed.page),
         "feed_url": own,
         "description": _plain(_subtitle(feed, site)),
-        "icon": site.absolute(ICON),
+        "icon": site.absolute(LOGO),
         "favicon": site.absolute(FAVICON),
         "authors": [{"name": _plain(author(site))}],
         "language": site.language,
@@ -150,7 +153,7 @@ def _links(
         yield "current", type_, site.absolute(document.own(format_))
     if before := document.before(format_):
         yield "prev-archive", media_type(format_of_archives(format_)), site.absolute(before)
-    if not document.is_complete and not document.feed.is_archived:
+    if not document.is_complete and document.feed.is_chosen:
         # What is older stands there, with its subjects.
         yield "related", media_type("atom"), site.absolute(ATOM)
     if site.hub and not document.number:
@@ -170,8 +173,7 @@ def _subtitle(feed: Feed, site: Site) -> str:
 
 
 def _updated(document: Document, shown: Shown) -> dt.datetime:
-    changed = shown.once(moments)
-    last = max((changed[each.name] for each in document.entries), default=None)
+    last = max((moment(each, shown) for each in document.entries), default=None)
     return last or document.ended or shown.now
 
 
@@ -179,11 +181,11 @@ def _entries(
     document: Document, shown: Shown, write: Callable[[Entry, dt.datetime, Document], str]
 ) -> Iterator[str]:
     """Each entry, written: whole texts, and pictures, only in what is subscribed to."""
-    changed = shown.once(moments)
-    is_full = not document.number and document.feed.kind in ("site", "changes")
+    feed = document.feed
     for each in document.entries:
-        is_long = is_full and (document.feed.is_full or not each.is_new)
-        yield write(entry_of(each, shown, is_full=is_long), changed[each.name], document)
+        is_new = isinstance(each, News) and each.is_new
+        is_full = not document.number and feed.is_full if is_new else feed.kind != "story"
+        yield write(entry_of(each, shown, is_full=is_full), moment(each, shown), document)
 
 
 def _has_subjects(document: Document) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element
 
 from briefing.exports.xml_document import add, document, tagless
-from briefing.pages.feed_list import Feed
+from briefing.pages.feed import Feed
 from briefing.site import Site
 
 

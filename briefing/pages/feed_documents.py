@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from briefing.addresses import HOME
 from briefing.pages import indices
+from briefing.pages.bulletin import Contents
 from briefing.pages.changes import News, newest_first
-from briefing.pages.feed_list import MAX_ENTRIES, Feed, Format, file_in
+from briefing.pages.feed import MAX_ENTRIES, Feed, Format, Told, file_in
 from briefing.pages.shown import Shown
 
 _CUTS_OF_CORRECTIONS = 10  # for one archive of corrections
@@ -32,7 +33,7 @@ class Document:
     """
 
     feed: Feed
-    entries: tuple[News, ...]
+    entries: tuple[Told, ...]
     number: int = 0
     older: int = 0
     is_complete: bool = False
@@ -83,7 +84,8 @@ def documents(feed: Feed, found: Sequence[Cut]) -> tuple[Document, ...]:
         return (Document(feed, entries[: feed.most]),)
     if feed.kind == "corrections":  # of which there are fewer
         found = found[_CUTS_OF_CORRECTIONS - 1 :: _CUTS_OF_CORRECTIONS]
-    placed = [(bisect_left(found, _moment(each)), each) for each in entries]
+    news = [each for each in entries if isinstance(each, News)]
+    placed = [(bisect_left(found, _moment(each)), each) for each in news]
     not_archived = [each for place, each in placed if place == len(found)]
     room = max(0, MAX_ENTRIES - len(not_archived))
     others = [each for place, each in placed if place < len(found)][:room]
@@ -138,8 +140,13 @@ def _files(feed: Feed, found: Sequence[Cut]) -> Iterator[FeedFile]:
             yield FeedFile(document, format_, document.address(format_))
 
 
-def moments(shown: Shown) -> dict[str, dt.datetime]:
-    """When each entry was last changed, by its name: no two at the same moment.
+def moment(told: Told, shown: Shown) -> dt.datetime:
+    """When an entry was last changed: no two of a document at the same moment."""
+    return told.end if isinstance(told, Contents) else shown.once(_moments)[told.name]
+
+
+def _moments(shown: Shown) -> dict[str, dt.datetime]:
+    """When each entry was last changed, by its name.
 
     Of those that are told of the same moment each is a second later than the one before it.
     """

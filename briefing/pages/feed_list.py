@@ -1,10 +1,9 @@
 """Which feeds there are: of the site, what was changed, and each term, story and pair of terms."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Literal, NamedTuple
 
 from markupsafe import Markup
 
@@ -13,97 +12,29 @@ from briefing.addresses import (
     CHANGES,
     CORRECTIONS,
     COUNTRIES,
+    DAILY,
     HEADLINES,
     HOME,
     STORIES,
     TAGS,
+    WEEKLY,
     country_address,
     pair_address,
 )
 from briefing.pages import indices
+from briefing.pages.bulletin import contents
+from briefing.pages.bulletins import series
 from briefing.pages.changes import News, changed, is_past, newest_first, news
-from briefing.pages.indices import TermKey, TermKind
+from briefing.pages.feed import FORMATS, IN_XML, MAX_ENTRIES, MAX_OF_A_BULLETIN, Feed, Kind
+from briefing.pages.indices import TermKey
 from briefing.pages.shown import Shown
 from briefing.pages.terms import all_terms
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing
 from briefing.site import Link, Site
 
-Kind = Literal["site", "headlines", "corrections", "changes", "pair"] | TermKind
-Format = Literal["atom", "rss", "json"]
-FORMATS: tuple[Format, ...] = ("atom", "rss", "json")
-IN_XML: tuple[Format, ...] = ("atom", "rss")  # stories and tags, of which there are many
-MAX_OF_A_PAIR = 15
-MAX_ENTRIES = 30  # of a document: readers fetch all of it whenever it changes
 MIN_OF_A_PAIR = 3  # briefings of a country in a category that has a feed
 MOST_ROWS = 80  # on the page Subscribe, some 0.5 kB each
-
-
-@dataclass(frozen=True)
-class Feed:
-    """A feed, which lies in the folder of the page that it belongs to.
-
-    title, about: plain text. address: of the folder. entries: all that it ever had and still has,
-    what is new or was changed last first. formats: in which it is written.
-    read_at: the address of the page that is read beside it, where that is not its own.
-    narrow: of a pair, the category.
-    """
-
-    title: str
-    about: str
-    address: str
-    kind: Kind
-    entries: tuple[News, ...] = field(compare=False, repr=False)
-    read_at: str = ""
-    narrow: str = ""
-    formats: tuple[Format, ...] = FORMATS
-
-    @property
-    def atom(self) -> str:
-        return f"{self.address}atom.xml"
-
-    @property
-    def rss(self) -> str:
-        return f"{self.address}rss.xml"
-
-    @property
-    def json(self) -> str:
-        return f"{self.address}feed.json"
-
-    @property
-    def page(self) -> str:
-        """The address of the page that is read beside it."""
-        return self.read_at or self.address
-
-    @property
-    def is_full(self) -> bool:
-        """Whether its entries have the whole text; those of others have the summary."""
-        return self.kind == "site"
-
-    @property
-    def is_of_all(self) -> bool:
-        """Whether it is of the whole site."""
-        return self.kind in ("site", "headlines", "corrections", "changes")
-
-    @property
-    def is_archived(self) -> bool:
-        """Whether what is older of it stands in archives: every entry of the site once."""
-        return self.kind in ("site", "headlines", "corrections")
-
-    @property
-    def most(self) -> int:
-        """How many entries a document of it has at most."""
-        return MAX_OF_A_PAIR if self.kind == "pair" else MAX_ENTRIES
-
-    @property
-    def files(self) -> tuple[tuple[str, str], ...]:
-        """(name of the format, address) of each of its files, for people."""
-        names = {"atom": "Atom", "rss": "RSS", "json": "JSON"}
-        return tuple((names[each], file_in(self, each)) for each in self.formats)
-
-    def full_title(self, site: Site) -> str:
-        """Its title among feeds of other sites."""
-        return site.name if self.kind == "site" else f"{site.name}: {self.title}"
 
 
 def feed_list(shown: Shown) -> tuple[Feed, ...]:
@@ -143,6 +74,7 @@ def feed_list(shown: Shown) -> tuple[Feed, ...]:
             "changes",
             tuple(shown.once(news)),
         ),
+        *_feeds_of_bulletins(shown),
         *_feeds_of_terms(shown, briefings),
         *_feeds_of_pairs(shown, briefings),
     )
@@ -249,43 +181,16 @@ def feeds_about(briefing: Briefing, feeds: Mapping[str, Feed], library: Library)
     return (feeds[each] for each in addresses if each in feeds)
 
 
-class Discovered(NamedTuple):
-    """A feed of a page as programs find it in the head. type: media type."""
-
-    type: str
-    title: str
-    href: str
-
-
-_TYPES: Mapping[Format, tuple[str, str]] = {
-    "atom": ("application/atom+xml", ""),
-    "rss": ("application/rss+xml", " (RSS)"),
-    "json": ("application/feed+json", " (JSON)"),
-}
-
-
-def media_type(format_: Format) -> str:
-    return _TYPES[format_][0]
-
-
-def discovered(
-    site: Site, own: Iterable[Feed], others: Iterable[Feed] = ()
-) -> tuple[Discovered, ...]:
-    """What the head of a page says of feeds: its own in each format, the others as Atom."""
-    return tuple(
-        Discovered(
-            media_type(each), f"{feed.title}{_TYPES[each][1]}", site.href(file_in(feed, each))
-        )
-        for formats, feeds in ((FORMATS, own), (("atom",), others))
-        for feed in feeds
-        for each in formats
-        if each in feed.formats
-    )
-
-
-def file_in(feed: Feed, format_: Format) -> str:
-    """The address of a feed in a format."""
-    return {"atom": feed.atom, "rss": feed.rss, "json": feed.json}[format_]
+def _feeds_of_bulletins(shown: Shown) -> Iterator[Feed]:
+    about: dict[str, tuple[Kind, str, str]] = {
+        WEEKLY: ("weekly", "Week by week", "What was new and changed in a week, as one entry."),
+        DAILY: ("daily", "Day by day", "What was new and changed on a day, as one entry."),
+    }
+    for address, found in series(shown):
+        kind, title, said = about[address]
+        # One more than a document holds, which tells that it is not all.
+        entries = tuple(contents(shown, each) for each in found[: MAX_OF_A_BULLETIN + 1])
+        yield Feed(title, said, address, kind, entries)
 
 
 _HEADINGS: dict[Kind, str] = {
@@ -293,6 +198,8 @@ _HEADINGS: dict[Kind, str] = {
     "headlines": "",
     "corrections": "",
     "changes": "",
+    "weekly": "",
+    "daily": "",
     "category": "Categories",
     "country": "Countries",
     "story": "Stories",

@@ -15,7 +15,7 @@ from briefing.pages.listing import PeriodLinks, StoryLine
 from briefing.pages.marks import Flank
 from briefing.pages.periods import period_links
 from briefing.pages.pictures import sized
-from briefing.pages.river import River, river
+from briefing.pages.river import Figure, River, river
 from briefing.pages.series import StoryChart, charts
 from briefing.pages.shown import Shown
 from briefing.pages.sources import reports, speakers
@@ -101,6 +101,7 @@ def story_page(shown: Shown, story: Story, years: Sequence[Volume[Briefing]]) ->
     site, steps = shown.site, shown.relations.steps(story.slug)
     newest = _newest(shown, story)
     publishers = _cited(steps, shown.editions)
+    drawn = charts(shown, story, {step.name: number for number, step in newest})
     earlier = sum(len(step.figures) for step in steps) - MOST_FIGURES
     others = len(publishers) - MOST_PUBLISHERS
     return StoryPage(
@@ -112,8 +113,8 @@ def story_page(shown: Shown, story: Story, years: Sequence[Volume[Briefing]]) ->
         body=sized(shown.editions.html(story), shown.pictures_of(story)),
         reading=reading(shown, story),
         reports=_reports(steps, shown.editions),
-        charts=charts(shown, story, {step.name: number for number, step in newest}),
-        river=story_river(shown, story),
+        charts=drawn,
+        river=story_river(shown, story, drawn),
         steps=tuple(StoryStep(number, shown.card(step)) for number, step in newest),
         periods=period_links(site, years, "All by year", "step"),
         figures=_figures(shown, steps),
@@ -123,11 +124,20 @@ def story_page(shown: Shown, story: Story, years: Sequence[Volume[Briefing]]) ->
     )
 
 
-def story_river(shown: Shown, story: Story) -> River | None:
-    """The newest steps of a story to scale; of an open one up to the day of the site."""
+def story_river(shown: Shown, story: Story, drawn: Sequence[StoryChart] = ()) -> River | None:
+    """The newest steps of a story to scale; of an open one up to the day of the site.
+
+    drawn: its charts, whose figures hang below the line: of each step the first.
+    """
     newest = _newest(shown, story)
     until = shown.today if story.state == "open" else None
-    return river([step.day for _, step in newest], newest[0][0], until) if newest else None
+    figures: dict[int, Figure] = {}
+    for row in (row for chart in drawn for row in chart.rows if row.number):
+        name, value = row.values[0]
+        said = Markup("{}: {} {}").format(row.label, value.text, name)
+        figures.setdefault(row.number or 0, Figure(said, value.href))
+    days = [step.day for _, step in newest]
+    return river(days, newest[0][0], until, figures) if newest else None
 
 
 def _newest(shown: Shown, story: Story) -> list[tuple[int, Briefing]]:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from briefing import addresses
 from briefing.edition import Edition
-from briefing.pages import archive, changes, corrections, home, stories, terms
+from briefing.pages import api, archive, changes, corrections, dates, home, stories, terms
 from briefing.pages.briefing import (
     BriefingPage,
     Surroundings,
@@ -20,7 +20,10 @@ from briefing.pages.briefing import (
     surroundings,
     tombstone,
 )
-from briefing.pages.feed_list import Feed, is_corrected, subscribe_page
+from briefing.pages.bulletin import bulletin_list, bulletin_page
+from briefing.pages.bulletins import series
+from briefing.pages.feed import Feed
+from briefing.pages.feed_list import is_corrected, subscribe_page
 from briefing.pages.indices import TermKey, by_term
 from briefing.pages.moved import moved
 from briefing.pages.proofs import check_page
@@ -39,11 +42,14 @@ FIXED = (
     addresses.TAGS,
     addresses.ARCHIVE,
     addresses.CHANGES,
+    addresses.CALENDAR,
+    addresses.API,
     addresses.SUBSCRIBE,
     addresses.SEARCH,
     addresses.NOT_FOUND,
     addresses.STORIES,
     addresses.CORRECTIONS,
+    addresses.WEEKLY,
 )
 
 ByTerm: TypeAlias = Mapping[TermKey, Sequence[Briefing]]
@@ -86,6 +92,7 @@ def _pages(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Row]:
     yield from _fixed(shown, feeds)
     yield from _stories(shown, listed)
     yield from _corrections(shown)
+    yield from _bulletins(shown)
     yield from _archive(shown)
     yield from _terms(shown, listed)
     yield from _sources(shown)
@@ -100,6 +107,10 @@ def _fixed(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Row]:
     yield Row(addresses.TAGS, "overview", partial(terms.tags_page, shown), newest)
     yield Row(addresses.ARCHIVE, "archive", partial(archive.archive_page, shown), newest)
     yield Row(addresses.CHANGES, "changes", partial(changes.changes_page, shown), shown.today)
+    announced = _last_change(shown, (each for each in shown.editions.listed if each.watch))
+    view = partial(dates.calendar_page, shown)
+    yield Row(addresses.CALENDAR, "calendar", view, announced)
+    yield Row(addresses.API, "api", partial(api.api_page, shown))
     yield Row(addresses.SUBSCRIBE, "subscribe", partial(subscribe_page, shown.site, feeds))
     yield Row(addresses.SEARCH, "search", partial(search_page, shown))
     yield Row(addresses.NOT_FOUND, "not_found", _nothing, is_indexed=False)
@@ -159,6 +170,19 @@ def _corrections(shown: Shown) -> Iterator[Row]:
         briefings = [briefing for _, briefing in page.volume.held]
         view = partial(corrections.corrections_period, shown, page)
         yield Row(page.address, "corrections", view, _last_change(shown, briefings))
+
+
+def _bulletins(shown: Shown) -> Iterator[Row]:
+    """The weeks that had news, and the days where the site wants them; and the list of each."""
+    for address, found in series(shown):
+        newest = found[0].end.date() if found else None
+        yield Row(address, "bulletins", partial(bulletin_list, shown, address), newest)
+        for number, each in enumerate(found):
+            earlier = found[number + 1] if number + 1 < len(found) else None
+            later = found[number - 1] if number else None
+            view = partial(bulletin_page, shown, each, earlier, later)
+            changed = max(each.end.date(), _last_change(shown, each.new) or each.end.date())
+            yield Row(each.address, "bulletin", view, changed)
 
 
 def _sources(shown: Shown) -> Iterator[Row]:

@@ -48,24 +48,30 @@ class Git:
 
     def run(self, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
         """Run git, which may fail. given: its standard input."""
-        environment = {
-            **os.environ,
-            **self.environment,
-            "LC_ALL": "C",  # `reason` reads its words
-            "GIT_TERMINAL_PROMPT": "0",  # a publish that waits for a password waits for ever
-            "GIT_OPTIONAL_LOCKS": "0",
-        }
-        settings = (*_SETTINGS, *self.settings)
         return subprocess.run(
-            ["git", *(part for each in settings for part in ("-c", each)), *arguments],
+            self._command(*arguments),
             cwd=self.root,
-            env=environment,
+            env=self._environment,
             input=given,
             capture_output=True,
             encoding="utf-8",
             errors="surrogateescape",
             check=False,
         )
+
+    def _command(self, *arguments: str) -> list[str]:
+        settings = (*_SETTINGS, *self.settings)
+        return ["git", *(part for each in settings for part in ("-c", each)), *arguments]
+
+    @property
+    def _environment(self) -> dict[str, str]:
+        return {
+            **os.environ,
+            **self.environment,
+            "LC_ALL": "C",  # `reason` reads its words
+            "GIT_TERMINAL_PROMPT": "0",  # a publish that waits for a password waits for ever
+            "GIT_OPTIONAL_LOCKS": "0",
+        }
 
     def reason(self, done: subprocess.CompletedProcess[str]) -> str:
         """Why a git failed that ran here, without where this machine has the repository."""
@@ -114,6 +120,14 @@ class Git:
         if done.returncode != 0:
             raise GitError(f"git cat-file: {self.reason(done)}")
         return done.stdout.encode("utf-8", "surrogateescape")
+
+    def raw(self, commit: str, path: str) -> bytes:
+        """The bytes of a file of a commit; none where there is no such file."""
+        command = self._command("cat-file", "blob", f"{commit}:{path}")
+        done = subprocess.run(
+            command, cwd=self.root, env=self._environment, capture_output=True, check=False
+        )
+        return b"" if done.returncode else done.stdout
 
 
 def reason(output: str) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator
 
-from briefing.addresses import CARDS, NOT_FOUND, PERIOD, SEARCH_INDEX, SIZES, THEME
+from briefing.addresses import CALENDAR_FILE, CARDS, NOT_FOUND, PERIOD, SEARCH_INDEX, SIZES, THEME
 
 # Only our own pages ask for what lies in these folders; these files are for servers.
 # The last is that of sites which were published before November 2026.
@@ -11,9 +11,14 @@ _OURS = (THEME[1:], SEARCH_INDEX[1:], SIZES[1:], "pagefind/")
 _FOR_SERVERS = {NOT_FOUND[1:], "manifest.json", "CNAME", ".nojekyll"}
 # Of a category, country, story or tag: its page lies here, and its feeds.
 _TERM = re.compile(r"(?:categories|countries|stories|tags)/[^/]+/")
-# The list of a briefing's claims, and the card of a story or country.
+# What is older of a feed, which goes with the last that it has.
+_ARCHIVE = re.compile(r"(?:[^/]+/)?(?:atom/\d+\.xml|feed/\d+\.json)", re.ASCII)
+# The list of a briefing's claims, the card of a story or country, its file for other programs, and
+# its calendar, which goes with the last of its dates.
 _OF_A_PAGE = re.compile(
-    rf"\d{{4}}/\d\d/\d\d/[^/]+/check/index\.html|{CARDS[1:]}(?:story|country)-[^/]+\.png", re.ASCII
+    rf"\d{{4}}/\d\d/\d\d/[^/]+/check/index\.html|{CARDS[1:]}(?:story|country)-[^/]+\.png"
+    r"|(?:stories|countries)/[^/]+/calendar\.ics|api/v\d+/(?!schema/)[^/]+/[^/]+\.json",
+    re.ASCII,
 )
 _IN_VOCABULARY = "into `was` of the {} that has replaced it, in content/vocabulary.yaml"
 # What to write, by the address; the first that fits.
@@ -28,6 +33,7 @@ _REMEDIES = (
     ),
     (r"/images/.+", "put content{address} back"),
     (r".*\.html|.*/", "write it into the aliases of the briefing that has replaced it"),
+    (CALENDAR_FILE, "write a date into `watch` of a briefing, or put the file into content/extra/"),
     (r".*\.xml", "write it into FEED_ALIASES in pelicanconf.py, with a feed that goes on there"),
     (r".*", "put it back, into content/extra/ if it was a file of yours"),
 )
@@ -58,5 +64,6 @@ def _may_go(path: str) -> bool:
     The listing of a period goes with the last that it lists, what is of a page with that page.
     """
     is_of_a_page = _OF_A_PAGE.fullmatch(path) is not None
+    is_archive = _ARCHIVE.fullmatch(path) is not None
     is_period = PERIOD.fullmatch(f"/{path.removesuffix('index.html')}") is not None
-    return is_of_a_page or is_period or path in _FOR_SERVERS or path.startswith(_OURS)
+    return is_of_a_page or is_period or is_archive or path in _FOR_SERVERS or path.startswith(_OURS)

@@ -108,16 +108,19 @@ def check_target(git: Git, order: Order) -> None:
             )
 
 
-def fetch_tip(git: Git, order: Order) -> str:
-    """Fetch the pages branch with its history; gives its tip, empty where there is none yet."""
-    delete_reference(git, BASE)
+def fetch_tip(git: Git, order: Order, into: str = BASE) -> str:
+    """Fetch the order's branch with its history; gives its tip, empty where there is none yet.
+
+    into: a reference of ours, which is replaced.
+    """
+    delete_reference(git, into)
     reference = f"refs/heads/{order.branch}"
     if not git("ls-remote", "--heads", "--end-of-options", order.where, reference):
         return ""
     # No refmap: git would also write a remote-tracking ref, whose lock outlives a killed git.
     options = ("--quiet", "--no-tags", "--refmap=", "--end-of-options")
-    git("fetch", *options, order.where, f"+{reference}:{BASE}")
-    return git("rev-parse", BASE)
+    git("fetch", *options, order.where, f"+{reference}:{into}")
+    return git("rev-parse", into)
 
 
 def fetch_release(git: Git, order: Order) -> str:

@@ -216,6 +216,12 @@ class Library(Registries):
         return {str(each).removeprefix("extra/").casefold(): f"content/{each}" for each in paths}
 
     @cached_property
+    def extra(self) -> frozenset[str]:
+        """The addresses of the files of extra/."""
+        paths = (each for each in self.files if each.parts[0] == "extra")
+        return frozenset(f"/{each.relative_to('extra')}" for each in paths)
+
+    @cached_property
     def by_old_file(self) -> dict[str, list[OldName]]:
         """The old names of stories and pages by the names of the files that they had."""
         found: dict[str, list[OldName]] = {}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePosixPath
 
-from briefing.addresses import DOMAIN, PERIOD, ROBOTS
+from briefing.addresses import OF_WRITERS, PERIOD
 from briefing.edition import Editions
 from briefing.problems import Problem
 from briefing.reading.library import Library
@@ -70,7 +70,7 @@ def _files(library: Library) -> Iterator[Problem]:
     """Files that take the place of a page, of another file, or of an old address."""
     for file in library.files:
         name = str(file.relative_to("extra")) if file.parts[0] == "extra" else ""
-        if not name or f"/{name}" in (ROBOTS, DOMAIN):
+        if not name or f"/{name}" in OF_WRITERS:
             continue
         if addresses.is_taken(name, library):
             message = "takes the place of a page or file that the site makes; rename it"

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import NewPage, Scheme
 from tests.support.sites import ROOT, Sites
 from tests.theme.structure import elements, tree
 
@@ -24,10 +24,8 @@ def paper(page: Page) -> str:
 
 
 @pytest.mark.parametrize(("scheme", "colour"), [("light", LIGHT), ("dark", DARK)])
-def test_a_page_follows_the_device(
-    scheme: str, colour: str, sites: Sites, new_page: NewPage
-) -> None:
-    page = new_page(color_scheme=scheme)
+def test_a_page_follows_the_device(scheme: Scheme, colour: str, sites: Sites, page: Page) -> None:
+    page.emulate_media(color_scheme=scheme)
     page.goto(f"{sites.many.url}/")
     assert paper(page) == colour
 
@@ -38,8 +36,8 @@ def test_a_page_follows_the_device_without_scripts(sites: Sites, new_page: NewPa
     assert paper(page) == DARK
 
 
-def test_a_page_follows_the_device_while_it_is_open(sites: Sites, new_page: NewPage) -> None:
-    page = new_page(color_scheme="light")
+def test_a_page_follows_the_device_while_it_is_open(sites: Sites, page: Page) -> None:
+    page.emulate_media(color_scheme="light")
     page.goto(f"{sites.many.url}/")
     page.emulate_media(color_scheme="dark")
     assert (paper(page), page.locator(".scheme").inner_text()) == (DARK, "Light colours")
@@ -62,8 +60,8 @@ def test_a_choice_is_remembered_on_every_page_and_painted_at_once(
     assert page.evaluate("localStorage.getItem('scheme')") == chosen
 
 
-def test_a_choice_can_be_taken_back(sites: Sites, new_page: NewPage) -> None:
-    page = new_page(color_scheme="light")
+def test_a_choice_can_be_taken_back(sites: Sites, page: Page) -> None:
+    page.emulate_media(color_scheme="light")
     page.goto(f"{sites.many.url}/")
     page.locator(".scheme").press("Space")
     page.locator(".scheme").press("Space")

@@ -90,10 +90,7 @@ def test_every_way_of_writing_a_name_finds_it(sites: Sites, new_page: NewPage) -
     assert found == []
 
 
-def test_every_briefing_is_found_by_a_rare_word_of_its_text(
-    sites: Sites, new_page: NewPage
-) -> None:
-    page = new_page()
+def test_every_briefing_is_found_by_a_rare_word_of_its_text(sites: Sites, page: Page) -> None:
     page.goto(f"{sites.many.url}/search/")
     field = page.get_by_label("Search the briefings")
     words = rarest_words(sites.many)
@@ -104,8 +101,7 @@ def test_every_briefing_is_found_by_a_rare_word_of_its_text(
         expect(page.locator(f'.search-finds a[href="/many{address}"]')).to_be_visible()
 
 
-def test_a_find_shows_what_it_is_and_marks_the_words(sites: Sites, new_page: NewPage) -> None:
-    page = new_page()
+def test_a_find_shows_what_it_is_and_marks_the_words(sites: Sites, page: Page) -> None:
     assert ask(page, sites.full, "?q=vote&sort=date") == [
         *(AFTER, STORY, FULL_BRIEFING, BEFORE, KINDS["plain briefing"])
     ]
@@ -127,8 +123,7 @@ def test_a_find_shows_what_it_is_and_marks_the_words(sites: Sites, new_page: New
     assert page.locator(".search-finds scripts, .search-finds b").count() == 0
 
 
-def test_filters_order_and_words_stand_in_the_address(sites: Sites, new_page: NewPage) -> None:
-    page = new_page()
+def test_filters_order_and_words_stand_in_the_address(sites: Sites, page: Page) -> None:
     page.goto(f"{sites.full.url}/search/")
     page.get_by_text("Filters and order").click()
     page.get_by_label("Country").select_option("Poland")
@@ -218,10 +213,7 @@ def test_an_index_that_does_not_load_is_told_of(sites: Sites, new_page: NewPage)
 
 
 @pytest.mark.parametrize("address", ["/archive/", "/404.html"])
-def test_a_form_elsewhere_leads_to_the_search(
-    address: str, sites: Sites, new_page: NewPage
-) -> None:
-    page = new_page()
+def test_a_form_elsewhere_leads_to_the_search(address: str, sites: Sites, page: Page) -> None:
     page.goto(sites.full.url + address)
     field = page.get_by_label("Search the briefings")
     field.fill("suwalki")
@@ -274,9 +266,8 @@ def test_the_scripts_are_small() -> None:
 
 
 def test_before_anything_is_asked_it_offers_questions_and_the_newest(
-    sites: Sites, new_page: NewPage
+    sites: Sites, page: Page
 ) -> None:
-    page = new_page()
     page.goto(f"{sites.many.url}/search/")
     assert page.locator(".search-before h3 a:visible").count() == 5
     offered = page.locator(".search-try a")
@@ -300,21 +291,19 @@ def test_before_anything_is_asked_it_offers_questions_and_the_newest(
     ],
 )
 def test_it_says_what_it_did_with_the_question(
-    query: str, said: str, sites: Sites, new_page: NewPage
+    query: str, said: str, sites: Sites, page: Page
 ) -> None:
-    page = new_page()
     assert bool(ask(page, sites.full, f"?q={query}")) != said.endswith(".$")
     expect(status(page)).to_have_text(re.compile(said))
 
 
-def test_a_phrase_finds_where_its_words_stand_together(sites: Sites, new_page: NewPage) -> None:
-    page = new_page()
+def test_a_phrase_finds_where_its_words_stand_together(sites: Sites, page: Page) -> None:
     found = ask(page, sites.full, '?q="counter-mobility"')
     assert (found, ask(page, sites.full, '?q="mobility counter"')) == ([AFTER], [])
 
 
-def test_on_a_phone_the_first_find_is_on_the_first_screen(sites: Sites, new_page: NewPage) -> None:
-    page = new_page(viewport={"width": 390, "height": 844})
+def test_on_a_phone_the_first_find_is_on_the_first_screen(sites: Sites, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
     ask(page, sites.full, "?q=ministers")
     first = page.locator(".search-finds h2").first.bounding_box()
     assert first

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from briefing.exports.search.bundle import bundle
 from briefing.exports.search.records import Find, Record
 from briefing.exports.search.shards import shards
 from briefing.kept import NOTHING
-from tests.browser.conftest import NewPage
+from tests.browser.conftest import LIMIT_MILLISECONDS
 from tests.browser.test_quiet import complaints
 from tests.browser.test_search import NOTHING as NOTHING_FOUND
 from tests.browser.test_search import ask, finds, status
@@ -63,18 +63,27 @@ def indexes() -> dict[str, bytes]:
     return {file.path: file.make() for file in bundle(RECORDS, NOTHING)}
 
 
-@pytest.fixture
-def page(new_page: NewPage, indexes: dict[str, bytes]) -> Page:
-    """A page to which the site `full` has these indexes instead of its own."""
+@pytest.fixture(scope="module")
+def context(browser: Browser, indexes: dict[str, bytes]) -> Iterator[BrowserContext]:
+    """Where the site `full` has these indexes instead of its own."""
 
     def answer(route: Route) -> None:
         path = urlsplit(route.request.url).path.removeprefix("/full/")
         kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
         route.fulfill(body=indexes[path], content_type=kind)
 
-    page = new_page()
-    page.route("**/search-index/**", answer)
-    return page
+    context = browser.new_context()
+    context.set_default_timeout(LIMIT_MILLISECONDS)
+    context.route("**/search-index/**", answer)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    page = context.new_page()
+    yield page
+    page.close()
 
 
 @pytest.mark.parametrize(

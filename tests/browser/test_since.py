@@ -46,10 +46,7 @@ def yesterday(page: Page, seen: list[str]) -> dict[str, Any]:
     return {"at": page.evaluate("Date.now()") - 1440 * MINUTE, "seen": seen}
 
 
-def test_a_first_visit_marks_nothing_and_remembers_what_it_saw(
-    sites: Sites, new_page: NewPage
-) -> None:
-    page = new_page()
+def test_a_first_visit_marks_nothing_and_remembers_what_it_saw(sites: Sites, page: Page) -> None:
     page.goto(f"{sites.many.url}/")
     before = shown(page)
     page.reload()
@@ -57,8 +54,7 @@ def test_a_first_visit_marks_nothing_and_remembers_what_it_saw(
     assert (before[1], shown(page), kept(page)["seen"]) == ([], before, names(page))
 
 
-def test_an_old_event_that_is_told_late_is_new(sites: Sites, new_page: NewPage) -> None:
-    page = new_page()
+def test_an_old_event_that_is_told_late_is_new(sites: Sites, page: Page) -> None:
     page.goto(f"{sites.many.url}/")
     every = names(page)
     keep(page, yesterday(page, every[:-1]))
@@ -69,9 +65,9 @@ def test_an_old_event_that_is_told_late_is_new(sites: Sites, new_page: NewPage) 
 
 
 def test_a_later_visit_marks_what_came_since_in_words_until_it_is_over(
-    sites: Sites, new_page: NewPage
+    sites: Sites, page: Page
 ) -> None:
-    page = new_page(viewport={"width": 390, "height": 844})
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{sites.many.url}/")
     newest = [page.locator(TITLES).nth(index).inner_text() for index in (0, 1)]
     keep(page, yesterday(page, [*names(page)[2:], "2020-01-01-of-another-page"]))

@@ -19,7 +19,6 @@ DEFAULT_LANG = "en"
 CONTACT = "desk@parapet.example"
 NEWSLETTER_ACTION = ""
 TELEGRAM_URL = ""
-DONATION_URL = ""
 REPOSITORY_URL = ""
 
 # Where things lie

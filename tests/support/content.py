@@ -220,7 +220,6 @@ def a_site(url: str = "https://rampart.example/base") -> Site:
         contact="",
         newsletter="",
         telegram="",
-        donation="",
         repository="",
         versions={},
     )

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[1]
 FILES = ("pelicanconf.py", "publishconf.py")
 LINES = ("SITENAME", "SITESUBTITLE", "AUTHOR", "RIGHTS")
 CLOSED = ("SITE_ID", "SITEURL", "TIMEZONE", "DEFAULT_LANG")
-WAYS = ("CONTACT", "NEWSLETTER_ACTION", "TELEGRAM_URL", "DONATION_URL", "REPOSITORY_URL")
+WAYS = ("CONTACT", "NEWSLETTER_ACTION", "TELEGRAM_URL", "REPOSITORY_URL")
 NAMES = (*LINES, *CLOSED, *WAYS)
 # As Python writes them; each is refused in every setting.
 VALUES = {

@@ -9,7 +9,8 @@ from jinja2 import Environment, FileSystemLoader
 
 from briefing.building.pelican_settings import JINJA_ENVIRONMENT
 from briefing.exports import pictures
-from briefing.pages.feed_list import Feed, discovered, feed_list
+from briefing.pages.feed import Feed, discovered
+from briefing.pages.feed_list import feed_list
 from briefing.pages.shown import Shown
 from briefing.pages.table import pages
 from briefing.reading.library import Library

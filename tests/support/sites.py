@@ -27,10 +27,11 @@ ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = ROOT / "tests" / "settings"
 # Everything that is not under a far embargo is public by then.
 AS_OF = dt.datetime(2090, 1, 1, tzinfo=dt.UTC)
-FULL_SETTINGS = {
+FULL_SETTINGS: dict[str, Any] = {
     "NEWSLETTER_ACTION": "https://letters.example/subscribe",
     "TELEGRAM_URL": "https://t.me/example",
-    "DONATION_URL": "https://donate.example/parapet",
+    "DONATIONS": {"Card": "https://donate.example/parapet", "Bank": "LT12 1000 0111 0100 1000"},
+    "DONATION_PURPOSE": "Gifts pay for translations",
     "REPOSITORY_URL": "https://github.com/example/parapet",
 }
 FULL_BRIEFING = "/2025/03/22/everything-that-a-briefing-can-hold-in-one-place-for-the-tests/"
@@ -65,6 +66,8 @@ KINDS = {
     "subscribe": "/subscribe/",
     "corrections": "/corrections/",
     "changes": "/changes/",
+    "calendar": "/calendar/",
+    "api": "/api/",
     "withdrawn": WITHDRAWN,
     "not found": "/404.html",
 }
@@ -89,7 +92,8 @@ DIFFERENT_KINDS = (
         "categories",
         "archive",
     ),
-    *("search", "method", "support", "subscribe", "corrections", "withdrawn", "not found"),
+    *("search", "method", "support", "subscribe", "corrections", "calendar", "withdrawn"),
+    *("api", "not found"),
 )
 NAMES = ("many", "full", "empty")
 MANY_SETTINGS = {"TIMEZONE": "America/St_Johns"}

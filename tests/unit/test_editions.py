@@ -16,8 +16,9 @@ from briefing.exports.search import records as records_made
 from briefing.exports.search.records import records
 from briefing.kept import Kept
 from briefing.pages.cards import card
+from briefing.pages.feed import MAX_ENTRIES, Feed
 from briefing.pages.feed_documents import feed_files
-from briefing.pages.feed_list import MAX_ENTRIES, Feed, feed_list
+from briefing.pages.feed_list import feed_list
 from briefing.pages.maps import map_of
 from briefing.pages.proofs import checked, touched
 from briefing.pages.shown import Shown

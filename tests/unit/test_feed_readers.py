@@ -7,7 +7,7 @@ import itertools
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import feedparser
 import pytest
@@ -101,11 +101,12 @@ def test_no_entry_comes_twice_whatever_is_edited(
             if file.format in formats:
                 ids = [each.id for each in read(content)]
                 assert len(set(ids)) == len(ids), (done, file.address)
-                met |= set(ids)
+                met |= set(ids) if file.document.feed.kind != "weekly" else set()
         hidden = 1 if done in UNDER_EMBARGO else 0
         assert len(met) == blog.entries - hidden, done
 
 
+NOT_BRIEFINGS = ("corrections", "story", "weekly")
 UNDER_EMBARGO = ("one under embargo", "another title")
 
 
@@ -118,7 +119,7 @@ def test_every_entry_has_its_summary_and_its_picture(
     summary = "Vilnius looks at layered obstacles, mines among them, and wants EU money for"
 
     for file, content in files.values():
-        if file.format in formats and file.document.feed.kind not in ("corrections", "story"):
+        if file.format in formats and file.document.feed.kind not in NOT_BRIEFINGS:
             for each in read(content):
                 is_story = "give up the ban on anti-personnel mines" in each.said
                 assert summary in each.said or is_story, file.address
@@ -141,8 +142,8 @@ def test_the_summary_stands_first_in_the_full_text(years: list[tuple[str, Blog, 
 START = '<p class="summary"><strong>Vilnius looks at layered'
 
 
-def _entries(content: bytes) -> Iterator[object]:
-    return parsed(content).iter(f"{ATOM}entry", "item")
+def _entries(content: bytes) -> Iterator[Any]:
+    yield from parsed(content).iter(f"{ATOM}entry", "item")
 
 
 # --- archives --------------------------------------------------------------------------

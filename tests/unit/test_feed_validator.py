@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from briefing.exports import feeds
-from briefing.pages.feed_documents import documents
-from briefing.pages.feed_list import Format, feed_list
+from briefing.pages.feed import Format
+from briefing.pages.feed_list import feed_list
 from briefing.pages.shown import Shown
 from tests.support.content import a_library, editions
 from tests.support.feed_validator import atom_faults, rss_faults
@@ -14,8 +14,7 @@ from tests.support.feed_validator import atom_faults, rss_faults
 
 def the_feed(tmp_path: Path, format_: Format) -> str:
     shown = Shown(editions(a_library(tmp_path)))
-    (document,) = documents(feed_list(shown)[0], [])
-    return feeds.written(format_, document, shown).decode()
+    return feeds.subscribed(format_, feed_list(shown)[0], shown).decode()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,6 @@ from briefing.exports import feeds
 from briefing.exports.structured_data import news_article
 from briefing.pages import changes, story
 from briefing.pages.briefing import BriefingPage, briefing_page, surroundings
-from briefing.pages.feed_documents import cuts, documents
 from briefing.pages.feed_list import feed_list
 from briefing.pages.shown import Shown
 from briefing.rules import moments
@@ -59,7 +58,7 @@ def page_of(found: Shown, name: str) -> BriefingPage:
 def the_feed(found: Shown, address: str) -> dict[str, list[str | None]]:
     """The titles and moments of a feed's entries, and the feed's own moment."""
     (feed,) = (each for each in feed_list(found) if each.address == address)
-    root = parsed(feeds.written("atom", documents(feed, cuts(found))[0], found))
+    root = parsed(feeds.subscribed("atom", feed, found))
     return {
         name: [each.text for each in root.findall(f"{{*}}{path}")]
         for name, path in {

@@ -7,7 +7,7 @@ import pytest
 
 from briefing.building import feed_aliases
 from briefing.exports import feeds
-from briefing.pages.feed_documents import cuts, documents, feed_files
+from briefing.pages.feed_documents import feed_files
 from briefing.pages.feed_list import feed_list, old_feeds
 from briefing.pages.shown import Shown
 from briefing.pages.table import pages
@@ -93,8 +93,7 @@ def ids(library: Library, address: str) -> dict[str, str]:
     """The ids of a feed's entries by their summaries."""
     shown = Shown(editions(library))
     feed = next(each for each in feed_list(shown) if each.address == address)
-    document = documents(feed, cuts(shown))[0]
-    entries = parsed(feeds.written("atom", document, shown)).iter(f"{ATOM}entry")
+    entries = parsed(feeds.subscribed("atom", feed, shown)).iter(f"{ATOM}entry")
     return {each.findtext(f"{ATOM}summary", ""): each.findtext(f"{ATOM}id", "") for each in entries}
 
 

@@ -1,11 +1,24 @@
 """The timeline of a story: to scale, and nothing on it meets on the narrowest screen."""
 
 import datetime as dt
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 import pytest
+from markupsafe import Markup
 
-from briefing.pages.river import CIRCLE, LETTER, NARROW, SPACE, River, river
+from briefing.pages.river import (
+    CIRCLE,
+    FIGURE_LETTER,
+    LETTER,
+    NARROW,
+    ROW,
+    SPACE,
+    UNDER_SCALE,
+    WIDE,
+    Figure,
+    River,
+    river,
+)
 
 START = dt.date(2025, 3, 18)
 OTTAWA = [0, 4, 14, 29, 51, 78, 93, 101, 284, 298, 339]  # days from one step to the others
@@ -93,3 +106,50 @@ def test_steps_that_find_no_lane_are_strokes() -> None:
 @pytest.mark.parametrize("days", [[], [START]])
 def test_one_step_has_no_scale(days: list[dt.date]) -> None:
     assert river(days, 1, None) is None
+
+
+def hung(days: list[int], texts: list[str]) -> River:
+    """The line of some days, with a text below each."""
+    dates = [START + dt.timedelta(days=each) for each in days]
+    figures = {
+        number: Figure(Markup.escape(text), f"#{number}")
+        for number, text in enumerate(texts, start=1)
+    }
+    found = river(dates, 1, None, figures)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("days", SPANS.values(), ids=SPANS)
+@pytest.mark.parametrize("length", [8, 30, 60])
+@pytest.mark.parametrize("count", [1, 3, 6])
+def test_no_figure_below_the_line_meets_another_or_its_line(
+    days: list[int], length: int, count: int
+) -> None:
+    found = hung(days, ["x" * length] * min(count, len(days)))
+
+    width = length * FIGURE_LETTER
+    at = [each.x * WIDE / 100 for each in found.figures]
+    spans = [
+        (x - width, x) if each.is_left else (x, x + width)
+        for x, each in zip(at, found.figures, strict=True)
+    ]
+    for one, other in permutations(range(len(at)), 2):
+        begin, end = spans[one]
+        is_deeper = found.figures[other].y > found.figures[one].y
+        assert not (is_deeper and begin < at[other] < end)
+        is_beside = found.figures[other].y == found.figures[one].y
+        assert not (is_beside and begin < spans[other][1] and spans[other][0] < end)
+    assert all(begin >= 0 and end <= WIDE for begin, end in spans)
+
+
+def test_figures_hang_in_as_few_rows_as_they_can() -> None:
+    found = hung(OTTAWA, ["Seimas: 107 for"] * 2)
+    alone = hung(OTTAWA, ["Seimas: 107 for"])
+
+    assert [each.y - UNDER_SCALE for each in found.figures] == [ROW, 0]
+    assert [(each.x, each.is_left, each.y) for each in alone.figures] == [(4.7, False, UNDER_SCALE)]
+
+
+def test_many_figures_are_left_to_the_list() -> None:
+    assert hung(OTTAWA, ["7"] * 9).figures == ()

@@ -18,6 +18,8 @@ def problems(site: Site, expected: Expected) -> Iterator[Problem]:
     wanted = {file_of(address) for address in expected.pages}
     for name in sorted(wanted - site.sizes.keys()):
         yield Problem(name, 1, "page is missing")
+    for name in sorted({file_of(address) for address in expected.others} - site.sizes.keys()):
+        yield Problem(name, 1, "file is missing")
     for name in sorted(wanted & expected.copies.keys()):
         yield Problem(name, 1, "a copied file has taken the place of this page")
     for name, size in sorted(expected.copies.items()):

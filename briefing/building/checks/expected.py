@@ -15,6 +15,7 @@ class Expected:
     feeds: addresses of the files of feeds.
     feed_aliases: those of them at which another one stands again. archives: those with what is
     older of another one.
+    others: addresses of files for other programs.
     copies: files that are copied: path in the output -> its bytes' length.
     policies: content security policies, of which each page has one. moved: those of the pages at
     old addresses, which lead on at once.
@@ -31,3 +32,4 @@ class Expected:
     moved: frozenset[str]
     feed_aliases: frozenset[str] = frozenset()
     archives: frozenset[str] = frozenset()
+    others: frozenset[str] = frozenset()
