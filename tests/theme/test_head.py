@@ -216,9 +216,7 @@ def test_the_home_page_leads_to_the_feeds(sites: Sites) -> None:
     assert linked.count("/many/subscribe/") == 3
 
 
-def test_the_subscribe_page_links_and_copies_every_feed_but_those_of_stories_and_tags(
-    sites: Sites,
-) -> None:
+def test_the_subscribe_page_has_every_feed_but_those_of_tags_and_pairs(sites: Sites) -> None:
     site = sites.full
     subscribe = page_of(site, "/subscribe/")
     linked = {each.get("href", "") for each in subscribe.iter("a")}
@@ -232,4 +230,6 @@ def test_the_subscribe_page_links_and_copies_every_feed_but_those_of_stories_and
     of_pairs = {each for each in files if re.fullmatch("/countries/[^/]+/[^/]+/.*", each)}
     feeds = {each for each in files - of_pairs if not each.startswith(elsewhere)}
     assert {f"/full{each}" for each in (*feeds, *elsewhere)} - linked == set()
-    assert copied == {site.url + feed for feed in feeds}
+    offered = ("/", "/weekly/", KINDS["story"], KINDS["country"])
+    assert {f"{site.url}{each}atom.xml" for each in offered} - copied == set()
+    assert copied - {site.url + each for each in files} == set()
