@@ -114,13 +114,15 @@ def test_of_a_withdrawn_briefing_the_address_stays_and_says_why(site: SmallSite)
     assert "Withdrawn briefing of 22 March 2025" in page
     assert "The vote did not take" in page
     assert "is considering mines" not in page
-    # Nothing but its corrections, its old address and the ledger leads to it; its card stays.
+    # Nothing but its corrections, its old address, the ledger and the news of its withdrawal leads
+    # to it; its card stays.
     assert files_with(site, "lithuania-weighs-border-mines") == [
         "2025/03/22/lithuania-weighs-border-mines",
         "2025/03/22/lithuania-weighs-border-mines/check",
         "2025/03/22/lithuania-weighs-border-mines/check/index.html",
         "2025/03/22/lithuania-weighs-border-mines/index.html",
         "2025/03/old-name/index.html",
+        "announcements.json",
         "cards/2025-03-22-lithuania-weighs-border-mines.png",
         *(
             f"{folder}/{name}"
