@@ -22,7 +22,8 @@ from briefing.pages.briefing import (
 )
 from briefing.pages.bulletin import bulletin_list, bulletin_page
 from briefing.pages.bulletins import series
-from briefing.pages.feed_list import Feed, is_corrected, subscribe_page
+from briefing.pages.feed import Feed
+from briefing.pages.feed_list import is_corrected, subscribe_page
 from briefing.pages.indices import TermKey, by_term
 from briefing.pages.moved import moved
 from briefing.pages.proofs import check_page
