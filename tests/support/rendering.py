@@ -57,5 +57,6 @@ def rendered(shown: Shown, only: str = "") -> Iterator[tuple[str, str]]:
                     feeds=own_feeds,
                     beside=beside,
                     found=discovered(shown.site, own_feeds, beside),
+                    calendar="",
                 ),
             )
