@@ -169,10 +169,9 @@ class Announcing:
         before = self.site.git.commit_of(entry.id) if entry else ""
         try:
             self.say(f"{name}: {tell(before or self.site.git.commit_of(f'{tip}^'))}")
-        except (NotDelivered, InDoubt) as error:
-            self.say(f"{name}: not told, {error}; told the next time")
-            return
-        self.record.mark({name: {_TOLD: replace(self.record.entry_now(State.SENT), id=tip)}})
+            self.record.mark({name: {_TOLD: replace(self.record.entry_now(State.SENT), id=tip)}})
+        except Failure as error:
+            self.say(f"{name}: told the next time: {error}")
 
     def _tell_hub(self, hub: str, before: str) -> str:
         were = manifest.read((before and self._text(before, manifest.NAME)) or b"{}")
