@@ -253,6 +253,18 @@ def test_an_embargo_ends_at_its_moment_in_whatever_zone_it_is_asked_for(site: Sm
     assert site_at == site_also_at
 
 
+def test_a_week_has_its_page_from_the_first_build_after_it(site: SmallSite) -> None:
+    """Though nothing else has changed since the build before; and no build after it differs."""
+    found = []
+    for moment in ("2025-03-23T23:59:59", "2025-03-24T00:00", "2025-03-24T21:00"):
+        assert site.build("--as-of", f"{moment}+02:00").returncode == 0
+        page = site.output / "weekly" / "2025-W12" / "index.html"
+        found.append((page.exists(), digest(site.output)))
+    (before, _), (then, site_then), (later, site_later) = found
+    assert (before, then, later) == (False, True, True)
+    assert site_then == site_later
+
+
 def test_a_leak_of_a_hidden_briefing_stops_the_build(site: SmallSite) -> None:
     site.write({f"content/{file_of(EMBARGOED)}": a_briefing(**HIDDEN, status="draft")})
     address = "/2025/04/01/latvia-buys-kvitka/"
