@@ -313,7 +313,7 @@ class SiteSettings(BaseModel):
     INDEXNOW_KEY: Annotated[
         str, _rule('write 8 to 128 letters, digits and dashes, or ""', _indexnow_key)
     ] = ""
-    PUBLICADDRESSES: Annotated[
+    PUBLIC_ADDRESSES: Annotated[
         list[MailAddress] | tuple[MailAddress, ...], _typed('write ["desk@example.org"]')
     ] = ()
     PUBLISHER: Annotated[str, _rule('write it as "Name <desk@example.org>"', _publisher)] = ""
