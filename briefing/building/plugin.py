@@ -13,7 +13,6 @@ Names that the templates find, beside Pelican's settings:
 """
 
 import datetime as dt
-import json
 import logging
 from collections.abc import Callable, Mapping
 from functools import partial
@@ -30,30 +29,19 @@ from pelican.writers import Writer
 
 from briefing import progress
 from briefing.addresses import (
-    ANNOUNCEMENTS,
-    BUILD,
     HOME,
-    LEDGER,
-    NEWS_SITEMAP,
-    OPML,
-    ROBOTS,
-    SITEMAP,
     file_of,
-    key_address,
 )
 from briefing.building.build import run
 from briefing.building.covering import COVERS, copied, covered
 from briefing.building.files import Job
+from briefing.building.lists import lists
 from briefing.building.making import Build
 from briefing.building.settings import explain, problems
 from briefing.edition import Edition, Editions
 from briefing.exports import (
-    announcements,
     feeds,
-    ledger,
-    opml,
     pictures,
-    sitemap,
     social_cards,
     structured_data,
 )
@@ -166,30 +154,12 @@ class TableGenerator(Generator):
         if not build.is_alone:
             for row in build.pages:
                 self._tell(build, row)
-        self._write_lists(build)
+        for address, content in lists(build).items():
+            build.files.put(address.lstrip("/"), content)
 
     def _page(self, build: Build, row: Row) -> Job:
         """A page as it is kept: without what the site covers, which changes with each briefing."""
         return Job(file_of(row.address), build.page_key(row), partial(self._rendered, build, row))
-
-    def _write_lists(self, build: Build) -> None:
-        """Write what programs read of the whole site."""
-        files = {
-            OPML: opml.opml(build.feeds, build.site),
-            SITEMAP: sitemap.sitemap(build.pages, build.site),
-            LEDGER: ledger.written(build.editions.listed, build.editions.library.stories.values()),
-            ANNOUNCEMENTS: announcements.written(build.shown),
-            BUILD: _facts(build),
-        }
-        if key := build.settings.get("INDEXNOW_KEY"):
-            files[key_address(key)] = key.encode()
-        news = sitemap.news(build.shown)
-        if news:
-            files[NEWS_SITEMAP] = news
-        if ROBOTS not in build.editions.library.extra:
-            files[ROBOTS] = sitemap.robots(build.site, has_news=bool(news))
-        for address, content in files.items():
-            build.files.put(address.lstrip("/"), content)
 
     def _rendered(self, build: Build, page: Row) -> bytes:
         text: str = self.get_template(page.template).render(self._context(build, page))
@@ -246,16 +216,6 @@ def _feed(
     format_: Callable[[Feed, Editions, dt.datetime, str], bytes], file: FeedFile, build: Build
 ) -> bytes:
     return format_(file.feed, build.editions, build.shown.now, file.address)
-
-
-def _facts(build: Build) -> bytes:
-    """What programs are told of the build."""
-    facts = {
-        "as_of": build.shown.now.isoformat(),
-        "briefings": len(build.editions.shown),
-        "generator": feeds.GENERATOR,
-    }
-    return (json.dumps(facts, sort_keys=True) + "\n").encode()
 
 
 class TableWriter(Writer):

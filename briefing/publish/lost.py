@@ -42,6 +42,8 @@ _REMEDIES = (
     (r"/tags/[^/]+/", f"write '{{name}}' {_IN_VOCABULARY.format('tag')}"),
     (r"/categories/[^/]+/", f"write its name {_IN_VOCABULARY.format('category')}"),
     (r"/countries/[^/]+/", f"write its name {_IN_VOCABULARY.format('country')}"),
+    (r"/daily/.*", "write DAILY = True into pelicanconf.py again"),
+    (r"/weekly/[^/]+/", "put back what came out in that week, and TIMEZONE as it was"),
     (
         r"/[^/]+/",
         "write '{name}' into `was` of the page, or {address} into the aliases of the briefing",

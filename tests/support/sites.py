@@ -68,6 +68,8 @@ KINDS = {
     "subscribe": "/subscribe/",
     "corrections": "/corrections/",
     "changes": "/changes/",
+    "weekly": "/weekly/",
+    "week": "/weekly/2025-W12/",
     "calendar": "/calendar/",
     "api": "/api/",
     "offline": "/offline/",

@@ -162,7 +162,7 @@ def test_no_attribute_was_opened_by_a_quotation_mark(sites: Sites) -> None:
         *("value", "width"),
         *("popover", "popovertarget", "popovertargetaction"),  # of the words of sources
         *("decoding", "loading", "sizes", "srcset"),  # of pictures
-        *("d", "dy", "text-anchor", "viewBox", "x", "y"),  # of maps
+        *("d", "dx", "dy", "text-anchor", "viewBox", "x", "y"),  # of maps
         *("patternTransform", "patternUnits"),
         *("data-reach", "data-name", "fill", "preserveAspectRatio", "stroke", "stroke-width"),
         *("cx", "cy", "r", "tabindex", "x1", "x2", "y1", "y2"),  # of charts

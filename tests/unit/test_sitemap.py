@@ -73,6 +73,11 @@ def test_a_listing_changed_with_the_last_of_its_briefings(tmp_path: Path) -> Non
     assert found == {
         **dict.fromkeys(both, DAY(2025, 6, 1)),
         **dict.fromkeys(later, DAY(2025, 5, 22)),
+        # A week that is over, or what came out in it.
+        "/weekly/": DAY(2025, 6, 2),
+        "/weekly/2025-W12/": DAY(2025, 6, 1),
+        "/weekly/2025-W21/": DAY(2025, 5, 26),
+        "/weekly/2025-W22/": DAY(2025, 6, 2),
     }
 
 
