@@ -134,6 +134,9 @@ def test_of_a_withdrawn_briefing_the_address_stays_and_says_why(site: SmallSite)
         "index.html",
         "ledger.json",
         "manifest.json",
+        "offline/2025-03.zip",
+        *("weekly/2025-W12/index.html", "weekly/2025-W13/index.html"),
+        *("weekly/atom.xml", "weekly/rss.xml"),
     ]
 
 
