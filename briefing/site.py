@@ -113,11 +113,6 @@ class Site:
         return "en_GB" if self.language == "en" else self.language
 
     @property
-    def has_channels(self) -> bool:
-        """Whether there is any way to follow us beside the feeds."""
-        return any((self.newsletter, self.telegram))
-
-    @property
     def has_mail(self) -> bool:
         """Whether the contact is an e-mail address."""
         return "@" in self.contact and "/" not in self.contact

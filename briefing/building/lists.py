@@ -8,6 +8,7 @@ from briefing.addresses import (
     LEDGER,
     NEWS_SITEMAP,
     OPML,
+    OPML_BY_COUNTRY,
     ROBOTS,
     SITEMAP,
     key_address,
@@ -20,7 +21,8 @@ def lists(build: Build) -> dict[str, bytes]:
     """Each of these files by its address."""
     site, editions, news = build.site, build.editions, sitemap.news(build.shown)
     files = {
-        OPML: opml.opml(build.feeds, site),
+        OPML: opml.of_all(build.feeds, site),
+        OPML_BY_COUNTRY: opml.by_country(build.feeds, site),
         SITEMAP: sitemap.sitemap(build.pages, site),
         LEDGER: ledger.written(editions.listed, editions.library.stories.values()),
         ANNOUNCEMENTS: announcements.written(build.shown),

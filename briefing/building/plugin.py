@@ -2,7 +2,9 @@
 
 Names that the templates find, beside Pelican's settings:
     site      site.Site, on every page
-    feeds     the feeds of the page itself (pages.feed_list.Feed), for <head> and its feed links
+    feeds     the feeds of the page itself (pages.feed_list.Feed), for its feed links
+    beside    other feeds that are of use on the page
+    found     what <head> says of both (pages.feed_list.Discovered)
     view      what the page shows (pages)
     address   the page's own address, from the root of the site; `None` where it has none
     picture   the social card that a link to the page is shown with (exports.pictures.Picture)
@@ -12,9 +14,8 @@ Names that the templates find, beside Pelican's settings:
     structured  what the page says of itself as JSON-LD; empty where it says nothing
 """
 
-import datetime as dt
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -38,8 +39,9 @@ from briefing.building.files import Job
 from briefing.building.lists import lists
 from briefing.building.making import Build
 from briefing.building.settings import explain, problems
-from briefing.edition import Edition, Editions
+from briefing.edition import Edition
 from briefing.exports import (
+    feed_entries,
     feeds,
     pictures,
     social_cards,
@@ -47,7 +49,7 @@ from briefing.exports import (
 )
 from briefing.exports.file import File
 from briefing.exports.pictures import Picture
-from briefing.pages.feed_list import Feed, FeedFile
+from briefing.pages.feed import discovered
 from briefing.pages.listing import Listing
 from briefing.pages.offline import copies
 from briefing.pages.table import Row
@@ -135,14 +137,14 @@ class TableGenerator(Generator):
             if not build.files.knows(each.name, key) and not build.kept.has(each.key)
         ]
         share(build.kept, unknown, lambda each: build.kept.put(each.key, each.make()))
-        share(build.kept, [each for each in editions if not feeds.is_kept(each)], feeds.entry)
+        unprepared = [each for each in editions if not feed_entries.is_prepared(each)]
+        share(build.kept, unprepared, feed_entries.prepare)
         for page in progress.each("making pages", pages):
             build.make(covered(build, page), is_kept=False)
         for file in progress.each("making feeds", build.feed_files):
-            format_ = feeds.atom if file.format == "atom" else feeds.rss
-            made_of = feeds.made_of(file.feed, build.editions, build.shown.now)
+            made_of = feeds.document_made_of(file.document, build.shown)
             key = build.kept.key(file.format, file.address, made_of)
-            make = partial(_feed, format_, file, build)
+            make = partial(feeds.written, file.format, file.document, build.shown, file.address)
             # Their entries are kept: a feed is quickly put together, and large.
             build.make(Job(file.address.lstrip("/"), key, make), is_kept=False)
         for card in progress.each("drawing cards", cards):
@@ -169,7 +171,9 @@ class TableGenerator(Generator):
         """What the template of a page finds."""
         own: dict[str, Any] = {
             "view": page.view(),
-            "feeds": build.feeds_of(page.address),
+            "feeds": (own_feeds := build.feeds_of(page.address)),
+            "beside": (beside := build.feeds_beside(page)),
+            "found": discovered(build.site, own_feeds, beside),
             "address": page.address,
             "structured": "",
             "calendar": build.calendars.get(page.address, ""),
@@ -210,12 +214,6 @@ def _card(address: str, picture: Picture) -> Job:
 def _other(build: Build, file: File) -> Job:
     key = build.kept.key(file.address, file.made_of)
     return Job(file.address.lstrip("/"), key, file.make)
-
-
-def _feed(
-    format_: Callable[[Feed, Editions, dt.datetime, str], bytes], file: FeedFile, build: Build
-) -> bytes:
-    return format_(file.feed, build.editions, build.shown.now, file.address)
 
 
 class TableWriter(Writer):
