@@ -6,7 +6,8 @@ from typing import Any
 from briefing.addresses import FILES, place
 from briefing.building.settings_files import place_of
 from briefing.edition import Editions
-from briefing.pages.feed_list import feed_files, feed_list, old_feeds
+from briefing.pages.feed_documents import feed_files
+from briefing.pages.feed_list import feed_list, old_feeds
 from briefing.pages.shown import Shown
 from briefing.problems import Problem, did_you_mean
 
@@ -24,9 +25,10 @@ def problems(settings: Mapping[str, Any], editions: Editions) -> Iterator[Proble
     aliases = aliases_of(settings)
     if not aliases:
         return
-    feeds = feed_list(Shown(editions))
-    files = feed_files((*feeds, *old_feeds(feeds, editions.library)), {})
-    known = {each.address for each in files}
+    shown = Shown(editions)
+    feeds = feed_list(shown)
+    files = feed_files(shown, (*feeds, *old_feeds(feeds, editions.library)), {})
+    known = {each.address for each in files if not each.document.number}
     for address, target in aliases.items():
         for message in _wrong(address, target, known, editions):
             yield Problem(*place_of(NAME, f'"{address}"'), f"{NAME}: {message}")

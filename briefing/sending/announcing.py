@@ -23,6 +23,7 @@ from briefing.sending.senders import Sender, Services, delivered, sender_of
 from briefing.words import counted
 
 LETTER = "letter"  # the channel of letters
+MOST_POSTS = 10  # to a channel in one run: more at once is a flood
 _TOLD = "release"  # the key of the release that hub and search engines know
 
 
@@ -67,12 +68,18 @@ class Announcing:
     trouble: list[str] = field(default_factory=list)
     _repeatable: dict[str, int] = field(default_factory=dict, init=False)
 
+    def __post_init__(self) -> None:
+        self._asker = Asker(seconds=self.services.seconds)
+
     def post(self, accounts: Sequence[Account]) -> None:
         """Post what is due to each channel; what fails on one stops none of the others.
 
         Raises Refused, GitError or NotRecorded where the record can't be written.
         """
-        senders = {account.name: sender_of(account, self.services) for account in accounts}
+        self._asker.hidden.update(each for account in accounts for each in account.hidden)
+        senders = {
+            account.name: sender_of(account, self.services, self._asker) for account in accounts
+        }
         self._repeatable = {name: each.repeatable_seconds for name, each in senders.items()}
         due = {name: self._due(name, sender) for name, sender in senders.items()}
         self._mark_skipped(due)
@@ -80,7 +87,10 @@ class Announcing:
             posted = [each for each in due[name] if each.what == "post"]
             if not posted:
                 self.say(f"{name}: nothing new")
-            self._post_all(name, sender, posted)
+            self._post_all(name, sender, posted[:MOST_POSTS])
+            if left := len(posted[MOST_POSTS:]):
+                further = counted(left, "further post")
+                self.say(f"{name}: {further} due, {MOST_POSTS} a run; run it again")
 
     def _due(self, name: str, sender: Sender) -> list[Verdict]:
         held, now = self.record.held.get(name, {}), self.record.clock()
@@ -107,7 +117,7 @@ class Announcing:
 
     def _post_all(self, name: str, sender: Sender, due: Sequence[Verdict]) -> None:
         for number, verdict in enumerate(due):
-            if number:
+            if number and self.services.pause:
                 self.sleep(sender.pause_seconds)
             try:
                 self._post(name, sender, verdict)
@@ -145,11 +155,10 @@ class Announcing:
         hub, key: empty where they are not to be told.
         """
         hub = self.services.hub or hub
-        asker, url = Asker((), self.services.seconds), self.site.news.url
         if hub:
-            self._told("websub", lambda before: self._tell_hub(asker, hub, url, before))
+            self._told("websub", lambda before: self._tell_hub(hub, before))
         if key:
-            self._told("indexnow", lambda before: self._tell_engines(asker, key, url, before))
+            self._told("indexnow", lambda before: self._tell_engines(key, before))
 
     def _told(self, name: str, tell: Callable[[str], str]) -> None:
         """Tell of what changed since a release; a failure is said, and is none of the run."""
@@ -165,27 +174,31 @@ class Announcing:
             return
         self.record.mark({name: {_TOLD: replace(self.record.entry_now(State.SENT), id=tip)}})
 
-    def _tell_hub(self, asker: Asker, hub: str, url: str, before: str) -> str:
+    def _tell_hub(self, hub: str, before: str) -> str:
         were = manifest.read((before and self._text(before, manifest.NAME)) or b"{}")
         feeds = pings.changed_feeds(were, manifest.read(self.site.branch.manifest))
-        return pings.tell_hub(asker, hub, [f"{url}/{path}" for path in feeds])
+        return pings.tell_hub(self._asker, hub, [f"{self.site.news.url}/{path}" for path in feeds])
 
-    def _tell_engines(self, asker: Asker, key: str, url: str, before: str) -> str:
+    def _tell_engines(self, key: str, before: str) -> str:
         git, tip = self.site.git, self.site.branch.tip
         since = git("show", "--no-patch", "--format=%cs", before) if before else ""
         were = self._text(before, file_of(SITEMAP)) if before else b""
         pages = pings.changed_pages(were, self._text(tip, file_of(SITEMAP)), since)
         if f"{key}.txt" not in self.site.branch.files:
             raise NotDelivered(f"{key}.txt is not published yet, by which they know the site")
-        return pings.tell_engines(asker, self.services.indexnow, url, key, pages)
+        where, url = self.services.indexnow, self.site.news.url
+        return pings.tell_engines(self._asker, where, url, key, pages)
 
     def _text(self, commit: str, path: str) -> bytes:
         return self.site.git.content(commit, path) or b""
 
-    def tell_doubts(self) -> None:
-        """Add what may have arrived to the trouble; of letters the other verb tells."""
+    def tell_doubts(self, only: str = "") -> None:
+        """Add what may have arrived to the trouble; of letters the other verb tells.
+
+        only: the channel that this is about; empty for all.
+        """
         for channel, key, entry in self.record.doubts():
-            if channel != LETTER:
+            if channel == only or (not only and channel != LETTER):
                 self.trouble.append(
                     f"{channel}: {key} {_became(entry)}; {self._what_now(channel, key)}"
                 )
