@@ -14,7 +14,6 @@ Names that the templates find, beside Pelican's settings:
     structured  what the page says of itself as JSON-LD; empty where it says nothing
 """
 
-import json
 import logging
 from collections.abc import Mapping
 from functools import partial
@@ -31,32 +30,20 @@ from pelican.writers import Writer
 
 from briefing import progress
 from briefing.addresses import (
-    ANNOUNCEMENTS,
-    BUILD,
     HOME,
-    LEDGER,
-    NEWS_SITEMAP,
-    OPML,
-    OPML_BY_COUNTRY,
-    ROBOTS,
-    SITEMAP,
     file_of,
-    key_address,
 )
 from briefing.building.build import run
 from briefing.building.covering import COVERS, copied, covered
 from briefing.building.files import Job
+from briefing.building.lists import lists
 from briefing.building.making import Build
 from briefing.building.settings import explain, problems
 from briefing.edition import Edition
 from briefing.exports import (
-    announcements,
     feed_entries,
     feeds,
-    ledger,
-    opml,
     pictures,
-    sitemap,
     social_cards,
     structured_data,
 )
@@ -169,31 +156,12 @@ class TableGenerator(Generator):
         if not build.is_alone:
             for row in build.pages:
                 self._tell(build, row)
-        self._write_lists(build)
+        for address, content in lists(build).items():
+            build.files.put(address.lstrip("/"), content)
 
     def _page(self, build: Build, row: Row) -> Job:
         """A page as it is kept: without what the site covers, which changes with each briefing."""
         return Job(file_of(row.address), build.page_key(row), partial(self._rendered, build, row))
-
-    def _write_lists(self, build: Build) -> None:
-        """Write what programs read of the whole site."""
-        files = {
-            OPML: opml.of_all(build.feeds, build.site),
-            OPML_BY_COUNTRY: opml.by_country(build.feeds, build.site),
-            SITEMAP: sitemap.sitemap(build.pages, build.site),
-            LEDGER: ledger.written(build.editions.listed, build.editions.library.stories.values()),
-            ANNOUNCEMENTS: announcements.written(build.shown),
-            BUILD: _facts(build),
-        }
-        if key := build.settings.get("INDEXNOW_KEY"):
-            files[key_address(key)] = key.encode()
-        news = sitemap.news(build.shown)
-        if news:
-            files[NEWS_SITEMAP] = news
-        if ROBOTS not in build.editions.library.extra:
-            files[ROBOTS] = sitemap.robots(build.site, has_news=bool(news))
-        for address, content in files.items():
-            build.files.put(address.lstrip("/"), content)
 
     def _rendered(self, build: Build, page: Row) -> bytes:
         text: str = self.get_template(page.template).render(self._context(build, page))
@@ -246,16 +214,6 @@ def _card(address: str, picture: Picture) -> Job:
 def _other(build: Build, file: File) -> Job:
     key = build.kept.key(file.address, file.made_of)
     return Job(file.address.lstrip("/"), key, file.make)
-
-
-def _facts(build: Build) -> bytes:
-    """What programs are told of the build."""
-    facts = {
-        "as_of": build.shown.now.isoformat(),
-        "briefings": len(build.editions.shown),
-        "generator": feeds.GENERATOR,
-    }
-    return (json.dumps(facts, sort_keys=True) + "\n").encode()
 
 
 class TableWriter(Writer):
