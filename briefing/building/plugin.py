@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from pelican import signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.readers import BaseReader
@@ -34,6 +34,7 @@ from briefing.addresses import (
     BUILD,
     HOME,
     LEDGER,
+    NEWS_SITEMAP,
     OPML,
     ROBOTS,
     SITEMAP,
@@ -41,6 +42,7 @@ from briefing.addresses import (
     key_address,
 )
 from briefing.building.build import run
+from briefing.building.covering import COVERS, copied, covered
 from briefing.building.files import Job
 from briefing.building.making import Build
 from briefing.building.settings import explain, problems
@@ -57,17 +59,14 @@ from briefing.exports import (
 )
 from briefing.exports.file import File
 from briefing.exports.pictures import Picture
-from briefing.kept import digest
 from briefing.pages.feed_list import Feed, FeedFile
 from briefing.pages.listing import Listing
+from briefing.pages.offline import copies
 from briefing.pages.table import Row
 from briefing.reading.model import Briefing, Page
 from briefing.render import sanitizer
 from briefing.sharing import share
 from briefing.words import slug
-
-# Where a kept page says what the site covers.
-_COVERS = "<!-- covers -->"
 
 
 class BriefingReader(BaseReader):
@@ -132,13 +131,15 @@ class TableGenerator(Generator):
         del writer  # it knows nothing of what is kept
         build: Build = self.settings["BUILD"]
         first, others = build.in_order()
-        for row in first:
-            build.make(_covered(build, self._page(build, row)), is_kept=False)
+        jobs = {row.address: self._page(build, row) for row in first}
+        for job in jobs.values():
+            build.make(covered(build, job), is_kept=False)
         pages = [self._page(build, row) for row in others]
+        jobs |= {row.address: page for row, page in zip(others, pages, strict=True)}
         editions = list(map(build.editions.of, build.editions.shown))
         cards = [_card(*each) for each in pictures.every_card(build.shown).items()]
         more = [_other(build, file) for file in build.others]
-        asked = [(page, _covered(build, page).key) for page in pages]
+        asked = [(page, covered(build, page).key) for page in pages]
         asked += [(file, file.key) for file in (*cards, *more)]
         unknown = [
             each
@@ -148,7 +149,7 @@ class TableGenerator(Generator):
         share(build.kept, unknown, lambda each: build.kept.put(each.key, each.make()))
         share(build.kept, [each for each in editions if not feeds.is_kept(each)], feeds.entry)
         for page in progress.each("making pages", pages):
-            build.make(_covered(build, page), is_kept=False)
+            build.make(covered(build, page), is_kept=False)
         for file in progress.each("making feeds", build.feed_files):
             format_ = feeds.atom if file.format == "atom" else feeds.rss
             made_of = feeds.made_of(file.feed, build.editions, build.shown.now)
@@ -160,6 +161,8 @@ class TableGenerator(Generator):
             build.make(card)
         for job in more:
             build.make(job)
+        for copy in progress.each("packing copies", build.shown.once(copies)):
+            build.make(copied(build, copy, jobs), is_kept=False)
         if not build.is_alone:
             for row in build.pages:
                 self._tell(build, row)
@@ -180,8 +183,11 @@ class TableGenerator(Generator):
         }
         if key := build.settings.get("INDEXNOW_KEY"):
             files[key_address(key)] = key.encode()
+        news = sitemap.news(build.shown)
+        if news:
+            files[NEWS_SITEMAP] = news
         if ROBOTS not in build.editions.library.extra:
-            files[ROBOTS] = sitemap.robots(build.site)
+            files[ROBOTS] = sitemap.robots(build.site, has_news=bool(news))
         for address, content in files.items():
             build.files.put(address.lstrip("/"), content)
 
@@ -197,7 +203,7 @@ class TableGenerator(Generator):
             "address": page.address,
             "structured": "",
             "calendar": build.calendars.get(page.address, ""),
-            "covers": Markup(_COVERS),
+            "covers": Markup(COVERS),
             "left": build.left_to_write(page),
         }
         if page.address in build.pictures:
@@ -224,20 +230,6 @@ class TableGenerator(Generator):
         signals.content_written.send(
             str(build.files.stage / file_of(page.address)), context=context
         )
-
-
-def _covered(build: Build, page: Job) -> Job:
-    """A page as readers get it."""
-    covers = escape(build.shown.covers)
-
-    def make() -> bytes:
-        content = build.kept.get(page.key)
-        if content is None:
-            content = page.make()
-            build.kept.put(page.key, content)
-        return content.replace(_COVERS.encode(), covers.encode())
-
-    return Job(page.name, digest([page.key, str(covers)]), make)
 
 
 def _card(address: str, picture: Picture) -> Job:

@@ -72,10 +72,10 @@ def run(
             one.post(chosen)
             if not channel:
                 one.ping(hub, key)
-            one.tell_doubts()
+            one.tell_doubts(channel)
         if one.trouble:
             raise Failure("\n".join(one.trouble))
-        return "everything that is due is posted"
+        return "all that was due is posted"
 
     return reporting.run(verb, failure="")
 

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from briefing import addresses
 from briefing.edition import Edition
-from briefing.pages import api, archive, changes, corrections, dates, home, stories, terms
+from briefing.pages import api, archive, changes, corrections, dates, home, offline, stories, terms
 from briefing.pages.briefing import (
     BriefingPage,
     Surroundings,
@@ -43,6 +43,7 @@ FIXED = (
     addresses.CHANGES,
     addresses.CALENDAR,
     addresses.API,
+    addresses.OFFLINE,
     addresses.SUBSCRIBE,
     addresses.SEARCH,
     addresses.NOT_FOUND,
@@ -110,6 +111,7 @@ def _fixed(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Row]:
     view = partial(dates.calendar_page, shown)
     yield Row(addresses.CALENDAR, "calendar", view, announced)
     yield Row(addresses.API, "api", partial(api.api_page, shown))
+    yield Row(addresses.OFFLINE, "offline", partial(offline.offline_page, shown), newest)
     yield Row(addresses.SUBSCRIBE, "subscribe", partial(subscribe_page, shown.site, feeds))
     yield Row(addresses.SEARCH, "search", partial(search_page, shown))
     yield Row(addresses.NOT_FOUND, "not_found", _nothing, is_indexed=False)

@@ -23,6 +23,7 @@ from briefing.sending.senders import Sender, Services, delivered, sender_of
 from briefing.words import counted
 
 LETTER = "letter"  # the channel of letters
+MOST_POSTS = 10  # to a channel in one run: more at once is a flood
 _TOLD = "release"  # the key of the release that hub and search engines know
 
 
@@ -86,7 +87,10 @@ class Announcing:
             posted = [each for each in due[name] if each.what == "post"]
             if not posted:
                 self.say(f"{name}: nothing new")
-            self._post_all(name, sender, posted)
+            self._post_all(name, sender, posted[:MOST_POSTS])
+            if left := len(posted[MOST_POSTS:]):
+                further = counted(left, "further post")
+                self.say(f"{name}: {further} due, {MOST_POSTS} a run; run it again")
 
     def _due(self, name: str, sender: Sender) -> list[Verdict]:
         held, now = self.record.held.get(name, {}), self.record.clock()
@@ -188,10 +192,13 @@ class Announcing:
     def _text(self, commit: str, path: str) -> bytes:
         return self.site.git.content(commit, path) or b""
 
-    def tell_doubts(self) -> None:
-        """Add what may have arrived to the trouble; of letters the other verb tells."""
+    def tell_doubts(self, only: str = "") -> None:
+        """Add what may have arrived to the trouble; of letters the other verb tells.
+
+        only: the channel that this is about; empty for all.
+        """
         for channel, key, entry in self.record.doubts():
-            if channel != LETTER:
+            if channel == only or (not only and channel != LETTER):
                 self.trouble.append(
                     f"{channel}: {key} {_became(entry)}; {self._what_now(channel, key)}"
                 )

@@ -440,6 +440,7 @@ def test_the_foot_of_each_page_leads_to_the_pages_that_there_are() -> None:
             ("Search", "/base/search/"),
             ("Subscribe", "/base/subscribe/"),
             ("New and&nbsp;changed", "/base/changes/"),
+            ("Week by&nbsp;week", "/base/weekly/"),
             ("Calendar", "/base/calendar/"),
             ("Corrections", "/base/corrections/"),
             ("For programs", "/base/api/"),
