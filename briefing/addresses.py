@@ -13,7 +13,9 @@ COUNTRIES, METHOD, SEARCH, STORIES = "/countries/", "/method/", "/search/", "/st
 SUBSCRIBE, TAGS = "/subscribe/", "/tags/"
 DAILY, WEEKLY = "/daily/", "/weekly/"
 # Files for other programs, and folders of files.
-ATOM, RSS, OPML = "/atom.xml", "/rss.xml", "/feeds.opml"
+ATOM, RSS, JSON_FEED = "/atom.xml", "/rss.xml", "/feed.json"
+OPML, OPML_BY_COUNTRY = "/feeds.opml", "/countries.opml"
+HEADLINES = "/headlines/"  # a feed alone: it has no page
 SITEMAP, ROBOTS, DOMAIN = "/sitemap.xml", "/robots.txt", "/CNAME"
 BUILD, LEDGER, MANIFEST = "/build.json", "/ledger.json", "/manifest.json"
 ANNOUNCEMENTS = "/announcements.json"
@@ -23,7 +25,8 @@ WEB_MANIFEST, CALENDAR_FILE = "/site.webmanifest", "/calendar.ics"
 CARDS, IMAGES, SEARCH_INDEX, THEME = "/cards/", "/images/", "/search-index/", "/theme/"
 SIZES = f"{IMAGES}sizes/"  # of pictures, for browsers to choose
 FILES = (
-    *(ATOM, RSS, OPML, SITEMAP, ROBOTS, DOMAIN, BUILD, LEDGER, MANIFEST, ANNOUNCEMENTS),
+    *(ATOM, RSS, JSON_FEED, OPML, OPML_BY_COUNTRY, HEADLINES),
+    *(SITEMAP, ROBOTS, DOMAIN, BUILD, LEDGER, MANIFEST, ANNOUNCEMENTS),
     *(FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST, CALENDAR_FILE, NEWS_SITEMAP),
     *(CARDS, IMAGES, SEARCH_INDEX, THEME),
 )
@@ -104,6 +107,11 @@ def category_address(name: str) -> str:
 def country_address(name: str) -> str:
     """name: of the country, not its code."""
     return f"{COUNTRIES}{words.slug(name)}/"
+
+
+def pair_address(country: str, category: str) -> str:
+    """Of the feed of a country in a category. country: the address of its page."""
+    return f"{country}{words.slug(category)}/"
 
 
 def tag_address(name: str) -> str:

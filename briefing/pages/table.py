@@ -22,7 +22,8 @@ from briefing.pages.briefing import (
 )
 from briefing.pages.bulletin import bulletin_list, bulletin_page
 from briefing.pages.bulletins import series
-from briefing.pages.feed_list import Feed, is_corrected, subscribe_page
+from briefing.pages.feed import Feed
+from briefing.pages.feed_list import is_corrected
 from briefing.pages.indices import TermKey, by_term
 from briefing.pages.moved import moved
 from briefing.pages.proofs import check_page
@@ -30,6 +31,7 @@ from briefing.pages.search import search_page
 from briefing.pages.shown import Shown
 from briefing.pages.standing import standing_page
 from briefing.pages.story import reading, story_page, story_river
+from briefing.pages.subscribe import subscribe_page
 from briefing.pages.volumes import opened
 from briefing.reading.model import Briefing, Page, Story
 

@@ -28,6 +28,8 @@ _FOR_SERVERS = {
 }
 # Of a category, country, story or tag: its page lies here, and its feeds.
 _TERM = re.compile(r"(?:categories|countries|stories|tags)/[^/]+/")
+# What is older of a feed, which goes with the last that it has.
+_ARCHIVE = re.compile(r"(?:[^/]+/)?(?:atom/\d+\.xml|feed/\d+\.json)", re.ASCII)
 # The list of a briefing's claims, the card of a story or country, its file for other programs, and
 # its calendar, which goes with the last of its dates.
 _OF_A_PAGE = re.compile(
@@ -81,5 +83,6 @@ def _may_go(path: str) -> bool:
     The listing of a period goes with the last that it lists, what is of a page with that page.
     """
     is_of_a_page = _OF_A_PAGE.fullmatch(path) is not None
+    is_archive = _ARCHIVE.fullmatch(path) is not None
     is_period = PERIOD.fullmatch(f"/{path.removesuffix('index.html')}") is not None
-    return is_of_a_page or is_period or path in _FOR_SERVERS or path.startswith(_OURS)
+    return is_of_a_page or is_period or is_archive or path in _FOR_SERVERS or path.startswith(_OURS)

@@ -77,7 +77,7 @@ def mail_of(root: Path, name: str, as_of: dt.datetime) -> Mail:
         made = message(contents(shown, chosen), editions.site, sender, Path(settings["THEME"]))
         feeds_by_page = {each.address: each for each in feed_list(shown)}
         above = list_of(chosen)
-        feed = feeds.atom(feeds_by_page[above], editions, shown.now)
+        feed = feeds.subscribed("atom", feeds_by_page[above], shown)
     return Mail(chosen.name, above, as_of - chosen.end, feed, sender, made)
 
 

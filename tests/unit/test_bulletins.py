@@ -14,6 +14,7 @@ from briefing.exports import feeds
 from briefing.pages import bulletin
 from briefing.pages.bulletin import Contents, bulletin_list, bulletin_page, contents
 from briefing.pages.bulletins import Bulletin, series, single_days, weeks
+from briefing.pages.feed import IN_XML
 from briefing.pages.feed_list import feed_list
 from briefing.pages.shown import Shown
 from briefing.render.typography import plain
@@ -367,7 +368,7 @@ def test_the_feed_has_an_entry_for_each_week(tmp_path: Path) -> None:
         {file_of("2025-03-22-a"): published("2025-05-07T10:00+03:00", changes=[change])},
     )
     feed = next(each for each in feed_list(Shown(found)) if each.kind == "weekly")
-    atom, rss = feeds.atom(feed, found, AFTER), feeds.rss(feed, found, AFTER)
+    atom, rss = (feeds.subscribed(each, feed, Shown(found)) for each in IN_XML)
 
     entries = parsed(atom).findall("{http://www.w3.org/2005/Atom}entry")
     text = "{{http://www.w3.org/2005/Atom}}{}".format

@@ -5,7 +5,6 @@ import dataclasses
 import datetime as dt
 import locale
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -470,11 +469,3 @@ def test_a_site_is_what_the_settings_say_without_slashes_at_the_end(blog: Librar
     assert site == dataclasses.replace(
         SITE, repository=repository, pages=(("About us", "/about/"),)
     )
-
-
-@pytest.mark.parametrize("channel", ["newsletter", "telegram"])
-def test_any_way_to_follow_us_is_a_channel(channel: str) -> None:
-    change: dict[str, Any] = {channel: "https://example.org/"}
-    reached = dataclasses.replace(SITE, **change)
-
-    assert (SITE.has_channels, reached.has_channels) == (False, True)

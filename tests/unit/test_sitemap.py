@@ -65,7 +65,7 @@ def test_a_listing_changed_with_the_last_of_its_briefings(tmp_path: Path) -> Non
     }
     both = {
         *("/", "/2025/", "/2025/03/", "/2025/03/20/", "/2025/03/20/mines/", "/archive/"),
-        "/changes/",
+        *("/changes/", "/offline/"),
         *("/categories/", "/categories/borders/", "/corrections/", "/countries/"),
         *("/countries/lithuania/", "/stories/", "/stories/ottawa-withdrawal/", "/tags/"),
         "/tags/landmines/",
