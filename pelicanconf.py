@@ -25,9 +25,12 @@ DAILY = False
 
 # Ways to reach and support us; where one is empty, nothing is shown
 CONTACT = ""  # an e-mail address or a form's; `publish` wants this or REPOSITORY_URL
-NEWSLETTER_ACTION = ""  # where the form sends `email`, such as a mail service's address
+NEWSLETTER_ACTION = ""  # where the form for the letter is sent, such as a mail service's address
+NEWSLETTER_FIELD = ""  # what that calls the reader's address, if it is none that we know
 TELEGRAM_URL = ""
 REPOSITORY_URL = ""
+PROFILES: list[str] = []  # addresses of ours elsewhere, as "https://example.social/@desk" (rel=me)
+FEDIVERSE_CREATOR = ""  # whom Mastodon names as author, as "@desk@example.social"
 # Ways to give, as {"Card": "https://…", "Bank": "LT12 …, Name"}, and what the money is for
 DONATIONS: dict[str, str] = {}
 DONATION_PURPOSE = ""

@@ -14,7 +14,7 @@
 
 Below them: proof (claims, captures, evidence), render (Markdown to safe, typeset HTML), maps,
 outlets (whose host is it), site (who publishes, where), and the ground: problems, reporting, files,
-words, addresses.
+words, addresses, newsletter (who takes the address of a reader).
 preview shows a site while it is written; commands holds one verb a file, which tasks.py calls.
 Imports run downwards only; pyproject.toml has the floors.
 """

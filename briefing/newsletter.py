@@ -1,4 +1,4 @@
-"""The form by which readers ask for the letter: whose it is, and what its field is called."""
+"""The form by which readers ask for the letter: who gets it, and what that calls its field."""
 
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit

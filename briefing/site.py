@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from briefing import addresses
 from briefing.kept import Digest, digest
+from briefing.newsletter import Newsletter, newsletter_of
 from briefing.reading.model import Page
 from briefing.render import typography
 
@@ -33,8 +34,10 @@ class Site:
     to give; donation_purpose: what the money is for.
     versions: of each file of the theme by its path, so that browsers fetch changed ones.
     pages: (title, address) of the standing pages, sorted by title.
+    profiles: our addresses elsewhere. fediverse_creator: who wrote it there, as @desk@example.org.
     hub: the address of the WebSub hub that feeds name; empty where there is none.
     is_daily: whether days have pages of their news, as weeks have.
+    newsletter_field: what the newsletter's service calls the address; empty where that is known.
     """
 
     name: str
@@ -52,8 +55,11 @@ class Site:
     donations: tuple[tuple[str, str], ...] = ()
     donation_purpose: str = ""
     pages: tuple[tuple[str, str], ...] = ()
+    profiles: tuple[str, ...] = ()
+    fediverse_creator: str = ""
     hub: str = ""
     is_daily: bool = False
+    newsletter_field: str = ""
     # Kept, since headlines, terms and publishers stand on many pages.
     _lines: dict[str, Markup] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -85,6 +91,10 @@ class Site:
         """The full address, for feeds and canonical links."""
         return self.url + address
 
+    def full(self, href: str) -> str:
+        """The full address of a link that leads to a page of this site."""
+        return self.url.removesuffix(self.root) + href
+
     def webcal(self, address: str) -> str:
         """The same of a calendar, for programs that subscribe to it."""
         return f"webcal:{self.absolute(address).partition(':')[2]}"
@@ -103,11 +113,6 @@ class Site:
         return "en_GB" if self.language == "en" else self.language
 
     @property
-    def has_channels(self) -> bool:
-        """Whether there is any way to follow us beside the feeds."""
-        return any((self.newsletter, self.telegram))
-
-    @property
     def has_mail(self) -> bool:
         """Whether the contact is an e-mail address."""
         return "@" in self.contact and "/" not in self.contact
@@ -119,14 +124,18 @@ class Site:
             return f"mailto:{self.contact}" if self.has_mail else self.contact
         return f"{self.repository}/issues/new/choose" if self.repository else ""
 
+    @cached_property
+    def letter_form(self) -> Newsletter | None:
+        """The form for the letter; None where no service takes one."""
+        return newsletter_of(self.newsletter, self.newsletter_field)
+
     @property
     def policy(self) -> str:
         """What a page may load and do; a meta element, since GitHub Pages sends no headers.
 
         connect-src: the preview listens for builds; Lighthouse fetches robots.txt as the page.
         """
-        parts = urlsplit(self.newsletter)
-        return _policy(form=f"{parts.scheme}://{parts.netloc}" if parts.netloc else "'none'")
+        return _policy(form=self.letter_form.origin if self.letter_form else "'none'")
 
     @property
     def form_policy(self) -> str:
@@ -171,6 +180,7 @@ class Site:
                     ("Week by week", addresses.WEEKLY),
                     ("Calendar", addresses.CALENDAR),
                     ("Corrections", addresses.CORRECTIONS),
+                    ("For programs", addresses.API),
                 ),
                 *(Link(self.line(name), there) for name, there in elsewhere if there),
             ),
@@ -207,8 +217,11 @@ def site_of(
         repository=settings.get("REPOSITORY_URL", "").rstrip("/"),
         hub=settings.get("WEBSUB_HUB", ""),
         is_daily=settings.get("DAILY", False),
+        newsletter_field=settings.get("NEWSLETTER_FIELD", ""),
         versions=versions,
         donations=tuple(settings.get("DONATIONS", {}).items()),
         donation_purpose=settings.get("DONATION_PURPOSE", ""),
         pages=tuple(sorted((page.title, page.address) for page in pages)),
+        profiles=tuple(settings.get("PROFILES", ())),
+        fediverse_creator=settings.get("FEDIVERSE_CREATOR", ""),
     )

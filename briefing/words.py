@@ -51,6 +51,11 @@ def moment(when: dt.datetime) -> Day:
     return Day(f"{day(when.date()).text}, {when:%H:%M}", when.isoformat(timespec="minutes"))
 
 
+def minute(when: dt.datetime) -> str:
+    """A moment to the minute, in UTC, so that two compare as text."""
+    return f"{when.astimezone(dt.UTC):%Y-%m-%dT%H:%MZ}"
+
+
 def counted(number: int, noun: str) -> str:
     """`1 entry`, `2 entries`, `12 characters`."""
     if number == 1:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from briefing.addresses import SEARCH_INDEX, THEME, file_of
+from briefing.addresses import CHANGES, HEADLINES, HOME, SEARCH_INDEX, THEME, file_of
 from briefing.building import checks, manifest, styles, theme
 from briefing.building.complaints import BuildError
 from briefing.building.feed_aliases import aliases_of
@@ -23,7 +23,9 @@ from briefing.exports.search.records import records
 from briefing.kept import Digest, digest
 from briefing.pages import dates
 from briefing.pages.bulletins import series
-from briefing.pages.feed_list import Feed, feed_files, feed_list, old_feeds
+from briefing.pages.feed import Feed
+from briefing.pages.feed_documents import feed_files
+from briefing.pages.feed_list import feed_list, feeds_about, old_feeds
 from briefing.pages.shown import Shown
 from briefing.pages.table import Row, pages
 from briefing.proof.captures import NO_CAPTURES
@@ -73,19 +75,33 @@ class Build:
         self.feeds_of_pelican: set[str] = set()
         self._feed_aliases = aliases_of(settings)
         old = old_feeds(self.feeds, editions.library)
-        self.feed_files = feed_files((*self.feeds, *old), self._feed_aliases)
-        self._feeds_by_address = {feed.address: feed for feed in self.feeds[1:]}
+        self.feed_files = feed_files(self.shown, (*self.feeds, *old), self._feed_aliases)
+        self._pairs = [feed for feed in self.feeds if feed.kind == "pair"]
+        self._feeds_by_address = {feed.address: feed for feed in self.feeds}
         self._look = self.kept.key("look", self.site.digest, *look(settings))
 
     def feeds_of(self, address: str) -> tuple[Feed, ...]:
         """The feeds that a page advertises: its own first, then the site's."""
         own = self._feeds_by_address.get(address)
-        return (own, self.feeds[0]) if own else (self.feeds[0],)
+        return tuple(dict.fromkeys((own or self.feeds[0], self.feeds[0])))
+
+    def feeds_beside(self, page: Row) -> tuple[Feed, ...]:
+        """Those that are of use beside them: of a briefing its story's and its countries'.
+
+        On the home page those of headlines and changes, on a country's those by category.
+        """
+        if isinstance(page.source, Briefing):
+            library = self.editions.library
+            return tuple(feeds_about(page.source, self._feeds_by_address, library))
+        if page.address == HOME:
+            return tuple(self._feeds_by_address[each] for each in (HEADLINES, CHANGES))
+        return tuple(each for each in self._pairs if each.page == page.address)
 
     def page_key(self, page: Row) -> Digest:
         """The key of a page: of what it shows, of every template and of every setting."""
         made_of = page.made_of() if page.made_of else page.view()
-        names = [(feed.title, feed.address) for feed in self.feeds_of(page.address)]
+        named = (*self.feeds_of(page.address), *self.feeds_beside(page))
+        names = [(feed.title, feed.address) for feed in named]
         left, card = self.left_to_write(page), self.pictures.get(page.address)
         around = (left, card and card.url, self.calendars.get(page.address))
         return digest([self._look, page.template, page.address, names, made_of, *around])
@@ -109,7 +125,7 @@ class Build:
             self.files.carry(name)
         copied: dict[str, int] = {}
         for name, path in copies(self.editions, self.settings).items():
-            content = _copy(path)
+            content = published(path)
             copied[name] = len(content)
             self.files.put(name, content)
         for file in self.shown.pictures.files(self.shown.images):
@@ -180,6 +196,7 @@ class Build:
             absent=frozenset(all_briefings - shown - withdrawn),
             feeds=frozenset(file.address for file in self.feed_files),
             feed_aliases=frozenset(self._feed_aliases),
+            archives=frozenset(each.address for each in self.feed_files if each.document.number),
             others=frozenset(file.address for file in self.others),
             copies=copied,
             policies=self.site.policies,
@@ -199,7 +216,7 @@ def copies(editions: Editions, settings: Mapping[str, Any]) -> dict[str, Path]:
     return found
 
 
-def _copy(path: Path) -> bytes:
+def published(path: Path) -> bytes:
     """What is published of a file: of a picture, what readers see of it; of a style, no spaces."""
     raw = path.read_bytes()
     if path.suffix == ".css":

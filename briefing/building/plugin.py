@@ -2,7 +2,9 @@
 
 Names that the templates find, beside Pelican's settings:
     site      site.Site, on every page
-    feeds     the feeds of the page itself (pages.feed_list.Feed), for <head> and its feed links
+    feeds     the feeds of the page itself (pages.feed_list.Feed), for its feed links
+    beside    other feeds that are of use on the page
+    found     what <head> says of both (pages.feed_list.Discovered)
     view      what the page shows (pages)
     address   the page's own address, from the root of the site; `None` where it has none
     picture   the social card that a link to the page is shown with (exports.pictures.Picture)
@@ -12,16 +14,14 @@ Names that the templates find, beside Pelican's settings:
     structured  what the page says of itself as JSON-LD; empty where it says nothing
 """
 
-import datetime as dt
-import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from pelican import signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.readers import BaseReader
@@ -30,43 +30,33 @@ from pelican.writers import Writer
 
 from briefing import progress
 from briefing.addresses import (
-    ANNOUNCEMENTS,
-    BUILD,
     HOME,
-    LEDGER,
-    OPML,
-    ROBOTS,
-    SITEMAP,
     file_of,
-    key_address,
 )
 from briefing.building.build import run
+from briefing.building.covering import COVERS, copied, covered
 from briefing.building.files import Job
+from briefing.building.lists import lists
 from briefing.building.making import Build
 from briefing.building.settings import explain, problems
-from briefing.edition import Edition, Editions
+from briefing.edition import Edition
 from briefing.exports import (
-    announcements,
+    feed_entries,
     feeds,
-    ledger,
-    opml,
     pictures,
-    sitemap,
     social_cards,
     structured_data,
 )
 from briefing.exports.file import File
 from briefing.exports.pictures import Picture
-from briefing.kept import digest
-from briefing.pages.feed_list import Feed, FeedFile
+from briefing.pages.feed import discovered
+from briefing.pages.listing import Listing
+from briefing.pages.offline import copies
 from briefing.pages.table import Row
 from briefing.reading.model import Briefing, Page
 from briefing.render import sanitizer
 from briefing.sharing import share
 from briefing.words import slug
-
-# Where a kept page says what the site covers.
-_COVERS = "<!-- covers -->"
 
 
 class BriefingReader(BaseReader):
@@ -131,13 +121,15 @@ class TableGenerator(Generator):
         del writer  # it knows nothing of what is kept
         build: Build = self.settings["BUILD"]
         first, others = build.in_order()
-        for row in first:
-            build.make(_covered(build, self._page(build, row)), is_kept=False)
+        jobs = {row.address: self._page(build, row) for row in first}
+        for job in jobs.values():
+            build.make(covered(build, job), is_kept=False)
         pages = [self._page(build, row) for row in others]
+        jobs |= {row.address: page for row, page in zip(others, pages, strict=True)}
         editions = list(map(build.editions.of, build.editions.shown))
         cards = [_card(*each) for each in pictures.every_card(build.shown).items()]
         more = [_other(build, file) for file in build.others]
-        asked = [(page, _covered(build, page).key) for page in pages]
+        asked = [(page, covered(build, page).key) for page in pages]
         asked += [(file, file.key) for file in (*cards, *more)]
         unknown = [
             each
@@ -145,44 +137,31 @@ class TableGenerator(Generator):
             if not build.files.knows(each.name, key) and not build.kept.has(each.key)
         ]
         share(build.kept, unknown, lambda each: build.kept.put(each.key, each.make()))
-        share(build.kept, [each for each in editions if not feeds.is_kept(each)], feeds.entry)
+        unprepared = [each for each in editions if not feed_entries.is_prepared(each)]
+        share(build.kept, unprepared, feed_entries.prepare)
         for page in progress.each("making pages", pages):
-            build.make(_covered(build, page), is_kept=False)
+            build.make(covered(build, page), is_kept=False)
         for file in progress.each("making feeds", build.feed_files):
-            format_ = feeds.atom if file.format == "atom" else feeds.rss
-            made_of = feeds.made_of(file.feed, build.editions, build.shown.now)
+            made_of = feeds.document_made_of(file.document, build.shown)
             key = build.kept.key(file.format, file.address, made_of)
-            make = partial(_feed, format_, file, build)
+            make = partial(feeds.written, file.format, file.document, build.shown, file.address)
             # Their entries are kept: a feed is quickly put together, and large.
             build.make(Job(file.address.lstrip("/"), key, make), is_kept=False)
         for card in progress.each("drawing cards", cards):
             build.make(card)
         for job in more:
             build.make(job)
+        for copy in progress.each("packing copies", build.shown.once(copies)):
+            build.make(copied(build, copy, jobs), is_kept=False)
         if not build.is_alone:
             for row in build.pages:
                 self._tell(build, row)
-        self._write_lists(build)
+        for address, content in lists(build).items():
+            build.files.put(address.lstrip("/"), content)
 
     def _page(self, build: Build, row: Row) -> Job:
         """A page as it is kept: without what the site covers, which changes with each briefing."""
         return Job(file_of(row.address), build.page_key(row), partial(self._rendered, build, row))
-
-    def _write_lists(self, build: Build) -> None:
-        """Write what programs read of the whole site."""
-        files = {
-            OPML: opml.opml(build.feeds, build.site),
-            SITEMAP: sitemap.sitemap(build.pages, build.site),
-            LEDGER: ledger.written(build.editions.listed, build.editions.library.stories.values()),
-            ANNOUNCEMENTS: announcements.written(build.shown),
-            BUILD: _facts(build),
-        }
-        if key := build.settings.get("INDEXNOW_KEY"):
-            files[key_address(key)] = key.encode()
-        if ROBOTS not in build.editions.library.extra:
-            files[ROBOTS] = sitemap.robots(build.site)
-        for address, content in files.items():
-            build.files.put(address.lstrip("/"), content)
 
     def _rendered(self, build: Build, page: Row) -> bytes:
         text: str = self.get_template(page.template).render(self._context(build, page))
@@ -192,15 +171,20 @@ class TableGenerator(Generator):
         """What the template of a page finds."""
         own: dict[str, Any] = {
             "view": page.view(),
-            "feeds": build.feeds_of(page.address),
+            "feeds": (own_feeds := build.feeds_of(page.address)),
+            "beside": (beside := build.feeds_beside(page)),
+            "found": discovered(build.site, own_feeds, beside),
             "address": page.address,
             "structured": "",
             "calendar": build.calendars.get(page.address, ""),
-            "covers": Markup(_COVERS),
+            "covers": Markup(COVERS),
             "left": build.left_to_write(page),
         }
         if page.address in build.pictures:
             own["picture"] = build.pictures[page.address]
+        if isinstance(own["view"], Listing):
+            listed = structured_data.listing(own["view"], build.site)
+            own["structured"] = structured_data.written(listed)
         if page.address == HOME:
             own["structured"] = structured_data.written(structured_data.website(build.site))
         if isinstance(page.source, Briefing) and not page.source.is_withdrawn:
@@ -222,20 +206,6 @@ class TableGenerator(Generator):
         )
 
 
-def _covered(build: Build, page: Job) -> Job:
-    """A page as readers get it."""
-    covers = escape(build.shown.covers)
-
-    def make() -> bytes:
-        content = build.kept.get(page.key)
-        if content is None:
-            content = page.make()
-            build.kept.put(page.key, content)
-        return content.replace(_COVERS.encode(), covers.encode())
-
-    return Job(page.name, digest([page.key, str(covers)]), make)
-
-
 def _card(address: str, picture: Picture) -> Job:
     key = social_cards.key(picture.lines, picture.made_of)
     return Job(address.lstrip("/"), key, picture.drawn)
@@ -244,22 +214,6 @@ def _card(address: str, picture: Picture) -> Job:
 def _other(build: Build, file: File) -> Job:
     key = build.kept.key(file.address, file.made_of)
     return Job(file.address.lstrip("/"), key, file.make)
-
-
-def _feed(
-    format_: Callable[[Feed, Editions, dt.datetime, str], bytes], file: FeedFile, build: Build
-) -> bytes:
-    return format_(file.feed, build.editions, build.shown.now, file.address)
-
-
-def _facts(build: Build) -> bytes:
-    """What programs are told of the build."""
-    facts = {
-        "as_of": build.shown.now.isoformat(),
-        "briefings": len(build.editions.shown),
-        "generator": feeds.GENERATOR,
-    }
-    return (json.dumps(facts, sort_keys=True) + "\n").encode()
 
 
 class TableWriter(Writer):

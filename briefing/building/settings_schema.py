@@ -27,6 +27,7 @@ _OF_MACHINES = ("localtime", "Factory", "posixrules", "posix/", "right/")  # no 
 _SIGNS = frozenset("<>\"'\\^`{|}")
 # Who commits to the pages branch, as git writes it: `The editors <desk@example.org>`.
 PUBLISHER = re.compile(r"(?P<name>[^<>\s][^<>\0\n]*) <(?P<address>[^<>@\s]+@[^<>@\s]+)>")
+ADDRESS = re.compile(rf"[\w.+-]+@{fields.HOST}", re.ASCII)
 # What a list service replaces: {{ unsubscribe_url }}, *|UNSUB|*, {$unsubscribe}.
 _PLACEHOLDER = re.compile(r"\{\{ ?[\w.]+ ?\}\}|\*\|\w+\|\*|\{\$\w+\}", re.ASCII)
 _repr = Repr()
@@ -139,23 +140,39 @@ def _line_or_nothing(value: str) -> None:
         _line(value)
 
 
+def _field(value: str) -> None:
+    if value and not re.fullmatch(r"[A-Za-z][\w.\[\]-]{0,59}", value, re.ASCII):
+        raise ValueError(f"is {shown(value)}, no name of a field")
+
+
 def _mail_address(value: str) -> None:
     if not re.fullmatch(rf"[\w.+-]*@{fields.HOST}", value, re.ASCII):
         raise ValueError(f"has {shown(value)}, no e-mail address")
 
 
+def _letter_from(value: str) -> None:
+    found = PUBLISHER.fullmatch(value)
+    if value and not (found and value.isprintable() and ADDRESS.fullmatch(found["address"])):
+        raise ValueError(f"is {shown(value)}")
+
+
 def _address_of_list(value: str) -> None:
-    if value and not re.fullmatch(rf"[\w.+-]+@{fields.HOST}", value, re.ASCII):
+    if value and not ADDRESS.fullmatch(value):
         raise ValueError(f"is {shown(value)}, no e-mail address")
 
 
 def _unsubscribe(value: str) -> None:
     """Raise ValueError for what stands for no https address; services put theirs in."""
     filled = _PLACEHOLDER.sub("x", value)
-    _way(f"https://site.example/{filled}" if filled == "x" else filled)
+    try:
+        _way("" if filled == "x" else filled)
+    except ValueError:
+        raise ValueError(f"is {shown(value)}") from None
 
 
 def _relay(value: str) -> None:
+    if {"@", "/"} & set(value):
+        raise ValueError("holds more than a host and a port")
     host, _, port = value.rpartition(":")
     is_port = re.fullmatch(r"[1-9]\d{0,4}", port, re.ASCII) is not None and int(port) < 65536
     if value and not (is_port and _is_host(host)):
@@ -165,10 +182,21 @@ def _relay(value: str) -> None:
 def _contact(value: str) -> None:
     """Raise ValueError for what is neither an e-mail address nor the address of a form."""
     if "@" in value and "/" not in value:
-        if not re.fullmatch(rf"[\w.+-]+@{fields.HOST}", value, re.ASCII):
+        if not ADDRESS.fullmatch(value):
             raise ValueError(f"is {shown(value)}, no e-mail address")
     else:
         _way(value)
+
+
+def _profile(value: str) -> None:
+    if not value:
+        raise ValueError("is ''")
+    _way(value)
+
+
+def _handle(value: str) -> None:
+    if value and not re.fullmatch(rf"@[\w.-]+@{fields.HOST}", value, re.ASCII):
+        raise ValueError(f"is {shown(value)}, no account of the fediverse")
 
 
 def _indexnow_key(value: str) -> None:
@@ -182,7 +210,7 @@ def _publisher(value: str) -> None:
 
 
 def _feed_address(value: str) -> None:
-    if not re.fullmatch(r"(/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,8}\.xml", value, re.ASCII):
+    if not re.fullmatch(r"(/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,8}\.(xml|json)", value, re.ASCII):
         raise ValueError(f"{shown(value)} is no address that a feed has here")
 
 
@@ -219,6 +247,7 @@ MailAddress = Annotated[
     str,
     _rule("write those that may be published, or @example.org for all of a host", _mail_address),
 ]
+Profile = Annotated[str, _rule("write https addresses of yours elsewhere", _profile)]
 Named = Annotated[dict[str, Any], _typed('write {"name": …}')]
 Port = Annotated[int, _typed("write a number up to 65535"), Field(ge=0, le=65535)]
 
@@ -244,8 +273,12 @@ class SiteSettings(BaseModel):
         str, _rule('write an e-mail address, or the https address of a form, or ""', _contact)
     ] = ""
     NEWSLETTER_ACTION: Way = ""
+    NEWSLETTER_FIELD: Annotated[
+        str, _rule('write what the service calls the address, as "email"', _field)
+    ] = ""
     TELEGRAM_URL: Way = ""
     REPOSITORY_URL: Way = ""
+    FEDIVERSE_CREATOR: Annotated[str, _rule('write it as "@desk@example.org", or ""', _handle)] = ""
     DONATIONS: Annotated[
         dict[
             Annotated[str, _rule("write its name, as 'Card'", _line)],
@@ -256,7 +289,7 @@ class SiteSettings(BaseModel):
     DONATION_PURPOSE: Annotated[
         str, _rule("write in one line what the money is for", _line_or_nothing)
     ] = ""
-    LETTER_FROM: Annotated[str, _rule('write it as "Name <desk@example.org>"', _publisher)] = ""
+    LETTER_FROM: Annotated[str, _rule('write it as "Name <desk@example.org>"', _letter_from)] = ""
     LETTER_TO: Annotated[
         str, _rule('write the address of the list, as "weekly@lists.example.org"', _address_of_list)
     ] = ""
@@ -274,6 +307,9 @@ class SiteSettings(BaseModel):
         dict[Annotated[str, _rule("write a path, as in '/feed.xml'", _feed_address)], str],
         _typed('write {"/feed.xml": "/atom.xml"}'),
     ] = {}
+    PROFILES: Annotated[
+        list[Profile] | tuple[Profile, ...], _typed('write ["https://example.org/@desk"]')
+    ] = ()
     INDEXNOW_KEY: Annotated[
         str, _rule('write 8 to 128 letters, digits and dashes, or ""', _indexnow_key)
     ] = ""

@@ -12,12 +12,11 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter, ValidationError
 
 from briefing.exports import pictures
-from briefing.exports.ledger import minute
 from briefing.pages.cards import WITHDRAWN_TITLE
 from briefing.pages.indices import CHANGES
 from briefing.pages.shown import Shown
 from briefing.reading.model import Briefing
-from briefing.words import day
+from briefing.words import day, minute
 
 MOST = 50  # what comes between two runs of `announce`; a feed has the rest
 NEW, WITHDRAWN = "new", "withdrawn"

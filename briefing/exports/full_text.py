@@ -1,5 +1,6 @@
 """A whole briefing as one fragment of HTML, for those who read it away from its page."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
@@ -15,16 +16,18 @@ from briefing.pages.boxes import (
     translations,
 )
 from briefing.pages.evidence import summed_up
-from briefing.pages.sources import CitedSource, sources_of
+from briefing.pages.sources import CitedSource, sources_by_id, sources_of
 from briefing.render import sanitizer
+from briefing.render.citations import WRITTEN
 
 
 def full_text(edition: Edition) -> str:
-    """The text, then its boxes: what accounts differ on, figures, sources and so on.
+    """The summary, the text, then its boxes: what accounts differ on, figures, sources and so on.
 
     Every address is in full. The numbers in the text are those of the list of sources, and lead
-    to the page.
+    to the sources themselves.
     """
+    site = edition.site
     stated = Markup("<strong>{}</strong>: {} {}").format
     dispute_items = [
         Markup("{}: {}").format(each.about, Markup("; ").join(map(_account, each.accounts)))
@@ -42,7 +45,7 @@ def full_text(edition: Edition) -> str:
         for each in changes(edition)
     ]
     parts = [
-        Markup(edition.html),
+        _cited(edition),
         _section("Where accounts differ", "ul", dispute_items),
         _section("Key figures", "ul", map(_figure, figures(edition))),
         _section("Sources", "ol", map(_source, edition.once(sources_of))),
@@ -52,7 +55,21 @@ def full_text(edition: Edition) -> str:
         _section("Changes", "ul", change_items),
     ]
     html = "\n".join(part for part in parts if part)
-    return sanitizer.absolute(html, edition.site.absolute(edition.briefing.address))
+    # Readers who show a text show no summary beside it.
+    summary = site.line(edition.briefing.summary)
+    said = sanitizer.absolute(html, site.absolute(edition.briefing.address))
+    return f'<p class="summary"><strong>{summary}</strong></p>\n{said}'
+
+
+def _cited(edition: Edition) -> Markup:
+    """The text with marks that lead to the sources."""
+    by_id = edition.once(sources_by_id)
+
+    def mark(found: re.Match[str]) -> str:
+        source = by_id.get(found[1])
+        return Markup("<sup>{}</sup>").format(_mark(source)) if source else found[0]
+
+    return Markup(WRITTEN.sub(mark, edition.html))
 
 
 def _section(heading: str, tag: str, items: Iterable[Markup]) -> Markup:
@@ -92,7 +109,13 @@ def _source(source: CitedSource) -> Markup:
 def _numbers(sources: Sequence[CitedSource]) -> Markup:
     """The numbers of some sources, lowest first, as they stand in the text: [1][3]."""
     in_order = sorted(set(sources), key=lambda source: source.number)
-    return Markup("").join(_link(f"#source-{each.id}", f"[{each.number}]") for each in in_order)
+    return Markup("").join(map(_mark, in_order))
+
+
+def _mark(source: CitedSource) -> Markup:
+    """`[1]`, which leads to the source and says which it is."""
+    title = f"source {source.number}, {source.speaker}"
+    return Markup('<a href="{}" title="{}">[{}]</a>').format(source.url, title, source.number)
 
 
 def _link(href: str, text: str) -> Markup:

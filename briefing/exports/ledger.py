@@ -3,7 +3,6 @@
 It has the stories too, under `stories/` and their names, since ids are made of their first names.
 """
 
-import datetime as dt
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -13,6 +12,7 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter, ValidationError
 
 from briefing.reading.model import Briefing, Change, Story
+from briefing.words import minute
 
 WITHDRAWN = "withdrawn"  # instead of a digest
 
@@ -75,11 +75,6 @@ def entry(briefing: Briefing) -> Entry:
         briefing.names,
         minute(briefing.published) if briefing.published else "",
     )
-
-
-def minute(moment: dt.datetime) -> str:
-    """A moment to the minute, in UTC, so that two compare as text."""
-    return f"{moment.astimezone(dt.UTC):%Y-%m-%dT%H:%MZ}"
 
 
 def story_name(name: str) -> str:

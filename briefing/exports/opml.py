@@ -1,30 +1,43 @@
-"""The list of all feeds, to import them into a feed reader at once."""
+"""Lists of feeds, to import them into a feed reader at once: two that do not overlap."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element
 
 from briefing.exports.xml_document import add, document, tagless
-from briefing.pages.feed_list import Feed, by_kind
+from briefing.pages.feed import Feed
 from briefing.site import Site
 
 
-def opml(feeds: Sequence[Feed], site: Site) -> bytes:
-    """The Atom feeds as OPML 2.0, in the order given: the site's first, the others by kind."""
+def of_all(feeds: Sequence[Feed], site: Site) -> bytes:
+    """Every briefing, and what is corrected: each entry stands in one of the two."""
+    return _listed(
+        f"{site.name}: all briefings, and corrections",
+        (feed for feed in feeds if feed.kind in ("site", "corrections")),
+        site,
+    )
+
+
+def by_country(feeds: Sequence[Feed], site: Site) -> bytes:
+    """The countries' feeds: a briefing stands in those of all countries that it concerns."""
+    return _listed(
+        f"{site.name}: by country", (feed for feed in feeds if feed.kind == "country"), site
+    )
+
+
+def _listed(title: str, feeds: Iterable[Feed], site: Site) -> bytes:
+    """Some Atom feeds as OPML 2.0, in the order given."""
     root = Element("opml", {"version": "2.0"})
-    add(add(root, "head"), "title", f"Feeds of {site.name}")
+    add(add(root, "head"), "title", tagless(title))
     body = add(root, "body")
-    # Every entry of the changes stands in the others, too.
-    for heading, group in by_kind([feed for feed in feeds if feed.kind != "changes"]):
-        parent = add(body, "outline", text=heading) if heading else body
-        for feed in group:
-            title = tagless(feed.full_title(site))
-            add(
-                parent,
-                "outline",
-                text=title,
-                title=title,
-                type="rss",  # for Atom too, says opml.org/spec2.opml
-                xmlUrl=site.absolute(feed.atom),
-                htmlUrl=site.absolute(feed.address),
-            )
+    for feed in feeds:
+        name = tagless(feed.full_title(site))
+        add(
+            body,
+            "outline",
+            text=name,
+            title=name,
+            type="rss",  # for Atom too, says opml.org/spec2.opml
+            xmlUrl=site.absolute(feed.atom),
+            htmlUrl=site.absolute(feed.page),
+        )
     return document(root)

@@ -11,15 +11,18 @@ from typing import Any
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from briefing.addresses import CORRECTIONS, METHOD
+from briefing.addresses import CORRECTIONS, LOGO, METHOD, category_address
 from briefing.edition import Edition
 from briefing.exports.pictures import of_briefing
+from briefing.pages.listing import Listing
 from briefing.pages.publishers import publisher_name
 from briefing.reading.model import Source
+from briefing.render import typography
 from briefing.site import Site
 
 Thing = Mapping[str, Any]
 _CORRECTIONS_POLICY = "/corrections-policy/"  # a standing page, as METHOD is
+MOST_ITEMS = 10  # of a list that its page tells search engines
 _CONTEXT = {"@context": "https://schema.org"}
 _COMMONS = re.compile(r"\bCC (BY(?:-NC)?(?:-ND|-SA)?) (\d\.\d)\b")
 
@@ -60,8 +63,16 @@ def news_article(edition: Edition) -> Thing:
     ]
     thing = {
         "@type": "NewsArticle",
-        "mainEntityOfPage": site.absolute(briefing.address),
+        "mainEntityOfPage": {
+            "@type": "WebPage",
+            "@id": site.absolute(briefing.address),
+            "breadcrumb": _breadcrumb(
+                (briefing.category, site.absolute(category_address(briefing.category))),
+                (site.plain_line(briefing.title), ""),
+            ),
+        },
         "headline": site.plain_line(briefing.title),
+        "description": site.plain_line(briefing.summary),
         "image": edition.once(of_briefing).url,
         "datePublished": briefing.published.isoformat() if briefing.published else "",
         "dateModified": briefing.updated.isoformat() if briefing.published else "",
@@ -78,10 +89,40 @@ def news_article(edition: Edition) -> Thing:
         ],
         "isPartOf": _story(edition),
         "citation": [_citation(each, edition) for each in briefing.sources],
-        "isBasedOn": [each.url for each in briefing.sources],
         "correction": corrections,
     }
     return _CONTEXT | {name: value for name, value in thing.items() if value}
+
+
+def listing(view: Listing, site: Site) -> Thing:
+    """A list of briefings, for its page: the pages above it, and the first of what it lists."""
+    cards = (*view.newest, *(card for group in view.groups for card in group.cards))
+    hrefs = [card.href for card in cards]
+    hrefs += [line.link.href for group in view.lines for line in group.lines]
+    above = ((typography.plain(each.text), site.full(each.href)) for each in view.up)
+    items = [
+        {"@type": "ListItem", "position": number, "url": site.full(href)}
+        for number, href in enumerate(dict.fromkeys(hrefs), start=1)
+    ]
+    thing = {
+        "@type": "CollectionPage",
+        "name": view.title,
+        "description": view.about,
+        "url": site.absolute(view.address),
+        "inLanguage": site.language,
+        "breadcrumb": _breadcrumb(*above, (view.title, "")) if view.up else {},
+        "mainEntity": {"@type": "ItemList", "itemListElement": items[:MOST_ITEMS]} if items else {},
+    }
+    return _CONTEXT | {name: value for name, value in thing.items() if value}
+
+
+def _breadcrumb(*pages: tuple[str, str]) -> Thing:
+    """The pages that lead to one, by (name, address); the last is the page itself, without one."""
+    steps = [
+        {"@type": "ListItem", "position": number, "name": name, **({"item": url} if url else {})}
+        for number, (name, url) in enumerate(pages, start=1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": steps}
 
 
 def _event(edition: Edition) -> Thing:
@@ -102,6 +143,7 @@ def _publisher(site: Site) -> Thing:
         "@type": "NewsMediaOrganization",
         "name": site.name,
         "url": site.absolute("/"),
+        "logo": {"@type": "ImageObject", "url": site.absolute(LOGO)},
         "correctionsPolicy": site.absolute(_policy(site)),
     }
 

@@ -10,8 +10,6 @@ from briefing.render.markup import BEGINNING
 # DEL, C1 controls and U+FFFD, which an HTML parser writes for &#0;.
 _FORBIDDEN = re.compile("[^\t\n\r -~\xa0-\ud7ff\ue000-\ufffc\U00010000-\U0010ffff]")
 
-_INDENT = "  "
-
 
 def add(parent: Element, tag: str, text: str | None = None, /, **attributes: str) -> Element:
     """A new last child of `parent`; `tag` carries its prefix as it is written."""
@@ -34,10 +32,22 @@ def document(root: Element, inside: Element | None = None, last: Iterable[str] =
     return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'.encode()
 
 
-def fragment(element: Element, level: int) -> str:
-    """An element as it stands so deep in a document."""
-    indent(element, level=level)
-    return f"\n{_INDENT * level}{_text(element)}"
+def children(element: Element) -> str:
+    """What stands in an element, each child on a line, in few bytes."""
+    # No > of a text stands as it is.
+    return "".join(f"\n{_text(child)}" for child in element).replace(" />", "/>")
+
+
+def html(tag: str, text: str, attributes: str = "") -> str:
+    """An element with HTML in it, on a line, in few bytes. attributes: as they are written."""
+    # A space that does not break is one character, and no sign that XML would have to escape.
+    shorter = permitted(text).replace("&nbsp;", "\xa0").replace("]]>", "]]]]><![CDATA[>")
+    return f"\n<{tag}{attributes}><![CDATA[{shorter}]]></{tag}>"
+
+
+def permitted(text: str) -> str:
+    """A text without the characters that XML forbids."""
+    return _FORBIDDEN.sub("", text)
 
 
 def tagless(text: str) -> str:
@@ -46,4 +56,4 @@ def tagless(text: str) -> str:
 
 
 def _text(element: Element) -> str:
-    return _FORBIDDEN.sub("", tostring(element, encoding="unicode"))
+    return permitted(tostring(element, encoding="unicode"))

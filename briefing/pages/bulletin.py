@@ -17,18 +17,18 @@ from briefing.pages.corrections import Dated, dated
 from briefing.pages.flank import flank
 from briefing.pages.marks import Flank
 from briefing.pages.shown import Shown
-from briefing.reading.model import Briefing, Story
+from briefing.reading.model import Briefing, Story, Watch
 from briefing.site import Link, Site
 from briefing.words import Day, counted, day
 
 # Three minutes are some 710 words: adults read 238 a minute (Brysbaert 2019, a meta-analysis).
-# A summary with its headline has about 50, a change 25, a story 35, a headline or a date 12.
-MOST_IN_FULL = 7
-MOST_HEADLINES = 8  # beside those in full; the others are folded on the page
-MOST_FOLDED = 150
+# A briefing with its summary has some 50, a change 35, a story 45, a headline or a date 13.
+MOST_IN_FULL = 6
+MOST_HEADLINES = 6  # beside those in full; the others are folded on the page
+MOST_FOLDED = 100
 MOST_STORIES = 2
-MOST_NAMED = 12  # stories in a sentence
-MOST_CHANGES = 4
+MOST_NAMED = 8  # stories in a sentence
+MOST_CHANGES = 3
 MOST_DATES = 4
 MOST_LISTED = 400  # on the page of all weeks or days
 _TITLES = {WEEKLY: "The week", DAILY: "The day"}
@@ -157,9 +157,12 @@ def contents(shown: Shown, each: Bulletin) -> Contents:
     count = MOST_IN_FULL if len(new) > MOST_IN_FULL + 1 else len(new)
     shortly = new[count:]
     folded, unlisted = shortly[MOST_HEADLINES:], shortly[MOST_HEADLINES + MOST_FOLDED :]
-    by_then = [other for other in shown.editions.public if other.public_from < each.end]
-    coming = indices.coming(by_then, each.end.date())[:MOST_DATES]
-    read, steps = each.read_again(shown.library.stories.values()), Counter(_stories(new))
+    ahead = [
+        (watch, briefing)
+        for watch, briefing in shown.once(_watched)
+        if briefing.public_from < each.end and watch.date >= each.end.date()
+    ]
+    read, steps = each.read_again(shown.library.stories.values()), Counter(_stories(shown, new))
     rest = len(each.changes) - MOST_CHANGES
     return Contents(
         name=each.name,
@@ -178,7 +181,7 @@ def contents(shown: Shown, each: Bulletin) -> Contents:
         rest=_rest(site, rest, "change", CORRECTIONS, "among the corrections"),
         coming=tuple(
             Dated(day(watch.date), site.line(watch.what), shown.card(briefing))
-            for watch, briefing in coming
+            for watch, briefing in ahead[:MOST_DATES]
         ),
     )
 
@@ -207,6 +210,11 @@ def bulletin_list(shown: Shown, address: str) -> BulletinList:
     )
 
 
+def _watched(shown: Shown) -> list[tuple[Watch, Briefing]]:
+    """Every date that a public briefing ever announced, soonest first."""
+    return indices.coming(shown.editions.public, dt.date.min)
+
+
 def _headlines(shown: Shown, chosen: Sequence[Briefing]) -> tuple[Headlines, ...]:
     """Some briefings under their categories, as the vocabulary has these."""
     order = {name: place for place, name in enumerate(shown.library.vocabulary.categories)}
@@ -224,9 +232,10 @@ def _rest(site: Site, count: int, noun: str, address: str, where: str) -> Link |
     return Link(Markup(said), site.href(address))
 
 
-def _stories(new: Sequence[Briefing]) -> Iterator[str]:
+def _stories(shown: Shown, new: Sequence[Briefing]) -> Iterator[str]:
     """The story of each new briefing that has one."""
-    return (each.story for each in new if each.story and not each.is_withdrawn)
+    known = shown.library.stories
+    return (each.story for each in new if each.story in known and not each.is_withdrawn)
 
 
 def _read_again(site: Site, story: Story, steps: int) -> ReadAgain:

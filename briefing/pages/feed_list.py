@@ -1,141 +1,177 @@
-"""Which feeds there are: of the site, corrections, and each category, country, story and tag."""
+"""Which feeds there are: of the site, what was changed, and each term, story and pair of terms."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import groupby
-from typing import Literal, NamedTuple
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
-from markupsafe import Markup
-
-from briefing.addresses import CHANGES, CORRECTIONS, COUNTRIES, DAILY, HOME, STORIES, TAGS, WEEKLY
+from briefing.addresses import (
+    CATEGORIES,
+    CHANGES,
+    CORRECTIONS,
+    COUNTRIES,
+    DAILY,
+    HEADLINES,
+    HOME,
+    WEEKLY,
+    country_address,
+    pair_address,
+)
 from briefing.pages import indices
-from briefing.pages.bulletin import Contents, contents
+from briefing.pages.bulletin import contents
 from briefing.pages.bulletins import series
-from briefing.pages.changes import News, news
-from briefing.pages.indices import TermKind, by_term
+from briefing.pages.changes import News, changed, is_past, newest_first, news
+from briefing.pages.feed import FORMATS, IN_XML, MAX_OF_A_BULLETIN, Feed, Kind
+from briefing.pages.indices import TermKey
 from briefing.pages.shown import Shown
 from briefing.pages.terms import all_terms
 from briefing.reading.library import Library
-from briefing.reading.model import Briefing, by_news
-from briefing.site import Link, Site
+from briefing.reading.model import Briefing
 
-Kind = Literal["site", "corrections", "changes", "weekly", "daily"] | TermKind
-# Readers fetch all of it whenever it changes: 100 full texts take 0.6 MB, compressed 0.1 MB.
-MAX_ENTRIES = 100
-# A briefing is in the feeds of all of its terms: with 100 full texts in each they were half of the
-# bytes of a site of 1,000 briefings.
-MAX_ENTRIES_OF_A_TERM = 30
-MOST_ROWS = 80  # on the page Subscribe, some 0.5 kB each
-
-
-@dataclass(frozen=True)
-class Feed:
-    """A feed in both formats, which lie in the folder of the page that it belongs to.
-
-    title, about: plain text. address: of its page. briefings: what is new or was changed last
-    first; of a term's feed no more than it holds, of the corrections' feed those that were
-    changed, each change an entry. news: the entries of the feed of changes.
-    bulletins: the entries of the feed of weeks or days.
-    moved_to: the address of the page that is read in place of its own, which has moved; else empty.
-    """
-
-    title: str
-    about: str
-    address: str
-    kind: Kind
-    briefings: tuple[Briefing, ...] = field(compare=False, repr=False)
-    news: tuple[News, ...] = field(default=(), compare=False, repr=False)
-    bulletins: tuple[Contents, ...] = field(default=(), compare=False, repr=False)
-    moved_to: str = ""
-
-    @property
-    def atom(self) -> str:
-        return f"{self.address}atom.xml"
-
-    @property
-    def rss(self) -> str:
-        return f"{self.address}rss.xml"
-
-    @property
-    def page(self) -> str:
-        """The address of the page that is read beside it."""
-        return self.moved_to or self.address
-
-    def full_title(self, site: Site) -> str:
-        """Its title among feeds of other sites."""
-        return site.name if self.kind == "site" else f"{site.name}: {self.title}"
+MIN_OF_A_PAIR = 3  # briefings of a country in a category that has a feed
 
 
 def feed_list(shown: Shown) -> tuple[Feed, ...]:
-    """Every feed, also those that are empty: the site's first, the corrections', then by kind.
+    """Every feed, also those that are empty: those of the whole site first, then by kind.
 
     Categories and countries stand as in the vocabulary, stories and tags by name. A feed holds
     what is public, in a preview too.
     """
-    public = tuple(sorted(shown.editions.public, key=by_news, reverse=True))
-    changed = tuple(each for each in shown.editions.listed if is_corrected(each))
+    briefings = tuple(newest_first(News(each.updated, each) for each in shown.editions.public))
     return (
         Feed(
-            "All briefings", "Every briefing, as it is published or changed.", HOME, "site", public
+            "All briefings",
+            "Every briefing, in full, as it is published or changed.",
+            HOME,
+            "site",
+            briefings,
+        ),
+        Feed(
+            "Headlines",
+            "The headline and the summary of every briefing, as it is published or changed.",
+            HEADLINES,
+            "headlines",
+            briefings,
+            read_at=HOME,
         ),
         Feed(
             "Corrections",
             "What was corrected or updated after publication.",
             CORRECTIONS,
             "corrections",
-            changed,
+            tuple(changed(shown)),
         ),
         Feed(
             "New and changed",
             "New briefings, updates, corrections, and stories whose state of play was read again.",
             CHANGES,
             "changes",
-            (),
             tuple(shown.once(news)),
         ),
         *_feeds_of_bulletins(shown),
-        *_feeds_of_terms(shown, public),
+        *_feeds_of_terms(shown, briefings),
+        *_feeds_of_pairs(shown, briefings),
     )
+
+
+def _feeds_of_terms(shown: Shown, briefings: Sequence[News]) -> Iterator[Feed]:
+    """Those of categories, countries, stories and tags. A story's has its readings, too."""
+    plain, groups = shown.site.plain_line, _by_term(briefings)
+    for term in all_terms(shown.library):
+        entries = groups.get(term.key, [])
+        if term.key.kind == "story":
+            story = shown.library.stories[term.key.name]
+            reading = News(story.read, story)
+            if is_past(reading, shown):
+                entries = newest_first([*entries, reading])
+        yield Feed(
+            plain(term.name),
+            plain(term.about),
+            term.address,
+            term.key.kind,
+            tuple(entries),
+            formats=FORMATS if term.key.kind in ("category", "country") else IN_XML,
+        )
+
+
+def _by_term(briefings: Sequence[News]) -> dict[TermKey, list[News]]:
+    """The entries of each term that has any, in the order given."""
+    groups: dict[TermKey, list[News]] = {}
+    for each in briefings:
+        for key in indices.terms_of(each.briefing):
+            groups.setdefault(key, []).append(each)
+    return groups
+
+
+def _feeds_of_pairs(shown: Shown, briefings: Sequence[News]) -> Iterator[Feed]:
+    """Those of a country in a category, where enough briefings stand, withdrawn ones counted.
+
+    They have no page of their own: beside them the country's is read.
+    """
+    words, plain = shown.library.vocabulary, shown.site.plain_line
+    counts = Counter(pair for each in shown.editions.listed for pair in _pairs(each))
+    groups: dict[tuple[str, str], list[News]] = {}
+    for each in briefings:
+        for pair in _pairs(each.briefing):
+            groups.setdefault(pair, []).append(each)
+    for code, country in words.countries.items():
+        for category in words.categories:
+            pair = code, category
+            if counts[pair] >= MIN_OF_A_PAIR:
+                page = country_address(country.name)
+                yield Feed(
+                    plain(f"{country.name}, {category}"),
+                    plain(f"Briefings that concern {country.spoken}, in the category {category}."),
+                    pair_address(page, category),
+                    "pair",
+                    tuple(groups.get(pair, ())),
+                    read_at=page,
+                    narrow=plain(category),
+                    formats=("atom",),
+                )
+
+
+def _pairs(briefing: Briefing) -> Iterator[tuple[str, str]]:
+    """The countries of a briefing, each with its category."""
+    return ((code, briefing.category) for code in briefing.countries)
 
 
 def old_feeds(feeds: Sequence[Feed], library: Library) -> tuple[Feed, ...]:
     """The feeds that go on at the addresses that stories and terms had before."""
+    current = {feed.address for feed in feeds}
     return tuple(
-        replace(feed, address=address, moved_to=feed.address)
+        replace(feed, address=address, read_at=feed.page)
         for feed in feeds
-        for address in library.moved.get(feed.address, ())
-        if address.endswith("/")
+        for address in _old_addresses(feed, library)
+        if address not in current
     )
 
 
-class FeedFile(NamedTuple):
-    """A file of a feed. address: where it lies."""
-
-    feed: Feed
-    format: Literal["atom", "rss"]
-    address: str
-
-
-def feed_files(feeds: Iterable[Feed], aliases: Mapping[str, str]) -> list[FeedFile]:
-    """Every file of feeds, and those at further addresses.
-
-    aliases: the address of a feed's file by the further address of the same.
-    """
-    files: dict[str, FeedFile] = {}
-    for feed in feeds:
-        files.setdefault(feed.atom, FeedFile(feed, "atom", feed.atom))
-        files.setdefault(feed.rss, FeedFile(feed, "rss", feed.rss))
-    further = [
-        files[target]._replace(address=address)
-        for address, target in aliases.items()
-        if target in files and address not in files
-    ]
-    return [*files.values(), *further]
+def _old_addresses(feed: Feed, library: Library) -> Iterator[str]:
+    """Where a feed lay before; of a pair, under each name that its country and category had."""
+    moved = library.moved
+    if feed.kind != "pair":
+        yield from (each for each in moved.get(feed.address, ()) if each.endswith("/"))
+        return
+    category = feed.address.removeprefix(feed.page)
+    of_category = (f"{CATEGORIES}{category}", *moved.get(f"{CATEGORIES}{category}", ()))
+    for country in (feed.page, *moved.get(feed.page, ())):
+        for each in of_category:
+            if country.startswith(COUNTRIES) and each.startswith(CATEGORIES):
+                yield f"{country}{each.removeprefix(CATEGORIES)}"
 
 
 def is_corrected(briefing: Briefing) -> bool:
     """Whether the feed of corrections has an entry of a briefing."""
     return any(change.kind in indices.CHANGES for change in briefing.changes)
+
+
+def feeds_about(briefing: Briefing, feeds: Mapping[str, Feed], library: Library) -> Iterator[Feed]:
+    """The feeds of a briefing's story and of its countries. feeds: by address."""
+    story = library.stories.get(briefing.story or "")
+    countries = library.vocabulary.countries
+    addresses = [*([story.address] if story else [])]
+    addresses += [country_address(countries[code].name) for code in briefing.countries]
+    return (feeds[each] for each in addresses if each in feeds)
 
 
 def _feeds_of_bulletins(shown: Shown) -> Iterator[Feed]:
@@ -145,60 +181,6 @@ def _feeds_of_bulletins(shown: Shown) -> Iterator[Feed]:
     }
     for address, found in series(shown):
         kind, title, said = about[address]
-        entries = tuple(contents(shown, each) for each in found[:MAX_ENTRIES_OF_A_TERM])
-        yield Feed(title, said, address, kind, (), bulletins=entries)
-
-
-def _feeds_of_terms(shown: Shown, newest: Sequence[Briefing]) -> Iterator[Feed]:
-    plain, groups = shown.site.plain_line, by_term(newest)
-    for term in all_terms(shown.library):
-        chosen = tuple(groups.get(term.key, ())[:MAX_ENTRIES_OF_A_TERM])
-        yield Feed(plain(term.name), plain(term.about), term.address, term.key.kind, chosen)
-
-
-_HEADINGS: dict[Kind, str] = {
-    "site": "",
-    "corrections": "",
-    "changes": "",
-    "weekly": "",
-    "daily": "",
-    "category": "Categories",
-    "country": "Countries",
-    "story": "Stories",
-    "tag": "Tags",
-}
-
-
-def by_kind(feeds: Sequence[Feed]) -> list[tuple[str, list[Feed]]]:
-    """(heading, its feeds) in the order given; those of the whole site have no heading."""
-    groups = groupby(feeds, key=lambda feed: feed.kind)
-    return [(_HEADINGS[kind], list(group)) for kind, group in groups]
-
-
-@dataclass(frozen=True)
-class Subscribe:
-    """What the page Subscribe shows. groups: (heading, feeds); elsewhere: where the others stand.
-
-    entries, entries_of_a_term: how much a feed holds at most.
-    """
-
-    groups: tuple[tuple[str, tuple[Feed, ...]], ...]
-    elsewhere: tuple[Link, ...]
-    entries: int = MAX_ENTRIES
-    entries_of_a_term: int = MAX_ENTRIES_OF_A_TERM
-
-
-def subscribe_page(site: Site, feeds: Sequence[Feed]) -> Subscribe:
-    """The feeds of the site, its corrections and categories, and of its countries if they fit.
-
-    Those of stories and tags are named on their pages.
-    """
-    shown = [feed for feed in feeds if feed.kind not in ("story", "tag")]
-    others = [("stories", STORIES), ("tags", TAGS)]
-    if len(shown) > MOST_ROWS:
-        shown = [feed for feed in shown if feed.kind != "country"]
-        others.insert(0, ("countries", COUNTRIES))
-    return Subscribe(
-        groups=tuple((heading, tuple(group)) for heading, group in by_kind(shown)),
-        elsewhere=tuple(Link(Markup(name), site.href(address)) for name, address in others),
-    )
+        # One more than a document holds, which tells that it is not all.
+        entries = tuple(contents(shown, each) for each in found[: MAX_OF_A_BULLETIN + 1])
+        yield Feed(title, said, address, kind, entries)

@@ -1,5 +1,6 @@
 """How a site differs from what is published."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ from briefing.exports.search.bundle import FOLDER
 from briefing.words import counted
 
 INDEX = f"{FOLDER}/"
+_FEED = re.compile(r"(?:^|/)(?:(?:atom|rss)(?:/\d+)?\.xml|feed(?:/\d+)?\.json)$")
 MAX_SHOWN = 8  # paths of a kind in a dry run
 
 
@@ -21,7 +23,7 @@ class Difference:
     @property
     def feeds(self) -> tuple[str, ...]:
         """The feeds among the changed files."""
-        return tuple(path for path in self.changed if path.endswith(("atom.xml", "rss.xml")))
+        return tuple(filter(_FEED.search, self.changed))
 
     def counts(self) -> str:
         """`3 files added, 14 changed, 1 removed; 4 feeds changed`, without the search index."""

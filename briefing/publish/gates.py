@@ -18,7 +18,7 @@ from briefing.exports.ledger import Ledger
 from briefing.files import walk
 from briefing.publish import lost
 from briefing.publish.secrets import Scan
-from briefing.words import listed
+from briefing.words import listed, minute
 
 # GitHub Pages: a site has at most 1 GB, a file 100 MiB, 25 MiB by browser.
 MAX_FILE_BYTES, MAX_SITE_BYTES = 25_000_000, 900_000_000
@@ -26,7 +26,7 @@ REQUIRED = ("index.html", "404.html", "atom.xml", "rss.xml", "ledger.json", "man
 DOT_FILES = {".nojekyll", ".well-known"}
 TYPES = {
     *(".html", ".xml", ".json", ".opml", ".txt", ".css", ".js", ".woff2", ".webmanifest", ".ics"),
-    *(".svg", ".png", ".jpg", ".webp", ".avif", ".ico", ".pdf"),
+    *(".svg", ".png", ".jpg", ".webp", ".avif", ".ico", ".pdf", ".zip"),
 }
 
 
@@ -217,7 +217,7 @@ def untrue_moment(site: Candidate, published: Published) -> Iterator[str]:
     """A briefing was published at another moment, or is new and says that it was out before."""
     heirs = ledger.heirs(site.ledger, published.ledger)
     was = {heirs[name]: each.published for name, each in published.ledger.items() if name in heirs}
-    earliest = ledger.minute(published.at - PATIENCE) if published.at else ""
+    earliest = minute(published.at - PATIENCE) if published.at else ""
     for name, each in sorted(site.ledger.items()):
         if ledger.is_story(name):
             continue
@@ -227,7 +227,7 @@ def untrue_moment(site: Candidate, published: Published) -> Iterator[str]:
         elif before is None and each.published and each.published < earliest and published.at:
             yield (
                 f"{path}: published {each.published}, but the site that was published"
-                f" {ledger.minute(published.at)} has it not; write the moment at which it comes out"
+                f" {minute(published.at)} has it not; write the moment at which it comes out"
             )
 
 

@@ -59,7 +59,7 @@ def absolute(html: str, base: str) -> str:
     return nh3.clean(
         html,
         tags=_TAGS,
-        attributes=_ATTRIBUTES,
+        attributes={**_ATTRIBUTES, "a": {"href", "title"}},
         url_schemes=_SCHEMES | {"http"},  # a local preview's own addresses
         url_relative=("rewrite_with_base", base),
         link_rel=None,

@@ -1,7 +1,7 @@
 """The channels that the environment sets, and what each needs. No value of it is ever told."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
@@ -108,7 +108,7 @@ def _others(text: str) -> Iterator[Account]:
         yield Account(found[1], secret=found[2])
 
 
-def hide(text: str, hidden: tuple[str, ...]) -> str:
+def hide(text: str, hidden: Iterable[str]) -> str:
     """A text with … in the place of whatever must not be shown."""
     for each in sorted(hidden, key=len, reverse=True):
         text = text.replace(each, "…")

@@ -22,7 +22,7 @@ MAX_BYTES = 262_144  # of an answer
 MAX_SHOWN = 200  # characters of what a service says
 _NOT_CONNECTED = (httpx.ConnectError, httpx.ConnectTimeout, httpx.InvalidURL)
 # They write addresses, with what stands in them.
-for _name in ("httpx", "httpcore", "apprise", "requests", "urllib3"):
+for _name in ("httpx", "httpcore", "urllib3"):
     logging.getLogger(_name).setLevel(logging.CRITICAL + 1)
 
 
@@ -46,9 +46,9 @@ class Answer:
 
 @dataclass
 class Asker:
-    """Asks services. seconds: for a whole answer. hidden: what no message may show."""
+    """Asks services. seconds: for a whole answer. hidden: what no message may show, of any."""
 
-    hidden: tuple[str, ...] = ()
+    hidden: set[str] = field(default_factory=set)
     seconds: float = 30
     headers: Mapping[str, str] = field(default_factory=lambda: {"User-Agent": "Proofpress"})
 

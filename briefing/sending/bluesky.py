@@ -47,7 +47,7 @@ class Bluesky:
             },
         )
         if answer.status == 200 and answer.said("uri"):
-            return answer.said("uri")
+            return self.asker.shown(answer.said("uri"))
         raise self.asker.failure(answer, "message", "error")
 
     def _prepared(self, card: bytes) -> tuple[dict[str, str], Any]:
@@ -58,8 +58,8 @@ class Bluesky:
             session = {"did": begun.said("did"), "accessJwt": begun.said("accessJwt")}
             if begun.status != 200 or not all(session.values()):
                 raise self.asker.failure(begun, "message", "error")
-            hidden = (session["accessJwt"], begun.said("refreshJwt"))
-            self.asker.hidden = (*self.asker.hidden, *filter(None, hidden))
+            tokens = (session["accessJwt"], begun.said("refreshJwt"))
+            self.asker.hidden.update(filter(None, tokens))
             if not card or len(card) > MAX_CARD_BYTES:
                 return session, None
             taken = self._ask(

@@ -54,8 +54,8 @@ def hand_over(relay: Relay, sender: str, to: str, message: bytes) -> str:
     try:
         with _told(relay):
             _introduced(connection, relay)
-            _asked(connection.mail(sender), relay, "the sender", sender)
-            _asked(connection.rcpt(to), relay, "the recipient", to)
+            _asked(connection.mail(sender), relay, "the sender")
+            _asked(connection.rcpt(to), relay, "the recipient")
             _asked(connection.docmd("DATA"), relay, "the message", wanted=354)
             connection.send(_LEADING_DOT.sub(b"..", message))
         try:
@@ -112,16 +112,13 @@ def _told(relay: Relay) -> Iterator[None]:
         raise NotDelivered(f"{where} can't be reached: {_shown(reason, relay)}") from None
 
 
-def _asked(
-    answer: tuple[int, bytes], relay: Relay, what: str, name: str = "", *, wanted: int = 250
-) -> None:
+def _asked(answer: tuple[int, bytes], relay: Relay, what: str, *, wanted: int = 250) -> None:
     """Raise NotDelivered unless the relay's answer is yes."""
     code, said = answer
     if code // 100 == wanted // 100:
         return
-    named = f"{what} {name}".strip()
     later = "; it may take it later" if code // 100 == 4 else ""
-    raise NotDelivered(f"{relay.host} refuses {named}: {code} {_shown(said, relay)}{later}")
+    raise NotDelivered(f"{relay.host} refuses {what}: {code} {_shown(said, relay)}{later}")
 
 
 def _shown(said: bytes | str, relay: Relay) -> str:

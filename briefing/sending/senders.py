@@ -31,18 +31,18 @@ class Services:
     """Where services are that have one address for all, and how long one is waited for.
 
     Tests have others; no setting and no variable names one, for then tokens would go there.
-    hub: instead of the settings'.
+    hub: instead of the settings'. pause: whether to wait between two posts.
     """
 
     telegram: str = telegram.API
     indexnow: str = pings.INDEXNOW
     hub: str = ""
     seconds: float = 30
+    pause: bool = True
 
 
-def sender_of(account: Account, services: Services) -> Sender:
+def sender_of(account: Account, services: Services, asker: Asker) -> Sender:
     """The sender of a channel. Raises Failure for an address that can't be used."""
-    asker = Asker(account.hidden, services.seconds)
     if account.name == TELEGRAM:
         return telegram.Telegram(account, asker, services.telegram)
     if account.name == MASTODON:

@@ -4,6 +4,7 @@ The validator itself is in no package registry; these are written after
 https://validator.w3.org/feed/docs/ and its source, w3c/feedvalidator.
 """
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from lxml import etree
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}"
+MEDIA = "{http://search.yahoo.com/mrss/}"
+HISTORY = "{http://purl.org/syndication/history/1.0}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 
@@ -61,9 +64,11 @@ def _atom_feed(root: etree._Element, address: str) -> Iterator[str]:
     if "entry" in tags and set(tags[tags.index("entry") :]) != {"entry"}:
         yield "MisplacedMetadata"
     yield from _once(root, ATOM, ("title", "id", "updated", "author", "subtitle", "generator"))
+    yield from _once(root, ATOM, ("icon",))
+    yield from _at_most_once(root, ATOM, ("logo",))
     yield from _at_most_once(root, ATOM, ("rights",))
     yield from _plain(root, ATOM, ("title", "subtitle", "rights", "generator"))
-    yield from _atom_links(root, ("alternate", "self"))
+    yield from _atom_links(root, ("alternate", "self"), _FURTHER)
     for link in root.findall(f"{ATOM}link[@rel='self']"):
         if link.get("href") != address or link.get("type") != "application/atom+xml":
             yield f"SelfDoesntMatchLocation {link.get('href')}"
@@ -85,8 +90,10 @@ def _atom_ids_and_dates(root: etree._Element) -> Iterator[str]:
 
 
 def _atom_entry(entry: etree._Element) -> Iterator[str]:
-    names = ("title", "id", "updated", "published", "summary", "content")
+    names = ("title", "id", "updated", "published", "summary", "author")
     yield from _once(entry, ATOM, names)
+    yield from _at_most_once(entry, ATOM, ("content",))
+    yield from _pictures(entry)
     yield from _plain(entry, ATOM, ("title", "summary"))
     yield from _atom_links(entry, ("alternate",))
     for category in entry.findall(f"{ATOM}category"):
@@ -100,10 +107,20 @@ def _atom_entry(entry: etree._Element) -> Iterator[str]:
         yield from html_faults(content.text or "")
 
 
-def _atom_links(element: etree._Element, relations: tuple[str, ...]) -> Iterator[str]:
+_FURTHER = frozenset(("hub", "current", "prev-archive", "related"))
+
+
+def _atom_links(
+    element: etree._Element,
+    relations: tuple[str, ...],
+    further: frozenset[str] = frozenset(),
+) -> Iterator[str]:
+    """further: relations that may be there."""
     links = element.findall(f"{ATOM}link")
-    if sorted(link.get("rel", "") for link in links) != sorted(relations):
-        yield f"MissingLink {[link.get('rel') for link in links]}"
+    found = [link.get("rel", "") for link in links]
+    if sorted(each for each in found if each not in further) != sorted(relations):
+        yield f"MissingLink {found}"
+    yield from (f"DuplicateElement link {each}" for each in further if found.count(each) > 1)
     for link in links:
         if not _is_absolute(link.get("href")):
             yield f"InvalidFullLink {link.get('href')}"
@@ -121,9 +138,10 @@ def _rss_channel(root: etree._Element, address: str) -> Iterator[str]:
     yield from _at_most_once(channel, "", ("copyright", "managingEditor", "webMaster", "ttl"))
     yield from _plain(channel, "", ("title", "description", "copyright", "generator"))
     links = channel.findall(f"{ATOM}link")
-    if [(link.get("rel"), link.get("type")) for link in links] != [("self", "application/rss+xml")]:
+    own = [link for link in links if link.get("rel") not in _FURTHER]
+    if [(link.get("rel"), link.get("type")) for link in own] != [("self", "application/rss+xml")]:
         yield "MissingAtomSelfLink"
-    for link in links:
+    for link in own:
         if link.get("href") != address:
             yield f"SelfDoesntMatchLocation {link.get('href')}"
     if not re.fullmatch(r"[a-z]{2}", channel.findtext("language", "")):
@@ -146,7 +164,9 @@ def _rss_ids_and_dates(channel: etree._Element) -> Iterator[str]:
 
 def _rss_item(item: etree._Element) -> Iterator[str]:
     yield from _once(item, "", ("title", "link", "guid", "pubDate", "description"))
-    yield from _once(item, CONTENT, ("encoded",))
+    yield from _at_most_once(item, CONTENT, ("encoded",))
+    yield from _once(item, DC, ("creator",))
+    yield from _pictures(item)
     yield from _plain(item, "", ("title", "description", "category"))
     yield from _plain(item, DC, ("creator",))
     tags = [child.tag for child in item]
@@ -162,6 +182,41 @@ def _rss_item(item: etree._Element) -> Iterator[str]:
             yield f"InvalidFullLink {category.get('domain')}"
     for encoded in item.findall(f"{CONTENT}encoded"):
         yield from html_faults(encoded.text or "")
+
+
+def _pictures(entry: etree._Element) -> Iterator[str]:
+    """What is wrong with the one picture of an entry (Media RSS 1.5.1)."""
+    is_archive = entry.getparent().find(f"{HISTORY}archive") is not None
+    count = len(entry.findall(f"{MEDIA}content"))
+    if count != (0 if is_archive else 1):
+        yield f"{count} pictures"
+    for picture in entry.findall(f"{MEDIA}content"):
+        told = [picture.get(name) for name in ("medium", "type", "width", "height")]
+        if told != ["image", "image/png", "1200", "630"] or not _is_absolute(picture.get("url")):
+            yield f"InvalidMediaContent {picture.get('medium')}"
+
+
+def json_faults(content: bytes, address: str) -> list[str]:
+    """What is wrong with a JSON Feed (1.1) that is fetched from `address`."""
+    feed, is_archive = json.loads(content), "/feed/" in address
+    found = [name for name in ("title", "home_page_url", "icon", "authors") if not feed.get(name)]
+    if feed["version"] != "https://jsonfeed.org/version/1.1" or "author" in feed:
+        found.append(f"version {feed['version']}")
+    if feed["feed_url"] != address:
+        found.append(f"feed_url {feed['feed_url']}")
+    ids = [item["id"] for item in feed["items"]]
+    found += [f"id {id_} is no text, or twice" for id_ in ids if ids.count(id_) != 1]
+    for item in feed["items"]:
+        missing = {"id", "url", "title", "authors", "content_html"} - item.keys()
+        if not is_archive and not _is_absolute(item.get("image")):
+            missing.add("image")
+        found += [f"{name} is missing" for name in sorted(missing)]
+        for name in ("date_published", "date_modified"):
+            if not _RFC3339.fullmatch(item[name]):
+                found.append(f"{name} {item[name]}")
+        found += ["url"] if not _is_absolute(item["url"]) else []
+        found += html_faults(item["content_html"])
+    return found
 
 
 def html_faults(html: str) -> Iterator[str]:

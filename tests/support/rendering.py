@@ -9,7 +9,8 @@ from jinja2 import Environment, FileSystemLoader
 
 from briefing.building.pelican_settings import JINJA_ENVIRONMENT
 from briefing.exports import pictures
-from briefing.pages.feed_list import Feed, feed_list
+from briefing.pages.feed import Feed, discovered
+from briefing.pages.feed_list import feed_list
 from briefing.pages.shown import Shown
 from briefing.pages.table import pages
 from briefing.reading.library import Library
@@ -40,14 +41,23 @@ def rendered(shown: Shown, only: str = "") -> Iterator[tuple[str, str]]:
         "site": shown.site,
         "picture": pictures.of_site(shown.site),
         "structured": "",
+        "calendar": "",
         "covers": shown.covers,
     }
     for row in pages(shown, feeds):
         if row.source is None and row.template != "alias" and only in ("", row.address):
             own = [by_address[row.address]] if row.address in by_address else []
+            own_feeds = [*own, feeds[0]]
+            beside = [feed for feed in feeds if feed.kind == "pair" and feed.page == row.address]
             yield (
                 row.address,
                 environment.get_template(f"{row.template}.html").render(
-                    **names, view=row.view(), address=row.address, feeds=[*own, feeds[0]]
+                    **names,
+                    view=row.view(),
+                    address=row.address,
+                    feeds=own_feeds,
+                    beside=beside,
+                    found=discovered(shown.site, own_feeds, beside),
+                    calendar="",
                 ),
             )

@@ -1,5 +1,6 @@
 """What pages say of themselves to browsers, feed readers and search engines."""
 
+import re
 from collections import Counter
 from xml.etree.ElementTree import Element
 
@@ -31,7 +32,10 @@ def meta(head: Element, name: str) -> list[str]:
     return [each.get("content", "") for each in head.iter("meta") if each.get("name") == name]
 
 
-def test_every_page_says_where_it_is_in_which_language_and_last_where_the_feed_of_the_site_is(
+ATOM_TYPE = "application/atom+xml"
+
+
+def test_every_page_says_where_it_is_in_which_language_and_where_the_feed_of_the_site_is(
     site: BuiltSite,
 ) -> None:
     root = site.url.removeprefix(site.origin)
@@ -44,7 +48,7 @@ def test_every_page_says_where_it_is_in_which_language_and_last_where_the_feed_o
         address: (
             links(tree(html), "canonical"),
             tree(html).get("lang"),
-            links(tree(html), "alternate", "application/atom+xml")[-1:],
+            [each for each in links(tree(html), "alternate", ATOM_TYPE) if each in feed],
         )
         for address, html in site.pages().items()
     }
@@ -61,7 +65,7 @@ def test_a_page_names_its_encoding_and_policy_before_anything_is_loaded(site: Bu
 
 def test_a_quotation_in_another_language_says_so(sites: Sites) -> None:
     page = page_of(sites.full, FULL_BRIEFING)
-    (text,) = (each for each in page.iter("div") if each.get("class") == "prose")
+    (text,) = (each for each in page.iter("div") if "prose" in each.get("class", "").split())
     quoted = [each for each in text.iter("p") if each.get("lang")]
     assert [(each.get("lang"), text_of(each)[:22]) for each in quoted] == [
         ("uk", "The quote of the Ukrai")
@@ -162,7 +166,7 @@ def test_no_attribute_was_opened_by_a_quotation_mark(sites: Sites) -> None:
         *("value", "width"),
         *("popover", "popovertarget", "popovertargetaction"),  # of the words of sources
         *("decoding", "loading", "sizes", "srcset"),  # of pictures
-        *("d", "dy", "text-anchor", "viewBox", "x", "y"),  # of maps
+        *("d", "dx", "dy", "text-anchor", "viewBox", "x", "y"),  # of maps
         *("patternTransform", "patternUnits"),
         *("data-reach", "data-name", "fill", "preserveAspectRatio", "stroke", "stroke-width"),
         *("cx", "cy", "r", "tabindex", "x1", "x2", "y1", "y2"),  # of charts
@@ -192,20 +196,40 @@ def test_a_listing_advertises_its_feeds_and_links_to_them(kind: str, sites: Site
     assert (advertised, [each for each in own if each in linked]) == (own, own)
 
 
+def test_a_briefing_names_the_feeds_of_the_site_its_story_and_its_countries(sites: Sites) -> None:
+    head = page_of(sites.full, KINDS["draft"])
+    found = [
+        (each.get("type", "").partition("/")[2], each.get("href"))
+        for each in head.iter("link")
+        if each.get("rel") == "alternate"
+    ]
+    assert found[:3] == [
+        ("atom+xml", "/full/atom.xml"),
+        ("rss+xml", "/full/rss.xml"),
+        ("feed+json", "/full/feed.json"),
+    ]
+    assert ("atom+xml", "/full/countries/lithuania/atom.xml") in found
+
+
 def test_the_home_page_leads_to_the_feeds(sites: Sites) -> None:
     linked = [each.get("href") for each in page_of(sites.many, "/").iter("a")]
     assert linked.count("/many/subscribe/") == 3
 
 
-def test_the_subscribe_page_links_and_copies_every_feed_but_those_of_stories_and_tags(
-    sites: Sites,
-) -> None:
+def test_the_subscribe_page_has_every_feed_but_those_of_tags_and_pairs(sites: Sites) -> None:
     site = sites.full
     subscribe = page_of(site, "/subscribe/")
     linked = {each.get("href", "") for each in subscribe.iter("a")}
     copied = {each.get("data-address", "") for each in subscribe.iter("button")} - {""}
-    files = {f"/{path.relative_to(site.folder).as_posix()}" for path in site.folder.rglob("*.xml")}
+    files = {
+        f"/{path.relative_to(site.folder).as_posix()}"
+        for path in site.folder.rglob("*.*")
+        if path.name in ("atom.xml", "rss.xml", "feed.json")
+    }
     elsewhere = ("/stories/", "/tags/")
-    feeds = {each for each in files if not each.startswith(elsewhere)} - {"/sitemap.xml"}
+    of_pairs = {each for each in files if re.fullmatch("/countries/[^/]+/[^/]+/.*", each)}
+    feeds = {each for each in files - of_pairs if not each.startswith(elsewhere)}
     assert {f"/full{each}" for each in (*feeds, *elsewhere)} - linked == set()
-    assert copied == {site.url + feed for feed in feeds}
+    offered = ("/", "/weekly/", KINDS["story"], KINDS["country"])
+    assert {f"{site.url}{each}atom.xml" for each in offered} - copied == set()
+    assert copied - {site.url + each for each in files} == set()

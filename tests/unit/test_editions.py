@@ -16,7 +16,9 @@ from briefing.exports.search import records as records_made
 from briefing.exports.search.records import records
 from briefing.kept import Kept
 from briefing.pages.cards import card
-from briefing.pages.feed_list import MAX_ENTRIES, Feed, feed_list
+from briefing.pages.feed import MAX_ENTRIES, Feed
+from briefing.pages.feed_documents import feed_files
+from briefing.pages.feed_list import feed_list
 from briefing.pages.maps import map_of
 from briefing.pages.proofs import checked, touched
 from briefing.pages.shown import Shown
@@ -61,11 +63,10 @@ def everything(found: Editions) -> tuple[list[Problem], tuple[Feed, ...]]:
     table = tuple(pages(shown, listed))
     for page in table:
         page.view()
-    for feed in listed:
-        feeds.atom(feed, found, shown.now)
-        feeds.rss(feed, found, shown.now)
+    for file in feed_files(shown, listed, {}):
+        feeds.written(file.format, file.document, shown)
     sitemap.sitemap(table, found.site)
-    opml.opml(listed, found.site)
+    opml.of_all(listed, found.site)
     records(found)
     for edition in map(found.of, found.shown):
         edition.once(pictures.of_briefing)
@@ -103,19 +104,14 @@ def counts(profile: Profile) -> dict[str, int]:
 def once_each(found: Editions, listed: tuple[Feed, ...]) -> dict[str, int]:
     """How often each thing is made when none is made twice."""
     count = len(found.public)
-    in_feeds = {
-        each.path
-        for feed in listed
-        if feed.kind != "corrections"
-        for each in feed.briefings[:MAX_ENTRIES]
-    }
+    in_full = {each.name for feed in listed if feed.is_full for each in feed.entries[:MAX_ENTRIES]}
     stories, others = len(found.library.stories), len(found.library.pages)
     return {
         **dict.fromkeys(makers(), count),
         "converted texts": count + stories + others,
         "typeset texts": count + stories + others,
         "claims": count + stories,
-        "full texts": len(in_feeds),
+        "full texts": len(in_full),
         "records": count,  # those of stories when the index is made
     }
 
@@ -140,9 +136,9 @@ def test_where_results_are_kept_the_texts_of_the_last_editions_alone_are_at_hand
     with Kept(tmp_path / "kept.sqlite") as kept:
         found = editions(content, kept=kept)
         every = [*found]
-        read = [(each.html, len(each.claims), feeds.entry(each)) for each in every]
+        read = [(each.html, len(each.claims), each.keep(full_text)) for each in every]
         assert ["html" in vars(each) for each in every] == [False] * 7 + [True] * 5
-        assert read == [(each.html, len(each.claims), feeds.entry(each)) for each in every]
+        assert read == [(each.html, len(each.claims), each.keep(full_text)) for each in every]
 
 
 def test_nothing_is_made_again_when_it_is_asked_for_again(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Atom and RSS: what is in them, what stays the same, and what validators say."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 from html import escape, unescape
 from pathlib import Path
@@ -13,7 +14,9 @@ from hypothesis import strategies as st
 from briefing import __version__
 from briefing.edition import Editions
 from briefing.exports import feeds
-from briefing.pages.feed_list import Feed, feed_list
+from briefing.pages.changes import News
+from briefing.pages.feed import Feed, Format, Told, file_in
+from briefing.pages.feed_list import feed_list
 from briefing.pages.shown import Shown
 from briefing.reading.library import Library
 from briefing.site import Site
@@ -29,9 +32,23 @@ from tests.support.content import (
     file_of,
     files_of,
 )
-from tests.support.feed_validator import ATOM, CONTENT, atom_faults, html_faults, parsed, rss_faults
+from tests.support.feed_validator import (
+    ATOM,
+    CONTENT,
+    atom_faults,
+    html_faults,
+    json_faults,
+    parsed,
+    rss_faults,
+)
 
 NOW = dt.datetime(2025, 6, 1, 12, 0, tzinfo=ZONE)
+HUB = "https://hub.example/"
+JUDGES: dict[Format, Callable[[bytes, str], list[str]]] = {
+    "atom": atom_faults,
+    "rss": rss_faults,
+    "json": json_faults,
+}
 LATER = "2025-04-16-latvia-votes"
 EARLIER = "2025-01-10-poland-begins"
 
@@ -46,11 +63,16 @@ def the_feeds(found: Editions) -> dict[str, Feed]:
     return {feed.address: feed for feed in feed_list(Shown(found))}
 
 
+def is_new(told: Told) -> bool:
+    """Whether an entry is a briefing."""
+    return isinstance(told, News) and told.is_new
+
+
 def the_feed(library: Library, site: Site | None = None, address: str = "/") -> tuple[bytes, bytes]:
     """A feed as Atom and as RSS."""
-    found = in_june(library, site)
-    feed = the_feeds(found)[address]
-    return feeds.atom(feed, found, NOW), feeds.rss(feed, found, NOW)
+    shown = Shown(in_june(library, site))
+    feed = the_feeds(shown.editions)[address]
+    return feeds.subscribed("atom", feed, shown), feeds.subscribed("rss", feed, shown)
 
 
 def the_atom(library: Library, site: Site | None = None, address: str = "/") -> bytes:
@@ -69,29 +91,34 @@ def texts(content: bytes, path: str) -> list[str | None]:
 def test_the_site_and_every_term_and_story_has_a_feed_even_an_empty_one(tmp_path: Path) -> None:
     found = feed_list(Shown(in_june(a_library(tmp_path))))
 
-    assert [(feed.kind, feed.title, feed.address, len(feed.briefings)) for feed in found] == [
+    assert [(feed.kind, feed.title, feed.address, len(feed.entries)) for feed in found] == [
         ("site", "All briefings", "/", 1),
+        ("headlines", "Headlines", "/headlines/", 1),
         ("corrections", "Corrections", "/corrections/", 0),
-        ("changes", "New and changed", "/changes/", 0),
+        ("changes", "New and changed", "/changes/", 2),
+        ("weekly", "Week by week", "/weekly/", 1),
         ("category", "Borders", "/categories/borders/", 1),
         ("category", "Energy", "/categories/energy/", 0),
         ("country", "Lithuania", "/countries/lithuania/", 1),
         ("country", "Poland", "/countries/poland/", 1),
-        ("story", "Leaving the Ottawa Convention", "/stories/ottawa-withdrawal/", 1),
+        ("story", "Leaving the Ottawa Convention", "/stories/ottawa-withdrawal/", 2),
         ("tag", "Landmines", "/tags/landmines/", 1),
         ("tag", "Parliaments", "/tags/parliaments/", 0),
     ]
-    assert [feed.about for feed in found if feed.briefings] == [
-        "Every briefing, as it is published or changed.",
+    assert [feed.about for feed in found if feed.entries] == [
+        "Every briefing, in full, as it is published or changed.",
+        "The headline and the summary of every briefing, as it is published or changed.",
+        "New briefings, updates, corrections, and stories whose state of play was read again.",
+        "What was new and changed in a week, as one entry.",
         "What is built, closed or guarded at the borders.",
         "Briefings that concern Lithuania.",
         "Briefings that concern Poland.",
         "Countries on NATO’s north-eastern flank give up the ban on anti-personnel mines.",
         "Laying, making, banning and clearing mines.",
     ]
-    assert [(feed.atom, feed.rss) for feed in found] == [
-        (f"{feed.address}atom.xml", f"{feed.address}rss.xml") for feed in found
-    ]
+    assert {(feed.formats, feed.page) for feed in found if feed.kind == "headlines"} == {
+        (("atom", "rss", "json"), "/")
+    }
 
 
 def test_stories_and_tags_stand_by_name_whatever_their_files_are_called(tmp_path: Path) -> None:
@@ -117,21 +144,30 @@ def test_drafts_and_embargoed_briefings_are_in_no_feed(tmp_path: Path) -> None:
 
     found = the_feeds(in_june(a_library(tmp_path, {file_of(NAME): a_briefing(), **hidden})))
 
-    assert {each.name for feed in found.values() for each in feed.briefings} == {NAME}
+    named = {each.name for feed in found.values() for each in feed.entries if is_new(each)}
+    assert named == {NAME}
 
 
-def test_a_feed_ends_after_the_hundred_newest(tmp_path: Path) -> None:
-    names = [f"2025-01-{day:02}-event-{number:02}" for day in range(1, 27) for number in range(4)]
-    _, content = the_feed(a_library(tmp_path, {file_of(name): a_briefing() for name in names}))
+def test_a_country_has_a_feed_in_each_category_with_three_briefings(tmp_path: Path) -> None:
+    several = {f"d2025_01_{day:02}_a": {"countries": ["LT"]} for day in range(1, 4)}
+    two = {f"d2025_02_{day:02}_a": {"category": "Energy"} for day in range(1, 3)}
+    withdrawn = {
+        "d2025_02_03_a": {"category": "Energy", "countries": ["PL"], "status": "withdrawn"}
+    }
+    library = a_library(tmp_path, files_of(**several, **two, **withdrawn))
 
-    links = texts(content, "channel/item/link")
+    found = [feed for feed in the_feeds(in_june(library)).values() if feed.kind == "pair"]
 
-    assert (len(names), len(links)) == (104, 100)
-    assert links[0] == "https://rampart.example/base/2025/01/26/event-00/"
-    assert links[-1] == "https://rampart.example/base/2025/01/02/event-03/"
+    # What was withdrawn counts, or a feed that is subscribed to would be gone.
+    assert [(feed.address, feed.page, feed.title, len(feed.entries)) for feed in found] == [
+        ("/countries/lithuania/borders/", "/countries/lithuania/", "Lithuania, Borders", 3),
+        ("/countries/poland/energy/", "/countries/poland/", "Poland, Energy", 2),
+    ]
+    assert found[0].about == "Briefings that concern Lithuania, in the category Borders."
+    assert found[0].formats == ("atom",)
 
 
-def test_a_feed_of_a_term_ends_after_the_thirty_newest(tmp_path: Path) -> None:
+def test_a_feed_ends_after_the_thirty_newest(tmp_path: Path) -> None:
     names = [f"2025-01-{day:02}-event" for day in range(1, 32)]
     library = a_library(tmp_path, {file_of(name): a_briefing() for name in names})
 
@@ -140,7 +176,7 @@ def test_a_feed_of_a_term_ends_after_the_thirty_newest(tmp_path: Path) -> None:
         for address in ("/", "/countries/lithuania/", "/stories/ottawa-withdrawal/")
     }
 
-    assert lengths == {"/": 31, "/countries/lithuania/": 30, "/stories/ottawa-withdrawal/": 30}
+    assert lengths == {"/": 30, "/countries/lithuania/": 30, "/stories/ottawa-withdrawal/": 30}
 
 
 # --- what validators and readers say ---------------------------------------------------
@@ -176,16 +212,16 @@ def a_rich_library(tmp_path: Path) -> Library:
 
 
 def test_every_feed_satisfies_the_validator_and_has_an_id_of_its_own(tmp_path: Path) -> None:
-    found = in_june(a_rich_library(tmp_path))
+    shown = Shown(in_june(a_rich_library(tmp_path), replace(a_site(), hub=HUB)))
     faults, ids = [], set()
 
-    for feed in the_feeds(found).values():
-        in_atom, in_rss = feeds.atom(feed, found, NOW), feeds.rss(feed, found, NOW)
-        faults += atom_faults(in_atom, found.site.absolute(feed.atom))
-        faults += rss_faults(in_rss, found.site.absolute(feed.rss))
-        ids |= set(texts(in_atom, "a:id"))
+    for feed in the_feeds(shown.editions).values():
+        for format_ in feed.formats:
+            content = feeds.subscribed(format_, feed, shown)
+            faults += JUDGES[format_](content, shown.site.absolute(file_in(feed, format_)))
+        ids |= set(texts(feeds.subscribed("atom", feed, shown), "a:id"))
 
-    assert (faults, len(ids)) == ([], 10)
+    assert (faults, len(ids)) == ([], 12)
 
 
 def test_feedparser_reads_each_format_as_it_was_written(tmp_path: Path) -> None:
@@ -201,6 +237,7 @@ def test_feedparser_reads_each_format_as_it_was_written(tmp_path: Path) -> None:
         assert entry.link == f"{root}/2025/03/22/lithuania-weighs-border-mines/"
     (atom,), (rss,) = in_atom.entries, in_rss.entries
     assert (in_atom.version, in_atom.feed.author) == ("atom10", "The Editors")
+    assert atom.author == "The Editors"  # many readers take the feed's for none
     assert atom.published == atom.updated == "2025-03-22T06:00:00+02:00"
     assert [(tag.scheme.removeprefix(root), tag.term, tag.label) for tag in atom.tags] == [
         ("/categories/", "borders", "Borders"),
@@ -289,16 +326,17 @@ def test_an_edit_shows_and_leaves_the_id_of_an_entry_alone(
 @pytest.mark.parametrize(
     ("kind", "entry", "atom", "rss"),
     [
-        ("correction", "04-02T10:00:00+03:00", "04-02T10:00:00+03:00", "Wed, 02 Apr 2025 10"),
-        ("update", "04-02T10:00:00+03:00", "04-02T10:00:00+03:00", "Wed, 02 Apr 2025 10"),
-        ("wording", "03-22T06:00:00+02:00", "03-31T06:00:00+03:00", "Mon, 31 Mar 2025 06"),
+        # The correction itself is an entry, too, a second before.
+        ("correction", "04-02T11:00:01+03:00", "04-02T11:00:01+03:00", "Wed, 02 Apr 2025 11:00:01"),
+        ("update", "04-02T11:00:01+03:00", "04-02T11:00:01+03:00", "Wed, 02 Apr 2025 11:00:01"),
+        ("wording", "03-22T06:00:00+02:00", "03-31T06:00:00+03:00", "Mon, 31 Mar 2025 06:00:00"),
     ],
 )
 def test_an_entry_and_its_feed_are_as_new_as_the_last_change_of_meaning(
     tmp_path: Path, kind: str, entry: str, atom: str, rss: str
 ) -> None:
     change = {
-        "at": "2025-04-02T10:00+03:00",
+        "at": "2025-04-02T11:00+03:00",
         "kind": kind,
         "note": "The estimate is for four countries.",
     }
@@ -310,7 +348,7 @@ def test_an_entry_and_its_feed_are_as_new_as_the_last_change_of_meaning(
     assert place == (1 if kind == "wording" else 0)  # what was changed last stands first
     assert texts(in_atom, "a:entry/a:updated")[place] == f"2025-{entry}"
     assert texts(in_atom, "a:updated") == [f"2025-{atom}"]
-    assert texts(in_rss, "channel/lastBuildDate") == [f"{rss}:00:00 +0300"]
+    assert texts(in_rss, "channel/lastBuildDate") == [f"{rss} +0300"]
 
 
 def test_each_correction_and_update_is_an_entry_of_the_corrections_feed(tmp_path: Path) -> None:
@@ -349,26 +387,29 @@ def test_each_correction_and_update_is_an_entry_of_the_corrections_feed(tmp_path
     # As HTML, since some readers take every text for that.
     assert texts(content, "a:entry/a:summary")[1] == "Four countries, not &lt;five&gt; &amp; more."
     assert (texts(content, "a:entry/a:content")[1] or "").startswith(
-        "<p>Four countries, not &lt;five&gt; &amp;&nbsp;more.</p>\n<p><a href="
+        "<p>Four countries, not &lt;five&gt; &amp;\xa0more.</p>\n<p><a href="
     )
-    assert texts(content, "a:entry/a:updated")[1] == "2025-04-02T10:00:00+03:00"
+    # Two of one moment, and the story that was read then, come a second after each other.
+    updated = ["2025-05-03T10:00:00+03:00", *(f"2025-04-02T10:00:0{n}+03:00" for n in (2, 1))]
+    assert texts(content, "a:entry/a:updated") == updated
     assert len(set(texts(content, "a:entry/a:id"))) == 3
 
 
 def test_an_empty_feed_is_as_new_as_the_build(tmp_path: Path) -> None:
-    in_atom, in_rss = the_feed(a_library(tmp_path, {}))
+    in_atom, in_rss = the_feed(a_library(tmp_path), address="/corrections/")
 
-    assert texts(in_atom, "a:updated") == ["2025-06-01T12:00:00+03:00"]
-    assert texts(in_rss, "channel/lastBuildDate") == ["Sun, 01 Jun 2025 12:00:00 +0300"]
+    # As the last that happened before it: a story was read.
+    assert texts(in_atom, "a:updated") == ["2025-04-02T10:00:00+03:00"]
+    assert texts(in_rss, "channel/lastBuildDate") == ["Wed, 02 Apr 2025 10:00:00 +0300"]
 
 
 def test_a_later_build_of_the_same_entries_writes_the_same_bytes(tmp_path: Path) -> None:
-    found = in_june(a_rich_library(tmp_path))
-    feed = the_feeds(found)["/"]
+    library = a_rich_library(tmp_path)
+    later_on = Shown(editions(library, as_of=NOW + dt.timedelta(days=30)))
 
     now, later = (
-        (feeds.atom(feed, found, at), feeds.rss(feed, found, at))
-        for at in (NOW, NOW + dt.timedelta(days=30))
+        [feeds.subscribed(format_, the_feeds(shown.editions)["/"], shown) for format_ in JUDGES]
+        for shown in (Shown(in_june(library)), later_on)
     )
 
     assert now == later
@@ -431,7 +472,7 @@ def test_characters_that_xml_forbids_are_left_out(library: Library) -> None:
     content = the_atom(replace(library, briefings=(briefing,)))
 
     assert texts(content, "a:entry/a:title") == ["Mines along the border"]
-    assert "<p>A fence&nbsp;there.</p>" in (texts(content, "a:entry/a:content")[0] or "")
+    assert "<p>A fence\xa0there.</p>" in (texts(content, "a:entry/a:content")[0] or "")
 
 
 @settings(deadline=None, max_examples=60)

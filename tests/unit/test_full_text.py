@@ -3,9 +3,17 @@
 from pathlib import Path
 
 from briefing.exports.full_text import full_text
-from tests.support.content import NAME, a_briefing, a_library, editions, file_of
+from tests.support.content import HEADER, NAME, a_briefing, a_library, editions, file_of
 
 LATER = "2025-04-16-latvia-votes"
+SOURCES: list[dict[str, str]] = HEADER["sources"]  # type: ignore[assignment]
+SUMMARY = (
+    '<p class="summary"><strong>Vilnius looks at layered obstacles, mines among them,'
+    " and wants EU money for&nbsp;it.</strong></p>\n"
+)
+# The marks lead to the sources themselves, and say which these are.
+LRT = '<a href="https://www.lrt.lt/naujienos/1" title="source 1, BNS">[1]</a>'
+MILITARNYI = '<a href="https://militarnyi.com/en/news/mines" title="source 2, Militarnyi">[2]</a>'
 PAGE = "https://rampart.example/base/2025/03/22/lithuania-weighs-border-mines/"
 
 
@@ -45,12 +53,12 @@ def test_an_entry_holds_all_that_is_needed_to_check_it(tmp_path: Path) -> None:
     html = full_text(editions(library).of(library.briefings[0]))
 
     assert html == (
-        f'<p>It may build more.<sup><a href="{PAGE}#source-lrt">[1]</a></sup>'
-        f' It costs much.<sup><a href="{PAGE}#source-militarnyi">[2]</a></sup></p>\n'
+        f"{SUMMARY}"
+        f"<p>It may build more.<sup>{LRT}</sup> It costs much.<sup>{MILITARNYI}</sup></p>\n"
         "<h2>Key figures</h2>\n"
         "<ul>\n"
         "<li><strong>€10&nbsp;billion</strong>: cost estimate of the&nbsp;countries"
-        f' <a href="{PAGE}#source-militarnyi">[2]</a></li>\n'
+        f" {MILITARNYI}</li>\n"
         "</ul>\n"
         "<h2>Sources</h2>\n"
         "<ol>\n"
@@ -64,7 +72,7 @@ def test_an_entry_holds_all_that_is_needed_to_check_it(tmp_path: Path) -> None:
         "<h2>Our calculations</h2>\n"
         "<ul>\n"
         "<li><strong>€5&nbsp;billion</strong>: half of the&nbsp;sum"
-        f' <a href="{PAGE}#source-lrt">[1]</a><a href="{PAGE}#source-militarnyi">[2]</a></li>\n'
+        f" {LRT}{MILITARNYI}</li>\n"
         "</ul>\n"
         "<h2>Changes</h2>\n"
         "<ul>\n"
@@ -87,8 +95,9 @@ def test_figures_say_whose_they_are_and_accounts_who_says_so(tmp_path: Path) -> 
 
     html = full_text(editions(library).of(library.briefings[0]))
 
-    first = f'<a href="{PAGE}#source-pravda">[1]</a>'
-    second = f'<a href="{PAGE}#source-militarnyi">[2]</a>'
+    pravda, militarnyi = (source["url"] for source in reversed(SOURCES))
+    first = f'<a href="{pravda}" title="source 1, European Pravda">[1]</a>'
+    second = f'<a href="{militarnyi}" title="source 2, Militarnyi">[2]</a>'
     assert (
         "<h2>Where accounts differ</h2>\n<ul>\n<li>How many&nbsp;came:"
         f" <strong>19&nbsp;drones</strong>, the&nbsp;army {second};"
@@ -119,8 +128,9 @@ def test_every_link_in_the_text_is_given_in_full(tmp_path: Path) -> None:
     html = full_text(editions(library).of(library.briefings[0]))
 
     root = "https://rampart.example/base"
-    assert html.split("</p>")[0] == (
+    (pravda,) = (each["url"] for each in SOURCES if each["id"] == "pravda")
+    assert html.split("</p>\n")[1] == (
         f'<p>A <a href="{PAGE}#source-a">briefing</a>, <a href="{root}/about/">page</a>,'
         f' <a href="{root}/images/m.png">map</a>, <img alt="drawn" src="{root}/images/m.png">.'
-        f'<sup><a href="{root}/2025/04/16/latvia-votes/#source-pravda">[1]</a></sup>'
+        f'<sup><a href="{pravda}" title="source 1, European Pravda">[1]</a></sup>'
     )

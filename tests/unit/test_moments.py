@@ -58,7 +58,7 @@ def page_of(found: Shown, name: str) -> BriefingPage:
 def the_feed(found: Shown, address: str) -> dict[str, list[str | None]]:
     """The titles and moments of a feed's entries, and the feed's own moment."""
     (feed,) = (each for each in feed_list(found) if each.address == address)
-    root = parsed(feeds.atom(feed, found.editions, NOW))
+    root = parsed(feeds.subscribed("atom", feed, found))
     return {
         name: [each.text for each in root.findall(f"{{*}}{path}")]
         for name, path in {
@@ -152,7 +152,8 @@ def test_a_feed_goes_by_news_in_every_feed_of_an_old_event(tmp_path: Path) -> No
     ):
         feed = the_feed(found, address)
         assert feed["published"][0] == "2025-11-24T12:15:00+02:00"
-        assert feed["updated"][0] == feed["own"][0] == "2025-11-27T18:30:00+02:00"
+        # A second after the correction itself, which is an entry of its own.
+        assert feed["updated"][0] == feed["own"][0] == "2025-11-27T18:30:01+02:00"
 
 
 def test_two_corrections_of_a_day_are_two_entries_whose_ids_are_their_own(tmp_path: Path) -> None:

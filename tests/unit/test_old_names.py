@@ -7,14 +7,14 @@ import pytest
 
 from briefing.building import feed_aliases
 from briefing.exports import feeds
-from briefing.pages.feed_list import feed_files, feed_list, old_feeds
+from briefing.pages.feed_documents import feed_files
+from briefing.pages.feed_list import feed_list, old_feeds
 from briefing.pages.shown import Shown
 from briefing.pages.table import pages
 from briefing.proof import evidence
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing
 from tests.support.content import (
-    FAR,
     NAME,
     REGISTRIES,
     STORY,
@@ -91,9 +91,9 @@ TWO = {
 
 def ids(library: Library, address: str) -> dict[str, str]:
     """The ids of a feed's entries by their summaries."""
-    found = editions(library)
-    feed = next(each for each in feed_list(Shown(found)) if each.address == address)
-    entries = parsed(feeds.atom(feed, found, FAR)).iter(f"{ATOM}entry")
+    shown = Shown(editions(library))
+    feed = next(each for each in feed_list(shown) if each.address == address)
+    entries = parsed(feeds.subscribed("atom", feed, shown)).iter(f"{ATOM}entry")
     return {each.findtext(f"{ATOM}summary", ""): each.findtext(f"{ATOM}id", "") for each in entries}
 
 
@@ -179,7 +179,7 @@ def test_a_preview_of_what_is_refused_has_each_address_once(tmp_path: Path) -> N
     current = feed_list(shown)
 
     addresses = [row.address for row in pages(shown, current)]
-    files_of_feeds = feed_files((*current, *old_feeds(current, shown.library)), {})
+    files_of_feeds = feed_files(shown, (*current, *old_feeds(current, shown.library)), {})
 
     assert len(set(addresses)) == len(addresses)
     assert len({each.address for each in files_of_feeds}) == len(files_of_feeds)
@@ -211,6 +211,12 @@ def said(tmp_path: Path, aliases: Mapping[str, str]) -> list[str]:
                 *("/old.xml", "/theme/feed.xml", "/Theme/feed.xml", "/RSS.xml"),
             )
         ),
+        ("/blog.json", "/feed.json", []),
+        (
+            "/blog.json",
+            "/headlines/feed.xml",
+            ["'/headlines/feed.xml' is no feed of the site; did you mean '/headlines/feed.json'?"],
+        ),
         ("/feed.xml", "/atom", ["'/atom' is no feed of the site; did you mean '/atom.xml'?"]),
         (
             "/feed.xml",
@@ -226,12 +232,13 @@ def test_an_address_of_another_system_has_to_be_free_and_to_lead_to_a_feed(
 
 
 def test_a_further_address_has_the_same_feed_that_calls_itself_otherwise(tmp_path: Path) -> None:
-    found = editions(a_library(tmp_path))
-    files = feed_files(feed_list(Shown(found)), {"/feed.xml": "/rss.xml", "/a.xml": "/gone.xml"})
+    shown = Shown(editions(a_library(tmp_path)))
+    further_on = {"/feed.xml": "/rss.xml", "/a.xml": "/gone.xml"}
+    files = feed_files(shown, feed_list(shown), further_on)
 
     (further,) = (each for each in files if each.address == "/feed.xml")
 
-    assert (further.format, further.feed.address) == ("rss", "/")
-    own = feeds.rss(further.feed, found, FAR)
-    copy = feeds.rss(further.feed, found, FAR, further.address)
+    assert (further.format, further.document.feed.address) == ("rss", "/")
+    own = feeds.written("rss", further.document, shown)
+    copy = feeds.written("rss", further.document, shown, further.address)
     assert copy == own.replace(b"base/rss.xml", b"base/feed.xml")

@@ -15,6 +15,7 @@ SCAN = Scan(ROOT, own={"media"}, public=("desk@own.org", "@press.org"))
 LETTERS = "aB3dE5gH7jK9mN1pQ4sT6vW8yZ2cF0xR"
 HEX = "0123456789abcdef" * 4
 KEY = "PRIVATE" + " KEY"
+UUID = "-".join((HEX[:8], HEX[:4], "4" + HEX[:3], "8" + HEX[:3], HEX[:12]))
 
 # What it is, and its parts.
 CREDENTIALS: list[tuple[str, tuple[str, ...]]] = [
@@ -48,6 +49,22 @@ CREDENTIALS: list[tuple[str, tuple[str, ...]]] = [
     ("a token of Discord", ("M", LETTERS[:25], ".", "Xy1_z2", ".", LETTERS)),
     ("a token of a Telegram bot", ("12345678", "90:", "AA", LETTERS, "x")),
     ("a token of a Telegram bot", ("https://api.telegram.org/bot12345678", "9:", LETTERS, "xyz")),
+    ("a token of Mastodon", ("MASTODON", "_TOKEN=", LETTERS, LETTERS[:11])),
+    ("a token of Mastodon", ('"mastodon', '_token": "', LETTERS, LETTERS[:11])),
+    ("a token of Mastodon", ("Mastodon", " access token: ", LETTERS, LETTERS[:9], "-_")),
+    ("a token of Mastodon", ("access", "_token=", LETTERS, LETTERS[:11])),
+    ("an app password of Bluesky", ("BLUESKY", "_PASSWORD=", "abcd-efgh", "-ijkl-mnop")),
+    ("an app password of Bluesky", ("Bluesky", ": ", "ab2d-efgh", "-ijkl-mnop")),
+    ("an app password of Bluesky", ("ona.bsky.social", " ", "abcd-ef7h", "-ijkl-mnop")),
+    ("an app password of Bluesky", ("my app password", ": ", "abcd-efgh", "-ijk3-mnop")),
+    ("an address of Apprise with a token", ("tgram", "://12345678:", LETTERS, "abc/-100123456")),
+    ("an address of Apprise with a token", ("discord", "://", "1" * 18, "/", LETTERS, HEX)),
+    ("an address of Apprise with a token", ("slack", "://T0AB12CD3/B0AB12CD3/", LETTERS[:24])),
+    ("an address of Apprise with a token", ("pover", "://", LETTERS[:30], "@", LETTERS[:30])),
+    ("an address of Apprise with a token", ("gotify", "://push.own.org/", "A", LETTERS[:14])),
+    ("an address of Apprise with a token", ("ntfy://own.org/x?token=t", "k_", HEX[:29])),
+    ("an address with a password", ("mailto", "://ona", ":geheim", "@own.org?to=x")),
+    ("an address with a password", ("matrix", "://ona", ":geheim", "@matrix.own.org/#room")),
     ("a key of Stripe", ("sk_", "live_", LETTERS)),
     ("a key of Stripe", ("rk_", "test_", LETTERS)),
     ("a key of Stripe", ("wh", "sec_", LETTERS)),
@@ -55,6 +72,11 @@ CREDENTIALS: list[tuple[str, tuple[str, ...]]] = [
     ("a key of a service that sends mail", (HEX[:32], "-u", "s21")),
     ("a key of a service that sends mail", ("ke", "y-", HEX[:32])),
     ("a key of a service that sends mail", ("xkey", "sib-", HEX, "-", LETTERS[:16])),
+    ("a key of a service that sends mail", ("kit", "_", HEX[:32])),
+    ("a key of a service that sends mail", ("api", "_secret=", LETTERS, LETTERS[:11])),
+    ("a key of a service that sends mail", ("BUTTONDOWN", "_KEY=", UUID)),
+    ("a key of a service that sends mail", ("Buttondown", " API key: ", UUID)),
+    ("a key of a service that sends mail", ("Authorization: ", "Token ", UUID)),
     ("a key of Twilio", ("S", "K", HEX[:32])),
     ("a key of a service for language models", ("s", "k-", LETTERS, LETTERS)),
     ("a key of a service for language models", ("s", "k-proj-", LETTERS, LETTERS)),
@@ -77,6 +99,8 @@ CREDENTIALS: list[tuple[str, tuple[str, ...]]] = [
     ("a password", ("pass", 'word = "geh31m-geh31m"')),
     ("a password", ("api_", "key: 'geh31m-geh31m'")),
     ("a password", ("SECRET", "_KEY=geh31m-geh31m")),
+    ("a password", ("SMTP", "_PASSWORD=geheimgeheim")),
+    ("a password", ("smtp", '_pass: "geheimgeheim"')),
 ]  # fmt: skip
 PATHS = [
     ("/" + "home/ona/notes/x.md", "/" + "home/ona/notes/x.md"),
@@ -114,6 +138,11 @@ HARMLESS = (
     "https://own.org/a:b@c 12:34:56 2025-03-22T09:30:00+02:00 urn:uuid:" + HEX[:8],
     "A: B:\tC and \\d \\s",
     HEX + LETTERS.lower(),
+    f"commit {HEX[:40]} and urn:uuid:{UUID} and {UUID} on Mastodon and Bluesky, a token of thanks",
+    "Bluesky: five-year-plan-ends and well-seen-from-afar; a Bluesky post of 2025-03-22",
+    "Kit of tools, kit_bag, the access token that slack:// and tgram://bottoken/ChatID take",
+    f"https://own.org/theme/x.css?v={HEX[:8]} sha256 {HEX} /cards/2025-03-22-a-b-c-d.png",
+    "SMTP_PASSWORD names the password; mailto:ona@press.org; discord://webhook_id/webhook_token",
 )
 
 

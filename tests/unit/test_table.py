@@ -50,9 +50,12 @@ def test_a_page_of_every_kind_is_in_the_table_of_these_tests(tmp_path: Path) -> 
             "changes",
             "subscribe",
             "calendar",
+            "api",
+            "offline",
             "search",
             "not_found",
         ),
+        *("bulletin", "bulletins"),
         *("story", "listing", "page", "briefing", "check", "withdrawn", "alias"),
     }
 

@@ -12,8 +12,9 @@ class Expected:
     briefings: those of them that are briefings; exactly these, no other.
     drafts: those of them that only a preview shows, with what is left to write.
     absent: addresses that no file may mention: drafts and embargoed briefings.
-    feeds: addresses of Atom and RSS files.
-    feed_aliases: those of them at which another one stands again.
+    feeds: addresses of the files of feeds.
+    feed_aliases: those of them at which another one stands again. archives: those with what is
+    older of another one.
     others: addresses of files for other programs.
     copies: files that are copied: path in the output -> its bytes' length.
     policies: content security policies, of which each page has one. moved: those of the pages at
@@ -30,4 +31,5 @@ class Expected:
     policies: frozenset[str]
     moved: frozenset[str]
     feed_aliases: frozenset[str] = frozenset()
+    archives: frozenset[str] = frozenset()
     others: frozenset[str] = frozenset()

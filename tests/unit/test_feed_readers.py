@@ -1,0 +1,273 @@
+"""Programs that read feeds: each entry once whatever is edited, its summary, picture and archive.
+
+`python -m bench.clients` asks more of them, that nobody pins.
+"""
+
+import itertools
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+import feedparser
+import pytest
+
+from briefing.pages.feed_documents import FeedFile
+from tests.support.feed_edits import Blog, blogs, written
+from tests.support.feed_validator import (
+    ATOM,
+    CONTENT,
+    HISTORY,
+    MEDIA,
+    atom_faults,
+    json_faults,
+    parsed,
+    rss_faults,
+)
+
+URL = "https://rampart.example/base"
+Files = Mapping[str, tuple[FeedFile, bytes]]
+
+
+class Read(NamedTuple):
+    """An entry as a program has it. said: all of its texts."""
+
+    id: str
+    said: str
+    picture: str
+
+
+@pytest.fixture(scope="module")
+def years(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Blog, Files]]:
+    """The feeds of a blog after each of its edits."""
+    folder = tmp_path_factory.mktemp("years")
+    return [(done, blog, written(blog, folder, URL)) for done, blog in blogs()]
+
+
+def by_feedparser(content: bytes) -> list[Read]:
+    found = feedparser.parse(content)
+    assert not found.bozo
+    return [
+        Read(
+            entry.id,
+            " ".join(
+                [entry.get("summary", ""), *(each.value for each in entry.get("content", []))]
+            ),
+            next((each["url"] for each in entry.get("media_content", [])), ""),
+        )
+        for entry in found.entries
+    ]
+
+
+def by_lxml(content: bytes) -> list[Read]:
+    root = parsed(content)
+    found = []
+    for entry in root.iter(f"{ATOM}entry", "item"):
+        names = (f"{ATOM}summary", f"{ATOM}content", "description", f"{CONTENT}encoded")
+        picture = entry.find(f"{MEDIA}content")
+        found.append(
+            Read(
+                entry.findtext(f"{ATOM}id") or entry.findtext("guid") or "",
+                " ".join(entry.findtext(name, "") for name in names),
+                "" if picture is None else picture.get("url", ""),
+            )
+        )
+    return found
+
+
+def by_json(content: bytes) -> list[Read]:
+    return [
+        Read(item["id"], f"{item.get('summary', '')} {item['content_html']}", item.get("image", ""))
+        for item in json.loads(content)["items"]
+    ]
+
+
+READERS = {
+    "feedparser": (by_feedparser, ("atom", "rss")),
+    "lxml": (by_lxml, ("atom", "rss")),
+    "json": (by_json, ("json",)),
+}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_no_entry_comes_twice_whatever_is_edited(
+    name: str, years: list[tuple[str, Blog, Files]]
+) -> None:
+    read, formats = READERS[name]
+    met: set[str] = set()
+
+    for done, blog, files in years:
+        for file, content in files.values():
+            if file.format in formats:
+                ids = [each.id for each in read(content)]
+                assert len(set(ids)) == len(ids), (done, file.address)
+                met |= set(ids) if file.document.feed.kind != "weekly" else set()
+        hidden = 1 if done in UNDER_EMBARGO else 0
+        assert len(met) == blog.entries - hidden, done
+
+
+NOT_BRIEFINGS = ("corrections", "story", "weekly")
+UNDER_EMBARGO = ("one under embargo", "another title")
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_every_entry_has_its_summary_and_its_picture(
+    name: str, years: list[tuple[str, Blog, Files]]
+) -> None:
+    read, formats = READERS[name]
+    _, _, files = years[0]
+    summary = "Vilnius looks at layered obstacles, mines among them, and wants EU money for"
+
+    for file, content in files.values():
+        if file.format in formats and file.document.feed.kind not in NOT_BRIEFINGS:
+            for each in read(content):
+                is_story = "give up the ban on anti-personnel mines" in each.said
+                assert summary in each.said or is_story, file.address
+                assert bool(each.picture) == (file.document.number == 0), file.address
+
+
+def test_the_summary_stands_first_in_the_full_text(years: list[tuple[str, Blog, Files]]) -> None:
+    _, _, files = years[0]
+
+    texts = [
+        *(each.findtext(f"{ATOM}content", "") for each in _entries(files["/atom.xml"][1])),
+        *(each.findtext(f"{CONTENT}encoded", "") for each in _entries(files["/rss.xml"][1])),
+        *(item["content_html"] for item in json.loads(files["/feed.json"][1])["items"]),
+    ]
+
+    assert len(texts) == 90
+    assert {text[: len(START)] for text in texts} == {START}
+
+
+START = '<p class="summary"><strong>Vilnius looks at layered'
+
+
+def _entries(content: bytes) -> Iterator[Any]:
+    yield from parsed(content).iter(f"{ATOM}entry", "item")
+
+
+# --- archives --------------------------------------------------------------------------
+
+
+def followed(files: Files, address: str) -> list[str]:
+    """The ids of all entries of a feed for who follows its archives, the newest document first."""
+    ids: list[str] = []
+    while address:
+        content = files[address][1]
+        if address.endswith(".json"):
+            ids += [each.id for each in by_json(content)]
+            address = json.loads(content).get("next_url", "").removeprefix(URL)
+        else:
+            ids += [each.id for each in by_lxml(content)]
+            address = links(content).get("prev-archive", "").removeprefix(URL)
+    return ids
+
+
+def links(content: bytes) -> dict[str, str]:
+    """The links of a feed by their relations."""
+    root = parsed(content)
+    found = root.findall(f"{ATOM}link") or root.findall(f"channel/{ATOM}link")
+    return {each.get("rel", ""): each.get("href", "") for each in found}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/atom.xml", "/rss.xml", "/feed.json", *(f"/headlines/{each}" for each in ("atom.xml",))],
+)
+def test_who_follows_the_archives_gets_every_briefing_once(
+    address: str, years: list[tuple[str, Blog, Files]]
+) -> None:
+    for done, blog, files in years:
+        public = [
+            name
+            for name, header in blog.briefings.items()
+            if header.get("status") != "withdrawn"
+            and str(header["published"]) <= str(blog.now.isoformat())
+        ]
+        document = files[address][0].document
+        ids = followed(files, address)
+
+        # What the newest thirty have may stand in an archive too, with the same id.
+        assert len(set(ids)) == len(public), done
+        assert len(document.entries) == 30, done
+        archived = ids[30:]
+        assert len(set(archived)) == len(archived), done
+
+
+def test_an_archive_changes_only_with_what_stands_in_it(
+    years: list[tuple[str, Blog, Files]],
+) -> None:
+    touched: dict[str, set[int]] = {
+        "one in an archive": {1},
+        "one of an earlier moment": set(),  # than the change before, so it is no later
+        "withdrawn": {1},
+        "a tag renamed": {1},  # which its entries name
+    }
+
+    for (_, _, before), (done, _, after) in itertools.pairwise(years):
+        changed = {
+            file.document.number
+            for address, (file, content) in after.items()
+            if file.document.number and address in before and before[address][1] != content
+        }
+        assert changed == touched.get(done, set()), done
+        assert {each for each in before if "/atom/" in each} - after.keys() == set()
+
+
+def test_documents_say_what_they_are(years: list[tuple[str, Blog, Files]]) -> None:
+    _, _, files = years[0]
+    current, archive = files["/atom.xml"][1], files["/atom/1.xml"][1]
+
+    assert links(current) == {
+        "alternate": f"{URL}/",
+        "self": f"{URL}/atom.xml",
+        "prev-archive": f"{URL}/atom/1.xml",
+    }
+    assert links(archive) == {
+        "alternate": f"{URL}/",
+        "self": f"{URL}/atom/1.xml",
+        "current": f"{URL}/atom.xml",
+    }
+    # RSS has the same archives, whose type it states.
+    assert links(files["/rss.xml"][1])["prev-archive"] == f"{URL}/atom/1.xml"
+    assert links(files["/headlines/rss.xml"][1])["prev-archive"] == f"{URL}/atom/1.xml"
+    assert links(files["/countries/poland/atom.xml"][1])["related"] == f"{URL}/atom.xml"
+    marks = {
+        address: [each for each in ("archive", "complete") if _has(content, each)]
+        for address, (_, content) in files.items()
+        if address.endswith("atom.xml") or "/atom/" in address
+    }
+    assert (marks["/atom.xml"], marks["/atom/1.xml"]) == ([], ["archive"])
+    assert (marks["/corrections/atom.xml"], marks["/countries/poland/atom.xml"]) == (
+        ["complete"],
+        [],
+    )
+
+
+def _has(content: bytes, mark: str) -> bool:
+    return parsed(content).find(f".//{HISTORY}{mark}") is not None
+
+
+def test_every_document_satisfies_the_validators(years: list[tuple[str, Blog, Files]]) -> None:
+    judges = {"atom": atom_faults, "rss": rss_faults, "json": json_faults}
+    faults = []
+
+    for _, _, files in years[::5]:
+        for address, (file, content) in files.items():
+            found = judges[file.format](content, f"{URL}{address}")
+            faults += [f"{address}: {each}" for each in found]
+
+    assert faults == []
+
+
+def test_no_two_entries_of_a_document_were_changed_at_one_moment(
+    years: list[tuple[str, Blog, Files]],
+) -> None:
+    for _, _, files in years:
+        for address, (file, content) in files.items():
+            if file.format == "atom":
+                moments = [each.findtext(f"{ATOM}updated") for each in _entries(content)]
+                twice = [each for each, count in Counter(moments).items() if count > 1]
+                assert twice == [], address
+                if file.document.feed.kind != "changes":  # where what was new stays in its place
+                    assert moments == sorted(moments, reverse=True), address
