@@ -174,7 +174,6 @@ def rollback(context, to="", remote="origin", branch="gh-pages", *, dry_run=Fals
 
 @task(
     auto_shortflags=False,
-    positional=["week"],
     help={
         "week": "as 2026-W11, or a day where the site has days; default: the newest that had news",
         "send": "to the list, once, by the relay of pelicanconf.py",

@@ -8,7 +8,7 @@ from briefing import words
 # The site's own pages; an address cut short at any slash is a page, too.
 HOME, NOT_FOUND = "/", "/404.html"
 ABOUT, ARCHIVE, CATEGORIES, CORRECTIONS = "/about/", "/archive/", "/categories/", "/corrections/"
-API, CALENDAR, CHANGES = "/api/", "/calendar/", "/changes/"
+API, CALENDAR, CHANGES, OFFLINE = "/api/", "/calendar/", "/changes/", "/offline/"
 COUNTRIES, METHOD, SEARCH, STORIES = "/countries/", "/method/", "/search/", "/stories/"
 SUBSCRIBE, TAGS = "/subscribe/", "/tags/"
 DAILY, WEEKLY = "/daily/", "/weekly/"
@@ -19,6 +19,7 @@ HEADLINES = "/headlines/"  # a feed alone: it has no page
 SITEMAP, ROBOTS, DOMAIN = "/sitemap.xml", "/robots.txt", "/CNAME"
 BUILD, LEDGER, MANIFEST = "/build.json", "/ledger.json", "/manifest.json"
 ANNOUNCEMENTS = "/announcements.json"
+NEWS_SITEMAP, SECURITY = "/news-sitemap.xml", "/.well-known/security.txt"
 FAVICON, TOUCH_ICON, LOGO = "/favicon.ico", "/apple-touch-icon.png", "/icon-512.png"
 WEB_MANIFEST, CALENDAR_FILE = "/site.webmanifest", "/calendar.ics"
 CARDS, IMAGES, SEARCH_INDEX, THEME = "/cards/", "/images/", "/search-index/", "/theme/"
@@ -26,11 +27,11 @@ SIZES = f"{IMAGES}sizes/"  # of pictures, for browsers to choose
 FILES = (
     *(ATOM, RSS, JSON_FEED, OPML, OPML_BY_COUNTRY, HEADLINES),
     *(SITEMAP, ROBOTS, DOMAIN, BUILD, LEDGER, MANIFEST, ANNOUNCEMENTS),
-    *(FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST, CALENDAR_FILE),
+    *(FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST, CALENDAR_FILE, NEWS_SITEMAP),
     *(CARDS, IMAGES, SEARCH_INDEX, THEME),
 )
 # Where content/extra/ has such a file, that is published, and none of ours is made.
-OF_WRITERS = (ROBOTS, DOMAIN, FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST, CALENDAR_FILE)
+OF_WRITERS = (ROBOTS, DOMAIN, SECURITY, FAVICON, TOUCH_ICON, LOGO, WEB_MANIFEST, CALENDAR_FILE)
 _API = f"{API}v1/"  # a version that changes what is there has another folder
 API_INDEX = f"{_API}index.json"
 # Names that begin with a dot and are published all the same.
@@ -83,6 +84,11 @@ def api_country(code: str) -> str:
 def api_schema(kind: str) -> str:
     """Of the JSON Schema of a kind of such files."""
     return f"{_API}schema/{kind}.json"
+
+
+def offline_address(month: str) -> str:
+    """Of the copy of a month to read offline; month: as ISO 8601 writes it."""
+    return f"{OFFLINE}{month}.zip"
 
 
 def story_address(name: str) -> str:

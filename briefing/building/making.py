@@ -125,7 +125,7 @@ class Build:
             self.files.carry(name)
         copied: dict[str, int] = {}
         for name, path in copies(self.editions, self.settings).items():
-            content = _copy(path)
+            content = published(path)
             copied[name] = len(content)
             self.files.put(name, content)
         for file in self.shown.pictures.files(self.shown.images):
@@ -216,7 +216,7 @@ def copies(editions: Editions, settings: Mapping[str, Any]) -> dict[str, Path]:
     return found
 
 
-def _copy(path: Path) -> bytes:
+def published(path: Path) -> bytes:
     """What is published of a file: of a picture, what readers see of it; of a style, no spaces."""
     raw = path.read_bytes()
     if path.suffix == ".css":

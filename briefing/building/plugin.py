@@ -14,7 +14,6 @@ Names that the templates find, beside Pelican's settings:
     structured  what the page says of itself as JSON-LD; empty where it says nothing
 """
 
-import json
 import logging
 from collections.abc import Mapping
 from functools import partial
@@ -22,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, DictLoader, FileSystemLoader
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from pelican import signals
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
 from pelican.readers import BaseReader
@@ -31,46 +30,33 @@ from pelican.writers import Writer
 
 from briefing import progress
 from briefing.addresses import (
-    ANNOUNCEMENTS,
-    BUILD,
     HOME,
-    LEDGER,
-    OPML,
-    OPML_BY_COUNTRY,
-    ROBOTS,
-    SITEMAP,
     file_of,
-    key_address,
 )
 from briefing.building.build import run
+from briefing.building.covering import COVERS, copied, covered
 from briefing.building.files import Job
+from briefing.building.lists import lists
 from briefing.building.making import Build
 from briefing.building.settings import explain, problems
 from briefing.edition import Edition
 from briefing.exports import (
-    announcements,
     feed_entries,
     feeds,
-    ledger,
-    opml,
     pictures,
-    sitemap,
     social_cards,
     structured_data,
 )
 from briefing.exports.file import File
 from briefing.exports.pictures import Picture
-from briefing.kept import digest
 from briefing.pages.feed import discovered
 from briefing.pages.listing import Listing
+from briefing.pages.offline import copies
 from briefing.pages.table import Row
 from briefing.reading.model import Briefing, Page
 from briefing.render import sanitizer
 from briefing.sharing import share
 from briefing.words import slug
-
-# Where a kept page says what the site covers.
-_COVERS = "<!-- covers -->"
 
 
 class BriefingReader(BaseReader):
@@ -135,13 +121,15 @@ class TableGenerator(Generator):
         del writer  # it knows nothing of what is kept
         build: Build = self.settings["BUILD"]
         first, others = build.in_order()
-        for row in first:
-            build.make(_covered(build, self._page(build, row)), is_kept=False)
+        jobs = {row.address: self._page(build, row) for row in first}
+        for job in jobs.values():
+            build.make(covered(build, job), is_kept=False)
         pages = [self._page(build, row) for row in others]
+        jobs |= {row.address: page for row, page in zip(others, pages, strict=True)}
         editions = list(map(build.editions.of, build.editions.shown))
         cards = [_card(*each) for each in pictures.every_card(build.shown).items()]
         more = [_other(build, file) for file in build.others]
-        asked = [(page, _covered(build, page).key) for page in pages]
+        asked = [(page, covered(build, page).key) for page in pages]
         asked += [(file, file.key) for file in (*cards, *more)]
         unknown = [
             each
@@ -152,7 +140,7 @@ class TableGenerator(Generator):
         unprepared = [each for each in editions if not feed_entries.is_prepared(each)]
         share(build.kept, unprepared, feed_entries.prepare)
         for page in progress.each("making pages", pages):
-            build.make(_covered(build, page), is_kept=False)
+            build.make(covered(build, page), is_kept=False)
         for file in progress.each("making feeds", build.feed_files):
             made_of = feeds.document_made_of(file.document, build.shown)
             key = build.kept.key(file.format, file.address, made_of)
@@ -163,31 +151,17 @@ class TableGenerator(Generator):
             build.make(card)
         for job in more:
             build.make(job)
+        for copy in progress.each("packing copies", build.shown.once(copies)):
+            build.make(copied(build, copy, jobs), is_kept=False)
         if not build.is_alone:
             for row in build.pages:
                 self._tell(build, row)
-        self._write_lists(build)
+        for address, content in lists(build).items():
+            build.files.put(address.lstrip("/"), content)
 
     def _page(self, build: Build, row: Row) -> Job:
         """A page as it is kept: without what the site covers, which changes with each briefing."""
         return Job(file_of(row.address), build.page_key(row), partial(self._rendered, build, row))
-
-    def _write_lists(self, build: Build) -> None:
-        """Write what programs read of the whole site."""
-        files = {
-            OPML: opml.of_all(build.feeds, build.site),
-            OPML_BY_COUNTRY: opml.by_country(build.feeds, build.site),
-            SITEMAP: sitemap.sitemap(build.pages, build.site),
-            LEDGER: ledger.written(build.editions.listed, build.editions.library.stories.values()),
-            ANNOUNCEMENTS: announcements.written(build.shown),
-            BUILD: _facts(build),
-        }
-        if key := build.settings.get("INDEXNOW_KEY"):
-            files[key_address(key)] = key.encode()
-        if ROBOTS not in build.editions.library.extra:
-            files[ROBOTS] = sitemap.robots(build.site)
-        for address, content in files.items():
-            build.files.put(address.lstrip("/"), content)
 
     def _rendered(self, build: Build, page: Row) -> bytes:
         text: str = self.get_template(page.template).render(self._context(build, page))
@@ -203,7 +177,7 @@ class TableGenerator(Generator):
             "address": page.address,
             "structured": "",
             "calendar": build.calendars.get(page.address, ""),
-            "covers": Markup(_COVERS),
+            "covers": Markup(COVERS),
             "left": build.left_to_write(page),
         }
         if page.address in build.pictures:
@@ -232,20 +206,6 @@ class TableGenerator(Generator):
         )
 
 
-def _covered(build: Build, page: Job) -> Job:
-    """A page as readers get it."""
-    covers = escape(build.shown.covers)
-
-    def make() -> bytes:
-        content = build.kept.get(page.key)
-        if content is None:
-            content = page.make()
-            build.kept.put(page.key, content)
-        return content.replace(_COVERS.encode(), covers.encode())
-
-    return Job(page.name, digest([page.key, str(covers)]), make)
-
-
 def _card(address: str, picture: Picture) -> Job:
     key = social_cards.key(picture.lines, picture.made_of)
     return Job(address.lstrip("/"), key, picture.drawn)
@@ -254,16 +214,6 @@ def _card(address: str, picture: Picture) -> Job:
 def _other(build: Build, file: File) -> Job:
     key = build.kept.key(file.address, file.made_of)
     return Job(file.address.lstrip("/"), key, file.make)
-
-
-def _facts(build: Build) -> bytes:
-    """What programs are told of the build."""
-    facts = {
-        "as_of": build.shown.now.isoformat(),
-        "briefings": len(build.editions.shown),
-        "generator": feeds.GENERATOR,
-    }
-    return (json.dumps(facts, sort_keys=True) + "\n").encode()
 
 
 class TableWriter(Writer):

@@ -27,7 +27,7 @@ _OF_MACHINES = ("localtime", "Factory", "posixrules", "posix/", "right/")  # no 
 _SIGNS = frozenset("<>\"'\\^`{|}")
 # Who commits to the pages branch, as git writes it: `The editors <desk@example.org>`.
 PUBLISHER = re.compile(r"(?P<name>[^<>\s][^<>\0\n]*) <(?P<address>[^<>@\s]+@[^<>@\s]+)>")
-_ADDRESS = re.compile(rf"[\w.+-]+@{fields.HOST}", re.ASCII)
+ADDRESS = re.compile(rf"[\w.+-]+@{fields.HOST}", re.ASCII)
 # What a list service replaces: {{ unsubscribe_url }}, *|UNSUB|*, {$unsubscribe}.
 _PLACEHOLDER = re.compile(r"\{\{ ?[\w.]+ ?\}\}|\*\|\w+\|\*|\{\$\w+\}", re.ASCII)
 _repr = Repr()
@@ -152,12 +152,12 @@ def _mail_address(value: str) -> None:
 
 def _letter_from(value: str) -> None:
     found = PUBLISHER.fullmatch(value)
-    if value and not (found and value.isprintable() and _ADDRESS.fullmatch(found["address"])):
+    if value and not (found and value.isprintable() and ADDRESS.fullmatch(found["address"])):
         raise ValueError(f"is {shown(value)}")
 
 
 def _address_of_list(value: str) -> None:
-    if value and not _ADDRESS.fullmatch(value):
+    if value and not ADDRESS.fullmatch(value):
         raise ValueError(f"is {shown(value)}, no e-mail address")
 
 
@@ -182,7 +182,7 @@ def _relay(value: str) -> None:
 def _contact(value: str) -> None:
     """Raise ValueError for what is neither an e-mail address nor the address of a form."""
     if "@" in value and "/" not in value:
-        if not _ADDRESS.fullmatch(value):
+        if not ADDRESS.fullmatch(value):
             raise ValueError(f"is {shown(value)}, no e-mail address")
     else:
         _way(value)

@@ -1,4 +1,7 @@
-"""Reads addresses on the web, within limits of size and time; the only module that knows httpx."""
+"""Reads addresses on the web, within limits of size and time.
+
+It knows httpx; so does briefing/sending/asking.py, which asks services, and no other module.
+"""
 
 import asyncio
 import contextlib

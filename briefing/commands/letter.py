@@ -19,6 +19,7 @@ def run(root: Path, week: str, *, send: bool, to: str, as_of: str, remote: str, 
 
     def verb() -> str:
         from briefing.building.settings import settings_of
+        from briefing.building.settings_schema import ADDRESS
         from briefing.commands.build import moment_of
         from briefing.publish.pages_branch import Order
         from briefing.sending import mailing
@@ -26,6 +27,8 @@ def run(root: Path, week: str, *, send: bool, to: str, as_of: str, remote: str, 
 
         if send and to:
             raise Failure("--send is for the list, --to for a copy to one address; write one")
+        if to and not ADDRESS.fullmatch(to):
+            raise Failure(f"--to '{to}' is no e-mail address")
         moment = moment_of(as_of)
         if moment > dt.datetime.now(dt.UTC) and (send or to):
             raise Failure("--as-of is a moment to come; a letter is sent when its week is over")
@@ -40,7 +43,8 @@ def run(root: Path, week: str, *, send: bool, to: str, as_of: str, remote: str, 
         relay = relay_of(written)
         if to:
             return mailing.tested(mail, relay, to)
-        return mailing.sent(Order(root, remote, branch), mail, relay)
+        order = Order(root, remote, branch)
+        return mailing.sent(order, mail, relay, is_named=bool(week))
 
     is_sending = send or bool(to)
     return reporting.run(verb, NOT_SENT if is_sending else "", MAYBE_SENT if is_sending else "")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefing.addresses import OF_WRITERS
-from briefing.exports import calendars, icons
+from briefing.exports import calendars, icons, security
 from briefing.exports.api import files as api
 from briefing.exports.file import File
 from briefing.pages.shown import Shown
@@ -18,5 +18,6 @@ def other_files(shown: Shown, look: icons.Look | None) -> Iterator[File]:
 
 def _files(shown: Shown, look: icons.Look | None) -> Iterator[File]:
     yield from icons.files(shown.site, look)
+    yield from security.files(shown)
     yield from calendars.files(shown)
     yield from api.files(shown)

@@ -89,7 +89,6 @@ def news_article(edition: Edition) -> Thing:
         ],
         "isPartOf": _story(edition),
         "citation": [_citation(each, edition) for each in briefing.sources],
-        "isBasedOn": [each.url for each in briefing.sources],
         "correction": corrections,
     }
     return _CONTEXT | {name: value for name, value in thing.items() if value}

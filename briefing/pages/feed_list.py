@@ -2,10 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
-
-from markupsafe import Markup
+from dataclasses import replace
 
 from briefing.addresses import (
     CATEGORIES,
@@ -15,8 +12,6 @@ from briefing.addresses import (
     DAILY,
     HEADLINES,
     HOME,
-    STORIES,
-    TAGS,
     WEEKLY,
     country_address,
     pair_address,
@@ -25,16 +20,14 @@ from briefing.pages import indices
 from briefing.pages.bulletin import contents
 from briefing.pages.bulletins import series
 from briefing.pages.changes import News, changed, is_past, newest_first, news
-from briefing.pages.feed import FORMATS, IN_XML, MAX_ENTRIES, MAX_OF_A_BULLETIN, Feed, Kind
+from briefing.pages.feed import FORMATS, IN_XML, MAX_OF_A_BULLETIN, Feed, Kind
 from briefing.pages.indices import TermKey
 from briefing.pages.shown import Shown
 from briefing.pages.terms import all_terms
 from briefing.reading.library import Library
 from briefing.reading.model import Briefing
-from briefing.site import Link, Site
 
 MIN_OF_A_PAIR = 3  # briefings of a country in a category that has a feed
-MOST_ROWS = 80  # on the page Subscribe, some 0.5 kB each
 
 
 def feed_list(shown: Shown) -> tuple[Feed, ...]:
@@ -191,55 +184,3 @@ def _feeds_of_bulletins(shown: Shown) -> Iterator[Feed]:
         # One more than a document holds, which tells that it is not all.
         entries = tuple(contents(shown, each) for each in found[: MAX_OF_A_BULLETIN + 1])
         yield Feed(title, said, address, kind, entries)
-
-
-_HEADINGS: dict[Kind, str] = {
-    "site": "",
-    "headlines": "",
-    "corrections": "",
-    "changes": "",
-    "weekly": "",
-    "daily": "",
-    "category": "Categories",
-    "country": "Countries",
-    "story": "Stories",
-    "tag": "Tags",
-    "pair": "Countries by category",
-}
-
-
-def by_kind(feeds: Sequence[Feed]) -> list[tuple[str, list[Feed]]]:
-    """(heading, its feeds) in the order given; those of the whole site have no heading."""
-    groups = groupby(feeds, key=lambda feed: _HEADINGS[feed.kind])
-    return [(heading, list(group)) for heading, group in groups]
-
-
-@dataclass(frozen=True)
-class Subscribe:
-    """What the page Subscribe shows. groups: (heading, feeds); elsewhere: where the others stand.
-
-    entries: how much a feed holds at most; min_of_a_pair: from how many briefings on a country has
-    a feed in a category.
-    """
-
-    groups: tuple[tuple[str, tuple[Feed, ...]], ...]
-    elsewhere: tuple[Link, ...]
-    entries: int
-    min_of_a_pair: int = MIN_OF_A_PAIR
-
-
-def subscribe_page(site: Site, feeds: Sequence[Feed]) -> Subscribe:
-    """The feeds of the site, its corrections and categories, and of its countries if they fit.
-
-    Those of stories and tags are named on their pages, those of pairs on the pages of countries.
-    """
-    shown = [feed for feed in feeds if feed.kind not in ("story", "tag", "pair")]
-    others = [("stories", STORIES), ("tags", TAGS)]
-    if len(shown) > MOST_ROWS:
-        shown = [feed for feed in shown if feed.kind != "country"]
-        others.insert(0, ("countries", COUNTRIES))
-    return Subscribe(
-        groups=tuple((heading, tuple(group)) for heading, group in by_kind(shown)),
-        elsewhere=tuple(Link(Markup(name), site.href(address)) for name, address in others),
-        entries=MAX_ENTRIES,
-    )

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from briefing import addresses
 from briefing.edition import Edition
-from briefing.pages import api, archive, changes, corrections, dates, home, stories, terms
+from briefing.pages import api, archive, changes, corrections, dates, home, offline, stories, terms
 from briefing.pages.briefing import (
     BriefingPage,
     Surroundings,
@@ -23,7 +23,7 @@ from briefing.pages.briefing import (
 from briefing.pages.bulletin import bulletin_list, bulletin_page
 from briefing.pages.bulletins import series
 from briefing.pages.feed import Feed
-from briefing.pages.feed_list import is_corrected, subscribe_page
+from briefing.pages.feed_list import is_corrected
 from briefing.pages.indices import TermKey, by_term
 from briefing.pages.moved import moved
 from briefing.pages.proofs import check_page
@@ -31,6 +31,7 @@ from briefing.pages.search import search_page
 from briefing.pages.shown import Shown
 from briefing.pages.standing import standing_page
 from briefing.pages.story import reading, story_page, story_river
+from briefing.pages.subscribe import subscribe_page
 from briefing.pages.volumes import opened
 from briefing.reading.model import Briefing, Page, Story
 
@@ -44,6 +45,7 @@ FIXED = (
     addresses.CHANGES,
     addresses.CALENDAR,
     addresses.API,
+    addresses.OFFLINE,
     addresses.SUBSCRIBE,
     addresses.SEARCH,
     addresses.NOT_FOUND,
@@ -111,6 +113,7 @@ def _fixed(shown: Shown, feeds: Sequence[Feed]) -> Iterator[Row]:
     view = partial(dates.calendar_page, shown)
     yield Row(addresses.CALENDAR, "calendar", view, announced)
     yield Row(addresses.API, "api", partial(api.api_page, shown))
+    yield Row(addresses.OFFLINE, "offline", partial(offline.offline_page, shown), newest)
     yield Row(addresses.SUBSCRIBE, "subscribe", partial(subscribe_page, shown.site, feeds))
     yield Row(addresses.SEARCH, "search", partial(search_page, shown))
     yield Row(addresses.NOT_FOUND, "not_found", _nothing, is_indexed=False)

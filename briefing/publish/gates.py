@@ -26,7 +26,7 @@ REQUIRED = ("index.html", "404.html", "atom.xml", "rss.xml", "ledger.json", "man
 DOT_FILES = {".nojekyll", ".well-known"}
 TYPES = {
     *(".html", ".xml", ".json", ".opml", ".txt", ".css", ".js", ".woff2", ".webmanifest", ".ics"),
-    *(".svg", ".png", ".jpg", ".webp", ".avif", ".ico", ".pdf"),
+    *(".svg", ".png", ".jpg", ".webp", ".avif", ".ico", ".pdf", ".zip"),
 }
 
 

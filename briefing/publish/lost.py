@@ -3,12 +3,29 @@
 import re
 from collections.abc import Collection, Iterator
 
-from briefing.addresses import CALENDAR_FILE, CARDS, NOT_FOUND, PERIOD, SEARCH_INDEX, SIZES, THEME
+from briefing.addresses import (
+    CALENDAR_FILE,
+    CARDS,
+    NEWS_SITEMAP,
+    NOT_FOUND,
+    PERIOD,
+    SEARCH_INDEX,
+    SECURITY,
+    SIZES,
+    THEME,
+)
 
 # Only our own pages ask for what lies in these folders; these files are for servers.
 # The last is that of sites which were published before November 2026.
 _OURS = (THEME[1:], SEARCH_INDEX[1:], SIZES[1:], "pagefind/")
-_FOR_SERVERS = {NOT_FOUND[1:], "manifest.json", "CNAME", ".nojekyll"}
+_FOR_SERVERS = {
+    NOT_FOUND[1:],
+    NEWS_SITEMAP[1:],
+    SECURITY[1:],
+    "manifest.json",
+    "CNAME",
+    ".nojekyll",
+}
 # Of a category, country, story or tag: its page lies here, and its feeds.
 _TERM = re.compile(r"(?:categories|countries|stories|tags)/[^/]+/")
 # What is older of a feed, which goes with the last that it has.
@@ -17,7 +34,7 @@ _ARCHIVE = re.compile(r"(?:[^/]+/)?(?:atom/\d+\.xml|feed/\d+\.json)", re.ASCII)
 # its calendar, which goes with the last of its dates.
 _OF_A_PAGE = re.compile(
     rf"\d{{4}}/\d\d/\d\d/[^/]+/check/index\.html|{CARDS[1:]}(?:story|country)-[^/]+\.png"
-    r"|(?:stories|countries)/[^/]+/calendar\.ics|api/v\d+/(?!schema/)[^/]+/[^/]+\.json",
+    r"|(?:stories|countries)/[^/]+/calendar\.ics|offline/[^/]+\.zip|api/v\d+/(?!schema/)[^/]+/[^/]+\.json",
     re.ASCII,
 )
 _IN_VOCABULARY = "into `was` of the {} that has replaced it, in content/vocabulary.yaml"
@@ -27,6 +44,8 @@ _REMEDIES = (
     (r"/tags/[^/]+/", f"write '{{name}}' {_IN_VOCABULARY.format('tag')}"),
     (r"/categories/[^/]+/", f"write its name {_IN_VOCABULARY.format('category')}"),
     (r"/countries/[^/]+/", f"write its name {_IN_VOCABULARY.format('country')}"),
+    (r"/daily/.*", "write DAILY = True into pelicanconf.py again"),
+    (r"/weekly/[^/]+/", "put back what came out in that week, and TIMEZONE as it was"),
     (
         r"/[^/]+/",
         "write '{name}' into `was` of the page, or {address} into the aliases of the briefing",

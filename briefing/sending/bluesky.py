@@ -47,7 +47,7 @@ class Bluesky:
             },
         )
         if answer.status == 200 and answer.said("uri"):
-            return answer.said("uri")
+            return self.asker.shown(answer.said("uri"))
         raise self.asker.failure(answer, "message", "error")
 
     def _prepared(self, card: bytes) -> tuple[dict[str, str], Any]:

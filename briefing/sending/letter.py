@@ -14,13 +14,15 @@ from textwrap import wrap
 from urllib.parse import urlsplit
 
 from css_inline import CSSInliner
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from briefing.addresses import DAILY, WEEKLY
 from briefing.building.settings_schema import PUBLISHER
+from briefing.building.template_failures import template_failure
 from briefing.exports.bulletins import FULL_PAGE, Item, Section, sections
 from briefing.pages.bulletin import Contents
+from briefing.problems import Failure
 from briefing.render import typography
 from briefing.site import Link, Site
 
@@ -115,7 +117,10 @@ def message(news: Contents, site: Site, sender: Sender, theme: Path) -> bytes:
 
 
 def _html(letter: Letter, site: Site, theme: Path) -> str:
-    """The HTML part, with its style in its elements where it can be."""
+    """The HTML part, with its style in its elements where it can be.
+
+    Raises Failure where the theme has no template for it, or a wrong one.
+    """
     environment = Environment(
         loader=FileSystemLoader(theme / "letter"),
         autoescape=True,
@@ -123,7 +128,11 @@ def _html(letter: Letter, site: Site, theme: Path) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    page = environment.get_template(TEMPLATE).render(letter=letter, site=site)
+    try:
+        page = environment.get_template(TEMPLATE).render(letter=letter, site=site)
+    except TemplateError as error:
+        lacking = f"{theme.name}/letter/{TEMPLATE}: missing; a letter is made of it"
+        raise Failure(template_failure(error, theme) or lacking) from error
     return _INLINER.inline(page)
 
 

@@ -35,6 +35,8 @@ CHANNEL = "letter"
 FOLDER = "letters"
 SETTINGS = "publishconf.py"
 _NOT_SENT = "nothing was sent"
+# A schedule that is switched on, or comes back, is not to begin with a week of the past.
+NEWS_FOR = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,12 @@ class Mail:
     """A letter. name: of its week or day. sender: from whom to whom. message: as it is sent.
 
     list: the address of the page of all weeks or days; feed: the file of their feed, as the sources
-    have it.
+    have it. age: how long its week is over.
     """
 
     name: str
     list: str
+    age: dt.timedelta
     feed: bytes
     sender: Sender
     message: bytes
@@ -75,7 +78,7 @@ def mail_of(root: Path, name: str, as_of: dt.datetime) -> Mail:
         feeds_by_page = {each.address: each for each in feed_list(shown)}
         above = list_of(chosen)
         feed = feeds.subscribed("atom", feeds_by_page[above], shown)
-    return Mail(chosen.name, above, feed, sender, made)
+    return Mail(chosen.name, above, as_of - chosen.end, feed, sender, made)
 
 
 def _chosen(shown: Shown, name: str) -> Bulletin:
@@ -111,9 +114,10 @@ def tested(mail: Mail, relay: Relay, address: str) -> str:
     return f"a copy of {mail.name} for {address}: {relay.host} says {said}"
 
 
-def sent(order: Order, mail: Mail, relay: Relay) -> str:
+def sent(order: Order, mail: Mail, relay: Relay, *, is_named: bool) -> str:
     """Send the letter to its list, once; gives what became of it.
 
+    is_named: whether somebody asked for this week; another that has long been over is not sent.
     Raises Refused where its page is not published as it is here, Failure where it was not sent,
     Unsure where nobody can tell.
     """
@@ -128,6 +132,9 @@ def sent(order: Order, mail: Mail, relay: Relay) -> str:
             why = f" ({entry.note})" if entry.note else ""
             how = told_how(CHANNEL, mail.name)
             raise Failure(f"the letter {mail.name} may have been sent{why}; {_NOT_SENT} now: {how}")
+        if mail.age > NEWS_FOR and not is_named:
+            long = f"is of a time that was over {mail.age.days} days ago"
+            return f"the letter {mail.name} {long}; {_NOT_SENT}: to send it, --week {mail.name}"
 
         def deliver() -> str:
             return hand_over(relay, mail.sender.address, mail.sender.to, mail.message)

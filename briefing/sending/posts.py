@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from briefing.exports.announcements import NEW, WITHDRAWN, Announcement
 from briefing.sending.accounts import BLUESKY, MASTODON, TELEGRAM
 
-_SHORTEST = 40  # characters of a sentence; what ends before is an abbreviation
+_SHORTEST = 30  # characters of a sentence; what ends before is an abbreviation
 _SENTENCE = re.compile(r"[.!?…][”’»\"')]*(?=\s+\S)")
 
 

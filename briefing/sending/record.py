@@ -86,7 +86,7 @@ class Record:
             planned = replace(planned, at=before.at)  # the moment of the first request
         self.mark({channel: {key: planned}})
         try:
-            done = replace(self.entry_now(State.SENT), id=deliver())
+            done = replace(self.entry_now(State.SENT), id=deliver()[: entries.MAX_NOTE])
         except NotDelivered as error:
             done = replace(self.entry_now(State.FAILED), note=_note(error))
         except InDoubt as error:
@@ -205,8 +205,10 @@ def _read(git: Git, order: Order) -> tuple[str, Entries]:
 
 def _pushed(order: Order, who: Identity, base: str, held: Entries, subject: str) -> str:
     """Push the record on top of a base; gives the commit. Raises what `push` raises."""
+    text = entries.written(held)
+    entries.read(text)  # what could not be read again would keep everything from being sent
     git = Git(order.root, environment=who.environment)
-    blob = git("hash-object", "-w", "--stdin", given=entries.written(held).decode())
+    blob = git("hash-object", "-w", "--stdin", given=text.decode())
     tree = git("mktree", given=f"100644 blob {blob}\t{FILE}\n")
     # Two that record the same in one second would else make one commit, and both think it theirs.
     message = f"{subject}\n\nRun: {secrets.token_hex(16)}\n"

@@ -57,7 +57,7 @@ class Telegram:
         held = answer.content if isinstance(answer.content, dict) else {}
         result = held.get("result")
         if answer.status == 200 and held.get("ok") is True and isinstance(result, dict):
-            return str(result.get("message_id", ""))
+            return self.asker.shown(str(result.get("message_id", "")))
         raise self.asker.failure(answer, "description")
 
 

@@ -114,13 +114,17 @@ def test_of_a_withdrawn_briefing_the_address_stays_and_says_why(site: SmallSite)
     assert "Withdrawn briefing of 22 March 2025" in page
     assert "The vote did not take" in page
     assert "is considering mines" not in page
-    # Nothing but its corrections, its old address and the ledger leads to it; its card stays.
+    # Nothing but its corrections, its old address, the ledger and the news of its withdrawal leads
+    # to it; its card stays.
     assert files_with(site, "lithuania-weighs-border-mines") == [
         "2025/03/22/lithuania-weighs-border-mines",
         "2025/03/22/lithuania-weighs-border-mines/check",
         "2025/03/22/lithuania-weighs-border-mines/check/index.html",
         "2025/03/22/lithuania-weighs-border-mines/index.html",
         "2025/03/old-name/index.html",
+        "announcements.json",
+        "api/v1/briefings/2025-03-22-lithuania-weighs-border-mines.json",
+        "api/v1/index.json",
         "cards/2025-03-22-lithuania-weighs-border-mines.png",
         *(
             f"{folder}/{name}"
@@ -130,6 +134,9 @@ def test_of_a_withdrawn_briefing_the_address_stays_and_says_why(site: SmallSite)
         "index.html",
         "ledger.json",
         "manifest.json",
+        "offline/2025-03.zip",
+        *("weekly/2025-W12/index.html", "weekly/2025-W13/index.html"),
+        *("weekly/atom.xml", "weekly/rss.xml"),
     ]
 
 
@@ -212,7 +219,10 @@ def test_a_copy_that_is_cut_stops_the_build(site: SmallSite) -> None:
 
 def test_what_the_site_makes_no_standing_page_may_take(built: SmallSite) -> None:
     names = {path.name.partition(".")[0] for path in built.output.iterdir()}
-    ours = {name for name in names if not name.isdigit()} - {"about"}  # a standing page of its own
+    ours = {name for name in names if not name.isdigit()} - {
+        "about",
+        "",
+    }  # a page of its own, .well-known
     assert (ours - RESERVED, "search-index" in ours, "about" in RESERVED) == (set(), True, False)
 
 
@@ -249,6 +259,18 @@ def test_an_embargo_ends_at_its_moment_in_whatever_zone_it_is_asked_for(site: Sm
     (before, _), (at, site_at), (also_at, site_also_at) = found.values()
     assert (before, at, also_at) == (False, True, True)
     assert site_at == site_also_at
+
+
+def test_a_week_has_its_page_from_the_first_build_after_it(site: SmallSite) -> None:
+    """Though nothing else has changed since the build before; and no build after it differs."""
+    found = []
+    for moment in ("2025-03-23T23:59:59", "2025-03-24T00:00", "2025-03-24T21:00"):
+        assert site.build("--as-of", f"{moment}+02:00").returncode == 0
+        page = site.output / "weekly" / "2025-W12" / "index.html"
+        found.append((page.exists(), digest(site.output)))
+    (before, _), (then, site_then), (later, site_later) = found
+    assert (before, then, later) == (False, True, True)
+    assert site_then == site_later
 
 
 def test_a_leak_of_a_hidden_briefing_stops_the_build(site: SmallSite) -> None:

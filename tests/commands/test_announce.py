@@ -4,9 +4,11 @@ The services are real servers on this machine, the record and the site lie on a 
 """
 
 import re
+import sys
 
 import pytest
 
+from briefing.commands import announce
 from tests.support.announced import (
     CHANNELS,
     DONE,
@@ -109,6 +111,19 @@ def test_the_first_run_and_every_other_post_no_news_that_is_old(
         "new/2026-03-11-c": "skipped",
         "new/2026-03-16-b": "sent",
     }
+
+
+def test_a_run_posts_ten_to_a_channel_and_the_next_goes_on(
+    site: Announced, services: Services
+) -> None:
+    site.publish(*(news(f"2026-03-16-{number}") for number in range(12)))
+    end = run(site, services, channel="mastodon")
+    assert (end.code, end.out[-2:]) == (
+        0,
+        ["mastodon: 2 further posts due, 10 a run; run it again", DONE],
+    )
+    assert run(site, services, channel="mastodon").code == 0
+    assert len(services.posted["mastodon"]) == 12
 
 
 def test_changes_are_posted_and_withdrawals_where_the_briefing_was(
@@ -255,6 +270,24 @@ def test_nothing_is_posted_before_readers_get_the_published_site(
 
 
 def test_no_variable_and_no_setting_sends_a_token_elsewhere() -> None:
-    """Telegram's address is an argument of tests alone."""
-    texts = [path.read_text("utf-8") for path in (ROOT / "briefing" / "sending").glob("*.py")]
-    assert [text for text in texts if re.search(r"environ\b|getenv", text)] == []
+    """Telegram's address is an argument of tests alone; the relay of letters has its own."""
+    paths = sorted((ROOT / "briefing" / "sending").glob("*.py"))
+    read = [each.name for each in paths if re.search(r"environ\b|getenv", each.read_text("utf-8"))]
+    assert read in ([], ["relay.py"])
+
+
+def test_publish_ends_with_who_is_to_be_told(
+    site: Announced, services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = "to tell telegram, mastodon, bluesky and team of it: ./inv announce"
+    assert announce.due_after(site.root) == said
+    monkeypatch.delenv("TELEGRAM_CHAT")
+    assert announce.due_after(site.root) == (
+        "not announced: TELEGRAM_BOT_TOKEN is set and TELEGRAM_CHAT is not; set both, or neither"
+    )
+    for name in services.environment:
+        monkeypatch.delenv(name, raising=False)
+    assert announce.due_after(site.root) == ""
+    site.setting('WEBSUB_HUB = "https://hub.example/"')
+    sys.modules.pop("pelicanconf", None)
+    assert announce.due_after(site.root) == "to tell WebSub of it: ./inv announce"

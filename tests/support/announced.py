@@ -28,7 +28,7 @@ SUMMARY = "Vilnius looks at mines on its border. The cost rests on one report & 
 CHANNELS = ("telegram", "mastodon", "bluesky", "team")
 ONE = "2026-03-16-one"
 KEY = f"new/{ONE}"
-DONE = "everything that is due is posted"
+DONE = "all that was due is posted"
 WHO = Identity("Parapet", "noreply@briefings.test")
 
 
@@ -111,6 +111,7 @@ class Announced:
 
 def announced(folder: Path) -> Announced:
     """A repository with settings, and a remote without branches."""
+    folder.mkdir(parents=True, exist_ok=True)
     site = Announced(folder / "site")
     shutil.copytree(ROOT / "tests" / "settings", site.root)
     for name in ("content", "theme"):

@@ -1,5 +1,6 @@
 """A mail server on this machine, with TLS, that takes letters, refuses them, or breaks off."""
 
+import asyncio
 import ssl
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -36,6 +37,7 @@ class MailServer:
     at_recipient: Callable[[], None] = nothing
     at_message: Callable[[], None] = nothing
     breaks: str = ""
+    connections: list[Any] = field(default_factory=list, repr=False)
 
     async def handle_EHLO(  # noqa: N802 - the library's name
         self, server: Any, session: Any, envelope: Any, hostname: str, responses: list[str]
@@ -63,6 +65,10 @@ class MailServer:
 
 class BreakingSMTP(SMTP):
     """Ends the connection when the message begins, if the server is to do so."""
+
+    def connection_made(self, transport: Any) -> None:
+        self.event_handler.connections.append(transport)
+        super().connection_made(transport)
 
     async def smtp_DATA(self, arg: str) -> None:  # noqa: N802
         if self.event_handler.breaks == "data":
@@ -118,8 +124,10 @@ def mail_server(*, name: str = "127.0.0.1", offers: str = "starttls") -> Iterato
         server.port = controller.port
         yield server
     finally:
+        for connection in server.connections:  # of which some were broken off
+            controller.loop.call_soon_threadsafe(connection.abort)
+        asyncio.run_coroutine_threadsafe(asyncio.sleep(0), controller.loop).result()
         controller.stop()
-        controller.loop.close()  # it leaves that to Python's end
 
 
 def trusted(server: MailServer) -> ssl.SSLContext:

@@ -41,6 +41,7 @@ def rendered(shown: Shown, only: str = "") -> Iterator[tuple[str, str]]:
         "site": shown.site,
         "picture": pictures.of_site(shown.site),
         "structured": "",
+        "calendar": "",
         "covers": shown.covers,
     }
     for row in pages(shown, feeds):

@@ -33,6 +33,8 @@ FULL_SETTINGS: dict[str, Any] = {
     "DONATIONS": {"Card": "https://donate.example/parapet", "Bank": "LT12 1000 0111 0100 1000"},
     "DONATION_PURPOSE": "Gifts pay for translations",
     "REPOSITORY_URL": "https://github.com/example/parapet",
+    "PROFILES": ["https://social.example/@parapet", "https://www.example.org/parapet"],
+    "FEDIVERSE_CREATOR": "@desk@social.example",
 }
 FULL_BRIEFING = "/2025/03/22/everything-that-a-briefing-can-hold-in-one-place-for-the-tests/"
 DRAFT = "/2025/03/23/a-hostile-draft/"
@@ -66,14 +68,18 @@ KINDS = {
     "subscribe": "/subscribe/",
     "corrections": "/corrections/",
     "changes": "/changes/",
+    "weekly": "/weekly/",
+    "week": "/weekly/2025-W12/",
     "calendar": "/calendar/",
     "api": "/api/",
+    "offline": "/offline/",
     "withdrawn": WITHDRAWN,
     "not found": "/404.html",
 }
 # Of these kinds the site of many briefings has one, which has more than a page shows in full.
 LONG_KINDS = {
     "long country": "/countries/lithuania/",
+    "copies": "/offline/",
     "long story": "/stories/slow-ferry/",
     "year of a country": "/countries/lithuania/2024/",
     "year of a story": "/stories/slow-ferry/2024/",

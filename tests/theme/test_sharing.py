@@ -8,6 +8,7 @@ from PIL import Image
 
 from briefing.addresses import check_address
 from briefing.exports import social_cards
+from briefing.exports.structured_data import MOST_ITEMS
 from tests.support.sites import ALIASES, FULL_BRIEFING, KINDS, WITHDRAWN, BuiltSite, Sites
 from tests.theme.structure import page_of, structured
 
@@ -34,11 +35,12 @@ def shared(site: BuiltSite, address: str) -> dict[str, str]:
     return {name: content for name, content in metas if name.startswith(kinds)}
 
 
-def publisher(url: str) -> dict[str, str]:
+def publisher(url: str) -> dict[str, object]:
     return {
         "@type": "NewsMediaOrganization",
         "name": "Parapet",
         "url": f"{url}/",
+        "logo": {"@type": "ImageObject", "url": f"{url}/icon-512.png"},
         "correctionsPolicy": f"{url}/corrections/",
     }
 
@@ -110,13 +112,13 @@ def test_every_card_is_there_whole_small_and_of_some_page(site: BuiltSite) -> No
 def test_a_briefing_says_in_data_what_it_rests_on(sites: Sites) -> None:
     url = sites.full.url
     (found,) = structured(sites.full, FULL_BRIEFING)
-    citations, based = found.pop("citation"), found.pop("isBasedOn")
+    citations, page = found.pop("citation"), found.pop("mainEntityOfPage")
     places, image = found.pop("contentLocation"), found.pop("image")
     assert found == {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "mainEntityOfPage": url + FULL_BRIEFING,
         "headline": TITLE,
+        "description": SUMMARY,
         "datePublished": "2025-03-22T10:00:00+02:00",
         "dateModified": "2025-03-25T10:00:00+02:00",
         "author": {"@type": "Organization", "name": "The Parapet editors", "url": f"{url}/"},
@@ -147,7 +149,23 @@ def test_a_briefing_says_in_data_what_it_rests_on(sites: Sites) -> None:
     countries = [{"@type": "Country", "name": name} for name in ("Lithuania", "Latvia")]
     assert places[1:3] == countries
     assert (len(places), len(citations)) == (12, 12)
-    assert based == [each["url"] for each in citations]
+    category = "Hybrid pressure short of open war on states and companies"
+    assert page == {
+        "@type": "WebPage",
+        "@id": url + FULL_BRIEFING,
+        "breadcrumb": {
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {
+                    "@type": "ListItem",
+                    "position": 1,
+                    "name": category,
+                    "item": url + KINDS["category"],
+                },
+                {"@type": "ListItem", "position": 2, "name": TITLE},
+            ],
+        },
+    }
     assert citations[1] == {
         "@type": "NewsArticle",
         "url": "https://pravda.example/news/2025/03/22/7504100/",
@@ -174,8 +192,32 @@ def test_the_home_page_says_what_the_site_is_and_other_pages_nothing(sites: Site
         }
     ]
     # What was withdrawn is not offered as news.
-    silent = [WITHDRAWN, "/2025/", "/about/", "/404.html"]
-    assert [structured(site, each) for each in silent] == [[]] * 4
+    silent = [WITHDRAWN, "/about/", "/404.html"]
+    assert [structured(site, each) for each in silent] == [[]] * 3
+
+
+def test_a_list_says_what_lies_above_it_and_what_it_lists_first(sites: Sites) -> None:
+    url = sites.full.url
+    (found,) = structured(sites.full, "/countries/lithuania/")
+    above, listed = found.pop("breadcrumb"), found.pop("mainEntity")
+    assert found == {
+        "@context": "https://schema.org",
+        "@type": "CollectionPage",
+        "name": "Lithuania",
+        "description": "Briefings that concern Lithuania.",
+        "url": f"{url}/countries/lithuania/",
+        "inLanguage": "en",
+    }
+    assert [(each["name"], each.get("item")) for each in above["itemListElement"]] == [
+        ("Countries", f"{url}/countries/"),
+        ("Lithuania", None),
+    ]
+    assert listed["@type"] == "ItemList"
+    urls = [each["url"] for each in listed["itemListElement"]]
+    assert f"{url}{FULL_BRIEFING}" in urls
+    assert len(urls) == len(set(urls))
+    (long,) = structured(sites.many, "/countries/lithuania/")
+    assert len(long["mainEntity"]["itemListElement"]) == MOST_ITEMS
 
 
 def test_the_sitemap_has_every_page_that_may_be_found_and_no_other(site: BuiltSite) -> None:
@@ -190,11 +232,12 @@ def test_the_sitemap_has_every_page_that_may_be_found_and_no_other(site: BuiltSi
     assert listed == sorted(findable)
 
 
-def test_robots_txt_lets_everyone_in_and_names_the_sitemap_unless_the_writer_has_one(
+def test_robots_txt_lets_everyone_in_and_names_the_sitemaps_unless_the_writer_has_one(
     sites: Sites,
 ) -> None:
     ours, theirs = (
         (site.folder / "robots.txt").read_text("utf-8") for site in (sites.many, sites.full)
     )
-    assert ours == f"User-agent: *\nAllow: /\n\nSitemap: {sites.many.url}/sitemap.xml\n"
+    maps = [f"Sitemap: {sites.many.url}/{name}.xml\n" for name in ("sitemap", "news-sitemap")]
+    assert ours == f"User-agent: *\nAllow: /\n\n{''.join(maps)}"
     assert theirs == "User-agent: *\nDisallow:\n"

@@ -23,6 +23,12 @@ WORKFLOWS = ("scheduled.yml", "site.yml")
 DEFAULT_BRANCH = "github.ref_name == github.event.repository.default_branch"
 PUBLISH_SWITCH = "vars.PUBLISH == 'true'"
 READ, WRITE = {"contents": "read"}, {"contents": "write"}
+# What `./inv announce` reads of the environment.
+CREDENTIALS = (
+    *("TELEGRAM_BOT_TOKEN", "TELEGRAM_CHAT", "MASTODON_SERVER", "MASTODON_TOKEN"),
+    *("BLUESKY_HANDLE", "BLUESKY_PASSWORD", "BLUESKY_SERVER", "APPRISE_URLS"),
+)
+OF_LETTERS = ("SMTP_USER", "SMTP_PASSWORD")
 BASH = ["bash", "-e", "-c"]  # as GitHub runs a step
 
 
@@ -56,7 +62,9 @@ IF_TESTED = "needs.tested.outputs.passed == 'true'"
 def test_pull_requests_run_the_tests_and_only_the_default_branch_is_published() -> None:
     """A job's permissions, condition, needs and commands; only publishing may write."""
     jobs = {(file, name): job for file in WORKFLOWS for name, job in written(file)["jobs"].items()}
-    ask = jobs["scheduled.yml", "tested"]["steps"][0]["run"]  # see below
+    ask = jobs["scheduled.yml", "tested"]["steps"][0]["run"]  # see below, also the next
+    tell = jobs["site.yml", "announce"]["steps"][2]["run"]
+    send = jobs["scheduled.yml", "letter"]["steps"][2]["run"]
     assert {
         name: (
             job["permissions"],
@@ -68,19 +76,66 @@ def test_pull_requests_run_the_tests_and_only_the_default_branch_is_published() 
     } == {
         ("scheduled.yml", "tested"): ({"checks": "read"}, ON_A_SCHEDULE, None, [ask]),
         ("scheduled.yml", "publish"): (WRITE, IF_TESTED, "tested", ["./inv publish"]),
+        ("scheduled.yml", "announce"): (WRITE, None, "publish", [tell]),
+        ("scheduled.yml", "letter"): (WRITE, None, "publish", [send]),
         ("site.yml", "tests"): (READ, None, None, ["./inv test"]),
         ("site.yml", "fork"): (READ, None, None, [IN_A_FORK]),
         ("site.yml", "same-bytes"): (READ, None, None, [".ci/same-bytes python3.11 python3.14"]),
         ("site.yml", "test"): ({}, "always()", ["tests", "fork", "same-bytes"], [GATHERED]),
         ("site.yml", "publish"): (WRITE, ON_A_PUSH, "test", ["./inv publish"]),
+        ("site.yml", "announce"): (WRITE, None, "publish", [tell]),
     }
     assert [name for name, job in jobs.items() if "timeout-minutes" not in job] == []
     assert written("scheduled.yml")["on"]["schedule"] == [{"cron": "23 */3 * * *"}]
 
 
 @pytest.mark.parametrize("name", WORKFLOWS)
-def test_no_workflow_has_a_secret(name: str) -> None:
-    assert re.findall(r"secrets\b", json.dumps(written(name))) == []
+def test_only_the_step_that_posts_has_secrets_and_each_is_a_variable_of_its_own(name: str) -> None:
+    workflow = written(name)
+    (*_, step) = workflow["jobs"]["announce"]["steps"]
+    secrets = step.pop("env")
+    if name == "scheduled.yml":
+        (*_, step) = workflow["jobs"]["letter"]["steps"]
+        secrets |= step.pop("env")
+    wanted = (*CREDENTIALS, *(OF_LETTERS if name == "scheduled.yml" else ()))
+    assert secrets == {each: f"${{{{ secrets.{each} }}}}" for each in wanted}
+    assert re.findall(r"secrets\b", json.dumps(workflow)) == []
+    queue = workflow["jobs"]["announce"]["concurrency"]
+    assert queue == {"group": "announce", "cancel-in-progress": "false"}
+
+
+@pytest.mark.parametrize(
+    ("environment", "settings", "said"),
+    [
+        ({}, "", ""),
+        ({}, 'WEBSUB_HUB = ""  # none', ""),
+        ({}, 'WEBSUB_HUB = "https://hub.example/"', "announce\n"),
+        ({}, 'INDEXNOW_KEY = "0123456789"', "announce\n"),
+        ({"TELEGRAM_BOT_TOKEN": "x"}, "", "announce\n"),
+        ({"APPRISE_URLS": "x"}, "", "announce\n"),
+    ],
+)
+def test_where_nothing_is_set_nothing_is_posted(
+    tmp_path: Path, environment: dict[str, str], settings: str, said: str
+) -> None:
+    for name in ("pelicanconf.py", "publishconf.py"):
+        (tmp_path / name).write_text(f"{settings}\n", "utf-8")
+    inv = tmp_path / "inv"
+    inv.write_text('#!/bin/sh\necho "$@"\n', "utf-8")
+    inv.chmod(0o755)
+    every = {**dict.fromkeys(CREDENTIALS, ""), "PATH": os.environ["PATH"], **environment}
+    command = written("site.yml")["jobs"]["announce"]["steps"][2]["run"]
+    assert done([*BASH, command], cwd=tmp_path, env=every, check=True).stdout == said
+
+
+@pytest.mark.parametrize(("password", "said"), [("", ""), ("x", "letter --send\n")])
+def test_without_a_password_no_letter_is_sent(tmp_path: Path, password: str, said: str) -> None:
+    inv = tmp_path / "inv"
+    inv.write_text('#!/bin/sh\necho "$@"\n', "utf-8")
+    inv.chmod(0o755)
+    every = {"PATH": os.environ["PATH"], "SMTP_USER": "", "SMTP_PASSWORD": password}
+    command = written("scheduled.yml")["jobs"]["letter"]["steps"][2]["run"]
+    assert done([*BASH, command], cwd=tmp_path, env=every, check=True).stdout == said
 
 
 def test_only_publishing_has_a_cache_and_only_pushes_to_the_default_branch_fill_it() -> None:

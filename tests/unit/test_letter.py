@@ -12,6 +12,7 @@ import pytest
 from briefing.pages.bulletin import Contents, contents
 from briefing.pages.bulletins import weeks
 from briefing.pages.shown import Shown
+from briefing.problems import Failure
 from briefing.sending.letter import Sender, letter_of, message, plain, sender_of
 from briefing.site import Site
 from tests.support.content import ZONE, a_briefing, a_library, a_site, editions, file_of
@@ -198,3 +199,25 @@ def test_a_sender_is_read_from_the_settings() -> None:
     found = sender_of("The Desk <desk@own.org>", "weekly@own.org", "https://own.org/u")
 
     assert found == Sender("The Desk", "desk@own.org", "weekly@own.org", "https://own.org/u")
+
+
+@pytest.mark.parametrize(
+    ("template", "said"),
+    [
+        (None, "theme/letter/letter.html: missing; a letter is made of it"),
+        ("<p>{{ lettre }}</p>", "theme/letter/letter.html:1: 'lettre' is undefined"),
+        ("<p>\n{% if %}", "theme/letter/letter.html:2: Expected an expression, got"),
+    ],
+)
+def test_a_theme_without_a_sound_template_is_told(
+    template: str | None, said: str, news: Contents, tmp_path: Path
+) -> None:
+    folder = tmp_path / "theme" / "letter"
+    folder.mkdir(parents=True)
+    if template:
+        (folder / "letter.html").write_text(template, "utf-8")
+
+    with pytest.raises(Failure) as error:
+        message(news, SITE, SENDER, tmp_path / "theme")
+
+    assert str(error.value).startswith(said)

@@ -140,5 +140,7 @@ def test_a_new_briefing_changes_the_lists_of_its_terms_and_its_day_alone(library
     # The year of the story's first step, which tells how many there are.
     begun = {address for address in after if re.match(r"/stories/\d{4}/", address)}
     own = {f"{newest.address}check/"}
-    assert changed - terms - periods - begun - own - set(FIXED) == set()
+    weeks = sorted(address for address in changed if address.startswith("/weekly/2"))
+    assert changed - terms - periods - begun - own - set(FIXED) - set(weeks) == set()
+    assert len(weeks) <= 2  # its own, and the one before that leads to it
     assert len(changed & begun) == 1

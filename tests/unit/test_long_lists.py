@@ -7,11 +7,12 @@ from pathlib import Path
 from string import ascii_uppercase
 
 from briefing.pages import archive, corrections, home, stories, terms
-from briefing.pages.feed_list import feed_list, subscribe_page
+from briefing.pages.feed_list import feed_list
 from briefing.pages.listing import Listing, PeriodLinks
 from briefing.pages.search import search_page
 from briefing.pages.shown import Shown
 from briefing.pages.story import story_page
+from briefing.pages.subscribe import subscribe_page
 from briefing.pages.volumes import IN_FULL, opened
 from briefing.reading.model import Country
 from tests.support.content import STORY, ZONE, a_briefing, a_library, editions, file_of

@@ -28,7 +28,7 @@ SITE = {
 <h1>Rampart</h1>
 <a href="/base/2025/03/22/mines/#sources">Mines</a>
 <a href="https://rampart.example/base/">Home</a>
-<a href="mailto:desk@rampart.example">Write</a>
+<a href="mailto:desk@rampart.example">Write</a> <a href="webcal://rampart.example/base/calendar.ics">Subscribe</a>
 <a href="https://elsewhere.example/">Elsewhere</a>
 <img src="/base/map.png" srcset="/base/map.png 1x, /base/map.png 2x" alt="">
 </main></body></html>
@@ -278,6 +278,11 @@ def test_all_that_is_missing_is_named_at_once_sorted_by_place(output: Path) -> N
         "robots.txt:1: copy of 14 bytes is missing or cut",
         "rss.xml:1: feed is missing",
     ]
+
+
+def test_a_file_for_other_programs_that_is_missing_is_named(output: Path) -> None:
+    expected = replace(EXPECTED, others=frozenset({"/calendar.ics", "/robots.txt"}))
+    assert problems(output, expected) == ["calendar.ics:1: file is missing"]
 
 
 def test_two_feeds_with_one_id_are_named(output: Path) -> None:

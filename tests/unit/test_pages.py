@@ -5,7 +5,6 @@ import dataclasses
 import datetime as dt
 import locale
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -440,6 +439,7 @@ def test_the_foot_of_each_page_leads_to_the_pages_that_there_are() -> None:
             ("Search", "/base/search/"),
             ("Subscribe", "/base/subscribe/"),
             ("New and&nbsp;changed", "/base/changes/"),
+            ("Week by&nbsp;week", "/base/weekly/"),
             ("Calendar", "/base/calendar/"),
             ("Corrections", "/base/corrections/"),
             ("For programs", "/base/api/"),
@@ -469,11 +469,3 @@ def test_a_site_is_what_the_settings_say_without_slashes_at_the_end(blog: Librar
     assert site == dataclasses.replace(
         SITE, repository=repository, pages=(("About us", "/about/"),)
     )
-
-
-@pytest.mark.parametrize("channel", ["newsletter", "telegram"])
-def test_any_way_to_follow_us_is_a_channel(channel: str) -> None:
-    change: dict[str, Any] = {channel: "https://example.org/"}
-    reached = dataclasses.replace(SITE, **change)
-
-    assert (SITE.has_channels, reached.has_channels) == (False, True)

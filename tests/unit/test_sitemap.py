@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from briefing.exports.sitemap import sitemap
+from briefing.exports import security
+from briefing.exports.sitemap import news, robots, sitemap
 from briefing.pages.feed_list import feed_list
 from briefing.pages.shown import Shown
 from briefing.pages.table import Row, pages
@@ -63,7 +65,7 @@ def test_a_listing_changed_with_the_last_of_its_briefings(tmp_path: Path) -> Non
     }
     both = {
         *("/", "/2025/", "/2025/03/", "/2025/03/20/", "/2025/03/20/mines/", "/archive/"),
-        "/changes/",
+        *("/changes/", "/offline/"),
         *("/categories/", "/categories/borders/", "/corrections/", "/countries/"),
         *("/countries/lithuania/", "/stories/", "/stories/ottawa-withdrawal/", "/tags/"),
         "/tags/landmines/",
@@ -71,6 +73,11 @@ def test_a_listing_changed_with_the_last_of_its_briefings(tmp_path: Path) -> Non
     assert found == {
         **dict.fromkeys(both, DAY(2025, 6, 1)),
         **dict.fromkeys(later, DAY(2025, 5, 22)),
+        # A week that is over, or what came out in it.
+        "/weekly/": DAY(2025, 6, 2),
+        "/weekly/2025-W12/": DAY(2025, 6, 1),
+        "/weekly/2025-W21/": DAY(2025, 5, 26),
+        "/weekly/2025-W22/": DAY(2025, 6, 2),
     }
 
 
@@ -99,3 +106,80 @@ def test_a_sitemap_is_sorted_full_and_says_nothing_that_is_not_known() -> None:
 def test_more_pages_than_a_file_may_have_are_refused() -> None:
     with pytest.raises(ValueError, match=r"^50,001 pages; a sitemap may have 50,000: split it$"):
         sitemap((a_page(f"/{number}/") for number in range(50_001)), a_site())
+
+
+# --- news ------------------------------------------------------------------------------
+
+NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
+
+
+def news_of(tmp_path: Path, **briefings: Mapping[str, object]) -> bytes:
+    slugged = {f"{name}_mines": fields for name, fields in briefings.items()}
+    return news(Shown(editions(a_library(tmp_path, files_of(**slugged)))))
+
+
+def test_news_are_the_briefings_of_the_last_two_days_the_newest_first(tmp_path: Path) -> None:
+    title = 'Lithuania & Poland "weigh" mines <b> along the border'
+    found = news_of(
+        tmp_path,
+        d2025_03_20={"published": "2025-04-03T09:59+03:00"},
+        d2025_03_21={"published": "2025-04-03T10:01+03:00"},
+        d2025_03_22={"published": "2025-04-05T10:00+03:00", "title": title},
+        d2025_03_23={"status": "draft"},
+        d2025_03_24={"published": "2091-04-05T10:00+03:00"},
+    )
+    root = etree.fromstring(found)
+    assert [(each.tag, each.text) for each in root[0].iter() if len(each) == 0] == [
+        (f"{SCHEMA}loc", "https://rampart.example/base/2025/03/22/mines/"),
+        (f"{NEWS}name", "Rampart"),
+        (f"{NEWS}language", "en"),
+        (f"{NEWS}publication_date", "2025-04-05T10:00:00+03:00"),
+        (f"{NEWS}title", "Lithuania & Poland “weigh” mines <b> along the border"),
+    ]
+    assert [each.text for each in root.iter(f"{SCHEMA}loc")] == [
+        f"https://rampart.example/base/2025/03/{day}/mines/" for day in (22, 21)
+    ]
+
+
+def test_without_news_there_is_no_such_map_and_robots_txt_names_none(tmp_path: Path) -> None:
+    late = {"changes": [change("2025-06-01", "update")]}
+    assert news_of(tmp_path, d2025_03_20=late) == b""
+    assert robots(a_site(), has_news=False).count(b"Sitemap:") == 1
+    assert b"Sitemap: https://rampart.example/base/news-sitemap.xml\n" in robots(
+        a_site(), has_news=True
+    )
+
+
+# --- security.txt ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("contact", "repository", "reach"),
+    [
+        ("desk@rampart.example", "", "mailto:desk@rampart.example"),
+        ("https://rampart.example/form", "", "https://rampart.example/form"),
+        ("", "https://github.com/a/b", "https://github.com/a/b/issues/new/choose"),
+    ],
+)
+def test_security_txt_says_whom_to_tell_and_until_when_it_holds(
+    contact: str, repository: str, reach: str, tmp_path: Path
+) -> None:
+    library = a_library(tmp_path, files_of(d2025_03_20_a={"published": "2025-04-05T10:00+03:00"}))
+    site = replace(a_site("https://rampart.example"), contact=contact, repository=repository)
+    [file] = security.files(Shown(editions(library, site)))
+    assert (file.address, file.make().decode().split("\n")) == (
+        "/.well-known/security.txt",
+        [
+            f"Contact: {reach}",
+            "Expires: 2026-04-01T00:00:00Z",
+            "Preferred-Languages: en",
+            "Canonical: https://rampart.example/.well-known/security.txt",
+            "",
+        ],
+    )
+
+
+def test_without_a_contact_or_below_a_path_there_is_no_security_txt(tmp_path: Path) -> None:
+    library = a_library(tmp_path)
+    for site in (a_site("https://rampart.example"), replace(a_site(), contact="a@b.example")):
+        assert list(security.files(Shown(editions(library, site)))) == []

@@ -51,6 +51,7 @@ def test_a_page_of_every_kind_is_in_the_table_of_these_tests(tmp_path: Path) -> 
             "subscribe",
             "calendar",
             "api",
+            "offline",
             "search",
             "not_found",
         ),

@@ -8,7 +8,7 @@ from briefing.building.checks.expected import Expected
 from briefing.building.checks.site import Site, html_files
 from briefing.problems import Problem
 
-_SCHEMES = {"http", "https", "mailto", "webcal"}
+_SCHEMES = {"http", "https", "mailto", "feed", "webcal"}
 
 
 def problems(site: Site, expected: Expected) -> Iterator[Problem]:

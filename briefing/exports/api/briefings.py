@@ -15,11 +15,6 @@ from briefing.reading.model import GRADES, Passage
 from briefing.site import Site
 
 
-def plain(site: Site, text: str) -> str:
-    """A line as pages have it, with the spaces of plain text."""
-    return site.plain_line(text).replace("\N{NO-BREAK SPACE}", " ")
-
-
 def listed(edition: Edition) -> records.Listed:
     """A briefing in a list."""
     return records.Listed(**_listed(edition))
@@ -30,7 +25,7 @@ def _listed(edition: Edition) -> dict[str, object]:
     return {
         "id": site.permanent_id(briefing.permanent_name),
         "name": briefing.name,
-        "title": plain(site, briefing.title),
+        "title": site.plain_line(briefing.title),
         "day": briefing.day,
         "published": briefing.public_from,
         "updated": briefing.updated,
@@ -42,7 +37,7 @@ def _listed(edition: Edition) -> dict[str, object]:
 def story_link(site: Site, name: str, title: str) -> records.StoryLink:
     return records.StoryLink(
         name=name,
-        title=plain(site, title),
+        title=site.plain_line(title),
         url=site.absolute(addresses.story_address(name)),
         api=site.absolute(api_story(name)),
     )
@@ -52,7 +47,7 @@ def briefing_record(edition: Edition) -> records.Briefing | records.Withdrawn:
     """A briefing that is public, or was withdrawn."""
     briefing, site, words = edition.briefing, edition.site, edition.registries.vocabulary
     changes = tuple(
-        records.Change(at=each.at, kind=each.kind, note=plain(site, each.note))
+        records.Change(at=each.at, kind=each.kind, note=site.plain_line(each.note))
         for each in briefing.changes
     )
     if briefing.is_withdrawn:
@@ -68,7 +63,7 @@ def briefing_record(edition: Edition) -> records.Briefing | records.Withdrawn:
     return records.Briefing(
         **_listed(edition),
         status="published",
-        summary=plain(site, briefing.summary),
+        summary=site.plain_line(briefing.summary),
         language=site.language,
         rights=site.rights,
         category=briefing.category,
@@ -89,7 +84,7 @@ def briefing_record(edition: Edition) -> records.Briefing | records.Withdrawn:
             for each in briefing.places
         ),
         dates=tuple(
-            records.Date(date=each.date, what=plain(site, each.what)) for each in briefing.watch
+            records.Date(date=each.date, what=site.plain_line(each.what)) for each in briefing.watch
         ),
         changes=changes,
     )
@@ -147,7 +142,7 @@ def _sources(edition: Edition) -> Iterator[records.Source]:
             speaker=each.speaker,
             outlet=each.read_at or each.speaker,
             kind=each.kind,
-            title=plain(edition.site, source.title) if source.title else None,
+            title=edition.site.plain_line(source.title) if source.title else None,
             day=source.published,
             language=source.language,
         )
@@ -157,9 +152,9 @@ def _figures(edition: Edition) -> Iterator[records.Figure]:
     site = edition.site
     for each, row in zip(edition.briefing.figures, edition.once(figures), strict=True):
         yield records.Figure(
-            value=plain(site, each.value),
-            what=plain(site, each.what),
-            subject=plain(site, each.subject) if each.subject else None,
+            value=site.plain_line(each.value),
+            what=site.plain_line(each.what),
+            subject=site.plain_line(each.subject) if each.subject else None,
             source=each.source,
             claim=row.claim or None,
         )

@@ -17,7 +17,7 @@ from briefing.addresses import (
 )
 from briefing.edition import Edition
 from briefing.exports.api import records
-from briefing.exports.api.briefings import briefing_record, listed, plain, story_link
+from briefing.exports.api.briefings import briefing_record, listed, story_link
 from briefing.exports.file import File
 from briefing.pages import dates
 from briefing.pages.indices import TermKey
@@ -86,7 +86,7 @@ def _story(shown: Shown, story: Story) -> records.Story:
     return records.Story(
         **story_link(site, story.slug, story.title).model_dump(),
         id=site.permanent_id(f"story:{story.permanent_name}"),
-        summary=plain(site, story.summary),
+        summary=site.plain_line(story.summary),
         state=story.state,
         as_of=story.as_of,
         read=story.read,
