@@ -13,19 +13,18 @@ misses an entry, or gets one twice.
 
 import argparse
 import json
-import mailbox
 import os
-import re
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from email import policy
+from importlib.metadata import version
 from pathlib import Path
 
+from bench import client_programs
+from bench.client_programs import Keeping, Reading, by_program, each_by, version_of
 from bench.tables import show
 from briefing.addresses import ATOM, CORRECTIONS
 from briefing.pages.feed import Format
@@ -39,7 +38,7 @@ IN_XML: tuple[Format, ...] = ("atom", "rss")
 SUBSCRIBED = (ATOM, f"{CORRECTIONS}atom.xml")  # what /feeds.opml lists
 SUMMARY, STORY = "Vilnius looks at layered obstacles", "north-eastern"
 ABSENT, FAILS = "absent", "fails"
-Reading = Callable[[Sequence[Path]], dict[Path, list[Read]]]
+NOT_TRIED = ("FreshRSS",)  # it wants a web server of its own
 
 
 @dataclass
@@ -151,132 +150,37 @@ class Parser:
         return told
 
 
-def _each(read: Callable[[bytes], list[Read]]) -> Reading:
-    return lambda files: {file: read(file.read_bytes()) for file in files}
-
-
-def _by(command: Sequence[str], cwd: Path | None = None) -> Reading:
-    """By a program that prints [id, text, picture] of each entry, by file."""
-
-    def read(files: Sequence[Path]) -> dict[Path, list[Read]]:
-        whole = [*command, *map(str, files)]
-        done = subprocess.run(whole, cwd=cwd, capture_output=True, check=True, timeout=300)
-        entries = json.loads(done.stdout)
-        return {file: [Read(*map(str, each)) for each in entries[str(file)]] for file in files}
-
-    return read
-
-
 def parsers(node: Path | None, simplepie: Path | None) -> Iterator[Parser]:
-    """Every program that parses; of one that is not there the formats are none."""
-    yield Parser(Told("feedparser", _python("feedparser")), IN_XML, _each(by_feedparser))
-    yield Parser(Told("lxml", _python("lxml")), IN_XML, _each(by_lxml))
-    yield Parser(Told("json (Python)", sys.version.split()[0]), ("json",), _each(by_json))
+    """Every program that parses; one that is not there has no version."""
+    yield Parser(Told("feedparser", version("feedparser")), IN_XML, each_by(by_feedparser))
+    yield Parser(Told("lxml", version("lxml")), IN_XML, each_by(by_lxml))
+    yield Parser(Told("json (Python)", sys.version.split()[0]), ("json",), each_by(by_json))
     libraries: tuple[tuple[str, tuple[Format, ...]], ...] = (
         ("rss-parser", IN_XML),
         ("feedsmith", (*IN_XML, "json")),
     )
     for name, formats in libraries:
-        package = node / "node_modules" / name / "package.json" if node else None
-        is_there = package is not None and package.is_file() and shutil.which("node")
-        version = json.loads(package.read_text("utf-8"))["version"] if is_there and package else ""
-        read = _by(["node", str(HERE / "readers.mjs"), name], node)
-        yield Parser(Told(name, version), formats if is_there else (), read)
-    sfeed = _said(["dpkg-query", "-W", "sfeed"]) if shutil.which("sfeed") else ""
-    yield Parser(Told("sfeed", sfeed), IN_XML if sfeed else (), _by_sfeed)
-    is_there = simplepie is not None and simplepie.is_file() and shutil.which("php")
-    version = _said(["php", "-r", _SIMPLEPIE, str(simplepie)]) if is_there else ""
-    read = _by(["php", str(HERE / "readers.php"), str(simplepie)])
-    yield Parser(Told("SimplePie", version), IN_XML if is_there else (), read)
-
-
-def _by_sfeed(files: Sequence[Path]) -> dict[Path, list[Read]]:
-    """By sfeed, which prints a line of tab-separated fields for each entry."""
-    found = {}
-    for file in files:
-        done = subprocess.run(["sfeed"], input=file.read_bytes(), capture_output=True, check=True)
-        rows = (line.split("\t") for line in done.stdout.decode().splitlines())
-        found[file] = [Read(row[5], row[3], row[7]) for row in rows]
-    return found
+        package = (node or HERE) / "node_modules" / name / "package.json"
+        is_there = package.is_file() and shutil.which("node")
+        told = json.loads(package.read_text("utf-8"))["version"] if is_there else ""
+        read = by_program(["node", str(HERE / "readers.mjs"), name], node)
+        yield Parser(Told(name, told), formats, read)
+    told = version_of(["dpkg-query", "-W", "sfeed"]) if shutil.which("sfeed") else ""
+    yield Parser(Told("sfeed", told), IN_XML, client_programs.sfeed)
+    told = version_of(["php", "-r", _SIMPLEPIE, str(simplepie)]) if simplepie else ""
+    read = by_program(["php", str(HERE / "readers.php"), str(simplepie)])
+    yield Parser(Told("SimplePie", told), IN_XML, read)
 
 
 _SIMPLEPIE = "error_reporting(0); require $argv[1]; new SimplePie(); echo SIMPLEPIE_VERSION;"
 
 
-def _python(name: str) -> str:
-    from importlib.metadata import version  # noqa: PLC0415
-
-    return version(name)
-
-
-def _said(command: Sequence[str]) -> str:
-    """What a program prints of its version, in a word."""
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
-    return next((word for word in done.stdout.split() if word[:1].isdigit()), "")
-
-
 # --- programs that keep what they have read ----------------------------------------------------
 
 
-def newsboat(folder: Path, urls: Sequence[str], env: Mapping[str, str]) -> list[Read]:
-    """What newsboat has after it has looked at some feeds, and at what it had before."""
-    folder.mkdir(exist_ok=True)
-    (folder / "urls").write_text("\n".join(urls) + "\n")
-    (folder / "config").touch()
-    base = folder / "cache.db"
-    command = ["newsboat", "-u", f"{folder}/urls", "-c", str(base), "-C", f"{folder}/config"]
-    subprocess.run(
-        [*command, "-x", "reload"], env=env, capture_output=True, check=False, timeout=300
-    )
-    with sqlite3.connect(base) as rows:
-        found = rows.execute("SELECT guid, content, enclosure_url FROM rss_item").fetchall()
-    return [Read(guid, said, f"{enclosure or ''} {said}") for guid, said, enclosure in found]
-
-
-def rss2email(folder: Path, urls: Sequence[str], env: Mapping[str, str]) -> list[Read]:
-    """The mails that rss2email has written of some feeds, those from before among them."""
-    folder.mkdir(exist_ok=True)
-    config, data, mails = folder / "config", folder / "data.json", folder / "mails"
-    command = ["r2e", "-c", str(config), "-d", str(data)]
-
-    def run(*arguments: str) -> None:
-        whole = [*command, *arguments]
-        subprocess.run(whole, env=env, capture_output=True, check=True, timeout=600)
-
-    if not config.exists():
-        for part in ("cur", "new", "tmp"):
-            (mails / "box" / part).mkdir(parents=True)
-        run("new", "desk@example.org")
-        text = config.read_text("utf-8")
-        for name, value in (
-            ("email-protocol", "maildir"),
-            ("maildir-path", str(mails)),
-            ("maildir-mailbox", "box"),
-            ("html-mail", "True"),
-        ):
-            text = re.sub(rf"(?m)^{name} = .*", f"{name} = {value}", text)
-        config.write_text(text, "utf-8")
-        for number, url in enumerate(urls):
-            run("add", f"feed{number}", url)
-    run("run")
-    found = []
-    for mail in mailbox.Maildir(mails / "box", factory=None):
-        raw = mail.as_bytes(policy=policy.default)
-        said = " ".join(
-            part.get_payload(decode=True).decode("utf-8", "replace")  # type: ignore[union-attr]
-            for part in mail.walk()
-            if not part.is_multipart()
-        )
-        found.append(
-            Read(f"{mail.get('X-RSS-URL', '')} {mail.get('X-RSS-ID', len(raw))}", said, said)
-        )
-    return found
-
-
-Keeping = Callable[[Path, Sequence[str], Mapping[str, str]], list[Read]]
-KEEPERS: tuple[tuple[str, str, Sequence[str], Keeping], ...] = (
-    ("newsboat", "newsboat", ["newsboat", "-v"], newsboat),
-    ("rss2email", "r2e", ["r2e", "--version"], rss2email),
+KEEPERS: tuple[tuple[str, Sequence[str], Keeping], ...] = (
+    ("newsboat", ["newsboat", "-v"], client_programs.newsboat),
+    ("rss2email", ["r2e", "--version"], client_programs.rss2email),
 )
 
 
@@ -340,11 +244,11 @@ def main(node: Path | None, simplepie: Path | None) -> int:
             url = f"http://127.0.0.1:{server.server_port}"
             env = {**os.environ, "HOME": name, "XDG_CONFIG_HOME": name, "TERM": "dumb"}
             clients: list[Parser | Keeper] = [*parsers(node, simplepie)]
-            for title, program, asked, read in KEEPERS:
-                version = _said(asked) if shutil.which(program) else ""
+            for title, asked, read in KEEPERS:
                 (folder / title).mkdir()
-                clients.append(Keeper(Told(title, version), read, folder / title, url, env))
-            told = _tried(clients, folder, url)
+                told_of = Told(title, version_of(asked))
+                clients.append(Keeper(told_of, read, folder / title, url, env))
+            told = [*_tried(clients, folder, url), *(Told(name, "") for name in NOT_TRIED)]
     headings = ("program", "version", "feeds", "entries", "summary", "picture", "twice")
     show(headings, [each.row for each in told])
     faults = [f"{each.name}: {fault}" for each in told for fault in each.faults]
