@@ -13,7 +13,7 @@ from markupsafe import Markup
 from briefing.addresses import CATEGORIES, COUNTRIES, TAGS
 from briefing.edition import Edition
 from briefing.exports import bulletins, pictures, xml_document
-from briefing.exports.full_text import full_text
+from briefing.exports.full_text import full_text, with_summary
 from briefing.exports.pictures import Picture
 from briefing.exports.xml_document import add, tagless
 from briefing.pages.bulletin import Contents
@@ -191,8 +191,8 @@ def _picture_of(story: Story, shown: Shown) -> Picture:
 
 
 def _text_of(story: Story, shown: Shown) -> str:
-    href = shown.site.absolute(story.address)
-    return sanitizer.absolute(shown.editions.html(story), href)
+    text = sanitizer.absolute(shown.editions.html(story), shown.site.absolute(story.address))
+    return with_summary(story.summary, text, shown.site)
 
 
 def _subjects(edition: Edition) -> Iterator[_Subject]:

@@ -19,6 +19,7 @@ from briefing.pages.evidence import summed_up
 from briefing.pages.sources import CitedSource, sources_by_id, sources_of
 from briefing.render import sanitizer
 from briefing.render.citations import WRITTEN
+from briefing.site import Site
 
 
 def full_text(edition: Edition) -> str:
@@ -55,10 +56,13 @@ def full_text(edition: Edition) -> str:
         _section("Changes", "ul", change_items),
     ]
     html = "\n".join(part for part in parts if part)
-    # Readers who show a text show no summary beside it.
-    summary = site.line(edition.briefing.summary)
-    said = sanitizer.absolute(html, site.absolute(edition.briefing.address))
-    return f'<p class="summary"><strong>{summary}</strong></p>\n{said}'
+    text = sanitizer.absolute(html, site.absolute(edition.briefing.address))
+    return with_summary(edition.briefing.summary, text, site)
+
+
+def with_summary(summary: str, html: str, site: Site) -> str:
+    """A text with its summary first: programs that show a text show no summary beside it."""
+    return f'<p class="summary"><strong>{site.line(summary)}</strong></p>\n{html}'
 
 
 def _cited(edition: Edition) -> Markup:

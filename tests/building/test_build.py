@@ -129,14 +129,14 @@ def test_of_a_withdrawn_briefing_the_address_stays_and_says_why(site: SmallSite)
         *(
             f"{folder}/{name}"
             for folder in ("changes", "corrections")
-            for name in ("atom.xml", "index.html", "rss.xml")
+            for name in ("atom.xml", "feed.json", "index.html", "rss.xml")
         ),
         "index.html",
         "ledger.json",
         "manifest.json",
         "offline/2025-03.zip",
         *("weekly/2025-W12/index.html", "weekly/2025-W13/index.html"),
-        *("weekly/atom.xml", "weekly/rss.xml"),
+        *("weekly/atom.xml", "weekly/feed.json", "weekly/rss.xml"),
     ]
 
 

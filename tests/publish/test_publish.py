@@ -160,8 +160,8 @@ def test_the_first_publish_ever_says_each_step(first: State) -> None:
         "published: nothing yet",
         f"built: {ACCOUNT}",
         "gates: 15 gates passed",
-        "changes: 81 files added, 0 changed, 0 removed; 0 feeds changed",
-        "commit: ⟨gh-pages⟩, 87 files",
+        "changes: 122 files added, 0 changed, 0 removed; 0 feeds changed",
+        "commit: ⟨gh-pages⟩, 128 files",
         "published ⟨gh-pages⟩ to gh-pages of origin",
         "",
     ]
@@ -196,7 +196,7 @@ def test_a_dry_run_says_what_would_change_and_changes_nothing(changed: State) ->
     changes = steps[4:]
     assert [*steps[:4], end] == [
         filled("sources: ⟨main⟩, clean and pushed", changed.clone),
-        filled("published: 87 files at ⟨gh-pages⟩", changed.clone),
+        filled("published: 128 files at ⟨gh-pages⟩", changed.clone),
         f"built: {ACCOUNT}",
         "gates: 15 gates passed",
         "dry run: nothing was pushed",

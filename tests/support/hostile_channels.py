@@ -187,6 +187,8 @@ def feeds(blog: Blog, page: Page, *, is_careless: bool) -> Iterator[int]:
             root = ElementTree.fromstring(blog.page(name))
             found |= {each.strip() for each in root.itertext()}
             found |= {each.get("text", "") for each in root.iter("outline")}
+        if name.endswith("feed.json"):
+            found |= set(_texts(json.loads(blog.page(name))))
     texts = (
         sorted(unescape(each) for each in found if "&" in each) if is_careless else sorted(found)
     )
@@ -195,6 +197,15 @@ def feeds(blog: Blog, page: Page, *, is_careless: bool) -> Iterator[int]:
         some = texts[start : start + _SIZE]
         page.set_content("".join(f"<article>{each}</article>" for each in some))
         yield len(some)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text of a file of JSON."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
 
 
 def search(blog: Blog, page: Page, *, is_careless: bool) -> Iterator[int]:

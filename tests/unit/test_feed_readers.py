@@ -7,18 +7,17 @@ import itertools
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-import feedparser
 import pytest
 
 from briefing.pages.feed_documents import FeedFile
 from tests.support.feed_edits import Blog, blogs, written
+from tests.support.feed_readers import by_feedparser, by_json, by_lxml
 from tests.support.feed_validator import (
     ATOM,
     CONTENT,
     HISTORY,
-    MEDIA,
     atom_faults,
     json_faults,
     parsed,
@@ -29,57 +28,11 @@ URL = "https://rampart.example/base"
 Files = Mapping[str, tuple[FeedFile, bytes]]
 
 
-class Read(NamedTuple):
-    """An entry as a program has it. said: all of its texts."""
-
-    id: str
-    said: str
-    picture: str
-
-
 @pytest.fixture(scope="module")
 def years(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, Blog, Files]]:
     """The feeds of a blog after each of its edits."""
     folder = tmp_path_factory.mktemp("years")
     return [(done, blog, written(blog, folder, URL)) for done, blog in blogs()]
-
-
-def by_feedparser(content: bytes) -> list[Read]:
-    found = feedparser.parse(content)
-    assert not found.bozo
-    return [
-        Read(
-            entry.id,
-            " ".join(
-                [entry.get("summary", ""), *(each.value for each in entry.get("content", []))]
-            ),
-            next((each["url"] for each in entry.get("media_content", [])), ""),
-        )
-        for entry in found.entries
-    ]
-
-
-def by_lxml(content: bytes) -> list[Read]:
-    root = parsed(content)
-    found = []
-    for entry in root.iter(f"{ATOM}entry", "item"):
-        names = (f"{ATOM}summary", f"{ATOM}content", "description", f"{CONTENT}encoded")
-        picture = entry.find(f"{MEDIA}content")
-        found.append(
-            Read(
-                entry.findtext(f"{ATOM}id") or entry.findtext("guid") or "",
-                " ".join(entry.findtext(name, "") for name in names),
-                "" if picture is None else picture.get("url", ""),
-            )
-        )
-    return found
-
-
-def by_json(content: bytes) -> list[Read]:
-    return [
-        Read(item["id"], f"{item.get('summary', '')} {item['content_html']}", item.get("image", ""))
-        for item in json.loads(content)["items"]
-    ]
 
 
 READERS = {
@@ -140,6 +93,19 @@ def test_the_summary_stands_first_in_the_full_text(years: list[tuple[str, Blog, 
 
 
 START = '<p class="summary"><strong>Vilnius looks at layered'
+
+
+def test_the_summary_stands_first_in_the_text_of_a_story(
+    years: list[tuple[str, Blog, Files]],
+) -> None:
+    _, _, files = years[0]
+    texts = [
+        each.findtext(f"{ATOM}content", "") for each in _entries(files["/changes/atom.xml"][1])
+    ]
+
+    assert [text[:60] for text in texts if text] == [
+        '<p class="summary"><strong>Countries on NATO’s north-eastern'
+    ]
 
 
 def _entries(content: bytes) -> Iterator[Any]:
