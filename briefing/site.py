@@ -95,9 +95,9 @@ class Site:
         """The full address of a link that leads to a page of this site."""
         return self.url.removesuffix(self.root) + href
 
-    def webcal(self, address: str) -> str:
-        """The same of a calendar, for programs that subscribe to it."""
-        return f"webcal:{self.absolute(address).partition(':')[2]}"
+    def opened(self, scheme: str, address: str) -> str:
+        """The same for the reader's own program: of a feed by `feed`, a calendar by `webcal`."""
+        return f"{scheme}:{self.absolute(address).partition(':')[2]}"
 
     def asset(self, name: str) -> str:
         """The link to a file of the theme, by its path below static/."""

@@ -28,17 +28,24 @@ def problems(settings: Mapping[str, Any], editions: Editions) -> Iterator[Proble
     shown = Shown(editions)
     feeds = feed_list(shown)
     files = feed_files(shown, (*feeds, *old_feeds(feeds, editions.library)), {})
+    taken = {each.address for each in files}
     known = {each.address for each in files if not each.document.number}
     for address, target in aliases.items():
-        for message in _wrong(address, target, known, editions):
+        of_its_type = {each for each in known if each.endswith(address.rpartition(".")[2])}
+        for message in _wrong(address, target, taken, of_its_type, editions):
             yield Problem(*place_of(NAME, f'"{address}"'), f"{NAME}: {message}")
 
 
-def _wrong(address: str, target: str, known: set[str], editions: Editions) -> Iterator[str]:
-    """What is wrong with one address and the feed that it is to have."""
+def _wrong(
+    address: str, target: str, taken: set[str], known: set[str], editions: Editions
+) -> Iterator[str]:
+    """What is wrong with one address and the feed that it is to have.
+
+    taken: the files of feeds; known: those that may be its target.
+    """
     library = editions.library
     if (
-        address.casefold() in {*known, *map(str.casefold, FILES)}
+        address.casefold() in {*taken, *map(str.casefold, FILES)}
         or address.casefold().startswith(_FOLDERS)
         or place(address) in library.by_old_place
     ):

@@ -210,7 +210,7 @@ def _publisher(value: str) -> None:
 
 
 def _feed_address(value: str) -> None:
-    if not re.fullmatch(r"(/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,8}\.xml", value, re.ASCII):
+    if not re.fullmatch(r"(/[A-Za-z0-9_-][A-Za-z0-9._-]*){1,8}\.(xml|json)", value, re.ASCII):
         raise ValueError(f"{shown(value)} is no address that a feed has here")
 
 

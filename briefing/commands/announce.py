@@ -44,7 +44,8 @@ def run(
         from briefing.building.settings import settings_of
         from briefing.publish.git import Git
         from briefing.publish.pages_branch import Order, publisher_of
-        from briefing.sending import announcing, senders
+        from briefing.sending import announcing, published, senders
+        from briefing.sending.pinging import Pinging
         from briefing.sending.posts import FORMS
         from briefing.sending.record import alone, read_record
 
@@ -59,19 +60,19 @@ def run(
             raise Failure(f"no channel is set in the environment; {HELP}")
         age, seconds = _number("--hours", hours), _number("--wait", wait)
         pages = _published(order)
-        site = announcing.site_at(Git(root), pages)
+        site = published.site_at(Git(root), pages)
         if dry_run:
             names = [each.name for each in chosen] or [*FORMS, "others"]
             return announcing.previewed(site.news, read_record(order, who), names, age)
+        if seconds:
+            _await_site(site.news.url, pages, seconds)
+        where = services or senders.Services()
         with alone(root):
             record = read_record(order, who)
-            if seconds:
-                _await_site(site.news.url, pages, seconds)
-            chosen_services = services or senders.Services()
-            one = announcing.Announcing(site, record, chosen_services, reporting.say, age)
+            one = announcing.Announcing(site, record, where, reporting.say, age)
             one.post(chosen)
             if not channel:
-                one.ping(hub, key)
+                Pinging(site, record, where, reporting.say).run(hub, key)
             one.tell_doubts(channel)
         if one.trouble:
             raise Failure("\n".join(one.trouble))

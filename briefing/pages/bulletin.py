@@ -17,7 +17,7 @@ from briefing.pages.corrections import Dated, dated
 from briefing.pages.flank import flank
 from briefing.pages.marks import Flank
 from briefing.pages.shown import Shown
-from briefing.reading.model import Briefing, Story
+from briefing.reading.model import Briefing, Story, Watch
 from briefing.site import Link, Site
 from briefing.words import Day, counted, day
 
@@ -157,8 +157,11 @@ def contents(shown: Shown, each: Bulletin) -> Contents:
     count = MOST_IN_FULL if len(new) > MOST_IN_FULL + 1 else len(new)
     shortly = new[count:]
     folded, unlisted = shortly[MOST_HEADLINES:], shortly[MOST_HEADLINES + MOST_FOLDED :]
-    by_then = [other for other in shown.editions.public if other.public_from < each.end]
-    coming = indices.coming(by_then, each.end.date())[:MOST_DATES]
+    ahead = [
+        (watch, briefing)
+        for watch, briefing in shown.once(_watched)
+        if briefing.public_from < each.end and watch.date >= each.end.date()
+    ]
     read, steps = each.read_again(shown.library.stories.values()), Counter(_stories(shown, new))
     rest = len(each.changes) - MOST_CHANGES
     return Contents(
@@ -178,7 +181,7 @@ def contents(shown: Shown, each: Bulletin) -> Contents:
         rest=_rest(site, rest, "change", CORRECTIONS, "among the corrections"),
         coming=tuple(
             Dated(day(watch.date), site.line(watch.what), shown.card(briefing))
-            for watch, briefing in coming
+            for watch, briefing in ahead[:MOST_DATES]
         ),
     )
 
@@ -205,6 +208,11 @@ def bulletin_list(shown: Shown, address: str) -> BulletinList:
         ),
         rest=f"From the last of them, {rest:,} earlier ones follow one another." if rest else "",
     )
+
+
+def _watched(shown: Shown) -> list[tuple[Watch, Briefing]]:
+    """Every date that a public briefing ever announced, soonest first."""
+    return indices.coming(shown.editions.public, dt.date.min)
 
 
 def _headlines(shown: Shown, chosen: Sequence[Briefing]) -> tuple[Headlines, ...]:

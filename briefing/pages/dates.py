@@ -144,7 +144,7 @@ def _dated(shown: Shown, dates: Iterable[Announced]) -> Iterator[Dated]:
 def _subscription(site: Site, calendar: Calendar) -> Subscription:
     return Subscription(
         name=calendar.name,
-        webcal=site.webcal(calendar.address),
+        webcal=site.opened("webcal", calendar.address),
         href=site.href(calendar.address),
         count=counted(len(calendar.dates), "date"),
     )

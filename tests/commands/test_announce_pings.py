@@ -43,7 +43,7 @@ def test_hub_and_search_engines_are_told_what_changed_and_a_failure_fails_nothin
 
     end = again()
     assert (end.code, end.err) == (0, [])
-    assert end.out[0].startswith("websub: not told, HTTP 500: you said ")
+    assert end.out[0].startswith("websub: told the next time: HTTP 500: you said ")
     assert end.out[1:] == ["indexnow: told of 2 changed pages", DONE]
     (told,) = services.of("indexnow")
     assert told.content == {

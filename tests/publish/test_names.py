@@ -318,8 +318,8 @@ def test_nothing_is_lost_by_renaming_merging_splitting_and_withdrawing(site: Pub
     split = site.publish(SPLIT)
     assert b"Withdrawn" in split["2025/03/19/a-bulwark/index.html"]
     assert split[f"cards/{WALL}.png"] == split["cards/site.png"] != merged[f"cards/{WALL}.png"]
-    # Six briefings, two changes of one, and three stories, once each.
-    assert len(site.seen.entries) == 11
+    # Six briefings, two changes of one, three stories, and three weeks, once each.
+    assert len(site.seen.entries) == 14
     back_to_it = site.clone.run("rollback", "--to", first)
     assert (
         f"{first[:10]} shows 2025-03-19-a-bulwark, which was withdrawn since" in back_to_it.stderr

@@ -16,7 +16,8 @@ FILES = ("pelicanconf.py", "publishconf.py")
 LINES = ("SITENAME", "SITESUBTITLE", "AUTHOR", "RIGHTS")
 CLOSED = ("SITE_ID", "SITEURL", "TIMEZONE", "DEFAULT_LANG")
 WAYS = ("CONTACT", "NEWSLETTER_ACTION", "TELEGRAM_URL", "REPOSITORY_URL")
-NAMES = (*LINES, *CLOSED, *WAYS)
+LETTERS = ("LETTER_FROM", "LETTER_TO", "LETTER_UNSUBSCRIBE", "SMTP_RELAY")
+NAMES = (*LINES, *CLOSED, *WAYS, *LETTERS)
 # As Python writes them; each is refused in every setting.
 VALUES = {
     "nothing": "None",

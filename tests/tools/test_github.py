@@ -28,6 +28,7 @@ CREDENTIALS = (
     *("TELEGRAM_BOT_TOKEN", "TELEGRAM_CHAT", "MASTODON_SERVER", "MASTODON_TOKEN"),
     *("BLUESKY_HANDLE", "BLUESKY_PASSWORD", "BLUESKY_SERVER", "APPRISE_URLS"),
 )
+OF_LETTERS = ("SMTP_USER", "SMTP_PASSWORD")
 BASH = ["bash", "-e", "-c"]  # as GitHub runs a step
 
 
@@ -63,6 +64,7 @@ def test_pull_requests_run_the_tests_and_only_the_default_branch_is_published() 
     jobs = {(file, name): job for file in WORKFLOWS for name, job in written(file)["jobs"].items()}
     ask = jobs["scheduled.yml", "tested"]["steps"][0]["run"]  # see below, also the next
     tell = jobs["site.yml", "announce"]["steps"][2]["run"]
+    send = jobs["scheduled.yml", "letter"]["steps"][2]["run"]
     assert {
         name: (
             job["permissions"],
@@ -75,6 +77,7 @@ def test_pull_requests_run_the_tests_and_only_the_default_branch_is_published() 
         ("scheduled.yml", "tested"): ({"checks": "read"}, ON_A_SCHEDULE, None, [ask]),
         ("scheduled.yml", "publish"): (WRITE, IF_TESTED, "tested", ["./inv publish"]),
         ("scheduled.yml", "announce"): (WRITE, None, "publish", [tell]),
+        ("scheduled.yml", "letter"): (WRITE, None, "publish", [send]),
         ("site.yml", "tests"): (READ, None, None, ["./inv test"]),
         ("site.yml", "fork"): (READ, None, None, [IN_A_FORK]),
         ("site.yml", "same-bytes"): (READ, None, None, [".ci/same-bytes python3.11 python3.14"]),
@@ -91,7 +94,11 @@ def test_only_the_step_that_posts_has_secrets_and_each_is_a_variable_of_its_own(
     workflow = written(name)
     (*_, step) = workflow["jobs"]["announce"]["steps"]
     secrets = step.pop("env")
-    assert secrets == {each: f"${{{{ secrets.{each} }}}}" for each in CREDENTIALS}
+    if name == "scheduled.yml":
+        (*_, step) = workflow["jobs"]["letter"]["steps"]
+        secrets |= step.pop("env")
+    wanted = (*CREDENTIALS, *(OF_LETTERS if name == "scheduled.yml" else ()))
+    assert secrets == {each: f"${{{{ secrets.{each} }}}}" for each in wanted}
     assert re.findall(r"secrets\b", json.dumps(workflow)) == []
     queue = workflow["jobs"]["announce"]["concurrency"]
     assert queue == {"group": "announce", "cancel-in-progress": "false"}
@@ -118,6 +125,16 @@ def test_where_nothing_is_set_nothing_is_posted(
     inv.chmod(0o755)
     every = {**dict.fromkeys(CREDENTIALS, ""), "PATH": os.environ["PATH"], **environment}
     command = written("site.yml")["jobs"]["announce"]["steps"][2]["run"]
+    assert done([*BASH, command], cwd=tmp_path, env=every, check=True).stdout == said
+
+
+@pytest.mark.parametrize(("password", "said"), [("", ""), ("x", "letter --send\n")])
+def test_without_a_password_no_letter_is_sent(tmp_path: Path, password: str, said: str) -> None:
+    inv = tmp_path / "inv"
+    inv.write_text('#!/bin/sh\necho "$@"\n', "utf-8")
+    inv.chmod(0o755)
+    every = {"PATH": os.environ["PATH"], "SMTP_USER": "", "SMTP_PASSWORD": password}
+    command = written("scheduled.yml")["jobs"]["letter"]["steps"][2]["run"]
     assert done([*BASH, command], cwd=tmp_path, env=every, check=True).stdout == said
 
 

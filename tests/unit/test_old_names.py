@@ -211,6 +211,12 @@ def said(tmp_path: Path, aliases: Mapping[str, str]) -> list[str]:
                 *("/old.xml", "/theme/feed.xml", "/Theme/feed.xml", "/RSS.xml"),
             )
         ),
+        ("/blog.json", "/feed.json", []),
+        (
+            "/blog.json",
+            "/headlines/feed.xml",
+            ["'/headlines/feed.xml' is no feed of the site; did you mean '/headlines/feed.json'?"],
+        ),
         ("/feed.xml", "/atom", ["'/atom' is no feed of the site; did you mean '/atom.xml'?"]),
         (
             "/feed.xml",
