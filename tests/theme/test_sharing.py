@@ -240,4 +240,5 @@ def test_robots_txt_lets_everyone_in_and_names_the_sitemap_unless_the_writer_has
     )
     # Its stories were read long after its briefings came, so none of them is news.
     assert ours == f"User-agent: *\nAllow: /\n\nSitemap: {sites.many.url}/sitemap.xml\n"
+    assert not (sites.many.folder / "news-sitemap.xml").exists()
     assert theirs == "User-agent: *\nDisallow:\n"
