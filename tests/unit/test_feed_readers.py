@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from briefing.pages.feed_documents import FeedFile
+from briefing.publish import lost
 from tests.support.feed_edits import Blog, blogs, written
 from tests.support.feed_readers import by_feedparser, by_json, by_lxml
 from tests.support.feed_validator import (
@@ -178,6 +179,17 @@ def test_an_archive_changes_only_with_what_stands_in_it(
         }
         assert changed == touched.get(done, set()), done
         assert {each for each in before if "/atom/" in each} - after.keys() == set()
+
+
+def test_an_archive_may_go_with_its_last_entry_and_no_feed_may() -> None:
+    pair = "countries/poland/energy/atom.xml"
+    gone = ("atom/2.xml", "feed/2.json", "corrections/atom/1.xml", "feed.json", pair)
+
+    goes_on = "write it into FEED_ALIASES in pelicanconf.py, with a feed that goes on there"
+    assert list(lost.messages(gone)) == [
+        f"output/{path}: /{path} is published and would be gone; {goes_on}"
+        for path in (pair, "feed.json")
+    ]
 
 
 def test_documents_say_what_they_are(years: list[tuple[str, Blog, Files]]) -> None:
