@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
 
 # Services by the host that takes the form, or a host above it, and what each calls the address.
-# As their own pages for embedded forms have it, November 2026.
+# As forms on public pages have it, November 2026.
 _SERVICES = (
     ("buttondown.com", "Buttondown", "email"),
     ("buttondown.email", "Buttondown", "email"),

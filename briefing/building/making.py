@@ -17,6 +17,7 @@ from briefing.building.staging import open_to_readers
 from briefing.building.watched import Watched
 from briefing.edition import Editions
 from briefing.exports import icons, pictures
+from briefing.exports.file import File
 from briefing.exports.others import other_files
 from briefing.exports.search.bundle import LIST, bundle
 from briefing.exports.search.records import records
@@ -71,7 +72,6 @@ class Build:
         self.pages = tuple(pages(self.shown, self.feeds))
         self.names = {file_of(page.address) for page in self.pages}
         self.by_source = {page.source.path: page for page in self.pages if page.source}
-        self.others = tuple(other_files(self.shown, look_of(settings)))
         self.feeds_of_pelican: set[str] = set()
         self._feed_aliases = aliases_of(settings)
         old = old_feeds(self.feeds, editions.library)
@@ -96,6 +96,11 @@ class Build:
         if page.address == HOME:
             return tuple(self._feeds_by_address[each] for each in (HEADLINES, CHANGES))
         return tuple(each for each in self._pairs if each.page == page.address)
+
+    @cached_property
+    def others(self) -> tuple[File, ...]:
+        """The files for other programs; a preview need not wait for them."""
+        return tuple(other_files(self.shown, look_of(self.settings)))
 
     def page_key(self, page: Row) -> Digest:
         """The key of a page: of what it shows, of every template and of every setting."""

@@ -14,7 +14,7 @@ from typing import Any
 from pelican.settings import DEFAULT_CONFIG, get_settings_from_file, read_settings
 
 from briefing import reporting
-from briefing.building import pelican_settings, settings_schema
+from briefing.building import pelican_settings, settings_schema, settings_values
 from briefing.building.settings_files import names, place_of, told
 from briefing.building.settings_schema import SiteSettings
 from briefing.problems import ContentError, Failure, Problem
@@ -124,7 +124,7 @@ def _faults(settings: Settings) -> Iterator[tuple[str, Problem]]:
         if name in said or is_followed or value == _EXPECTED[name]:
             continue
         why = next((why for names, why in _WHY if re.fullmatch(names, name)), _OTHERWISE)
-        message = f"{name} is {settings_schema.shown(value)}, which is not followed here: {why}"
+        message = f"{name} is {settings_values.shown(value)}, which is not followed here: {why}"
         yield name, Problem(*place_of(name), f"{message}; delete it")
     for name, meant in _misspelt(settings):
         yield name, Problem(*place_of(name), f"unknown setting {name}; did you mean {meant}?")
@@ -152,7 +152,7 @@ def _missing_folders(root: Path, settings: Settings) -> Iterator[tuple[str, Prob
     for name in ("PATH", "THEME"):
         value = settings.get(name)
         if isinstance(value, str | Path) and not os.path.isdir(root / value):
-            shown = settings_schema.shown(str(value))
+            shown = settings_values.shown(str(value))
             message = f"{name} is {shown}, and there is no such folder"
             yield name, Problem(*place_of(name), message)
 

@@ -19,7 +19,7 @@ def run(root: Path, week: str, *, send: bool, to: str, as_of: str, remote: str, 
 
     def verb() -> str:
         from briefing.building.settings import settings_of
-        from briefing.building.settings_schema import ADDRESS
+        from briefing.building.settings_values import ADDRESS
         from briefing.commands.build import moment_of
         from briefing.publish.pages_branch import Order
         from briefing.sending import mailing

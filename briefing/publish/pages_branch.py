@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from filelock import FileLock, Timeout
 
-from briefing.building.settings_schema import PUBLISHER
+from briefing.building.settings_values import PUBLISHER
 from briefing.exports import ledger
 from briefing.problems import Failure, Unsure
 from briefing.publish.gates import Published

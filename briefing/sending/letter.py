@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 from markupsafe import Markup
 
 from briefing.addresses import DAILY, WEEKLY
-from briefing.building.settings_schema import PUBLISHER
+from briefing.building.settings_values import PUBLISHER
 from briefing.building.template_failures import template_failure
 from briefing.exports.bulletins import FULL_PAGE, Item, Section, sections
 from briefing.pages.bulletin import Contents

@@ -58,6 +58,5 @@ def rendered(shown: Shown, only: str = "") -> Iterator[tuple[str, str]]:
                     feeds=own_feeds,
                     beside=beside,
                     found=discovered(shown.site, own_feeds, beside),
-                    calendar="",
                 ),
             )

@@ -442,7 +442,7 @@ def test_the_foot_of_each_page_leads_to_the_pages_that_there_are() -> None:
             ("Week by&nbsp;week", "/base/weekly/"),
             ("Calendar", "/base/calendar/"),
             ("Corrections", "/base/corrections/"),
-            ("For programs", "/base/api/"),
+            ("For&nbsp;programs", "/base/api/"),
             ("Telegram", "https://t.me/example"),
             ("Source", "https://github.com/example/rampart"),
         ],
