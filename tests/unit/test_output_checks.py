@@ -252,7 +252,7 @@ def test_a_sound_site_is_fine(output: Path) -> None:
             "feed.json",
             "]}",
             "]",
-            "1: feed is not well-formed JSON: Expecting ',' delimiter: line 4 column 1 (char 118)",
+            "1: feed is not well-formed JSON: Expecting ',' delimiter: line 4 column 1 (char 151)",
         ),
         (
             "feed.json",
