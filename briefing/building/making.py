@@ -76,7 +76,10 @@ class Build:
         self._feed_aliases = aliases_of(settings)
         old = old_feeds(self.feeds, editions.library)
         self.feed_files = feed_files(self.shown, (*self.feeds, *old), self._feed_aliases)
-        self._pairs = [feed for feed in self.feeds if feed.kind == "pair"]
+        self._pairs: dict[str, list[Feed]] = {}
+        for feed in self.feeds:
+            if feed.kind == "pair":
+                self._pairs.setdefault(feed.page, []).append(feed)
         self._feeds_by_address = {feed.address: feed for feed in self.feeds}
         self._look = self.kept.key("look", self.site.digest, *look(settings))
 
@@ -95,7 +98,7 @@ class Build:
             return tuple(feeds_about(page.source, self._feeds_by_address, library))
         if page.address == HOME:
             return tuple(self._feeds_by_address[each] for each in (HEADLINES, CHANGES))
-        return tuple(each for each in self._pairs if each.page == page.address)
+        return tuple(self._pairs.get(page.address, ()))
 
     @cached_property
     def others(self) -> tuple[File, ...]:

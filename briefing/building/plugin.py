@@ -15,7 +15,7 @@ Names that the templates find, beside Pelican's settings:
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,7 @@ from briefing.exports import (
 )
 from briefing.exports.file import File
 from briefing.exports.pictures import Picture
+from briefing.kept import Digest, digest
 from briefing.pages.feed import discovered
 from briefing.pages.listing import Listing
 from briefing.pages.offline import copies
@@ -141,12 +142,9 @@ class TableGenerator(Generator):
         share(build.kept, unprepared, feed_entries.prepare)
         for page in progress.each("making pages", pages):
             build.make(covered(build, page), is_kept=False)
-        for file in progress.each("making feeds", build.feed_files):
-            made_of = feeds.document_made_of(file.document, build.shown)
-            key = build.kept.key(file.format, file.address, made_of)
-            make = partial(feeds.written, file.format, file.document, build.shown, file.address)
+        for job in _feeds(build):
             # Their entries are kept: a feed is quickly put together, and large.
-            build.make(Job(file.address.lstrip("/"), key, make), is_kept=False)
+            build.make(job, is_kept=False)
         for card in progress.each("drawing cards", cards):
             build.make(card)
         for job in more:
@@ -204,6 +202,18 @@ class TableGenerator(Generator):
         signals.content_written.send(
             str(build.files.stage / file_of(page.address)), context=context
         )
+
+
+def _feeds(build: Build) -> Iterator[Job]:
+    """The files of feeds. What a document is made of is told once for all of its files."""
+    made_of: dict[int, Digest] = {}
+    for file in progress.each("making feeds", build.feed_files):
+        number = id(file.document)
+        if number not in made_of:
+            made_of[number] = digest(feeds.document_made_of(file.document, build.shown))
+        key = build.kept.key(file.format, file.address, made_of[number])
+        make = partial(feeds.written, file.format, file.document, build.shown, file.address)
+        yield Job(file.address.lstrip("/"), key, make)
 
 
 def _card(address: str, picture: Picture) -> Job:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from briefing.addresses import NEWS_SITEMAP, SITEMAP
-from briefing.exports.xml_document import add, document
+from briefing.exports.xml_document import add, document, tagless
 from briefing.pages.shown import Shown
 from briefing.pages.table import Row
 from briefing.site import Site
@@ -57,7 +57,7 @@ def news(shown: Shown) -> bytes:
         add(publication, "news:name", site.name)
         add(publication, "news:language", site.language)
         add(told, "news:publication_date", briefing.public_from.isoformat())
-        add(told, "news:title", site.plain_line(briefing.title))
+        add(told, "news:title", tagless(site.plain_line(briefing.title)))
     return document(root)
 
 

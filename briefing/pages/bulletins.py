@@ -1,7 +1,7 @@
 """Which weeks had news and, where a site wants it, which days: what was new and changed in each.
 
 A week is one of ISO 8601, in the site's time zone. What falls into it is told by the moment of
-publication or of change, not by the day of an event; why: docs/decisions/0024-bulletins.md.
+publication or of change, not by the day of an event; why: docs/decisions/0026-bulletins.md.
 """
 
 import datetime as dt

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from markupsafe import Markup
@@ -41,7 +42,7 @@ class News:
             raise TypeError(f"{self.source.slug} is a story")
         return self.source
 
-    @property
+    @cached_property
     def name(self) -> str:
         """What the id of its entry is made of, in every feed (decision 0020)."""
         first = self.source.permanent_name

@@ -18,7 +18,7 @@ from briefing.pages.changes import News, newest_first
 from briefing.pages.feed import MAX_ENTRIES, Feed, Format, Told, file_in
 from briefing.pages.shown import Shown
 
-_CUTS_OF_CORRECTIONS = 10  # for one archive of corrections
+_CUTS_OF_CORRECTIONS = 3  # for one archive of corrections
 Cut = tuple[dt.datetime, str]
 """The moment of publication and the first name of the last briefing of an archive."""
 
@@ -89,7 +89,8 @@ def documents(feed: Feed, found: Sequence[Cut]) -> tuple[Document, ...]:
     not_archived = [each for place, each in placed if place == len(found)]
     room = max(0, MAX_ENTRIES - len(not_archived))
     others = [each for place, each in placed if place < len(found)][:room]
-    current = Document(feed, tuple(newest_first([*not_archived, *others])), older=len(found))
+    newest = tuple(newest_first([*not_archived, *others]))
+    current = Document(feed, newest, older=len(found), is_complete=not found)
     if feed.kind == "headlines":  # the site's have all of them
         return (current,)
     groups: dict[int, list[News]] = {}

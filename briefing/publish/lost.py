@@ -53,7 +53,10 @@ _REMEDIES = (
     (r"/images/.+", "put content{address} back"),
     (r".*\.html|.*/", "write it into the aliases of the briefing that has replaced it"),
     (CALENDAR_FILE, "write a date into `watch` of a briefing, or put the file into content/extra/"),
-    (r".*\.xml", "write it into FEED_ALIASES in pelicanconf.py, with a feed that goes on there"),
+    (
+        r".*\.xml|.*/feed\.json",
+        "write it into FEED_ALIASES in pelicanconf.py, with a feed that goes on there",
+    ),
     (r".*", "put it back, into content/extra/ if it was a file of yours"),
 )
 

@@ -7,11 +7,16 @@ import itertools
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from briefing.pages.feed_documents import FeedFile
+from briefing.pages.feed_documents import FeedFile, cuts, documents
+from briefing.pages.feed_list import feed_list
+from briefing.pages.shown import Shown
+from briefing.publish import lost
+from tests.support.content import a_library, editions, files_of
 from tests.support.feed_edits import Blog, blogs, written
 from tests.support.feed_readers import by_feedparser, by_json, by_lxml
 from tests.support.feed_validator import (
@@ -48,13 +53,16 @@ def test_no_entry_comes_twice_whatever_is_edited(
 ) -> None:
     read, formats = READERS[name]
     met: set[str] = set()
+    before: Files = {}
 
     for done, blog, files in years:
         for file, content in files.values():
-            if file.format in formats:
+            is_as_it_was = before.get(file.address, (file, b""))[1] == content
+            if file.format in formats and not is_as_it_was:
                 ids = [each.id for each in read(content)]
                 assert len(set(ids)) == len(ids), (done, file.address)
                 met |= set(ids) if file.document.feed.kind != "weekly" else set()
+        before = files
         hidden = 1 if done in UNDER_EMBARGO else 0
         assert len(met) == blog.entries - hidden, done
 
@@ -178,6 +186,44 @@ def test_an_archive_changes_only_with_what_stands_in_it(
         }
         assert changed == touched.get(done, set()), done
         assert {each for each in before if "/atom/" in each} - after.keys() == set()
+
+
+def test_corrections_have_archives_of_their_own_once_there_are_many(tmp_path: Path) -> None:
+    note = "The height of wall {} was given otherwise."
+    told = {
+        f"d2025_{month:02}_{day:02}_a": {
+            "published": f"2025-{month:02}-{day:02}T10:00+02:00",
+            "changes": [
+                {
+                    "at": f"2025-{month:02}-{day:02}T12:00+02:00",
+                    "kind": "correction",
+                    "note": note.format(f"{month} {day}"),
+                }
+            ],
+        }
+        for month in (1, 2, 3, 4)
+        for day in range(1, 26)
+    }
+    shown = Shown(editions(a_library(tmp_path, files_of(**told))))
+    (feed,) = (each for each in feed_list(shown) if each.kind == "corrections")
+
+    current, *archives = documents(feed, cuts(shown))
+
+    numbers = [(each.number, each.older, len(each.entries)) for each in (current, *archives)]
+    # The correction of the ninetieth came after the cut, which is at its publication.
+    assert numbers == [(0, 1, 30), (1, 0, 89)]
+    assert len({each.name for part in (current, *archives) for each in part.entries}) == 100
+
+
+def test_an_archive_may_go_with_its_last_entry_and_no_feed_may() -> None:
+    pair = "countries/poland/energy/atom.xml"
+    gone = ("atom/2.xml", "feed/2.json", "corrections/atom/1.xml", "feed.json", pair)
+
+    goes_on = "write it into FEED_ALIASES in pelicanconf.py, with a feed that goes on there"
+    assert list(lost.messages(gone)) == [
+        f"output/{path}: /{path} is published and would be gone; {goes_on}"
+        for path in (pair, "feed.json")
+    ]
 
 
 def test_documents_say_what_they_are(years: list[tuple[str, Blog, Files]]) -> None:

@@ -482,7 +482,10 @@ def test_no_text_breaks_a_feed(library: Library, title: str, body: str) -> None:
     changed = replace(library, briefings=(briefing,))
 
     in_atom, in_rss = the_feed(changed)
+    shown = Shown(in_june(changed))
+    in_json = feeds.subscribed("json", the_feeds(shown.editions)["/"], shown)
 
     assert len(parsed(in_atom).findall(f"{ATOM}entry")) == 1
     assert len(parsed(in_rss).findall("channel/item")) == 1
+    assert json_faults(in_json, "https://rampart.example/base/feed.json") == []
     assert list(html_faults(texts(in_atom, "a:entry/a:content")[0] or "")) == []

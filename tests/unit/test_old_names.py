@@ -154,6 +154,25 @@ def test_every_old_address_leads_on_to_the_new_one_and_old_feeds_go_on(tmp_path:
     assert f'href="{root}/stories/ottawa-withdrawal/"' in found.html(found.library.pages["about"])
 
 
+def test_the_feed_of_a_country_in_a_category_goes_on_under_each_of_their_names(
+    tmp_path: Path,
+) -> None:
+    files = {file_of(f"2025-03-2{day}-a"): a_briefing(countries=["PL"]) for day in (1, 2, 3)}
+    shown = Shown(editions(a_library(tmp_path, {**RENAMED, **files})))
+
+    old = old_feeds(feed_list(shown), shown.library)
+
+    pairs = {each.address: each.page for each in old if each.kind == "pair"}
+    assert pairs == {
+        f"/countries/{country}/{category}/": "/countries/poland/"
+        for country, category in (
+            ("poland", "frontiers"),
+            ("rzeczpospolita-polska", "borders"),
+            ("rzeczpospolita-polska", "frontiers"),
+        )
+    }
+
+
 def test_the_old_pages_of_years_lead_on_too(tmp_path: Path) -> None:
     names = [f"2025-{month:02}-{day:02}-a" for month in (1, 2) for day in range(1, 26)]
     files = {file_of(name): a_briefing(story=None) for name in names}

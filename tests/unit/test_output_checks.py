@@ -54,6 +54,10 @@ SITE = {
     "rss.xml": f"""<rss xmlns:atom="http://www.w3.org/2005/Atom"><channel>
 <atom:link rel="self" href="{URL}/rss.xml"/></channel></rss>
 """,
+    "feed.json": f"""{{"feed_url":"{URL}/feed.json","items":[
+{{"title":"Mines","content_html":"<a href=\\"{URL}/\\">Home</a>"}}
+]}}
+""",
     "theme/site.css": "body { margin: 0 }\n",
     "map.png": "a picture",
     "robots.txt": "User-agent: *\n",
@@ -69,7 +73,7 @@ EXPECTED = Expected(
     briefings=frozenset({"/2025/03/22/mines/"}),
     drafts=frozenset(),
     absent=frozenset({HIDDEN}),
-    feeds=frozenset({"/atom.xml", "/rss.xml"}),
+    feeds=frozenset({"/atom.xml", "/rss.xml", "/feed.json"}),
     copies={"robots.txt": 14, "theme/site.css": 19},
     policies=frozenset({"default-src 'none'", "default-src 'none'; style-src 'self'"}),
     moved=frozenset({"/old/", "/2025/03/24/old-name/"}),
@@ -244,6 +248,20 @@ def test_a_sound_site_is_fine(output: Path) -> None:
             "<item><description>a &lt;img src=x&gt;</description></item></channel>",
             "1: description holds markup: a <img src=x>",
         ),
+        (
+            "feed.json",
+            "]}",
+            "]",
+            "1: feed is not well-formed JSON: Expecting ',' delimiter: line 4 column 1 (char 151)",
+        ),
+        (
+            "feed.json",
+            "/feed.json",
+            "/",
+            f"1: feed calls itself ['{URL}/'], not {URL}/feed.json",
+        ),
+        ("feed.json", f'\\"{URL}/\\"', '\\"#top\\"', "1: feed holds a relative link"),
+        ("feed.json", "Mines", "<b>Mines</b>", "1: title holds markup: <b>Mines</b>"),
         # accounting
         ("robots.txt", "*", "", "1: copy of 14 bytes is missing or cut"),
         (
@@ -290,6 +308,14 @@ def test_two_feeds_with_one_id_are_named(output: Path) -> None:
     write_content(output, {"tags/atom.xml": text})
     expected = replace(EXPECTED, feeds=EXPECTED.feeds | {"/tags/atom.xml"})
     assert problems(output, expected) == ["tags/atom.xml:1: feed has the id of atom.xml"]
+
+
+def test_an_archive_has_the_id_of_its_feed(output: Path) -> None:
+    text = SITE["atom.xml"].replace("/atom.xml", "/atom/1.xml")
+    write_content(output, {"atom/1.xml": text})
+    archives = frozenset({"/atom/1.xml"})
+    expected = replace(EXPECTED, feeds=EXPECTED.feeds | archives, archives=archives)
+    assert problems(output, expected) == []
 
 
 def test_a_page_of_no_briefing_is_named(output: Path) -> None:

@@ -134,7 +134,7 @@ def test_news_are_the_briefings_of_the_last_two_days_the_newest_first(tmp_path: 
         (f"{NEWS}name", "Rampart"),
         (f"{NEWS}language", "en"),
         (f"{NEWS}publication_date", "2025-04-05T10:00:00+03:00"),
-        (f"{NEWS}title", "Lithuania & Poland “weigh” mines <b> along the border"),
+        (f"{NEWS}title", "Lithuania & Poland “weigh” mines &lt;b> along the border"),
     ]
     assert [each.text for each in root.iter(f"{SCHEMA}loc")] == [
         f"https://rampart.example/base/2025/03/{day}/mines/" for day in (22, 21)
