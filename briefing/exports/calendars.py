@@ -92,7 +92,8 @@ def written(site: Site, calendar: Calendar, name: str, events: tuple[Event, ...]
     made.add("prodid", f"-//Proofpress//{__version__}//EN")
     made.add("uid", site.permanent_id(f"calendar:{calendar.page}").removeprefix("urn:uuid:"))
     made.add("url", site.absolute(calendar.page))
-    made.add("last-modified", max(each.changed for each in events))
+    if events:  # without any there is nothing to add to a calendar, and who has subscribed asks on
+        made.add("last-modified", max(each.changed for each in events))
     made.add("name", name)
     made.add("x-wr-calname", icalendar.vText(name))
     made.add("description", _ABOUT)

@@ -60,7 +60,7 @@ def _order(each: Announced) -> tuple[str, str]:
 
 
 def calendars(shown: Shown) -> tuple[Calendar, ...]:
-    """The calendar of the site, then of stories and countries; none of what has no dates.
+    """The calendar of the site, then of stories and countries that have dates.
 
     Those of withdrawn briefings stand in them, since who has subscribed has these dates.
     """
@@ -72,7 +72,7 @@ def calendars(shown: Shown) -> tuple[Calendar, ...]:
             if term.key.kind == kind:
                 name, dates = site.plain_line(term.name), announced(groups.get(term.key, ()))
                 found.append(Calendar(name, term.address, calendar_address(term.address), dates))
-    return tuple(each for each in found if each.dates)
+    return tuple(each for each in found if each.dates or each.page == CALENDAR)
 
 
 def addresses(shown: Shown) -> dict[str, str]:
@@ -95,13 +95,12 @@ class CalendarPage:
     """What was announced: the coming dates, soonest first, and the past ones, newest first.
 
     rest_coming, rest_past: how many more the calendar has, in words; empty where all stand here.
-    all_dates: None where there is none yet. elsewhere: where the calendars are linked that do not
-    stand here; empty where all do.
+    elsewhere: whether there are calendars that do not stand here.
     """
 
     title: str
     about: str
-    all_dates: Subscription | None
+    all_dates: Subscription
     coming: tuple[Dated, ...]
     rest_coming: str
     past: tuple[Dated, ...]
@@ -117,11 +116,11 @@ def calendar_page(shown: Shown) -> CalendarPage:
     past = [each for each in reversed(dates) if each.watch.date < shown.today]
     found = shown.once(calendars)
     own = [each for each in found if each.page != CALENDAR]
-    of_all = next((each for each in found if each.page == CALENDAR), None)
+    of_all = next(each for each in found if each.page == CALENDAR)
     return CalendarPage(
         title="Calendar",
         about="Dates that our briefings announced: what comes next, and what was due.",
-        all_dates=_subscription(site, of_all) if of_all else None,
+        all_dates=_subscription(site, of_all),
         coming=tuple(_dated(shown, coming[:MOST])),
         rest_coming=_rest(coming),
         past=tuple(_dated(shown, past[:MOST])),

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterator
 
 from briefing.addresses import (
-    CALENDAR_FILE,
     CARDS,
     NEWS_SITEMAP,
     NOT_FOUND,
@@ -52,7 +51,6 @@ _REMEDIES = (
     ),
     (r"/images/.+", "put content{address} back"),
     (r".*\.html|.*/", "write it into the aliases of the briefing that has replaced it"),
-    (CALENDAR_FILE, "write a date into `watch` of a briefing, or put the file into content/extra/"),
     (
         r".*\.xml|.*/feed\.json",
         "write it into FEED_ALIASES in pelicanconf.py, with a feed that goes on there",

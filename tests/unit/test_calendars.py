@@ -56,8 +56,9 @@ def test_site_story_and_countries_have_a_calendar_each_and_terms_without_dates_n
     ]
 
 
-def test_without_a_date_there_is_no_calendar(tmp_path: Path) -> None:
-    assert made(tmp_path, files_of(d2025_03_22_a={})) == {}
+def test_without_a_date_the_calendar_of_the_site_is_there_and_empty(tmp_path: Path) -> None:
+    found = made(tmp_path, files_of(d2025_03_22_a={}))
+    assert (list(found), events(found["/calendar.ics"])) == (["/calendar.ics"], [])
 
 
 def test_a_date_is_a_whole_day_with_a_link_and_the_moments_of_its_briefing(tmp_path: Path) -> None:
@@ -192,7 +193,6 @@ def test_the_page_has_what_comes_soonest_first_and_what_was_due_newest_first(
         ["parliament votes on the fence"],
         ["the gates open", "the plan is due"],
     ]
-    assert page.all_dates is not None
     assert page.all_dates.webcal == "webcal://rampart.example/base/calendar.ics"
     assert [each.name for each in page.calendars] == [
         *("Leaving the Ottawa Convention", "Lithuania", "Poland")
@@ -222,8 +222,8 @@ def test_the_calendar_of_the_site_may_not_go_and_that_of_a_term_goes_with_its_la
     gone = {"calendar.ics", "stories/a/calendar.ics", "countries/b/calendar.ics"}
     assert list(lost.messages(gone)) == [
         (
-            "output/calendar.ics: /calendar.ics is published and would be gone; write a date into"
-            " `watch` of a briefing, or put the file into content/extra/"
+            "output/calendar.ics: /calendar.ics is published and would be gone; put it back, into"
+            " content/extra/ if it was a file of yours"
         )
     ]
 
