@@ -236,7 +236,7 @@ def test_a_save_is_shown_and_every_browser_is_told(
         after = events.next()
         assert other.next() == after
     assert (after["version"] != before["version"], after["problems"]) == (True, "")
-    assert "<h1>Poland opens a gate in its eastern" in preview.get(f"/rampart/{OTHER_PAGE}").text
+    assert ">Poland opens a gate in its eastern" in preview.get(f"/rampart/{OTHER_PAGE}").text
 
 
 def test_a_file_is_shown_while_it_is_there(

@@ -2,11 +2,10 @@
 
 import pytest
 
-from briefing.commands import announce
 from briefing.sending import senders
-from tests.support.announced import DONE, URL, Announced, services, serving, site
+from tests.support.announced import DONE, URL, Announced, run_with, services, serving, site
 from tests.support.channels import Services
-from tests.support.verbs import Ended, ended_here
+from tests.support.verbs import Ended
 
 __all__ = ["services", "serving", "site"]
 
@@ -39,7 +38,7 @@ def test_hub_and_search_engines_are_told_what_changed_and_a_failure_fails_nothin
     )
 
     def again() -> Ended:
-        return ended_here(lambda: announce.run(site.root, wait="0", services=where))
+        return run_with(site, where)
 
     end = again()
     assert (end.code, end.err) == (0, [])

@@ -5,7 +5,9 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -151,5 +153,15 @@ def site(tmp_path: Path) -> Announced:
 def run(site: Announced, services: Services, seconds: float = 5, **options: object) -> Ended:
     """How `./inv announce --wait 0` ends."""
     where = senders.Services(services.url, f"{services.url}/indexnow", seconds=seconds, pause=False)
+    return run_with(site, where, **options)
+
+
+def run_with(site: Announced, where: senders.Services, **options: object) -> Ended:
+    """The same with services of a test's own.
+
+    In a thread of its own, since that of a browser's tests has a running event loop.
+    """
     told = {"wait": "0", **options}
-    return ended_here(lambda: announce.run(site.root, services=where, **told))  # type: ignore[arg-type]
+    with ThreadPoolExecutor(1) as thread:
+        run = partial(announce.run, site.root, services=where, **told)  # type: ignore[arg-type]
+        return thread.submit(ended_here, run).result()
