@@ -24,7 +24,7 @@ from briefing.words import counted, day
 # A home page ends; what is older is in the archive, and so on.
 HOME_BRIEFINGS = 7
 HOME_STORIES = 7
-HOME_DATES = 5
+HOME_DATES = 3
 HOME_CHANGES = 3
 NAMED_STORIES = 12  # of each of the two lines below those
 YEAR_DAYS = 365  # without a step for so long, an open story is one of a line
