@@ -216,15 +216,23 @@ def _labels(
             yield end, end, "</a>"
 
 
+_APART = Markup(' class="apart"')
+
+
 def _marks(
     cited: Sequence[Cited], ids: dict[Cited, int], by_id: dict[str, CitedSource]
 ) -> Iterator[tuple[int, int, str]]:
-    """Each citation with the name of its source, and the button that opens its words."""
+    """Each citation with the name of its source, and the button that opens its words.
+
+    Behind another one it stands a little apart, so that fingers hit the right one (WCAG 2.5.8).
+    """
+    before = None
     for number, each in enumerate(cited, start=1):
         name = f"source {each.number}, {by_id[each.source].speaker}"
         link = Markup(
-            '<sup><a id="r{}" href="#source-{}" role="doc-noteref" aria-label="{}">[{}]</a></sup>'
-        ).format(number, each.source, name, each.number)
+            '<sup{}><a id="r{}" href="#source-{}" role="doc-noteref" aria-label="{}">[{}]</a></sup>'
+        ).format(_APART if each.begin == before else "", number, each.source, name, each.number)
+        before = each.end
         button = Markup(
             '<button type="button" class="words" id="b{0}" popovertarget="p{0}"'
             ' aria-label="The words of {1}">Words</button>'
