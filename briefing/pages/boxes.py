@@ -13,7 +13,7 @@ from briefing.reading.model import Account
 from briefing.render import typography
 from briefing.words import Day, moment
 
-MOST_IN_A_BOX = 10  # letters of a figure that a line of the narrowest box has room for
+LONG = 20  # letters of a value, `&nbsp;` among them, of which a narrow box has no line
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,11 @@ class FigureRow:
     subject: Markup
     source: CitedSource
     claim: int
+
+    @property
+    def boxed(self) -> Markup:
+        """The value as a narrow box has it, where a long one breaks between its words."""
+        return self.value.replace("&nbsp;", " ") if len(self.value) > LONG else self.value
 
 
 @dataclass(frozen=True)
@@ -82,7 +87,7 @@ def figures(edition: Edition) -> tuple[FigureRow, ...]:
     numbers, language = edition.once(_proved_in_header), edition.registries.language
     return tuple(
         FigureRow(
-            value=_breaking(line(digits(each.value, language))),
+            value=line(digits(each.value, language)),
             what=line(each.what),
             subject=line(each.subject or ""),
             source=by_id[each.source],
@@ -130,12 +135,6 @@ def digits(value: str, language: str) -> str:
             parts += [value[at : number.start], f"{int(number.value):,}"]
             at = number.end
     return "".join((*parts, value[at:]))
-
-
-def _breaking(value: Markup) -> Markup:
-    """A figure that breaks between its words where a box is too narrow for all of them."""
-    is_long = len(typography.plain(value)) > MOST_IN_A_BOX
-    return Markup(value.replace("&nbsp;", " ")) if is_long else value
 
 
 def _proved_in_header(edition: Edition) -> dict[tuple[Place, str, str], int]:
